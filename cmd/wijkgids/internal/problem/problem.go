@@ -1,0 +1,159 @@
+// Package problem says what is wrong in the content, where, and how to mend it.
+//
+// A Problem is something a volunteer can mend in a file of the guide. A failure
+// of the machine (a disk that is full, a port in use) is an ordinary error
+// instead. Every message stands in one list, in messages.go, and every message
+// is shown word for word by at least one script test.
+package problem
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// A Severity says whether a problem stops a build.
+type Severity uint8
+
+const (
+	Error  Severity = iota // "fout": stops the build
+	Advice                 // "let op": does not
+)
+
+// String gives the word as it stands before a message: "fout" or "let op".
+func (s Severity) String() string {
+	if s == Advice {
+		return "let op"
+	}
+	return "fout"
+}
+
+// A Place is a spot in a file. Lines and columns count from 1, columns in
+// characters (Unicode code points), not bytes.
+type Place struct {
+	File         string // slash-separated, from the root of the guide: "content/over.md"
+	Line, Column int
+}
+
+// Start gives the place of what is missing from a file: its first character.
+func Start(file string) Place { return Place{File: file, Line: 1, Column: 1} }
+
+// A Problem is one thing wrong in the content.
+type Problem struct {
+	Place
+	ID      ID
+	Message string // Dutch, lower case, no full stop
+}
+
+// New makes the problem with the given message of the list, filled in with args.
+func New(at Place, id ID, args ...any) Problem {
+	if at.Line == 0 {
+		at.Line = 1
+	}
+	if at.Column == 0 {
+		at.Column = 1
+	}
+	return Problem{Place: at, ID: id, Message: fmt.Sprintf(messages[id].format, args...)}
+}
+
+// Severity says whether the problem stops a build.
+func (p Problem) Severity() Severity { return messages[p.ID].severity }
+
+// Rule gives the stable name of the kind of problem, for machines.
+func (p Problem) Rule() string { return messages[p.ID].rule }
+
+// String gives the problem as one line: place, severity, message.
+func (p Problem) String() string {
+	return fmt.Sprintf("%s:%d:%d: %s: %s", p.File, p.Line, p.Column, p.Severity(), p.Message)
+}
+
+// Sort orders problems by file, line, column and message, and drops repeats.
+func Sort(ps []Problem) []Problem {
+	slices.SortFunc(ps, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+	return slices.Compact(ps)
+}
+
+// Errors counts the problems that stop a build.
+func Errors(ps []Problem) int {
+	n := 0
+	for _, p := range ps {
+		if p.Severity() == Error {
+			n++
+		}
+	}
+	return n
+}
+
+// Formats lists the names that Write knows.
+func Formats() []string { return []string{"text", "json", "github"} }
+
+// Write prints problems in one of the Formats: "text" is a line each, "json"
+// one array, "github" the workflow commands of GitHub Actions, which show a
+// problem beside the changed line of a pull request.
+func Write(w io.Writer, ps []Problem, format string) error {
+	switch format {
+	case "json":
+		type row struct {
+			File     string `json:"file"`
+			Line     int    `json:"line"`
+			Column   int    `json:"column"`
+			Severity string `json:"severity"`
+			Rule     string `json:"rule"`
+			Message  string `json:"message"`
+		}
+		rows := make([]row, len(ps))
+		for i, p := range ps {
+			rows[i] = row{p.File, p.Line, p.Column, p.Severity().String(), p.Rule(), p.Message}
+		}
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(rows)
+	case "github":
+		for _, p := range ps {
+			command := "error"
+			if p.Severity() == Advice {
+				command = "warning"
+			}
+			if _, err := fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", command,
+				property.Replace(p.File), p.Line, p.Column, property.Replace(p.Severity().String()), data.Replace(p.Message)); err != nil {
+				return err
+			}
+		}
+		return nil
+	case "text":
+		for _, p := range ps {
+			if _, err := fmt.Fprintln(w, p); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("unknown format %q", format)
+}
+
+// The escapes of workflow commands, after actions/toolkit's command.ts.
+var (
+	data     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
+// Texts gives the text of every message of the list, as a format of package
+// fmt: a test holds that each is shown by a script test.
+func Texts() []string {
+	var out []string
+	for _, m := range messages[none+1:] {
+		out = append(out, m.format)
+	}
+	return out
+}

@@ -1,0 +1,242 @@
+package schema
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Manual gives the reference of the front matter, in Dutch, as Markdown for
+// CONTRIBUTING.md: every key of every kind, with what to write and an example.
+// A key is explained once: what all kinds have comes first, then what three
+// kinds or more share, then for each kind the keys of its own.
+func (t *Table) Manual() string {
+	w := &manual{table: t, level: map[*Field]int{}}
+	for _, k := range w.kinds() {
+		for _, u := range k.Fields() {
+			w.level[u.Field] = w.place(u.Field)
+		}
+	}
+	w.common()
+	w.shared()
+	for _, k := range w.kinds() {
+		w.kind(k)
+	}
+	return w.String()
+}
+
+// Where the reference explains a field.
+const (
+	ofKind  = iota // under each kind that has it
+	ofSome         // in the table of keys that kinds share
+	ofPages        // with what every entry and every page has
+	ofAll          // with what every entry has
+)
+
+// shares is how many kinds have a key before it is explained once for all.
+const shares = 3
+
+type manual struct {
+	strings.Builder
+	table *Table
+	level map[*Field]int
+}
+
+// kinds lists every kind: the sections, the pages and the settings.
+func (w *manual) kinds() []*Kind {
+	kinds := slices.Clone(w.table.Kinds)
+	for _, k := range []*Kind{w.table.Page, w.table.Settings} {
+		if k != nil {
+			kinds = append(kinds, k)
+		}
+	}
+	return kinds
+}
+
+// having lists the kinds that have a field, and those that require it.
+func (w *manual) having(f *Field) (have, require []*Kind) {
+	for _, k := range w.kinds() {
+		if u, ok := k.Field(f.Key); ok && u.Field == f {
+			have = append(have, k)
+			if u.Required {
+				require = append(require, k)
+			}
+		}
+	}
+	return have, require
+}
+
+func (w *manual) place(f *Field) int {
+	have, _ := w.having(f)
+	entries, pages := 0, false
+	for _, k := range have {
+		pages = pages || k == w.table.Page
+		if k != w.table.Page && k != w.table.Settings {
+			entries++
+		}
+	}
+	switch {
+	case entries == len(w.table.Kinds) && pages:
+		return ofPages
+	case entries == len(w.table.Kinds):
+		return ofAll
+	case len(have) >= shares:
+		return ofSome
+	}
+	return ofKind
+}
+
+// each gives the fields of one level, in the order of the table.
+func (w *manual) each(level int) []*Field {
+	var out []*Field
+	for i := range w.table.fields {
+		f := &w.table.fields[i]
+		if at, used := w.level[f]; used && at == level {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (w *manual) common() {
+	fmt.Fprintf(w, "### Bij elke soort\n\nDeze sleutels kunnen in elk bestand staan, behalve in `gids.md`.\n\n")
+	w.rows(w.each(ofPages))
+	if all := w.each(ofAll); len(all) > 0 {
+		fmt.Fprintf(w, "\nEn deze in elk bestand, behalve in `gids.md` en op losse pagina's zoals `over.md`.\n\n")
+		w.rows(all)
+	}
+}
+
+func (w *manual) shared() {
+	some := w.each(ofSome)
+	if len(some) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n### Bij meer soorten\n\nHieronder leest u bij elke soort welke van deze sleutels er kunnen staan.\n\n")
+	w.rows(some)
+}
+
+func (w *manual) kind(k *Kind) {
+	switch k {
+	case w.table.Page:
+		fmt.Fprintf(w, "\n### Pagina: `content/naam.md`\n\n%s Ook `index.md` in een map is een pagina: die geeft de map een titel en een inleiding.\n", k.Help)
+	case w.table.Settings:
+		fmt.Fprintf(w, "\n### `content/%s.md`\n\n%s\n", k.Section, k.Help)
+	default:
+		fmt.Fprintf(w, "\n### %s: `content/%s/`\n\n%s\n", strings.ToUpper(k.Name[:1])+k.Name[1:], k.Section, k.Help)
+	}
+	var required, also []string
+	var own []*Field
+	for _, u := range k.Fields() {
+		if u.Required {
+			required = append(required, code(u.Key))
+		}
+		switch w.level[u.Field] {
+		case ofKind:
+			own = append(own, u.Field)
+		case ofSome:
+			also = append(also, code(u.Key))
+		default:
+			if k == w.table.Settings {
+				also = append(also, code(u.Key))
+			}
+		}
+	}
+	if len(required) > 0 {
+		fmt.Fprintf(w, "\n- Verplicht: %s.\n", strings.Join(required, ", "))
+	}
+	if len(also) > 0 {
+		if len(required) == 0 {
+			w.WriteByte('\n')
+		}
+		fmt.Fprintf(w, "- Hierboven uitgelegd, en ook hier mogelijk: %s.\n", strings.Join(also, ", "))
+	}
+	if len(own) > 0 {
+		w.WriteByte('\n')
+		w.rowsOf(own, k)
+	}
+}
+
+// rows writes a table of fields that several kinds have.
+func (w *manual) rows(fields []*Field) { w.rowsOf(fields, nil) }
+
+// rowsOf writes a table of fields as one kind has them; nil for all kinds.
+func (w *manual) rowsOf(fields []*Field, k *Kind) {
+	w.WriteString("| sleutel | verplicht | wat erin staat | voorbeeld |\n| --- | --- | --- | --- |\n")
+	for _, f := range fields {
+		must := w.must(f)
+		if k != nil {
+			must = ""
+			if u, _ := k.Field(f.Key); u.Required {
+				must = "ja"
+			}
+		}
+		w.row(code(f.Key), must, f)
+		for i := range f.Fields {
+			w.row(code(f.Fields[i].Key)+" onder "+code(f.Key), "", &f.Fields[i])
+		}
+	}
+}
+
+func (w *manual) row(key, must string, f *Field) {
+	help := f.Help
+	if len(f.Values) > 0 {
+		values := make([]string, len(f.Values))
+		for i, v := range f.Values {
+			values[i] = code(v.Value)
+			if label := strings.ToLower(v.Label); label != v.Value {
+				values[i] += " (" + label + ")"
+			}
+		}
+		help += " Kies uit: " + strings.Join(values, ", ") + "."
+	}
+	if f.Bare() {
+		help += fmt.Sprintf(" Schrijf de naam van een bestand in `content/%s/`, zonder `.md`.", f.To[0])
+	}
+	if f.List {
+		help += " Meer dan één mag."
+	}
+	example := f.Sample()
+	if example != "" {
+		example = code(example)
+	}
+	fmt.Fprintf(w, "| %s | %s | %s | %s |\n", key, must, cell(help), cell(example))
+}
+
+// must says which kinds require a field: "ja", "", or by name.
+func (w *manual) must(f *Field) string {
+	have, require := w.having(f)
+	// gids.md has a section of its own, which says what it requires.
+	settings := func(k *Kind) bool { return k == w.table.Settings }
+	have, require = slices.DeleteFunc(have, settings), slices.DeleteFunc(require, settings)
+	switch {
+	case len(require) == 0:
+		return ""
+	case len(require) == len(have):
+		return "ja"
+	case 2*len(require) <= len(have):
+		return "bij " + names(require)
+	}
+	free := slices.DeleteFunc(have, func(k *Kind) bool { return slices.Contains(require, k) })
+	return "ja, behalve bij " + names(free)
+}
+
+// names gives "een wijk" or "een bron en een pagina".
+func names(kinds []*Kind) string {
+	var b strings.Builder
+	for i, k := range kinds {
+		switch {
+		case i > 0 && i == len(kinds)-1:
+			b.WriteString(" en ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(k.Article)
+	}
+	return b.String()
+}
+
+func code(s string) string { return "`" + s + "`" }
+
+// cell keeps a bar in a text from ending the cell of a table.
+func cell(s string) string { return strings.ReplaceAll(s, "|", `\|`) }
