@@ -1,0 +1,144 @@
+package dutch
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed parts.txt
+var partsList string
+
+// commonParts are the words of parts.txt; commonHeads their stems.
+var commonParts, commonHeads = func() (map[string]bool, map[string]bool) {
+	m, stems := map[string]bool{}, map[string]bool{}
+	for line := range strings.Lines(partsList) {
+		if line[0] == '#' {
+			continue
+		}
+		for w := range strings.FieldsSeq(line) {
+			m[w], stems[Stem(w)] = true, true
+		}
+	}
+	return m, stems
+}()
+
+// whole are words that look like compounds and are none.
+const whole = "bestuur bestuurs bestuurder verstand onderwijs vertrouwen aandacht project projecten contact contacten praktijk " +
+	"vandaag voorbeeld mensen geloof student partner beleid bestand instand toestand tegenstand weerstand afstand omstandigheid " +
+	"verhaal kleinschalig belangrijk daarnaast samenleving wethouder gemeente gemeenten gemeentes " +
+	"meester minister ministerie register kwartier moment element document argument instrument parlement departement " +
+	"doelstelling doelstellingen belangstelling belangrijk belangrijke belangrijker afhankelijk " +
+	"ergens nergens daarbij hierbij waarbij eigenaar eigenlijk rolstoel "
+
+var undivided = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(whole) {
+		m[w] = true
+	}
+	return m
+}()
+
+// A Splitter takes compound words apart. It is safe for concurrent use.
+type Splitter struct{ own, heads map[string]bool }
+
+// NewSplitter makes a splitter that knows the list of common parts and the
+// guide's own words: folded, as they are written. The caller leaves out words
+// that are rare, for a slip of the pen makes a bad part; own words shorter than
+// five letters and stop words are not used.
+func NewSplitter(own []string) *Splitter {
+	m, heads := make(map[string]bool, len(own)), make(map[string]bool, len(own))
+	for _, w := range own {
+		if len(w) >= 5 && !stop[w] && !endings[w] {
+			m[w], heads[Stem(w)] = true, true
+		}
+	}
+	return &Splitter{m, heads}
+}
+
+// endings are words of a guide that are never a part, since so many words end so.
+var endings = map[string]bool{"eigen": true, "achter": true, "terug": true, "voort": true, "vooruit": true, "lijken": true, "heden": true, "lijke": true, "baren": true, "ingen": true, "achtig": true, "matig": true, "ering": true, "elijk": true}
+
+// links are the letters that Dutch puts between two parts.
+var links = [...]string{"", "s", "e", "en", "n", "er"}
+
+// Split gives where the parts of a folded word begin, the first (0) left out,
+// or nil for a word that is no compound: wijkkrant gives [4], vrijwilligersteam
+// [13]. A linking s, e, en, n or er belongs to the part before it. Of several
+// ways the one with the fewest parts wins, then the one whose last part is
+// longest: the head of a Dutch compound stands last.
+func (s *Splitter) Split(word string) []int {
+	if len(word) < 6 || len(word) > 40 || undivided[word] || word[0] <= '9' {
+		return nil
+	}
+	at, ok := s.split(word, 0, 4)
+	if !ok || len(at) == 0 {
+		return nil
+	}
+	return at
+}
+
+// split divides word[from:] in at most max parts.
+func (s *Splitter) split(word string, from, max int) ([]int, bool) {
+	rest := word[from:]
+	if from > 0 && s.head(rest) && rest != "thuis" && rest != "thuizen" {
+		return nil, true
+	}
+	if max == 1 {
+		return nil, false
+	}
+	var best []int
+	for i := 3; i <= len(rest)-3; i++ {
+		if !s.modifier(rest[:i]) {
+			continue
+		}
+		limit := max - 1
+		if best != nil {
+			limit = min(limit, len(best)) // only fewer parts than the best so far
+		}
+		if at, ok := s.split(word, from+i, limit); ok && (best == nil || len(at)+1 < len(best)) {
+			best = append([]int{from + i}, at...)
+		}
+	}
+	return best, best != nil
+}
+
+// modifier reports whether p may stand before another part, with or without a link.
+func (s *Splitter) modifier(p string) bool {
+	for _, l := range links {
+		if q, ok := strings.CutSuffix(p, l); ok && len(q) >= 3 && s.known(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// head reports whether p may stand last: a known word or an inflection of one.
+func (s *Splitter) head(p string) bool {
+	if s.known(p) {
+		return true
+	}
+	if len(p) < 5 {
+		return false
+	}
+	st := Stem(p)
+	return len(st) >= 3 && (commonHeads[st] || len(st) > 3 && s.heads[st])
+}
+
+func (s *Splitter) known(w string) bool { return commonParts[w] || s.own[w] }
+
+// PartStem gives the stem of a part of a compound, its linking letters taken
+// off: buren in burendag is buur, kinder in kindermiddag kind.
+func (s *Splitter) PartStem(part string, last bool) string {
+	if last || s.known(part) {
+		if part == "kinder" {
+			return "kind"
+		}
+		return Stem(part)
+	}
+	for _, l := range links[1:] {
+		if q, ok := strings.CutSuffix(part, l); ok && len(q) >= 3 && s.known(q) {
+			return Stem(q)
+		}
+	}
+	return Stem(part)
+}

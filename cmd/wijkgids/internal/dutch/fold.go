@@ -1,0 +1,156 @@
+package dutch
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// The analysis of words for search. One specification, two implementations:
+// fold.go, stem.go and stopwords.go here, at build time, and the same names in
+// search.js, at query time. testdata/vectors.tsv in package search holds them
+// together. In order:
+//
+//  1. Fold: compatibility decomposition, accents off, lower case, the few
+//     letters that do not decompose spelled out (æ, ø, ß, ...).
+//  2. Words: runs of letters and digits. An apostrophe belongs to its word
+//     (opa's, zo'n) and a hyphen between letters joins two words (thema-avond),
+//     which count both joined and apart.
+//  3. Stop words leave; see IsStop.
+//  4. Stem.
+//
+// Compound words are split at build time alone; see Splitter.
+
+// letters are the ones that compatibility decomposition leaves whole.
+var letters = map[rune]string{
+	'æ': "ae", 'œ': "oe", 'ø': "o", 'ß': "ss", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
+	'’': "'", '‘': "'", 'ʼ': "'", '´': "'", '`': "'", '‐': "-", '‑': "-",
+}
+
+// Fold gives s in the form in which words are compared: lower case, without
+// accents, ligatures spelled out (ĳ is ij), apostrophes and hyphens made plain.
+func Fold(s string) string {
+	i := 0
+	for i < len(s) && s[i] < 0x80 && s[i] != '`' && (s[i] < 'A' || s[i] > 'Z') {
+		i++
+	}
+	if i == len(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 4)
+	b.WriteString(s[:i])
+	rest := s[i:]
+	if !ascii(rest) {
+		rest = norm.NFKD.String(typewriter.Replace(rest))
+	}
+	for _, r := range rest {
+		switch {
+		case r < 0x80:
+			if r >= 'A' && r <= 'Z' {
+				r += 'a' - 'A'
+			} else if r == '`' {
+				r = '\''
+			}
+			b.WriteByte(byte(r))
+		case unicode.Is(unicode.M, r):
+		default:
+			r = unicode.ToLower(r)
+			if l, ok := letters[r]; ok {
+				b.WriteString(l)
+			} else {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// typewriter keeps the acute accent that people type for an apostrophe, which
+// decomposition would turn into a space and a mark.
+var typewriter = strings.NewReplacer("´", "'")
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// Words calls yield for every word of a folded text, with the place where it
+// begins and ends in it. A word may hold apostrophes and hyphens: "opa's",
+// "'s-hertogenbosch", "thema-avond"; see Parts.
+func Words(folded string, yield func(word string, start, end int)) {
+	for i := 0; i < len(folded); {
+		n := letterAt(folded, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		start := i
+		for i < len(folded) {
+			if n = letterAt(folded, i); n > 0 {
+				i += n
+			} else if (folded[i] == '-' || folded[i] == '\'') && letterAt(folded, i+1) > 0 {
+				i++
+			} else {
+				break
+			}
+		}
+		yield(folded[start:i], start, i)
+	}
+}
+
+// letterAt gives the length of the letter or digit at i, or 0.
+func letterAt(s string, i int) int {
+	if i >= len(s) {
+		return 0
+	}
+	if c := s[i]; c < 0x80 {
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
+			return 1
+		}
+		return 0
+	}
+	for n, r := range s[i:] {
+		if n == 0 {
+			if unicode.IsLetter(r) || unicode.IsNumber(r) {
+				return len(string(r))
+			}
+			break
+		}
+	}
+	return 0
+}
+
+// Parts takes a word of Words apart at its hyphens and drops its apostrophes:
+// "thema-avond" gives thema, avond and joined "themaavond"; "opa's" gives opa.
+// Joined is empty for a word without hyphen, and for numbers (0-4, 2008-2011).
+func Parts(word string) (parts []string, joined string) {
+	if strings.IndexByte(word, '-') < 0 {
+		return []string{plain(word)}, ""
+	}
+	letters := true
+	for p := range strings.SplitSeq(word, "-") {
+		letters = letters && p[0] > '9'
+		parts = append(parts, plain(p))
+	}
+	if !letters {
+		return parts, ""
+	}
+	return parts, strings.Join(parts, "")
+}
+
+// plain drops apostrophes, and with them the s of a plural or genitive: foto's.
+func plain(word string) string {
+	if strings.IndexByte(word, '\'') < 0 {
+		return word
+	}
+	if p, ok := strings.CutSuffix(word, "'s"); ok {
+		word = p
+	}
+	return strings.ReplaceAll(word, "'", "")
+}

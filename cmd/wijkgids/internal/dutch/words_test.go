@@ -1,0 +1,87 @@
+package dutch
+
+import (
+	"slices"
+	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/date"
+)
+
+func TestTypographic(t *testing.T) {
+	for in, want := range map[string]string{
+		`gewoon`:                      `gewoon`,
+		`'s-Hertogenbosch`:            `’s-Hertogenbosch`,
+		`in 's-Hertogenbosch`:         `in ’s-Hertogenbosch`,
+		`'t Kruimeltje`:               `’t Kruimeltje`,
+		`zo'n opa's foto's`:           `zo’n opa’s foto’s`,
+		`de jaren '80`:                `de jaren ’80`,
+		`hij zei "kom maar"`:          `hij zei “kom maar”`,
+		`("echt waar")`:               `(“echt waar”)`,
+		`'kom maar', zei hij`:         `‘kom maar’, zei hij`,
+		`1 -- 2 ...`:                  `1 – 2 …`,
+		`de Wijkplaats: "'t is hier"`: `de Wijkplaats: “’t is hier”`,
+	} {
+		if got := Typographic(in); got != want {
+			t.Errorf("Typographic(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for in, want := range map[string]string{
+		"De Kruimel":            "de-kruimel",
+		"'s-Hertogenbosch-Oost": "s-hertogenbosch-oost",
+		"Café & coöperatie":     "cafe-cooperatie",
+		"Zo'n avond!":           "zon-avond",
+		"  ":                    "naamloos",
+		"Groep 7/8":             "groep-7-8",
+	} {
+		if got := Slug(in); got != want {
+			t.Errorf("Slug(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	day := func(s string) date.Date { d, _ := date.Parse(s); return d }
+	for _, c := range [][2]string{
+		{DateWords(day("2009-03-04")), "4 maart 2009"},
+		{DateWords(day("2009-03")), "maart 2009"},
+		{DateWords(day("2009")), "2009"},
+		{LongDateWords(day("2009-03-04")), "woensdag 4 maart 2009"},
+		{ClockRange("19:30", "21:00"), "19.30 tot 21 uur"},
+		{ClockRange("09:00", ""), "vanaf 9 uur"},
+		{ClockRange("", "00:30"), "tot 0.30 uur"},
+		{AgeWords("0-4"), "0 tot en met 4 jaar"},
+		{AgeWords("12+"), "vanaf 12 jaar"},
+		{AgeWords("8-8"), "8 jaar"},
+		{Language("ar"), "Arabisch"},
+		{Count(1, "huis", "huizen"), "1 huis"},
+		{Count(0, "huis", "huizen"), "0 huizen"},
+	} {
+		if c[0] != c[1] {
+			t.Errorf("got %q, want %q", c[0], c[1])
+		}
+	}
+}
+
+func TestSorterSortsLikeARegister(t *testing.T) {
+	want := []string{"Aawijk", "De Basisacademie", "Café", "Groep 7", "Groep 12", "’s-Hertogenbosch", "'t Kruimeltje", "De Moedergroep", "Överal", "Zaanstad"}
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	s := NewSorter()
+	slices.SortFunc(got, func(a, b string) int {
+		if s.Key(a) < s.Key(b) {
+			return -1
+		}
+		return 1
+	})
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for name, letter := range map[string]string{"De Kruimel": "K", "'s-Hertogenbosch": "H", "Ömer": "O", "112 bellen": "0-9"} {
+		if got := Initial(name); got != letter {
+			t.Errorf("Initial(%q) = %q, want %q", name, got, letter)
+		}
+	}
+}
