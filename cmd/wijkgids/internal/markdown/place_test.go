@@ -1,0 +1,95 @@
+package markdown
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+// Everything that has a place is marked in these texts with a ¶ before it.
+func TestPlacesAreTrue(t *testing.T) {
+	texts := map[string]string{
+		"paragraph":      "één ¶[a](b.md) ¶![x](y.png) ¶<https://example.org> é ¶https://example.org ¶www.example.org ¶a@example.org",
+		"many lines":     "tekst\nën ¶[a](b.md)\n\nnog\n   ¶[b](c.md)",
+		"list":           "- één ¶[a](b.md)\n  - ¶![é](y.png) ¶[b](c.md)\n\n    ¶[c](d.md)\n10. ¶[d](e.md)",
+		"task":           "- [ ] é ¶[a](b.md)",
+		"tab":            "-\t¶[a](b.md)\n\n\té ¶[b](c.md)",
+		"quote":          "> é ¶[a](b.md)\n> > ¶[b](c.md)\nlui é ¶[c](d.md)",
+		"table":          "| é | ¶[a](b.md) |\n| --- | --- |\n| ëë ¶[b](c.md) | ¶![x](y.png) |\n| a \\| ¶[c](d.md) | `\\|` ¶[d](e.md) |",
+		"table in list":  "- x\n\n  | a | ¶[b](c.md) |\n  |-|-|\n  | é | ¶[d](e.md) |",
+		"in emphasis":    "é **¶[a](b.md)** *¶https://example.org*",
+		"image in link":  "é ¶[¶![x](y.png)](b.md)",
+		"reference":      "é ¶[a][r] ¶[r] ¶[r][] ¶![x][r]\n\n[r]: b.md",
+		"footnote":       "é[^1] ¶[a](b.md)\n\n[^1]: ë ¶[b](c.md)\n\n    é ¶[c](d.md)\n\n¶[d](e.md)",
+		"definition":     "é ¶[a](b.md)\n: ë ¶[b](c.md)",
+		"headings":       "¶## é ¶[a](b.md)\n\n> ¶## b\n\n- ¶## c ##\n-\t¶### d\n\n   ¶## e {#e}\n\n¶Twee\n---\n\n¶é\nf\n---",
+		"level one":      "é\n\n¶¶# x\n\n¶¶#### y\n\n¶¶x\n===",
+		"empty heading":  "¶¶##\n\n- ¶¶##\n-\t¶¶##\n\n> ¶¶## ##",
+		"attribute":      "¶## é ¶{.x}\n\n> ¶## é ¶{.x}\n\n¶é\ne ¶{y}\n---\n\n¶## é ## ¶{x=y}",
+		"html":           "é ¶<b>x</b> ¶<i>\n\n¶<div>\n\n- é\n\n  ¶<div>\n\n>  ¶<p>\n\n-\t¶<p>",
+		"comment":        "<!-- é --> ¶x\n\n> <!--\n> é --> ¶y\n\n- ¶<!--",
+		"refused":        "é ¶[a](javascript:x) ¶<foo:bar> ¶![x](https://example.org/x.png)\n\n- é ¶[b](data:x)",
+		"no alt":         "é ¶¶![](x.png)",
+		"missing note":   "é ¶[^x]\n\n- é ¶[^y]\n\n| a | ¶[^z] |\n|-|-|",
+		"unused note":    "é\n\n¶[^x]: y\n\n- ¶[^y]: z",
+		"invalid UTF-8":  "\xff\xfe ¶[a](b.md) \xe2\x82 ¶[b](c.md)",
+		"line endings":   "é\r\n¶[a](b.md)\r\n\r\né ¶[b](c.md)\r¶[c](d.md)",
+		"nothing marked": "é\n\n- x",
+	}
+	for name, marked := range texts {
+		for _, first := range []int{1, 12} {
+			var want []problem.Place
+			var b strings.Builder
+			line, column := first, 1
+			for i, c := range marked { // invalid bytes come as one character each
+				switch c {
+				case '¶':
+					want = append(want, problem.Place{File: "t.md", Line: line, Column: column})
+					continue
+				case '\r', '\n':
+					if c == '\r' && strings.HasPrefix(marked[i+1:], "\n") {
+						break
+					}
+					line++
+					column = 0
+				}
+				column++
+				b.WriteString(marked[i : i+width(marked[i:])])
+			}
+			text, problems := Parse([]byte(b.String()), problem.Place{File: "t.md", Line: first})
+			var got []problem.Place
+			for _, l := range text.Links {
+				got = append(got, l.Place)
+			}
+			for _, i := range text.Images {
+				got = append(got, i.Place)
+			}
+			for _, h := range text.Headings {
+				got = append(got, h.Place)
+			}
+			for _, p := range problems {
+				got = append(got, p.Place)
+			}
+			slices.SortFunc(got, func(a, b problem.Place) int {
+				return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+			})
+			if fmt.Sprint(got) != fmt.Sprint(want) {
+				t.Errorf("%s from line %d:\n got %v\nwant %v\n%s\nproblems %v", name, first, got, want, b.String(), problems)
+			}
+		}
+	}
+}
+
+// width gives the length of the first character of s, 1 when it is not UTF-8.
+func width(s string) int {
+	for i := range s {
+		if i > 0 {
+			return i
+		}
+	}
+	return len(s)
+}

@@ -1,0 +1,216 @@
+package markdown
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+)
+
+// special marks the bytes of running text that are not simply copied.
+var special = [256]bool{'&': true, '<': true, '>': true, '\\': true, '"': true, '\'': true, '-': true, '.': true, '[': true}
+
+// text writes running text buf[from:to]: escapes and entities resolved, quotes,
+// dashes and ellipses as in print. What follows it in buf is looked at too,
+// because whether a quote opens depends on what stands on both sides.
+func (w *writer) text(buf []byte, from, to int) {
+	run := len(w.html)
+	start := from
+	for i := from; i < to; {
+		c := buf[i]
+		if !special[c] {
+			i++
+			continue
+		}
+		size, html, plain := 1, "", ""
+		switch c {
+		case '<':
+			html, plain = "&lt;", "<"
+		case '>':
+			html, plain = "&gt;", ">"
+		case '&':
+			if s, n := entity(buf[i:to]); n > 0 {
+				size, plain = n, s
+				html = escaped(s)
+			} else {
+				html, plain = "&amp;", "&"
+			}
+		case '\\':
+			if i+1 == to || !isPunct(buf[i+1]) {
+				i++
+				continue
+			}
+			size, plain = 2, string(rune(buf[i+1]))
+			html = escaped(plain)
+		case '-':
+			for size = 1; i+size < to && buf[i+size] == '-'; size++ {
+			}
+			switch size {
+			case 2:
+				plain = "–"
+			case 3:
+				plain = "—"
+			default:
+				i += size
+				continue
+			}
+			html = plain
+		case '.':
+			if i+2 >= to || buf[i+1] != '.' || buf[i+2] != '.' {
+				i++
+				continue
+			}
+			size, html, plain = 3, "…", "…"
+		case '[':
+			w.missingNote(buf, i)
+			i++
+			continue
+		default: // a quote
+			w.both(buf[start:i])
+			start = i
+			if plain = w.quote(buf, i); plain == "" {
+				i++
+				continue
+			}
+			html = plain
+		}
+		w.both(buf[start:i])
+		w.html = append(w.html, html...)
+		w.plain = append(w.plain, plain...)
+		i += size
+		start = i
+	}
+	w.both(buf[start:to])
+	w.addRun(run)
+}
+
+// both writes text without special characters to the HTML and the plain text.
+func (w *writer) both(s []byte) {
+	w.html = append(w.html, s...)
+	w.plain = append(w.plain, s...)
+}
+
+// What stands beside a quote.
+type side uint8
+
+const (
+	gap    side = iota // a space, or the edge of a block
+	word               // a letter or digit
+	opener             // a bracket or quote that opens
+	mark               // other punctuation
+)
+
+// quote gives the character for the quote or apostrophe at buf[i], "" to leave it
+// straight. In Dutch a word may begin with an apostrophe ('s avonds, 't, zo'n,
+// jaren '80), so "at the start of a word" does not yet mean that a quote opens.
+func (w *writer) quote(buf []byte, i int) string {
+	before, after := w.before(), after(buf, i+1)
+	single := buf[i] == '\''
+	open := &w.double
+	if single {
+		open = &w.single
+	}
+	switch {
+	case before == gap && after == gap:
+		return ""
+	case before == word, before == mark && (after != word || *open > 0):
+	case before == opener && after == gap:
+	case single && elided(buf[i+1:], *open > 0):
+		return "’"
+	default:
+		*open++
+		if single {
+			return "‘"
+		}
+		return "“"
+	}
+	if *open > 0 && (!single || after != word) {
+		*open--
+	} else if !single && before == word && endsInDigit(w.plain) {
+		return "" // inches: 5"
+	}
+	if single {
+		return "’"
+	}
+	return "”"
+}
+
+// before tells what the block ends in so far.
+func (w *writer) before() side {
+	if len(w.plain) == w.block {
+		return gap
+	}
+	r, _ := utf8.DecodeLastRune(w.plain)
+	return sideOf(r)
+}
+
+// after tells what stands at buf[i]. Marks of emphasis, code and links belong to
+// the word they open or close.
+func after(buf []byte, i int) side {
+	if i >= len(buf) {
+		return gap
+	}
+	switch buf[i] {
+	case '*', '_', '`', '~', '[':
+		return word
+	}
+	r, _ := utf8.DecodeRune(buf[i:])
+	return sideOf(r)
+}
+
+func sideOf(r rune) side {
+	switch {
+	case r < utf8.RuneSelf && isAlnum(byte(r)):
+		return word
+	case unicode.IsSpace(r):
+		return gap
+	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
+		return word
+	case unicode.In(r, unicode.Ps, unicode.Pi):
+		return opener
+	}
+	return mark
+}
+
+// elided says whether the apostrophe before rest stands for letters or digits
+// left out: 's, 't, 'n, 'k, 'm, 'r and 'em as a word, or the two digits of a year.
+// A quoted letter ('s') is not that, nor are two digits at the head of a quotation.
+func elided(rest []byte, open bool) bool {
+	n := 0
+	for n < len(rest) && isAlnum(rest[n]) {
+		n++
+	}
+	if n == 0 || n < len(rest) && (rest[n] >= utf8.RuneSelf && sideOf(runeAt(rest, n)) == word) {
+		return false
+	}
+	year := n == 2 && isDigit(rest[0]) && isDigit(rest[1])
+	if n < len(rest) && rest[n] == '\'' && !(year && open) {
+		return false
+	}
+	switch {
+	case n == 1:
+		return bytes.IndexByte([]byte("stnkmr"), lower(rest[0])) >= 0
+	case year:
+		return open || !closesLater(rest[n:])
+	case n == 2:
+		return lower(rest[0]) == 'e' && lower(rest[1]) == 'm'
+	}
+	return false
+}
+
+// closesLater says whether the line goes on to a single quote that can only close.
+// It does not look further than a quotation in single quotes is long.
+func closesLater(rest []byte) bool {
+	for i := 1; i < min(len(rest), 200) && rest[i] != '\n'; i++ {
+		if rest[i] == '\'' && rest[i-1] != ' ' && after(rest, i+1) != word {
+			return true
+		}
+	}
+	return false
+}
+
+func runeAt(s []byte, i int) rune {
+	r, _ := utf8.DecodeRune(s[i:])
+	return r
+}
+
+func endsInDigit(s []byte) bool { return len(s) > 0 && isDigit(s[len(s)-1]) }

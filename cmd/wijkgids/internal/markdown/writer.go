@@ -1,0 +1,637 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+// A writer walks the syntax tree of one text once and writes down everything
+// that a Text holds. Its buffers serve for many texts.
+type writer struct {
+	src    []byte
+	cursor cursor
+
+	html  []byte
+	plain []byte // what the reader sees, headings included; passages are pieces of it
+	slots []slot
+	runs  []span
+
+	links    []Link
+	images   []Image
+	headings []Heading
+	titles   []span    // of each heading: its text in plain
+	passages []passage // open at the end: the last one
+	problems []problem.Problem
+	words    int
+	tasks    bool
+
+	block          int            // where the block that is being written starts in plain
+	single, double int            // quotes open in it
+	quiet          int            // above 0 inside what is no running text
+	alt            int            // above 0 inside the description of an image
+	inLink         bool           // links do not nest
+	chosen         map[string]int // ids that the author chose, to the line of their heading
+	level          int            // of the last heading; the page's title is level 1
+	tables         int            // so far
+	references     []int          // to each footnote, by number, so far
+	rawTags        []string
+}
+
+// A passage while it is written: places in plain instead of text.
+type passage struct {
+	heading    int // in headings; noHeading, theNotes
+	start, end int
+}
+
+const (
+	noHeading = -1
+	theNotes  = -2
+)
+
+func (w *writer) reset(src []byte, at problem.Place) {
+	w.src = src
+	w.cursor.reset(src, at)
+	w.level = 1
+	w.passages = append(w.passages, passage{heading: noHeading})
+}
+
+// release empties the writer for its next text and lets go of this one.
+func (w *writer) release() {
+	clear(w.links)
+	clear(w.images)
+	clear(w.headings)
+	clear(w.problems)
+	clear(w.rawTags)
+	clear(w.chosen)
+	*w = writer{
+		html:       w.html[:0],
+		plain:      w.plain[:0],
+		slots:      w.slots[:0],
+		runs:       w.runs[:0],
+		links:      w.links[:0],
+		images:     w.images[:0],
+		headings:   w.headings[:0],
+		titles:     w.titles[:0],
+		passages:   w.passages[:0],
+		problems:   w.problems[:0],
+		references: w.references[:0],
+		rawTags:    w.rawTags[:0],
+		chosen:     w.chosen,
+	}
+}
+
+// finish gives what was written as values of their own, which share nothing with
+// the writer.
+func (w *writer) finish() (*Text, []problem.Problem) {
+	w.endPassage()
+	plain := string(w.plain)
+	for i, title := range w.titles {
+		w.headings[i].Text = plain[title.start:title.end]
+	}
+	w.nameHeadings()
+	t := &Text{
+		Links:    slices.Clone(w.links),
+		Images:   slices.Clone(w.images),
+		Headings: slices.Clone(w.headings),
+		Words:    w.words,
+		HasTasks: w.tasks,
+		html:     string(w.html),
+		slots:    slices.Clone(w.slots),
+		runs:     slices.Clone(w.runs),
+	}
+	t.Passages = make([]Passage, 0, len(w.passages))
+	for _, p := range w.passages {
+		part := Passage{Text: strings.TrimSuffix(plain[p.start:p.end], "\n")}
+		switch {
+		case p.heading >= 0:
+			part.Anchor, part.Heading = t.Headings[p.heading].ID, t.Headings[p.heading].Text
+		case p.heading == theNotes:
+			part.Anchor, part.Heading = noteID(1), notesTitle
+		case part.Text == "":
+			continue
+		}
+		t.Passages = append(t.Passages, part)
+	}
+	return t, slices.Clone(w.problems)
+}
+
+func (w *writer) report(offset int, id problem.ID, args ...any) {
+	w.problems = append(w.problems, problem.New(w.cursor.place(offset), id, args...))
+}
+
+func (w *writer) put(s string) { w.html = append(w.html, s...) }
+
+func (w *writer) slot(kind slotKind, index int) {
+	w.slots = append(w.slots, slot{at: int32(len(w.html)), index: int32(index), kind: kind})
+}
+
+// raw writes text as it stands: escaped for HTML, nothing else changed.
+func (w *writer) raw(s []byte) {
+	w.html = appendEscaped(w.html, s)
+	w.plain = append(w.plain, s...)
+}
+
+// addRun records the HTML from start on as running text, if it is.
+func (w *writer) addRun(start int) {
+	if w.quiet > 0 || len(w.html) == start {
+		return
+	}
+	end := int32(len(w.html))
+	if n := len(w.runs); n > 0 && int(w.runs[n-1].end) == start && (len(w.slots) == 0 || int(w.slots[len(w.slots)-1].at) < start) {
+		w.runs[n-1].end = end
+		return
+	}
+	w.runs = append(w.runs, span{int32(start), end})
+}
+
+// endBlock closes a block in the plain text: words are separated by one space,
+// a newline follows. It gives where the block's text is in plain.
+func (w *writer) endBlock() span {
+	b := w.plain[w.block:]
+	n, inWord := 0, false
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		if size := spaceAt(b, i); size > 0 {
+			i += size - 1
+			if inWord {
+				b[n] = ' '
+				n++
+			}
+			inWord = false
+			continue
+		}
+		if !inWord {
+			w.words++
+			inWord = true
+		}
+		b[n] = c
+		n++
+	}
+	if n > 0 && !inWord {
+		n--
+	}
+	text := span{int32(w.block), int32(w.block + n)}
+	w.plain = w.plain[:text.end]
+	if n > 0 {
+		w.plain = append(w.plain, '\n')
+	}
+	w.block = len(w.plain)
+	w.single, w.double = 0, 0
+	return text
+}
+
+// spaceAt gives the length of the space at b[i], or 0.
+func spaceAt(b []byte, i int) int {
+	if b[i] < utf8.RuneSelf {
+		if isSpace(b[i]) {
+			return 1
+		}
+		return 0
+	}
+	if r, size := utf8.DecodeRune(b[i:]); unicode.IsSpace(r) {
+		return size
+	}
+	return 0
+}
+
+func (w *writer) endPassage() {
+	w.passages[len(w.passages)-1].end = len(w.plain)
+}
+
+func (w *writer) startPassage(heading int) {
+	w.passages = append(w.passages, passage{heading: heading, start: len(w.plain)})
+}
+
+func (w *writer) blocks(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		w.writeBlock(n)
+	}
+}
+
+func (w *writer) writeBlock(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		w.paragraph(n)
+	case *ast.TextBlock:
+		w.line(n)
+		if n.NextSibling() != nil {
+			w.put("\n")
+		}
+	case *ast.Heading:
+		w.heading(n)
+	case *ast.List:
+		w.list(n)
+	case *ast.Blockquote:
+		w.put("<blockquote>\n")
+		w.blocks(n)
+		w.put("</blockquote>\n")
+	case *ast.CodeBlock:
+		w.codeBlock(n.Lines())
+	case *ast.FencedCodeBlock:
+		w.codeBlock(n.Lines())
+	case *ast.ThematicBreak:
+		w.put("<hr>\n")
+	case *ast.HTMLBlock:
+		w.htmlBlock(n)
+	case *ast.LinkReferenceDefinition:
+	case *extast.Table:
+		w.table(n)
+	case *extast.DefinitionList:
+		w.definitions(n)
+	case *extast.FootnoteList:
+		w.notes(n)
+	case *extast.FootnoteBacklink:
+		if n.RefIndex == 0 && w.isReferred(n.Index) {
+			w.put("<p>")
+			w.backlinks(n.Index)
+			w.put("</p>\n")
+		}
+	default:
+		w.blocks(n)
+	}
+}
+
+func (w *writer) paragraph(n *ast.Paragraph) {
+	if img, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 && len(bytes.TrimSpace(img.Title)) > 0 {
+		w.figure(img)
+		return
+	}
+	start, slots := len(w.html), len(w.slots)
+	w.put("<p>")
+	inside := len(w.html)
+	w.line(n)
+	if len(w.html) == inside && len(w.slots) == slots { // nothing but what was refused
+		w.html = w.html[:start]
+		return
+	}
+	w.put("</p>\n")
+}
+
+// figure writes an image that is a paragraph by itself, with its title below it.
+func (w *writer) figure(img *ast.Image) {
+	if !w.image(img, false) {
+		w.endBlock()
+		return
+	}
+	w.put("\n<figcaption>")
+	w.text(img.Title, 0, len(img.Title))
+	w.put("</figcaption>\n</figure>\n")
+	w.endBlock()
+}
+
+// line writes the running text of a block; as the label of its box when the
+// block begins with one.
+func (w *writer) line(n ast.Node) {
+	box := taskBox(n)
+	if box == nil {
+		w.inlines(n)
+		w.endBlock()
+		return
+	}
+	w.tasks = true
+	w.put(`<label><input type="checkbox"`)
+	if box.IsChecked {
+		w.put(" checked")
+	}
+	w.put("> ")
+	w.quiet++
+	w.inlines(n)
+	w.quiet--
+	w.put("</label>")
+	w.endBlock()
+}
+
+// taskBox gives the box that a block of a list item begins with, or nil. A box
+// without text beside it would have no label; it is no box.
+func taskBox(n ast.Node) *extast.TaskCheckBox {
+	box, ok := n.FirstChild().(*extast.TaskCheckBox)
+	if !ok || box.NextSibling() == nil {
+		return nil
+	}
+	return box
+}
+
+// emptyBox gives a box that is no box as the author typed it.
+func emptyBox(n *extast.TaskCheckBox) string {
+	if n.IsChecked {
+		return "[x]"
+	}
+	return "[ ]"
+}
+
+func (w *writer) list(n *ast.List) {
+	tag := "ul"
+	if n.IsOrdered() {
+		tag = "ol"
+	}
+	w.put("<")
+	w.put(tag)
+	if n.IsOrdered() && n.Start != 1 {
+		w.put(` start="`)
+		w.html = strconv.AppendInt(w.html, int64(n.Start), 10)
+		w.put(`"`)
+	}
+	if hasTasks(n) {
+		w.put(` class="tasks"`)
+	}
+	w.put(">\n")
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		w.put("<li>")
+		if first := item.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
+			w.put("\n")
+		}
+		w.blocks(item)
+		w.put("</li>\n")
+	}
+	w.put("</")
+	w.put(tag)
+	w.put(">\n")
+}
+
+func hasTasks(list *ast.List) bool {
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		if first := item.FirstChild(); first != nil && taskBox(first) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *writer) codeBlock(lines *text.Segments) {
+	w.put("<pre><code>")
+	for i := range lines.Len() {
+		line := lines.At(i)
+		w.raw(line.Value(w.src))
+	}
+	w.put("</code></pre>\n")
+	w.endBlock()
+}
+
+// table writes a table in a box of its own that can scroll, with a finger or with
+// the keyboard, when the table is wider than the screen.
+func (w *writer) table(n *extast.Table) {
+	w.put(`<div class="table" role="region" tabindex="0" aria-label="Tabel`)
+	if w.tables++; w.tables > 1 { // landmarks have names of their own
+		w.put(" ")
+		w.html = strconv.AppendInt(w.html, int64(w.tables), 10)
+	}
+	w.put("\">\n<table>\n")
+	body := false
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		head := row.Kind() == extast.KindTableHeader
+		switch {
+		case head:
+			w.put("<thead>\n")
+		case !body:
+			w.put("<tbody>\n")
+			body = true
+		}
+		w.put("<tr>\n")
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			if cell, ok := cell.(*extast.TableCell); ok {
+				w.cell(cell, head)
+			}
+		}
+		w.put("</tr>\n")
+		if head {
+			w.put("</thead>\n")
+		}
+	}
+	if body {
+		w.put("</tbody>\n")
+	}
+	w.put("</table>\n</div>\n")
+}
+
+func (w *writer) cell(n *extast.TableCell, head bool) {
+	tag := "td"
+	if head && n.HasChildren() { // an empty cell is the head of nothing
+		tag = "th"
+	}
+	w.put("<")
+	w.put(tag)
+	if tag == "th" {
+		w.put(` scope="col"`)
+	}
+	switch n.Alignment {
+	case extast.AlignRight:
+		w.put(` class="right"`)
+	case extast.AlignCenter:
+		w.put(` class="center"`)
+	}
+	w.put(">")
+	if head {
+		w.quiet++
+	}
+	w.inlines(n)
+	if head {
+		w.quiet--
+	}
+	w.endBlock()
+	w.put("</")
+	w.put(tag)
+	w.put(">\n")
+}
+
+func (w *writer) definitions(n ast.Node) {
+	w.put("<dl>\n")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *extast.DefinitionTerm:
+			w.put("<dt>")
+			w.quiet++
+			w.inlines(c)
+			w.quiet--
+			w.endBlock()
+			w.put("</dt>\n")
+		case *extast.DefinitionDescription:
+			w.put("<dd>")
+			if !c.IsTight {
+				w.put("\n")
+			}
+			w.blocks(c)
+			w.put("</dd>\n")
+		}
+	}
+	w.put("</dl>\n")
+}
+
+func (w *writer) inlines(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		w.inline(n)
+	}
+}
+
+func (w *writer) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.textNode(n)
+	case *ast.Emphasis:
+		tag := "em>"
+		if n.Level == 2 {
+			tag = "strong>"
+		}
+		w.wrap(n, tag)
+	case *extast.Strikethrough:
+		w.wrap(n, "del>")
+	case *ast.CodeSpan:
+		w.codeSpan(n)
+	case *ast.Link:
+		i := w.openLink(n.Pos(), cleanTarget(n.Destination), n.Title)
+		w.inlines(n)
+		w.closeLink(i)
+	case *ast.AutoLink:
+		target := string(n.URL(w.src))
+		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
+			target = "mailto:" + target
+		}
+		i := w.openLink(n.Pos(), target, nil)
+		w.raw(n.Label(w.src))
+		w.closeLink(i)
+	case *ast.Image:
+		w.image(n, true)
+	case *ast.RawHTML:
+		w.rawHTML(n)
+	case *extast.FootnoteLink:
+		w.reference(n.Index)
+	case *extast.FootnoteBacklink:
+		if n.RefIndex == 0 && w.isReferred(n.Index) {
+			w.put("\u00a0")
+			w.backlinks(n.Index)
+		}
+	case *extast.TaskCheckBox:
+		if taskBox(n.Parent()) == nil {
+			w.put(emptyBox(n))
+		}
+	default:
+		w.inlines(n)
+	}
+}
+
+func (w *writer) textNode(n *ast.Text) {
+	if n.IsRaw() {
+		w.raw(n.Segment.Value(w.src))
+	} else {
+		w.text(w.src, n.Segment.Start, n.Segment.Stop)
+	}
+	switch {
+	case n.HardLineBreak():
+		w.put("<br>\n")
+		w.plain = append(w.plain, ' ')
+	case n.SoftLineBreak():
+		start := len(w.html)
+		w.put("\n")
+		w.plain = append(w.plain, ' ')
+		w.addRun(start)
+	}
+}
+
+func (w *writer) wrap(n ast.Node, tag string) {
+	w.put("<")
+	w.put(tag)
+	w.inlines(n)
+	w.put("</")
+	w.put(tag)
+}
+
+func (w *writer) codeSpan(n *ast.CodeSpan) {
+	w.put("<code>")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		if !ok {
+			continue
+		}
+		value := t.Segment.Value(w.src)
+		line, broken := bytes.CutSuffix(value, []byte("\n"))
+		w.raw(line)
+		if broken {
+			w.raw([]byte(" "))
+		}
+	}
+	w.put("</code>")
+}
+
+// cleanTarget gives the address that an author wrote between the brackets of a
+// link: escapes and entities resolved, without spaces around it.
+func cleanTarget(destination []byte) string { return strings.Trim(unescape(destination), " ") }
+
+// openLink begins a link and gives its number, or -1 where there may be none:
+// inside another link or the description of an image, or to a refused address.
+func (w *writer) openLink(offset int, target string, title []byte) int {
+	if w.inLink || w.alt > 0 {
+		return -1
+	}
+	if !allowedLink(target) {
+		w.report(offset, problem.RefusedLink, target)
+		return -1
+	}
+	i := len(w.links)
+	w.links = append(w.links, Link{Target: target, Place: w.cursor.place(offset), title: unescape(title)})
+	w.slot(linkOpen, i)
+	w.inLink = true
+	w.quiet++
+	return i
+}
+
+func (w *writer) closeLink(i int) {
+	if i < 0 {
+		return
+	}
+	w.slot(linkClose, i)
+	w.inLink = false
+	w.quiet--
+}
+
+// image writes an image, or its description where there may be none, and tells
+// which. Inline it keeps its title; else it begins a figure, whose caption is the
+// title.
+func (w *writer) image(n *ast.Image, inline bool) bool {
+	if w.alt > 0 { // in the description of another image
+		w.inlines(n)
+		return false
+	}
+	target, alt := cleanTarget(n.Destination), w.description(n)
+	if !allowedImage(target) {
+		w.report(n.Pos(), problem.RefusedImage, target)
+		w.raw([]byte(alt))
+		return false
+	}
+	if alt == "" {
+		w.report(n.Pos(), problem.ImageWithoutAlt, target, target)
+	}
+	img := Image{Target: target, Alt: alt, Place: w.cursor.place(n.Pos())}
+	if inline {
+		img.title = unescape(n.Title)
+	} else {
+		w.put("<figure>\n")
+	}
+	w.slot(imageHere, len(w.images))
+	w.images = append(w.images, img)
+	return true
+}
+
+// description gives the plain text between the brackets of an image.
+func (w *writer) description(n *ast.Image) string {
+	html, plain, runs := len(w.html), len(w.plain), len(w.runs)
+	block, single, double := w.block, w.single, w.double
+	w.block, w.single, w.double = plain, 0, 0
+	w.alt++
+	w.quiet++
+	w.inlines(n)
+	w.quiet--
+	w.alt--
+	alt := strings.Join(strings.Fields(string(w.plain[plain:])), " ")
+	w.html, w.plain, w.runs = w.html[:html], w.plain[:plain], w.runs[:runs]
+	w.block, w.single, w.double = block, single, double
+	return alt
+}
