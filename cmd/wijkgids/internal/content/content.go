@@ -1,0 +1,361 @@
+// Package content reads what authors wrote: it walks the folder content/ of a
+// guide, splits the front matter off each file, decodes it by the table of
+// package schema and parses the text.
+//
+// What comes out is what stands in the files, each value with its place. What
+// it means (what a slug refers to, what is past, who works with whom) is for
+// package guide. Nothing here follows a link out of the folder.
+package content
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// Dir is the folder of the guide that holds the content.
+const Dir = "content"
+
+// Index is the slug of the file that gives a section its title and text.
+const Index = "index"
+
+// The names of the data files at the root of content/.
+const (
+	SynonymsFile = "synoniemen.yaml"
+	QueriesFile  = "zoekvragen.yaml"
+)
+
+// Reserved lists the addresses below the root that belong to the program, so
+// that no page can take them. Sections and language codes are refused as well.
+var Reserved = []string{"zoeken", "search", "agenda", "register", "data", "assets", "pagina", "alles"}
+
+// A File is one Markdown file, decoded.
+type File struct {
+	Path    string // "content/initiatieven/de-kruimel.md"
+	Section string // "initiatieven"; "" at the root of content/
+	Slug    string // "de-kruimel"
+	Kind    *schema.Kind
+	Values  []Value // in the order of the table
+	Text    *markdown.Text
+}
+
+// A Value is what one key of the front matter holds.
+type Value struct {
+	Field *schema.Field
+	Key   problem.Place
+	Items []Item  // of a field that is no group: at least one
+	Group []Value // of a group
+}
+
+// An Item is one text with its place.
+type Item struct {
+	problem.Place
+	Text string
+}
+
+// Value gives what the file has for a key, or nil.
+func (f *File) Value(key string) *Value {
+	return find(f.Values, key)
+}
+
+// Get gives the first text of a key, or "".
+func (f *File) Get(key string) string {
+	if v := f.Value(key); v != nil && len(v.Items) > 0 {
+		return v.Items[0].Text
+	}
+	return ""
+}
+
+// Sub gives the value of a key within a group, or nil.
+func (v *Value) Sub(key string) *Value {
+	if v == nil {
+		return nil
+	}
+	return find(v.Group, key)
+}
+
+// Get gives the first text, or "" when there is none.
+func (v *Value) Get() string {
+	if v == nil || len(v.Items) == 0 {
+		return ""
+	}
+	return v.Items[0].Text
+}
+
+func find(vs []Value, key string) *Value {
+	for i := range vs {
+		if vs[i].Field.Key == key {
+			return &vs[i]
+		}
+	}
+	return nil
+}
+
+// A Picture is an image file in content/.
+type Picture struct {
+	Path string // "content/initiatieven/de-kruimel.jpg"
+	Size int64  // bytes
+}
+
+// A Source is a whole folder content/, read.
+type Source struct {
+	Files    []*File            // sorted by path
+	Pictures map[string]Picture // by path
+	Synonyms []Synonym
+	Queries  []Query
+}
+
+// Read reads the folder content/ of the guide in fsys. The problems are
+// everything wrong with single files; with them the Source still holds all
+// that could be read. An error is a failure of the machine.
+func Read(fsys fs.FS, table *schema.Table) (*Source, []problem.Problem, error) {
+	found, ps, err := walk(fsys, table)
+	if err != nil {
+		return nil, nil, err
+	}
+	src := &Source{Pictures: found.pictures}
+	files := make([]*File, len(found.texts))
+	perFile := make([][]problem.Problem, len(found.texts))
+	failures := make([]error, len(found.texts))
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	next := 0
+	// Files are handed out in runs, so that the workers seldom meet.
+	const run = 32
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for {
+				mu.Lock()
+				from := next
+				next += run
+				mu.Unlock()
+				if from >= len(found.texts) {
+					return
+				}
+				for i := from; i < min(from+run, len(found.texts)); i++ {
+					files[i], perFile[i], failures[i] = readFile(fsys, found.texts[i], table)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(failures...); err != nil {
+		return nil, nil, err
+	}
+	for i, f := range files {
+		ps = append(ps, perFile[i]...)
+		if f != nil {
+			src.Files = append(src.Files, f)
+		}
+	}
+	if found.synonyms {
+		var more []problem.Problem
+		if src.Synonyms, more, err = readSynonyms(fsys); err != nil {
+			return nil, nil, err
+		}
+		ps = append(ps, more...)
+	}
+	if found.queries {
+		var more []problem.Problem
+		if src.Queries, more, err = readQueries(fsys); err != nil {
+			return nil, nil, err
+		}
+		ps = append(ps, more...)
+	}
+	return src, ps, nil
+}
+
+// A location is a Markdown file that walk found.
+type location struct {
+	path, section, slug string
+	kind                *schema.Kind
+}
+
+type findings struct {
+	texts             []location
+	pictures          map[string]Picture
+	synonyms, queries bool
+}
+
+// slugs are lower-case ASCII letters, digits and hyphens.
+var slugs = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// translation matches the name of a translation: slug.lang.md.
+var translation = regexp.MustCompile(`^[a-z0-9-]+\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md$`)
+
+// pictureNames are what an image file may be called: it becomes part of an address.
+var pictureNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.(?i:jpe?g|png|webp)$`)
+
+// walk lists the files of content/ and reports the ones that do not belong.
+func walk(fsys fs.FS, table *schema.Table) (*findings, []problem.Problem, error) {
+	found := &findings{pictures: map[string]Picture{}}
+	var ps []problem.Problem
+	top, err := fs.ReadDir(fsys, Dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return found, []problem.Problem{problem.New(problem.Start(Dir+"/gids.md"), problem.NoSettings)}, nil
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the content: %w", err)
+	}
+	for _, entry := range top {
+		name := entry.Name()
+		place := problem.Start(path.Join(Dir, name))
+		switch {
+		case strings.HasPrefix(name, "."):
+		case entry.Type()&fs.ModeSymlink != 0:
+			ps = append(ps, problem.New(place, problem.SymbolicLink))
+		case entry.IsDir():
+			kind := table.Kind(name)
+			if kind == nil {
+				ps = append(ps, unknownFolder(place, name, table))
+				continue
+			}
+			inside, err := fs.ReadDir(fsys, place.File)
+			if err != nil {
+				return nil, nil, fmt.Errorf("reading the content: %w", err)
+			}
+			for _, e := range inside {
+				p, err := found.add(e, name, kind, table)
+				if err != nil {
+					return nil, nil, err
+				}
+				ps = append(ps, p...)
+			}
+		case name == SynonymsFile:
+			found.synonyms = true
+		case name == QueriesFile:
+			found.queries = true
+		default:
+			kind := table.Page
+			if name == schema.Settings+".md" {
+				kind = table.Settings
+			}
+			p, err := found.add(entry, "", kind, table)
+			if err != nil {
+				return nil, nil, err
+			}
+			ps = append(ps, p...)
+		}
+	}
+	if !slices.ContainsFunc(found.texts, func(l location) bool { return l.kind == table.Settings }) {
+		ps = append(ps, problem.New(problem.Start(Dir+"/gids.md"), problem.NoSettings))
+	}
+	slices.SortFunc(found.texts, func(a, b location) int { return cmp.Compare(a.path, b.path) })
+	return found, ps, nil
+}
+
+func unknownFolder(place problem.Place, name string, table *schema.Table) problem.Problem {
+	if near, ok := problem.Nearest(name, table.Sections()); ok {
+		return problem.New(place, problem.UnknownFolderNear, name, near)
+	}
+	return problem.New(place, problem.UnknownFolder, name, strings.Join(table.Sections(), ", "))
+}
+
+// add sorts out one file of a section.
+func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind, table *schema.Table) ([]problem.Problem, error) {
+	name := entry.Name()
+	place := problem.Start(path.Join(Dir, section, name))
+	report := func(id problem.ID, args ...any) ([]problem.Problem, error) {
+		return []problem.Problem{problem.New(place, id, args...)}, nil
+	}
+	switch ext := strings.ToLower(path.Ext(name)); {
+	case strings.HasPrefix(name, "."):
+		return nil, nil
+	case entry.Type()&fs.ModeSymlink != 0:
+		return report(problem.SymbolicLink)
+	case entry.IsDir():
+		return report(problem.FolderInFolder, path.Join(Dir, section))
+	case ext == ".jpg" || ext == ".jpeg" || ext == ".png" || ext == ".webp":
+		if !pictureNames.MatchString(name) {
+			return report(problem.PictureName)
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return nil, fmt.Errorf("reading the content: %w", err)
+		}
+		found.pictures[place.File] = Picture{place.File, info.Size()}
+		return nil, nil
+	case ext != ".md" || !entry.Type().IsRegular():
+		return report(problem.UnknownFile)
+	}
+	if m := translation.FindStringSubmatch(name); m != nil {
+		return report(problem.Translation, m[1])
+	}
+	slug := strings.TrimSuffix(name, ".md")
+	if !slugs.MatchString(slug) {
+		return report(problem.BadSlug, dutch.Slug(strings.TrimSuffix(slug, path.Ext(name)))+".md")
+	}
+	if section == "" && kind == table.Page && (slug == Index || slices.Contains(Reserved, slug) || table.Kind(slug) != nil || languages[slug]) ||
+		section != "" && (slug == "pagina" || slug == "alles") {
+		return report(problem.ReservedSlug, slug)
+	}
+	if section != "" && slug == Index {
+		kind = table.Page
+	}
+	found.texts = append(found.texts, location{place.File, section, slug, kind})
+	return nil, nil
+}
+
+// readFile reads one file. Without a file there are only problems.
+func readFile(fsys fs.FS, l location, table *schema.Table) (*File, []problem.Problem, error) {
+	src, err := fs.ReadFile(fsys, l.path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the content: %w", err)
+	}
+	f, ps := Decode(src, l.path, l.section, l.slug, l.kind, table)
+	return f, ps, nil
+}
+
+// Decode reads the bytes of one file of the given kind. Without a file there
+// are only problems: nothing of it could be read.
+func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *schema.Table) (*File, []problem.Problem) {
+	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) {
+		return nil, []problem.Problem{problem.New(problem.Start(name), problem.ByteOrderMark)}
+	}
+	if !utf8.Valid(src) {
+		return nil, []problem.Problem{problem.New(invalidByte(src, name), problem.NotUTF8)}
+	}
+	if bytes.IndexByte(src, '\r') >= 0 {
+		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+	}
+	front, body, bodyLine, p := split(src, name)
+	if p != nil {
+		return nil, []problem.Problem{*p}
+	}
+	d := decoder{file: name, kind: kind, table: table}
+	values := d.front(front)
+	text, ps := markdown.Parse(body, problem.Place{File: name, Line: bodyLine, Column: 1})
+	return &File{Path: name, Section: section, Slug: slug, Kind: kind, Values: values, Text: text}, append(d.problems, ps...)
+}
+
+// invalidByte gives the place of the first byte that is not UTF-8.
+func invalidByte(src []byte, name string) problem.Place {
+	at := problem.Start(name)
+	for len(src) > 0 {
+		r, n := utf8.DecodeRune(src)
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		at.Column++
+		if r == '\n' {
+			at.Line, at.Column = at.Line+1, 1
+		}
+		src = src[n:]
+	}
+	return at
+}

@@ -1,0 +1,154 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+// A Synonym is one entry of synoniemen.yaml: words that find each other, or
+// words (From) that also find others (To) but not the other way round.
+type Synonym struct {
+	problem.Place
+	Words    []string // both ways
+	From, To []string // one way
+}
+
+// A Query is one entry of zoekvragen.yaml: a search that must find an entry
+// among the first results.
+type Query struct {
+	problem.Place
+	Words string
+	Want  []Item // section/slug, any of them
+}
+
+// readSynonyms reads content/synoniemen.yaml: a list of `woorden: [a, b]`, or
+// of `van: [a]` with `naar: [b]`.
+func readSynonyms(fsys fs.FS) ([]Synonym, []problem.Problem, error) {
+	var out []Synonym
+	ps, err := readList(fsys, SynonymsFile, []string{"woorden", "van", "naar"}, func(at problem.Place, keys map[string][]Item) *problem.Problem {
+		s := Synonym{Place: at, Words: texts(keys["woorden"]), From: texts(keys["van"]), To: texts(keys["naar"])}
+		oneWay := len(s.From) > 0 && len(s.To) > 0 && len(s.Words) == 0
+		if bothWays := len(s.Words) > 1 && len(s.From)+len(s.To) == 0; !bothWays && !oneWay {
+			p := problem.New(at, problem.DataFile, "hier horen twee of meer woorden: woorden: [oma, grootmoeder], of van: [oma] met naar: [grootouders]")
+			return &p
+		}
+		out = append(out, s)
+		return nil
+	})
+	return out, ps, err
+}
+
+// readQueries reads content/zoekvragen.yaml: a list of `zoek: woorden` with
+// `vindt: [section/slug]`.
+func readQueries(fsys fs.FS) ([]Query, []problem.Problem, error) {
+	var out []Query
+	ps, err := readList(fsys, QueriesFile, []string{"zoek", "vindt"}, func(at problem.Place, keys map[string][]Item) *problem.Problem {
+		if len(keys["zoek"]) != 1 || len(keys["vindt"]) == 0 {
+			p := problem.New(at, problem.DataFile, "hier hoort zoek: de woorden, met vindt: [map/naam]")
+			return &p
+		}
+		out = append(out, Query{Place: at, Words: keys["zoek"][0].Text, Want: keys["vindt"]})
+		return nil
+	})
+	return out, ps, err
+}
+
+func texts(items []Item) []string {
+	var out []string
+	for _, i := range items {
+		out = append(out, i.Text)
+	}
+	return out
+}
+
+// readList reads a data file that is a list of mappings with the given keys,
+// and hands each to add.
+func readList(fsys fs.FS, name string, keys []string, add func(problem.Place, map[string][]Item) *problem.Problem) ([]problem.Problem, error) {
+	name = path.Join(Dir, name)
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("reading the content: %w", err)
+	}
+	if !utf8.Valid(src) {
+		return []problem.Problem{problem.New(invalidByte(src, name), problem.NotUTF8)}, nil
+	}
+	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	file, err := parser.ParseBytes(src, 0)
+	if err != nil {
+		return []problem.Problem{yamlProblem(err, src, name, 0)}, nil
+	}
+	var ps []problem.Problem
+	place := func(n ast.Node) problem.Place {
+		pos := n.GetToken().Position
+		return problem.Place{File: name, Line: pos.Line, Column: pos.Column}
+	}
+	for _, doc := range file.Docs {
+		list, ok := doc.Body.(*ast.SequenceNode)
+		if !ok {
+			if _, comment := doc.Body.(*ast.CommentGroupNode); doc.Body != nil && !comment {
+				ps = append(ps, problem.New(place(doc.Body), problem.DataFile, "het moet een lijst zijn, met een - voor elk onderdeel"))
+			}
+			continue
+		}
+		for _, e := range list.Values {
+			var entries []*ast.MappingValueNode
+			switch m := e.(type) {
+			case *ast.MappingNode:
+				entries = m.Values
+			case *ast.MappingValueNode:
+				entries = []*ast.MappingValueNode{m}
+			}
+			if len(entries) == 0 {
+				ps = append(ps, problem.New(place(e), problem.DataFile, "hier hoort een van de sleutels "+strings.Join(keys, ", ")))
+				continue
+			}
+			at := place(entries[0].Key)
+			got := map[string][]Item{}
+			clean := true
+			for _, kv := range entries {
+				key := kv.Key.GetToken().Value
+				known := false
+				for _, k := range keys {
+					known = known || k == key
+				}
+				if !known {
+					clean = false
+					if near, ok := problem.Nearest(key, keys); ok {
+						ps = append(ps, problem.New(place(kv.Key), problem.UnknownKey, key, near))
+					} else {
+						ps = append(ps, problem.New(place(kv.Key), problem.UnknownKeyFar, key, strings.Join(keys, ", ")))
+					}
+					continue
+				}
+				values := []ast.Node{kv.Value}
+				if s, ok := kv.Value.(*ast.SequenceNode); ok {
+					values = s.Values
+				}
+				for _, v := range values {
+					if _, ok := v.(ast.ScalarNode); !ok || v.Type() == ast.NullType {
+						clean = false
+						ps = append(ps, problem.New(place(v), problem.DataFile, "hier hoort tekst"))
+						continue
+					}
+					got[key] = append(got[key], Item{place(v), strings.TrimSpace(v.GetToken().Value)})
+				}
+			}
+			if !clean {
+				continue
+			}
+			if p := add(at, got); p != nil {
+				ps = append(ps, *p)
+			}
+		}
+	}
+	return ps, nil
+}

@@ -1,0 +1,146 @@
+package content
+
+import (
+	"errors"
+	"net/mail"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+var (
+	clocks    = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
+	phones    = regexp.MustCompile(`^\+?[0-9][0-9 ()-]*[0-9]$`)
+	postcodes = regexp.MustCompile(`^[1-9][0-9]{3} ?[A-Z]{2}$`)
+	decimals  = regexp.MustCompile(`^-?[0-9]{1,3}(\.[0-9]+)?$`)
+	ages      = regexp.MustCompile(`^[0-9]{1,3}(-[0-9]{1,3}|\+)$`)
+	colours   = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+	addresses = regexp.MustCompile(`^/([a-z0-9A-Z._~-]+/)*([a-z0-9A-Z._~-]+)?$`)
+	mailboxes = regexp.MustCompile(`^[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>".]+$`)
+	pairs     = regexp.MustCompile(`^[a-z0-9-]+/[a-z0-9-]+$`)
+	markup    = regexp.MustCompile("\\]\\(|\\*\\*|__|`|</?[a-zA-Z][^>]*>|^#+ ")
+)
+
+// languages are the codes that stay free for translations of whole guides.
+var languages = map[string]bool{"nl": true, "en": true, "de": true, "fr": true, "fy": true, "ar": true, "tr": true, "uk": true, "ru": true, "pl": true, "so": true, "ti": true, "fa": true, "es": true, "pt": true, "ro": true, "bg": true, "zh": true, "pap": true, "zgh": true, "ku": true}
+
+// valid checks one text by the type of its field and reports what is wrong.
+func (d *decoder) valid(f *schema.Field, item Item) bool {
+	s := item.Text
+	wrong := func(id problem.ID) bool {
+		d.report(item.Place, id, f.Key, s)
+		return false
+	}
+	switch f.Type {
+	case schema.Text:
+		if found := markup.FindString(s); found != "" {
+			d.report(item.Place, problem.Markup, f.Key, found)
+			return false
+		}
+	case schema.Number:
+		if n, err := strconv.Atoi(s); err != nil || n < 0 {
+			return wrong(problem.WrongNumber)
+		}
+	case schema.Bool:
+		if s != "true" && s != "false" {
+			return wrong(problem.WrongBool)
+		}
+	case schema.Day, schema.Date:
+		day, err := date.Parse(s)
+		switch {
+		case errors.Is(err, date.ErrImpossible):
+			d.report(item.Place, problem.ImpossibleDate, s)
+			return false
+		case f.Type == schema.Day && (err != nil || !day.IsDay()):
+			return wrong(problem.WrongDay)
+		case err != nil:
+			return wrong(problem.WrongDate)
+		}
+	case schema.Clock:
+		if !clocks.MatchString(s) {
+			return wrong(problem.WrongClock)
+		}
+	case schema.Choice:
+		values := make([]string, len(f.Values))
+		for i, v := range f.Values {
+			if v.Value == s {
+				return true
+			}
+			values[i] = v.Value
+		}
+		if near, ok := problem.Nearest(s, values); ok {
+			d.report(item.Place, problem.WrongChoice, s, f.Key, near)
+		} else {
+			d.report(item.Place, problem.WrongChoiceFar, s, f.Key, strings.Join(values, ", "))
+		}
+		return false
+	case schema.Reference:
+		switch {
+		case f.Bare() && len(f.To) == 1 && !slugs.MatchString(s):
+			d.report(item.Place, problem.WrongReference, f.Key, "een naam als "+firstOf(f.Example), s)
+			return false
+		case !slugs.MatchString(s) && !pairs.MatchString(s), !f.Bare() && !pairs.MatchString(s):
+			d.report(item.Place, problem.WrongReference, f.Key, "map/naam, zoals "+lastOf(f.Example), s)
+			return false
+		}
+	case schema.URL:
+		if u, err := url.Parse(s); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(s, " \"<>") {
+			return wrong(problem.WrongURL)
+		}
+	case schema.Email:
+		if _, err := mail.ParseAddress(s); err != nil || !mailboxes.MatchString(s) {
+			return wrong(problem.WrongEmail)
+		}
+	case schema.Phone:
+		if !phones.MatchString(s) {
+			return wrong(problem.WrongPhone)
+		}
+	case schema.Postcode:
+		if !postcodes.MatchString(s) {
+			return wrong(problem.WrongPostcode)
+		}
+	case schema.Decimal:
+		if !decimals.MatchString(s) {
+			return wrong(problem.WrongDecimal)
+		}
+	case schema.Age:
+		if !ages.MatchString(s) {
+			return wrong(problem.WrongAge)
+		}
+	case schema.Language:
+		if tag, err := language.Parse(s); err != nil || tag == language.Und {
+			return wrong(problem.WrongLanguage)
+		}
+	case schema.Address:
+		if !addresses.MatchString(s) || strings.Contains(s, "/../") || strings.Contains(s, "/./") {
+			return wrong(problem.WrongAddress)
+		}
+	case schema.Picture:
+		if !pictureNames.MatchString(s) {
+			return wrong(problem.WrongPicture)
+		}
+	case schema.Colour:
+		if !colours.MatchString(s) {
+			return wrong(problem.WrongColour)
+		}
+	}
+	return true
+}
+
+// firstOf and lastOf give one name of an example such as "[een, map/twee]".
+func firstOf(example string) string {
+	first, _, _ := strings.Cut(strings.Trim(example, "[]"), ",")
+	return first
+}
+
+func lastOf(example string) string {
+	list := strings.Trim(example, "[]")
+	return strings.TrimSpace(list[strings.LastIndexByte(list, ',')+1:])
+}
