@@ -1,0 +1,45 @@
+package guide
+
+import (
+	"cmp"
+	"slices"
+
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// An Agenda is the theme nights, split by the day of the guide.
+type Agenda struct {
+	Upcoming  []*Entry // with a date that is not past, the first to come first
+	Recurring []*Entry // without a date, with words for when
+	Proposed  []*Entry // an idea, or not known whether it comes
+	Past      []*Entry // the last one first; those without a date at the end
+}
+
+// agenda sorts out the theme nights. A night is past when the last day that
+// its date covers is: one in "2026-05" is to come until the end of May.
+func (a *assembly) agenda() {
+	s := a.guide.sections[schema.Nights]
+	if s == nil {
+		return
+	}
+	g := &a.guide.Agenda
+	for _, e := range s.Entries {
+		day, status := e.Date("datum"), e.Status()
+		switch {
+		case status == "voorstel":
+			g.Proposed = append(g.Proposed, e)
+		case status == "geweest", !day.IsZero() && day.Before(a.guide.Today):
+			g.Past = append(g.Past, e)
+		case !day.IsZero():
+			g.Upcoming = append(g.Upcoming, e)
+		case e.Value("wanneer") != nil && status != "onbekend":
+			g.Recurring = append(g.Recurring, e)
+		default:
+			g.Proposed = append(g.Proposed, e)
+		}
+	}
+	slices.SortStableFunc(g.Upcoming, func(x, y *Entry) int {
+		return cmp.Or(x.Date("datum").First().Compare(y.Date("datum").First()), cmp.Compare(x.Get("begin"), y.Get("begin")))
+	})
+	slices.SortStableFunc(g.Past, func(x, y *Entry) int { return y.Date("datum").Compare(x.Date("datum")) })
+}

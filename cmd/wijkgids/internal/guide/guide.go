@@ -1,0 +1,390 @@
+// Package guide is the model: what the files of content/ mean together.
+//
+// Assemble turns a content.Source into a Guide in which every reference and
+// link is a pointer, relations can be followed both ways, and the agenda is
+// split by a day that the caller passes in. What makes a guide impossible (a
+// reference to nothing, two pages on one address) is reported here; what makes
+// it poor is a rule of package check.
+//
+// A Guide is not changed after Assemble has given it.
+package guide
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// A Guide is the whole of it.
+type Guide struct {
+	Settings Settings
+	Table    *schema.Table
+	Today    date.Date
+	Home     *Entry     // gids.md: title, and the text of the home page
+	Sections []*Section // the ones that have entries, in the order of the table
+	Pages    []*Entry   // the pages at the root, by title
+	Agenda   Agenda
+	Aliases  []Alias           // by address
+	Synonyms []content.Synonym // of synoniemen.yaml
+	Queries  []content.Query   // of zoekvragen.yaml
+	Pictures []content.Picture // the ones that are used, by path
+	Unused   []content.Picture // image files that nothing refers to, by path
+	sections map[string]*Section
+	byPath   map[string]*Entry // by path of the file
+	byAddr   map[string]*Entry // by address
+}
+
+// Settings are what gids.md says of the guide.
+type Settings struct {
+	Title, Summary string
+	BaseURL        string // without a slash at the end
+	Repo, Branch   string // of the forge; Repo "" for none
+	Lang           string
+	Publisher      string
+	Contact        Contact
+	Colour, Dark   string // of the house style, "" for our own
+}
+
+// A Contact is how to reach somebody.
+type Contact struct {
+	Name, Email, Phone, Website string
+}
+
+// IsZero says that nothing is known.
+func (c Contact) IsZero() bool { return c == Contact{} }
+
+// A Section is a folder of content/ that has entries.
+type Section struct {
+	Kind    *schema.Kind
+	Index   *Entry // of index.md, or nil
+	Title   string
+	Summary string
+	Entries []*Entry // in the order of the kind
+}
+
+// Address gives the address of the section's list: "/initiatieven/".
+func (s *Section) Address() string { return "/" + s.Kind.Section + "/" }
+
+// An Entry is one file with its relations: an entry of a section, the
+// introduction of a section, a page, or gids.md.
+type Entry struct {
+	*content.File
+	ID        string
+	Title     string // with Dutch quotation marks, as are all texts below
+	Summary   string
+	Address   string // "/initiatieven/de-kruimel/"
+	Draft     bool
+	Refs      []Ref     // what its front matter refers to, in the order of the table
+	Back      []Ref     // what refers to it, by field and title
+	Targets   []Target  // of each link in the text
+	Terms     []TermUse // first use of each term in the text, in order
+	Mentioned []*Entry  // what links to it from a text, by title
+	Pictures  []string  // path of each image in the text
+	Uses      []*Entry  // every other entry whose title, summary or address stands on its page by a reference or link of its own
+	UsedBy    []*Entry  // the other way round
+	sortKey   string
+}
+
+// A Ref is a reference of the front matter: from an entry by a field to another.
+type Ref struct {
+	Field    *schema.Field
+	From, To *Entry
+}
+
+// A Target is where a link in a text leads.
+type Target struct {
+	Entry    *Entry // nil when it is no file of content/
+	Address  string // from the guide's root, "/register/"; "" for another site or a place in the same text
+	External string // address of another site
+	Fragment string // id of the heading, without #
+}
+
+// An Alias is an old address that redirects to an entry.
+type Alias struct {
+	Address string
+	To      *Entry
+}
+
+// SortKey orders entries by title the way a Dutch register does.
+func (e *Entry) SortKey() string { return e.sortKey }
+
+// To lists the entries that a field of the front matter refers to.
+func (e *Entry) To(key string) []*Entry {
+	var out []*Entry
+	for _, r := range e.Refs {
+		if r.Field.Key == key {
+			out = append(out, r.To)
+		}
+	}
+	return out
+}
+
+// Date gives the date of a field, or no date.
+func (e *Entry) Date(key string) date.Date {
+	d, _ := date.Parse(e.Get(key)) // content has checked it; "" is no date
+	return d
+}
+
+// Status gives the status as it stands in the front matter; for a theme night
+// without one, what its date says.
+func (e *Entry) Status() string { return e.Get("status") }
+
+// Number gives volgorde, 0 for none.
+func (e *Entry) Number() int {
+	n, _ := strconv.Atoi(e.Get("volgorde")) // content has checked it
+	return n
+}
+
+// Neighbourhoods lists the neighbourhoods of the entry.
+func (e *Entry) Neighbourhoods() []*Entry { return e.To("wijk") }
+
+// Municipalities lists the municipalities of the entry: its own, and those
+// that its neighbourhoods imply.
+func (e *Entry) Municipalities() []*Entry {
+	out := e.To("gemeente")
+	for _, n := range e.Neighbourhoods() {
+		for _, m := range n.To("gemeente") {
+			if !slices.Contains(out, m) {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// Contact gives the entry's contact.
+func (e *Entry) Contact() Contact {
+	c := e.Value("contact")
+	return Contact{dutch.Typographic(c.Sub("naam").Get()), c.Sub("email").Get(), c.Sub("telefoon").Get(), c.Sub("website").Get()}
+}
+
+// Updated gives the day on which the text was last changed, else the day on
+// which the facts were true, else no date.
+func (e *Entry) Updated() date.Date {
+	if d := e.Date("bijgewerkt"); !d.IsZero() {
+		return d
+	}
+	return e.Date("peildatum")
+}
+
+// Section gives the section with the given name, or nil when it is empty.
+func (g *Guide) Section(name string) *Section { return g.sections[name] }
+
+// At gives the entry at an address, or nil.
+func (g *Guide) At(address string) *Entry { return g.byAddr[address] }
+
+// Entry gives the entry with the given section and slug, or nil.
+func (g *Guide) Entry(section, slug string) *Entry {
+	return g.byPath[content.Dir+"/"+section+"/"+slug+".md"]
+}
+
+// All lists the entries of all sections, in the order of the table.
+func (g *Guide) All() []*Entry {
+	var out []*Entry
+	for _, s := range g.Sections {
+		out = append(out, s.Entries...)
+	}
+	return out
+}
+
+// Options say how to assemble a guide.
+type Options struct {
+	Today  date.Date
+	Drafts bool // keep drafts in the guide
+}
+
+// Assemble resolves a source into a guide. With a problem among the errors the
+// guide still holds what could be resolved, but must not be published.
+func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []problem.Problem) {
+	a := &assembly{
+		guide: &Guide{Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries,
+			sections: map[string]*Section{}, byPath: make(map[string]*Entry, len(src.Files)), byAddr: make(map[string]*Entry, len(src.Files))},
+		source: src,
+		drafts: map[string]bool{},
+	}
+	a.enter(o.Drafts)
+	a.settings()
+	a.resolve()
+	a.relate()
+	a.order()
+	a.agenda()
+	return a.guide, a.problems
+}
+
+// An assembly is a guide while it is being put together.
+type assembly struct {
+	guide    *Guide
+	source   *content.Source
+	drafts   map[string]bool // paths of the drafts that were left out
+	entries  []*Entry        // every entry, by path
+	problems []problem.Problem
+}
+
+func (a *assembly) report(at problem.Place, id problem.ID, args ...any) {
+	a.problems = append(a.problems, problem.New(at, id, args...))
+}
+
+// enter makes an entry of every file and gives each its address.
+func (a *assembly) enter(drafts bool) {
+	g := a.guide
+	sorter := dutch.NewSorter()
+	ids := map[string]*Entry{}
+	all := make([]Entry, len(a.source.Files))
+	for i, f := range a.source.Files {
+		e := &all[i]
+		*e = Entry{
+			File:    f,
+			Title:   dutch.Typographic(f.Get("titel")),
+			Summary: dutch.Typographic(f.Get("samenvatting")),
+			Draft:   f.Get("concept") == "true",
+		}
+		if e.Draft && !drafts {
+			a.drafts[f.Path] = true
+			continue
+		}
+		e.sortKey = sorter.Key(e.Title)
+		e.ID = f.Get("id")
+		if e.ID == "" {
+			e.ID = strings.TrimPrefix(f.Section+"/"+f.Slug, "/")
+		} else if first := ids[e.ID]; first != nil {
+			a.report(f.Value("id").Items[0].Place, problem.TwoIDs, e.ID, first.Path)
+		}
+		ids[e.ID] = e
+		switch {
+		case f.Kind == g.Table.Settings:
+			e.Address, g.Home = "/", e
+		case f.Section == "":
+			e.Address = "/" + f.Slug + "/"
+			g.Pages = append(g.Pages, e)
+		case f.Slug == content.Index:
+			e.Address = "/" + f.Section + "/"
+			a.section(f.Section).Index = e
+		default:
+			e.Address = "/" + f.Section + "/" + f.Slug + "/"
+			s := a.section(f.Section)
+			s.Entries = append(s.Entries, e)
+		}
+		g.byPath[f.Path] = e
+		g.byAddr[e.Address] = e
+		a.entries = append(a.entries, e)
+	}
+	for _, k := range g.Table.Kinds {
+		s := g.sections[k.Section]
+		if s == nil || len(s.Entries) == 0 {
+			// An index.md without entries: the section stays out of the guide.
+			delete(g.sections, k.Section)
+			delete(g.byAddr, "/"+k.Section+"/")
+			continue
+		}
+		s.Title = k.Plural
+		if s.Index != nil {
+			s.Title, s.Summary = s.Index.Title, s.Index.Summary
+		}
+		g.Sections = append(g.Sections, s)
+	}
+	a.aliases()
+}
+
+func (a *assembly) section(name string) *Section {
+	s := a.guide.sections[name]
+	if s == nil {
+		s = &Section{Kind: a.guide.Table.Kind(name)}
+		a.guide.sections[name] = s
+	}
+	return s
+}
+
+// aliases collects the old addresses and refuses the ones that are taken.
+func (a *assembly) aliases() {
+	taken := map[string]*Entry{}
+	for _, e := range a.entries {
+		v := e.Value("aliassen")
+		if v == nil {
+			continue
+		}
+		for _, item := range v.Items {
+			address := item.Text
+			if !strings.HasSuffix(address, "/") && !strings.Contains(address[strings.LastIndexByte(address, '/'):], ".") {
+				address += "/"
+			}
+			switch owner := cmp.Or(a.guide.byAddr[address], taken[address]); {
+			case owner != nil:
+				a.report(item.Place, problem.TwoPages, address, owner.Path)
+			case a.fixed(address):
+				a.report(item.Place, problem.TwoPages, address, "de gids zelf")
+			default:
+				taken[address] = e
+				a.guide.Aliases = append(a.guide.Aliases, Alias{address, e})
+			}
+		}
+	}
+	slices.SortFunc(a.guide.Aliases, func(x, y Alias) int { return cmp.Compare(x.Address, y.Address) })
+}
+
+// fixed says that an address belongs to the program or to a list.
+func (a *assembly) fixed(address string) bool {
+	first, _, _ := strings.Cut(strings.Trim(address, "/"), "/")
+	return address == "/" || slices.Contains(content.Reserved, first) || a.guide.sections[strings.Trim(address, "/")] != nil
+}
+
+func (a *assembly) settings() {
+	home := a.guide.Home
+	if home == nil {
+		a.guide.Home = &Entry{File: &content.File{Path: content.Dir + "/gids.md", Kind: a.guide.Table.Settings}, Address: "/"}
+		return // content has reported it
+	}
+	style := home.Value("huisstijl")
+	a.guide.Settings = Settings{
+		Title:     home.Title,
+		Summary:   home.Summary,
+		BaseURL:   strings.TrimRight(home.Get("basis-url"), "/"),
+		Repo:      strings.TrimSuffix(strings.TrimRight(home.Get("repo"), "/"), ".git"),
+		Branch:    cmp.Or(home.Get("tak"), "main"),
+		Lang:      cmp.Or(home.Get("taal"), "nl"),
+		Publisher: dutch.Typographic(home.Get("uitgever")),
+		Contact:   home.Contact(),
+		Colour:    style.Sub("kleur").Get(),
+		Dark:      style.Sub("kleur-donker").Get(),
+	}
+	if lang := a.guide.Settings.Lang; lang != "nl" {
+		a.report(home.Value("taal").Items[0].Place, problem.OnlyDutch, lang)
+	}
+}
+
+// order sorts the lists of the guide.
+func (a *assembly) order() {
+	g := a.guide
+	byTitle := func(x, y *Entry) int { return cmp.Or(cmp.Compare(x.sortKey, y.sortKey), cmp.Compare(x.Path, y.Path)) }
+	for _, s := range g.Sections {
+		slices.SortFunc(s.Entries, func(x, y *Entry) int {
+			switch s.Kind.Order {
+			case schema.ByNumber:
+				return cmp.Or(cmp.Compare(x.Number(), y.Number()), byTitle(x, y))
+			case schema.ByDate:
+				return cmp.Or(y.Date("datum").Compare(x.Date("datum")), byTitle(x, y))
+			}
+			return byTitle(x, y)
+		})
+		if s.Kind.Order == schema.ByNumber {
+			for i := 1; i < len(s.Entries); i++ {
+				if e, before := s.Entries[i], s.Entries[i-1]; e.Number() == before.Number() && e.Value("volgorde") != nil {
+					a.report(e.Value("volgorde").Items[0].Place, problem.TwoNumbers, e.Number(), before.Path)
+				}
+			}
+		}
+	}
+	slices.SortFunc(g.Pages, byTitle)
+	for _, e := range a.entries {
+		slices.SortFunc(e.Mentioned, byTitle)
+		slices.SortFunc(e.Uses, byTitle)
+		slices.SortFunc(e.UsedBy, byTitle)
+		slices.SortStableFunc(e.Back, func(x, y Ref) int { return byTitle(x.From, y.From) })
+	}
+}
