@@ -1,0 +1,178 @@
+package images
+
+import (
+	"bytes"
+	"encoding/binary"
+	"image"
+	"iter"
+)
+
+// An orientation says how the stored picture has to be turned to stand upright:
+// the values 1 to 8 of the EXIF tag 0x0112 (EXIF 2.32, 4.6.4). 1 is upright.
+type orientation uint8
+
+// sideways says that turning swaps width and height.
+func (o orientation) sideways() bool { return o >= 5 }
+
+// readOrientation finds the tag in a TIFF structure; without a tag, or with one
+// that makes no sense, the picture is upright.
+func readOrientation(tiff []byte) orientation {
+	const upright = 1
+	if len(tiff) < 8 {
+		return upright
+	}
+	var order binary.ByteOrder
+	switch string(tiff[:4]) {
+	case "II*\x00":
+		order = binary.LittleEndian
+	case "MM\x00*":
+		order = binary.BigEndian
+	default:
+		return upright
+	}
+	at := int64(order.Uint32(tiff[4:])) // of the first directory
+	if at+2 > int64(len(tiff)) {
+		return upright
+	}
+	entries := tiff[at+2:]
+	for range order.Uint16(tiff[at:]) {
+		if len(entries) < 12 {
+			return upright
+		}
+		tag, kind, count, value := order.Uint16(entries), order.Uint16(entries[2:]), order.Uint32(entries[4:]), order.Uint16(entries[8:])
+		const short = 3
+		if tag == 0x0112 && kind == short && count == 1 && value >= 1 && value <= 8 {
+			return orientation(value)
+		}
+		entries = entries[12:]
+	}
+	return upright
+}
+
+// exifHeader stands before the TIFF structure in a JPEG, and by mistake in some
+// WebP files.
+var exifHeader = []byte("Exif\x00\x00")
+
+// tagsOfJPEG looks for the APP1 segment with EXIF.
+func tagsOfJPEG(src []byte) []byte {
+	const app1 = 0xe1
+	for marker, data := range segments(src) {
+		if tags, ok := bytes.CutPrefix(data, exifHeader); ok && marker == app1 {
+			return tags
+		}
+	}
+	return nil
+}
+
+// progressive says that src is a JPEG that comes in several scans, all of which
+// a decoder has to keep until the last.
+func progressive(src []byte) bool {
+	const startOfFrame2 = 0xc2
+	for marker := range segments(src) {
+		if marker == startOfFrame2 {
+			return true
+		}
+	}
+	return false
+}
+
+// segments gives the markers of a JPEG with their data, up to the pixels (ITU
+// T.81, B.1.1); nothing for another file.
+func segments(src []byte) iter.Seq2[byte, []byte] {
+	return func(yield func(byte, []byte) bool) {
+		const startOfScan = 0xda
+		rest, ok := bytes.CutPrefix(src, []byte("\xff\xd8"))
+		for ok && len(rest) >= 4 && rest[0] == 0xff {
+			if rest[1] == 0xff { // a fill byte
+				rest = rest[1:]
+				continue
+			}
+			size := 2 + int(binary.BigEndian.Uint16(rest[2:]))
+			if rest[1] == startOfScan || size < 4 || size > len(rest) || !yield(rest[1], rest[4:size]) {
+				return
+			}
+			rest = rest[size:]
+		}
+	}
+}
+
+// tagsOfPNG looks for the eXIf chunk (PNG, third edition, 11.3.4.5).
+func tagsOfPNG(src []byte) []byte {
+	for rest := src[8:]; len(rest) >= 12; {
+		size := int64(binary.BigEndian.Uint32(rest))
+		if size > int64(len(rest))-12 {
+			break
+		}
+		if string(rest[4:8]) == "eXIf" {
+			return rest[8 : 8+size]
+		}
+		rest = rest[12+size:]
+	}
+	return nil
+}
+
+// isWebP says that src is a RIFF file with WebP in it (RFC 9649, 2.4).
+func isWebP(src []byte) bool {
+	return len(src) >= 16 && string(src[:4]) == "RIFF" && string(src[8:12]) == "WEBP"
+}
+
+// animated reads the flag of the extended header (RFC 9649, 2.7).
+func animated(src []byte) bool {
+	const animation = 1 << 1
+	return len(src) > 20 && string(src[12:16]) == "VP8X" && src[20]&animation != 0
+}
+
+// tagsOfWebP looks for the EXIF chunk (RFC 9649, 2.7.1.5).
+func tagsOfWebP(src []byte) []byte {
+	for rest := src[12:]; len(rest) >= 8; {
+		size := int64(binary.LittleEndian.Uint32(rest[4:]))
+		if size > int64(len(rest))-8 {
+			break
+		}
+		if string(rest[:4]) == "EXIF" {
+			return bytes.TrimPrefix(rest[8:8+size], exifHeader)
+		}
+		rest = rest[min(8+size+size&1, int64(len(rest))):]
+	}
+	return nil
+}
+
+// turn gives the picture upright.
+func turn(m *image.RGBA, o orientation) *image.RGBA {
+	if o <= 1 || o > 8 {
+		return m
+	}
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	// The pixel at x, y of the result is the one of m at start + x*right + y*down.
+	var start, right, down int
+	const pixel = 4
+	row, lastX, lastY := m.Stride, (w-1)*pixel, (h-1)*m.Stride
+	switch o {
+	case 2: // mirrored
+		start, right, down = lastX, -pixel, row
+	case 3: // upside down
+		start, right, down = lastX+lastY, -pixel, -row
+	case 4: // upside down and mirrored
+		start, right, down = lastY, pixel, -row
+	case 5: // on its left side and mirrored
+		start, right, down = 0, row, pixel
+	case 6: // on its left side: a quarter to the right puts it upright
+		start, right, down = lastY, -row, pixel
+	case 7: // on its right side and mirrored
+		start, right, down = lastX+lastY, -row, -pixel
+	case 8: // on its right side
+		start, right, down = lastX, row, -pixel
+	}
+	if o.sideways() {
+		w, h = h, w
+	}
+	out := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		from, to := start+y*down, out.Pix[y*out.Stride:]
+		for x := range w {
+			copy(to[x*pixel:x*pixel+pixel], m.Pix[from:])
+			from += right
+		}
+	}
+	return out
+}
