@@ -1,0 +1,523 @@
+package search
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+)
+
+// How much goes into one part, in bytes before the host compresses it. Terms are
+// read per word of a question, so small parts cost a reader least; a larger guide
+// has larger parts, or it would have very many.
+const (
+	termBytes = 3 << 10
+	cardBytes = 14 << 10
+	textBytes = 12 << 10
+	wordBytes = 48 << 10
+	nearCards = 100 // documents from which term parts carry cards
+	nearLevel = 14   // level of a posting whose card stands by
+	maxInline = 1500 // documents whose columns stand in index.json itself
+)
+
+// manifest is index.json. See format.md.
+type manifest struct {
+	Version   int      `json:"version"`
+	Docs      int      `json:"docs"`
+	Stop      string   `json:"stop"`
+	Irr       string   `json:"irregular"`
+	Facets    []facet  `json:"facets"`
+	Columns   *string  `json:"columns,omitempty"`
+	ColumnsIn string   `json:"columnsIn,omitempty"`
+	Terms     partList `json:"terms"`
+	Cards     cardList `json:"cards"`
+	Texts     cardList `json:"texts"`
+	Words     wordList `json:"words"`
+}
+
+type facet struct {
+	Name   string      `json:"name"`
+	Values [][2]string `json:"values"` // slug and label
+	Sets   []string    `json:"sets"`   // combinations that occur: numbers of values, each one digit of digits()
+}
+
+type partList struct {
+	First string `json:"first"` // what the first term of each part begins with
+	Names string `json:"names"`
+}
+
+type cardList struct {
+	First string `json:"first"` // the first document of each part, as differences
+	Names string `json:"names"`
+}
+
+type wordList struct {
+	Lengths []int  `json:"lengths"` // the shortest term of each part
+	Names   string `json:"names"`
+}
+
+func pack(order []*Document, a *analysis, ix *inverted) []File {
+	var parts []File
+	m := manifest{Version: Version, Docs: len(order), Stop: dutch.StopWords, Irr: dutch.Irregular}
+	columns := ix.columns(order, &m)
+	if len(order) <= maxInline {
+		m.Columns = &columns
+	} else {
+		f := part("d", 0, columns)
+		m.ColumnsIn = f.Name
+		parts = append(parts, f)
+	}
+
+	spans, firsts := ix.spans(len(order))
+	terms := make([]File, len(spans))
+	each(len(spans), 4, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			terms[i] = part("t", i, ix.termPart(spans[i][0], spans[i][1], order))
+		}
+	})
+	m.Terms = partList{strings.Join(firsts, " "), names(terms)}
+	parts = append(parts, terms...)
+
+	cards, cardStarts := bundle("c", cardBytes, len(order), func(i int) string { return ix.card(order[i]) })
+	m.Cards = cardList{cardStarts, names(cards)}
+	parts = append(parts, cards...)
+
+	texts, textStarts := bundle("p", grown(grown(textBytes, len(order)), len(order)), len(order), func(i int) string { return ix.text(order[i]) })
+	m.Texts = cardList{textStarts, names(texts)}
+	parts = append(parts, texts...)
+
+	words, lengths := ix.wordParts()
+	m.Words = wordList{lengths, names(words)}
+	parts = append(parts, words...)
+
+	index, err := json.Marshal(m)
+	if err != nil {
+		panic(err) // strings and numbers alone
+	}
+	files := append([]File{{"search.js", Module()}, {"index.json", index}}, parts...)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	return files
+}
+
+// bundle makes parts of one line for every document, and says how many
+// documents each part has.
+func bundle(kind string, size, n int, line func(i int) string) (files []File, counts string) {
+	lines := make([]string, n)
+	each(n, 128, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			lines[i] = line(i)
+		}
+	})
+	var starts []byte
+	var ends []int
+	sum, last := 0, 0
+	for i, l := range lines {
+		sum += len(l) + 1
+		if sum >= size || i == n-1 {
+			starts = digits(starts, i+1-last)
+			ends = append(ends, i+1)
+			last, sum = i+1, 0
+		}
+	}
+	files = make([]File, len(ends))
+	each(len(ends), 4, func(_, from, to int) {
+		for k := from; k < to; k++ {
+			first := 0
+			if k > 0 {
+				first = ends[k-1]
+			}
+			files[k] = part(kind, k, strings.Join(lines[first:ends[k]], "\n"))
+		}
+	})
+	return files, string(starts)
+}
+
+// part makes a file whose name carries a hash of what is in it.
+func part(kind string, n int, data string) File {
+	sum := sha256.Sum256([]byte(data))
+	hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))[:hashLetters]
+	return File{"parts/" + kind + strconv.Itoa(n) + "-" + hash + ".txt", []byte(data)}
+}
+
+// hashLetters is how many letters of a hash a name carries, five bits each. The
+// number of the part stands before it, so a hash only has to differ from those
+// that the same part had before.
+const hashLetters = 6
+
+// names gives the hashes of parts of one kind, behind one another.
+func names(files []File) string {
+	var b strings.Builder
+	for _, f := range files {
+		b.WriteString(f.Name[len(f.Name)-len(".txt")-hashLetters : len(f.Name)-len(".txt")])
+	}
+	return b.String()
+}
+
+// digits appends v in as many digits as it needs: any number of leading ones of
+// base 28 (from 'c'), and one last of base 64 (from '#' to 'b').
+func digits(to []byte, v int) []byte {
+	if v >= 64 {
+		to = lead(to, v/64)
+	}
+	return append(to, byte('#'+v%64))
+}
+
+func lead(to []byte, v int) []byte {
+	if v > 28 {
+		to = lead(to, (v-1)/28)
+	}
+	return append(to, byte('c'+(v-1)%28))
+}
+
+// spans cuts the terms into parts, where the first three letters change, or
+// where more do if a part would become far too large.
+func (ix *inverted) spans(docs int) (spans [][2]int, firsts []string) {
+	target := grown(termBytes, docs)
+	size, from := 0, 0
+	first := ""
+	for i, t := range ix.terms {
+		if i > from && size > target {
+			letters := 3 + size/target - 1
+			before := ix.terms[i-1]
+			if common(before, t) < min(letters, len(t)) {
+				spans, firsts = append(spans, [2]int{from, i}), append(firsts, first)
+				first = t[:min(len(t), common(before, t)+1)]
+				for first[len(first)-1]&0xC0 == 0x80 || len(first) < len(t) && t[len(first)]&0xC0 == 0x80 {
+					first = t[:len(first)+1]
+					if len(first) == len(t) {
+						break
+					}
+				}
+				size, from = 0, i
+			}
+		}
+		size += len(t) + 3*len(ix.postings[i])
+	}
+	if from < len(ix.terms) {
+		spans, firsts = append(spans, [2]int{from, len(ix.terms)}), append(firsts, first)
+	}
+	return spans, firsts
+}
+
+// grown makes a size half as large again for every four times as many documents.
+func grown(size, docs int) int {
+	for d := 1000; d < docs; d *= 4 {
+		size += size / 2
+	}
+	return size
+}
+
+func common(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// front writes a term after the one before it: how many bytes they share (one
+// digit) and the rest.
+func front(b *strings.Builder, before, t string) {
+	n := min(common(before, t), 60)
+	for n > 0 && n < len(t) && t[n]&0xC0 == 0x80 {
+		n--
+	}
+	b.WriteByte(byte('#' + len([]rune(t[:n]))))
+	b.WriteString(t[n:])
+}
+
+// termPart writes the terms from..to with their postings, in six lines.
+func (ix *inverted) termPart(from, to int, order []*Document) string {
+	var terms, shown, akin strings.Builder
+	var counts, docs, levels, masks []byte
+	before := ""
+	for t := from; t < to; t++ {
+		if t > from {
+			terms.WriteByte(' ')
+			shown.WriteByte(' ')
+			akin.WriteByte(' ')
+		}
+		front(&terms, before, ix.terms[t])
+		before = ix.terms[t]
+		shown.WriteString(display(before, ix.shown[t]))
+		counts = digits(counts, len(ix.postings[t]))
+		last := -1
+		for _, p := range ix.postings[t] {
+			docs = digits(docs, int(p.doc)-last-1)
+			last = int(p.doc)
+			levels = append(levels, '#'+p.level)
+			masks = append(masks, '#'+p.mask)
+		}
+		for i, k := range ix.akin[t] {
+			if i > 0 {
+				akin.WriteByte(',')
+			}
+			akin.WriteString(ix.terms[k])
+		}
+	}
+	lines := []string{terms.String(), shown.String(), akin.String(), string(counts), string(docs), string(levels), string(masks)}
+	// The cards of the documents that these terms find best, so that most answers
+	// of a large guide need no other part.
+	if len(order) < nearCards {
+		return strings.Join(lines, "\n")
+	}
+	var best []uint32
+	for t := from; t < to; t++ {
+		var top []posting
+		for _, p := range ix.postings[t] {
+			if p.level >= nearLevel {
+				top = append(top, p)
+			}
+		}
+		slices.SortStableFunc(top, func(a, b posting) int { return int(b.level) - int(a.level) })
+		for _, p := range top[:min(len(top), 10)] {
+			best = append(best, p.doc)
+		}
+	}
+	slices.Sort(best)
+	for _, d := range slices.Compact(best) {
+		lines = append(lines, string(digits(nil, int(d)))+"\t"+ix.card(order[d]))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// display says how to get from a term to the word to show for it: nothing when
+// they are the same, else how many letters to drop and what to put there.
+func display(term, shown string) string {
+	if shown == "" || shown == term {
+		return ""
+	}
+	n := common(term, shown)
+	if len(term)-n > 60 || strings.ContainsRune(shown, ' ') || !plainEnd(term[n:]) {
+		return ""
+	}
+	return string(rune('#'+len(term)-n)) + shown[n:]
+}
+
+func plainEnd(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// wordParts writes the words that a mistyped word may have been, by length.
+func (ix *inverted) wordParts() (files []File, lengths []int) {
+	var eligible []int
+	for t, ps := range ix.postings {
+		if len(ps) > 0 && len(ix.terms[t]) > 3 && ix.terms[t][0] > '9' && ix.shown[t] != "" && (ix.strong[t] > 0 || len(ps) > 2) {
+			eligible = append(eligible, t)
+		}
+	}
+	slices.SortStableFunc(eligible, func(x, y int) int { return len([]rune(ix.terms[x])) - len([]rune(ix.terms[y])) })
+	size, from := 0, 0
+	total := 0
+	for _, t := range eligible {
+		total += len(ix.terms[t])
+	}
+	flush := func(to int) {
+		var terms, shown strings.Builder
+		var weights []byte
+		group := slices.Sorted(slices.Values(eligible[from:to]))
+		before := ""
+		for i, t := range group {
+			if i > 0 {
+				terms.WriteByte(' ')
+				shown.WriteByte(' ')
+			}
+			front(&terms, before, ix.terms[t])
+			before = ix.terms[t]
+			shown.WriteString(display(before, ix.shown[t]))
+			weight := min(len(ix.postings[t]), 15)
+			if ix.strong[t] > 0 {
+				weight += 16
+			}
+			weights = append(weights, byte('#'+weight))
+		}
+		files = append(files, part("w", len(files), terms.String()+"\n"+shown.String()+"\n"+string(weights)))
+		lengths = append(lengths, len([]rune(ix.terms[eligible[from]])))
+		size, from = 0, to
+	}
+	for i, t := range eligible {
+		if size > wordBytes && len([]rune(ix.terms[t])) != len([]rune(ix.terms[eligible[i-1]])) {
+			flush(i)
+		}
+		size += len(ix.terms[t]) / 2
+	}
+	if from < len(eligible) {
+		flush(len(eligible))
+	}
+	return files, lengths
+}
+
+// columns writes what is known of every document: its prior, and for each facet
+// the number of its set of values. One line each.
+func (ix *inverted) columns(order []*Document, m *manifest) string {
+	var lines []string
+	var col []byte
+	least := 0
+	for i, d := range order {
+		if i == 0 || d.Prior < least {
+			least = d.Prior
+		}
+	}
+	for _, d := range order {
+		col = digits(col, d.Prior-least)
+	}
+	lines = append(lines, string(col))
+	var facets []string
+	for _, d := range order {
+		for _, f := range d.Facets {
+			if !slices.Contains(facets, f.Facet) {
+				facets = append(facets, f.Facet)
+			}
+		}
+	}
+	slices.SortFunc(facets, func(a, b string) int {
+		ra, rb := slices.Index(facetOrder, a), slices.Index(facetOrder, b)
+		if ra < 0 {
+			ra = len(facetOrder)
+		}
+		if rb < 0 {
+			rb = len(facetOrder)
+		}
+		if ra != rb {
+			return ra - rb
+		}
+		return strings.Compare(a, b)
+	})
+	for _, name := range facets {
+		labels := map[string]string{}
+		for _, d := range order {
+			for _, f := range d.Facets {
+				if f.Facet == name {
+					labels[f.Value] = f.Label
+				}
+			}
+		}
+		values := make([]string, 0, len(labels))
+		for v := range labels {
+			values = append(values, v)
+		}
+		slices.Sort(values)
+		number := make(map[string]int, len(values))
+		fc := facet{Name: name}
+		for i, v := range values {
+			number[v] = i
+			fc.Values = append(fc.Values, [2]string{v, labels[v]})
+		}
+		sets := map[string]int{}
+		col = col[:0]
+		var ns []int
+		for _, d := range order {
+			ns = ns[:0]
+			for _, f := range d.Facets {
+				if f.Facet == name {
+					ns = append(ns, number[f.Value])
+				}
+			}
+			slices.Sort(ns)
+			ns = slices.Compact(ns)
+			var key []byte
+			for _, n := range ns {
+				key = digits(key, n)
+			}
+			s, ok := sets[string(key)]
+			if !ok {
+				s = len(sets)
+				sets[string(key)] = s
+				fc.Sets = append(fc.Sets, string(key))
+			}
+			col = digits(col, s)
+		}
+		m.Facets = append(m.Facets, fc)
+		lines = append(lines, string(col))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// facetOrder is the order in which facets are offered.
+var facetOrder = []string{"section", "theme", "municipality", "neighbourhood", "audience", "involvement", "status"}
+
+// card writes one document for the list of answers: title, address, section
+// when the address does not begin with it, summary, and the headings of the
+// passages that the masks of postings can name.
+func (ix *inverted) card(d *Document) string {
+	address := d.URL
+	if rest, ok := strings.CutPrefix(address, "/"+d.Section+"/"); ok && strings.HasSuffix(rest, "/") && d.Section != "" && first(d, "section") == d.Section {
+		address = strings.TrimSuffix(rest, "/")
+		if address == slug(d.Title) {
+			address = ""
+		}
+	}
+	var heads []string
+	for i, p := range d.Passages {
+		if i > 0 && (i < 4 || i == 4 && len(d.Passages) == 5) {
+			h := oneLine(p.Heading)
+			if p.Anchor != slug(p.Heading) {
+				h += "#" + p.Anchor
+			}
+			heads = append(heads, h)
+		}
+	}
+	summary := d.Summary
+	if summary == "" && len(d.Passages) > 0 {
+		summary = beginning(d.Passages[0].Text, 160)
+	}
+	return strings.TrimRight(fmt.Sprintf("%s\t%s\t%s\t%s", oneLine(d.Title), address, oneLine(summary), strings.Join(heads, "\x1e")), "\t")
+}
+
+// text writes the passages of one document: heading, anchor unless it follows
+// from the heading, and text.
+func (ix *inverted) text(d *Document) string {
+	var b strings.Builder
+	for i, p := range d.Passages {
+		if i > 0 {
+			b.WriteByte('\x1e')
+		}
+		b.WriteString(oneLine(p.Heading))
+		b.WriteByte('\t')
+		if p.Anchor != slug(p.Heading) {
+			b.WriteString(p.Anchor)
+		}
+		b.WriteByte('\t')
+		b.WriteString(oneLine(p.Text))
+	}
+	return b.String()
+}
+
+// slug is the address that a title usually gets, so that it need not be written.
+func slug(title string) string {
+	var b strings.Builder
+	dutch.Words(dutch.Fold(title), func(w string, _, _ int) {
+		if b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteString(strings.ReplaceAll(w, "'", ""))
+	})
+	return b.String()
+}
+
+// oneLine keeps line ends, tabs and the mark between passages out of a text.
+func oneLine(s string) string {
+	if strings.ContainsAny(s, "\n\r\t\x1e") {
+		return strings.Join(strings.Fields(strings.ReplaceAll(s, "\x1e", " ")), " ")
+	}
+	return s
+}
+
+// beginning cuts a text at a space, at most n bytes on.
+func beginning(s string, n int) string {
+	s = oneLine(s)
+	if len(s) <= n {
+		return s
+	}
+	return s[:strings.LastIndexByte(s[:n+1], ' ')] + " …"
+}

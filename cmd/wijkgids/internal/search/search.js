@@ -1,0 +1,524 @@
+// Search for a guide made by wijkgids. One module, no imports; it knows no page.
+//
+//   import { open } from "/search/search.js";
+//   const index = await open({ base: "/search/", fetch });
+//   const answer = await index.search("ouderkamer", { limit: 10, filters: { section: ["praktijkvoorbeelden"] } });
+//
+// The analysis of words (fold, words, stem) is that of package dutch, where it is
+// explained; testdata/vectors.tsv holds the two together. The format of the files
+// is in format.md. Numbers that rank are integers, so every engine gives the same.
+
+const VERSION = 1;
+
+// ---- analysis ----
+
+const LETTERS = { "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-" };
+
+// fold gives the form in which words are compared.
+export const fold = (s) =>
+  s.replace(/´/g, "'").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\p{M}/gu, "").replace(/[æœøßđðłþıς’‘ʼ`‐‑]/g, (c) => LETTERS[c]);
+
+// plain drops apostrophes, and with them the s of a plural: foto's.
+const plain = (w) => w.replace(/'s$/, "").replaceAll("'", "");
+
+// parts takes a word apart at its hyphens: [[parts], joined or ""].
+const parts = (w) => {
+  const ps = w.split("-");
+  return [ps.map(plain), ps.length > 1 && ps.every((p) => p[0] > "9") ? ps.map(plain).join("") : ""];
+};
+
+const WORD = /[\p{L}\p{N}]+(?:[-'][\p{L}\p{N}]+)*/gu;
+
+const voiced = (s) => /[aeiouy]/.test(s);
+const vowel = (c) => c !== undefined && c !== "" && "aeiouy".includes(c);
+const VOICE = { v: "f", z: "s" };
+const PLURAL = /(?:eur|aar|oor|ion|oon)$/;
+const FOREIGN = /^(.*(?:is|ic|iv|ip|in|ir|ul|ol|al|on|....u|tr|gr|br|rv|rm|nt|ct|pt|rt|ns))(eren|eert|eerde?|erend|ering|eringen)$/;
+
+function finish(w) {
+  const n = w.length;
+  if (n > 3 && w.endsWith("ie")) return w.slice(0, -1);
+  if (n > 2 && w.endsWith("y")) return w.slice(0, -1) + "i";
+  return n > 3 && w[n - 1] === w[n - 2] && /[b-df-hj-np-tvwxz]/.test(w[n - 1]) ? w.slice(0, -1) : w;
+}
+
+function singular(w) {
+  const n = w.length - 1;
+  if (n < 3 || w[n] !== "s") return w;
+  const p = w.slice(0, n), c = p[n - 1], b = p[n - 2];
+  const ok = "lmnr".includes(c)
+    ? (b === "e" && voiced(p.slice(0, n - 2)) && p[n - 3] !== "e") || (n > 4 && voiced(p.slice(0, n - 3)) && PLURAL.test(p)) || (n > 4 && p.endsWith("tor")) || (c === "m" && n > 3)
+    : c === "e" ? voiced(p.slice(0, n - 2)) && (!vowel(b) || b === "i" || (b === "e" && n > 3))
+    : c === "b" || c === "p" ? n > 3
+    : c === "y" || (n > 4 && p.endsWith("ing"));
+  return ok ? p : w;
+}
+
+function undiminished(w) {
+  const n = w.length - 2;
+  if (w.endsWith("mpje")) return w.slice(0, n - 1);
+  if (w.endsWith("inkje") && voiced(w.slice(0, n - 3))) return w.slice(0, n - 1) + "g";
+  if (w[n - 1] !== "t") return w.slice(0, n);
+  const p = w.slice(0, n - 1), m = p.length;
+  if (p[m - 1] === "e" && m > 3) {
+    const q = p.slice(0, -1);
+    return q[m - 2] === q[m - 3] || /(?:ng|oem)$/.test(q) ? finish(q) : p;
+  }
+  return !"lnrw".includes(p[m - 1]) || (m > 2 && "aiou".includes(p[m - 2]) && !vowel(p[m - 3])) ? w.slice(0, n) : p;
+}
+
+function repair(s) {
+  const n = s.length, c = s[n - 1], v = s[n - 2], p = s[n - 3] ?? "";
+  if (n > 2 && c === v) return s.slice(0, -1);
+  let long = false;
+  if (n > 1 && !"wxjqh".includes(c) && !vowel(c)) {
+    if (v === "a") long = p !== "a" && p !== "o";
+    else if (v === "o") long = p !== "o" && !(n > 4 && p === "t" && c === "r");
+    else if (v === "u") long = !vowel(p);
+    else if (v === "e") long = p !== "e" && p !== "i" && p !== "o" && (!voiced(s.slice(0, n - 2)) || (c === "l" ? p !== "" && "mrnutw".includes(p) : c !== "r" && c !== "n"));
+  }
+  return s.slice(0, -1) + (long ? v : "") + (VOICE[c] ?? c);
+}
+
+// stem gives the form that the inflections of a folded word share.
+export function stem(w, irregular) {
+  if (w.length < 3 || !/^[a-z][a-z0-9]*$/.test(w)) return w;
+  if (irregular.has("^" + w)) return finish(irregular.get("^" + w));
+  for (let i = 0; i <= w.length - 3; i++) {
+    const to = irregular.get(w.slice(i));
+    if (to) return finish(w.slice(0, i) + to);
+  }
+  w = singular(w);
+  if (w.endsWith("je") && w.length > 4) w = undiminished(w);
+  if (w.endsWith("heden") && w.length > 7) w = w.slice(0, -5) + "heid";
+  if (w.endsWith("heid") && w.length > 7) return finish(w.slice(0, -4));
+  if (w.endsWith("atie") && w.length > 7) return finish(w.slice(0, -4));
+  const f = FOREIGN.exec(w);
+  if (f && f[1].length > 3) {
+    const p = /^eerde?$/.test(f[2]) ? f[1].replace(/^ge/, "") : f[1];
+    return finish(p);
+  }
+  const n = w.length;
+  if (w.endsWith("eeen") || w.endsWith("ieen")) w = w.slice(0, -2);
+  else if (w.endsWith("en") && n > 3 && !vowel(w[n - 3]) && voiced(w.slice(0, -2))) w = repair(w.slice(0, -2));
+  else if (/[crt]iele$/.test(w) && n > 6) w = w.slice(0, -2) + "el";
+  else if (w[n - 1] === "e" && n > 3 && !vowel(w[n - 2]) && voiced(w.slice(0, -1))) w = repair(w.slice(0, -1));
+  if (w.length > 5 && w.endsWith("ing") && !vowel(w[w.length - 4]) && voiced(w.slice(0, -3))) w = repair(w.slice(0, -3));
+  return finish(w);
+}
+
+// ---- files ----
+
+// number reads the digits at o.at: any number of leading ones, then a last one.
+const number = (s, o) => {
+  for (let v = 0; ; ) {
+    const x = s.charCodeAt(o.at++) - 35;
+    if (x < 64) return v * 64 + x;
+    if (!(x < 92)) throw new Error("broken part");
+    v = v * 28 + x - 63;
+  }
+};
+const numbers = (s, n = Infinity) => {
+  const out = [], o = { at: 0 };
+  while (o.at < s.length && out.length < n) out.push(number(s, o));
+  return out;
+};
+const unfront = (line) => {
+  let before = "";
+  return line === "" ? [] : line.split(" ").map((t) => (before = before.slice(0, t.charCodeAt(0) - 35) + t.slice(1)));
+};
+const reveal = (term, how) => (how ? term.slice(0, term.length - (how.charCodeAt(0) - 35)) + how.slice(1) : term);
+
+// A part of the terms, as it is used: all postings behind one another.
+function readTerms(text, near) {
+  const [terms, shown, akin, counts, docs, levels, masks, ...cards] = text.split("\n");
+  for (const c of cards) near.set(numbers(c.slice(0, c.indexOf("\t")))[0], c.slice(c.indexOf("\t") + 1));
+  const list = unfront(terms), df = numbers(counts), how = shown.split(" "), start = [0];
+  if (masks === undefined || df.length !== list.length || levels.length !== masks.length) throw new Error("broken part");
+  const ids = new Int32Array(levels.length), o = { at: 0 };
+  let k = 0;
+  for (const n of df) {
+    for (let i = 0, last = -1; i < n; i++) ids[k++] = last += number(docs, o) + 1;
+    start.push(k);
+  }
+  if (k !== levels.length) throw new Error("broken part");
+  const kin = akin.split(" ");
+  return { list, df, start, ids, levels, masks, at: new Map(list.map((t, i) => [t, i])), show: (i) => reveal(list[i], how[i]), akin: (i) => (kin[i] ? kin[i].split(",") : []) };
+}
+
+const each = (f, g) => {
+  const { start, ids, levels, masks } = f.part;
+  for (let k = start[f.i]; k < start[f.i + 1]; k++) g(ids[k], levels.charCodeAt(k) - 35, masks.charCodeAt(k) - 35);
+};
+
+// ---- the index ----
+
+const info = (docs, df) => Math.round(16 * Math.log2(1 + docs / Math.max(1, df)));
+
+export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
+  const cache = new Map();
+  const get = (name) => {
+    if (!cache.has(name)) {
+      const p = (async () => {
+        const r = await fetch(base + name);
+        if (!r.ok) throw new Error(`search: no ${name}`);
+        return r.text();
+      })();
+      p.catch(() => cache.delete(name));
+      cache.set(name, p);
+    }
+    return cache.get(name);
+  };
+  const m = JSON.parse(await get("index.json"));
+  if (m.version !== VERSION) throw new Error(`search: index has version ${m.version}, not ${VERSION}`);
+  const stop = new Set(m.stop.split(" "));
+  const irregular = new Map(m.irregular.split(" ").map((e) => e.split(":")));
+  const stems = new Map();
+  const stemOf = (w) => {
+    if (!stems.has(w)) stems.set(w, stem(w, irregular));
+    return stems.get(w);
+  };
+  const named = (kind, names, i) => `parts/${kind}${i}-${names.slice(6 * i, 6 * i + 6)}.txt`;
+  const firsts = m.terms.first.split(" ");
+  const parsed = new Map();
+  const read = async (name, f) => {
+    if (!parsed.has(name)) {
+      const v = f(await get(name));
+      parsed.set(name, v);
+    }
+    return parsed.get(name);
+  };
+  const partOf = (term) => {
+    let lo = 0, hi = firsts.length - 1;
+    while (lo < hi) {
+      const mid = (lo + hi + 1) >> 1;
+      if (firsts[mid] <= term) lo = mid;
+      else hi = mid - 1;
+    }
+    return lo;
+  };
+  const near = new Map(); // cards that came with terms
+  const terms = (i) => read(named("t", m.terms.names, i), (text) => readTerms(text, near));
+  const find = async (term) => {
+    if (!term || !m.terms.names) return;
+    const part = await terms(partOf(term)), i = part.at.get(term);
+    return i === undefined ? undefined : { part, i, term, df: part.df[i] };
+  };
+  // columns: prior and facet sets of every document
+  let table;
+  const load = async () => {
+    if (table) return table;
+    const lines = (m.columns ?? (await get(m.columnsIn))).split("\n");
+    const sets = m.facets.map((f) => f.sets.map((s) => numbers(s)));
+    return (table = { prior: numbers(lines[0]), facets: m.facets.map((f, i) => ({ ...f, of: numbers(lines[i + 1]).map((s) => sets[i][s]) })) });
+  };
+  // cards: title, address, summary, headings
+  const starts = (counts) => numbers(counts).reduce((a, n) => [...a, a[a.length - 1] + n], [0]);
+  const cardFirst = starts(m.cards.first), textFirst = starts(m.texts.first), where = new WeakMap();
+  const placeOf = (first, doc) => {
+    let k = 0;
+    while (first[k + 1] <= doc) k++;
+    return [k, doc - first[k]];
+  };
+  const cardOf = async (doc) => {
+    let line = near.get(doc);
+    if (line === undefined) {
+      const [k, at] = placeOf(cardFirst, doc);
+      line = (await read(named("c", m.cards.names, k), (t) => t.split("\n")))[at];
+    }
+    const [title = "", address = "", summary = "", heads = ""] = line.split("\t");
+    return { title, address, summary, heads: heads ? heads.split("\x1e") : [] };
+  };
+  // words: what a mistyped word may have been
+  const vocabulary = async (least, most) => {
+    const ls = m.words.lengths, use = [];
+    for (let i = 0; i < ls.length; i++) if (ls[i] <= most && (i + 1 === ls.length || ls[i + 1] > least)) use.push(i);
+    return (
+      await Promise.all(
+        use.map((i) =>
+          read(named("w", m.words.names, i), (t) => {
+            const [terms, shown, weights] = t.split("\n"), how = shown.split(" ");
+            return unfront(terms).map((term, i) => ({ term, shown: reveal(term, how[i]), weight: weights.charCodeAt(i) - 35 }));
+          }),
+        ),
+      )
+    ).flat();
+  };
+
+  // ---- questions ----
+
+  const tokenise = (text) => {
+    const tokens = [];
+    for (const [word] of fold(text).matchAll(WORD))
+      for (const raw of parts(word)[0]) if (raw) tokens.push({ raw, stem: stemOf(raw), stop: stop.has(word) || stop.has(raw), ways: [] });
+    return tokens;
+  };
+
+  // alike gives the vocabulary within so many edits, best first. Words that sound
+  // the same are one edit apart, whatever their letters; an ending that the typist
+  // gave the word may be missing from the vocabulary.
+  const alike = async (t, most) => {
+    const n = t.raw.length, out = [], sound = sounds(t.raw), forms = [...new Set([t.raw, t.stem, t.raw.replace(/(?:en|n|s|e)$/, "")])];
+    for (const c of await vocabulary(n - most - 3, n + most)) {
+      let d = sounds(c.shown) === sound || sounds(c.term) === sounds(t.stem) ? 1 : most + 1;
+      for (const f of forms) if (d) d = Math.min(d, distance(f, c.shown, most), distance(f, c.term, most));
+      if (d <= most) out.push({ ...c, d, cost: d * 64 + (c.term[0] === t.raw[0] ? 0 : 24) - c.weight });
+    }
+    return out.sort((a, b) => a.cost - b.cost || (a.term < b.term ? -1 : 1));
+  };
+
+  // both gives the documents that hold two words: about both, or about one with
+  // the other in the same passage.
+  const both = (a, b) => {
+    const first = new Map(), out = [];
+    each(a, (d, l, mk) => first.set(d, [l, mk]));
+    each(b, (d, l, mk) => {
+      const [k, q] = first.get(d) ?? [0, 0];
+      if (k && ((k > 5 && l > 5) || (q & mk && (k > 7 || l > 7)))) out.push([d, Math.min(k, l), mk]);
+    });
+    return out;
+  };
+
+  // split takes a word apart into two known ones that some document holds both.
+  const split = async (t) => {
+    const w = t.raw;
+    let tries = 0;
+    for (let i = w.length - 3; i >= 3 && tries < 4; i--) {
+      const left = w.slice(0, i), right = w.slice(i);
+      let a;
+      if (stop.has(left) || stop.has(right)) continue;
+      for (const link of ["", "s", "e", "en", "n", "er"]) if (left.endsWith(link) && left.length - link.length > 2) a ??= await find(stemOf(left.slice(0, left.length - link.length)));
+      if (!a) continue;
+      tries++;
+      const b = await find(stemOf(right)), hits = b ? both(a, b) : [];
+      if (hits.length) return { hits, from: [a, b], df: Math.min(a.df, b.df) };
+    }
+  };
+
+  // resolve finds the ways in which a word can be met.
+  const resolve = async (t, typing, literal) => {
+    const exact = await find(t.stem);
+    if (exact) t.ways.push({ ...exact, weight: 16 });
+    if (literal || (exact && (exact.df > 3 || t.raw.length < 8))) return;
+    if (!t.ways.length) {
+      const verb = t.stem.length > 4 && t.stem.endsWith("t") && (await find(t.stem.slice(0, -1)));
+      if (verb) return void t.ways.push({ ...verb, weight: 14 });
+      if (typing && t.raw.length > 2) {
+        const more = await beginning(t.raw);
+        if (more.length) return void t.ways.push(...more.slice(0, 16).map((f) => ({ ...f, weight: 11 })));
+      }
+    }
+    const pair = t.raw.length > 6 && !t.ways.some((w) => w.window) && (await split(t));
+    if (pair) t.ways.push({ ...pair, term: t.stem, weight: exact ? 7 : 11 });
+    if (t.ways.length) return;
+    const n = t.raw.length, close = n > 3 ? await alike(t, n > 7 ? 2 : 1) : [];
+    for (const c of close.slice(0, 3)) {
+      // A short word, or one that is far off, is only taken for a word that pages are about.
+      if (c.cost > close[0].cost + 8 || ((n < 6 || c.d > 1) && c.weight < (c.term[0] === t.raw[0] ? 16 : c.d > 1 || n < 5 ? 99 : 19))) break;
+      const f = await find(c.term);
+      if (f) t.ways.push({ ...f, weight: 12 });
+      t.now ??= c.shown;
+    }
+  };
+
+  // beginning gives the terms that begin so, the most usual first.
+  const beginning = async (p) => {
+    const out = [];
+    for (let k = partOf(p); k < firsts.length && (k === partOf(p) || firsts[k].startsWith(p)) && out.length < 200; k++) {
+      const part = await terms(k);
+      part.list.forEach((term, i) => {
+        const shown = part.show(i);
+        if (term.startsWith(p) || shown.startsWith(p)) out.push({ part, i, term, shown, df: part.df[i] });
+      });
+    }
+    return out.sort((a, b) => b.df - a.df || (a.term < b.term ? -1 : 1));
+  };
+
+  const search = async (query, { limit = 10, offset = 0, filters = {}, literal = false, typing = true } = {}) => {
+    const tokens = tokenise(query);
+    let content = tokens.filter((t) => !t.stop);
+    if (!content.length) content = tokens;
+    const columns = load();
+    // two to four words that are one, or stand for one: thema avond, den bosch
+    const windows = [];
+    for (let i = 0; i < tokens.length; i++)
+      for (let n = 2; n <= 4 && i + n <= tokens.length; n++) {
+        const span = tokens.slice(i, i + n);
+        if (!span.some((t) => content.includes(t)) || span[0].stop && content.length < tokens.length) continue;
+        for (const key of new Set([stemOf(span.map((t) => t.raw).join("")), span.map((t) => t.stem).join("")]))
+          windows.push(find(key).then((f) => f && (!literal || n > 1) && span.forEach((t) => t.ways.push({ ...f, weight: 16, window: true }))));
+      }
+    await Promise.all(windows);
+    await Promise.all(content.map((t) => resolve(t, typing && t === tokens[tokens.length - 1] && /[\p{L}\p{N}]$/u.test(query), literal)));
+    const { prior, facets } = await columns;
+    const sec = facets.find((f) => f.name === "section"), sectionOf = (d) => sec?.values[sec.of[d][0]]?.[0] ?? "";
+
+    const docs = m.docs, score = new Int32Array(docs), met = new Int32Array(docs), mask = new Uint8Array(docs).fill(31), best = new Int32Array(docs);
+    let total = 0;
+    const accepted = new Set();
+    for (const t of content) {
+      const touched = [], where = new Map();
+      accepted.add(t.stem);
+      for (const w of t.ways) {
+        const put = (d, level, mk) => {
+          if (!best[d]) touched.push(d);
+          if (level * w.weight > best[d]) best[d] = level * w.weight;
+          where.set(d, (where.get(d) ?? 0) | mk);
+        };
+        for (const f of w.from ?? [w]) {
+          accepted.add(f.term);
+          for (const k of f.part.akin(f.i)) accepted.add(k);
+        }
+        if (w.hits) for (const h of w.hits) put(...h);
+        else each(w, put);
+      }
+      // A word that no page is about tells half as much as one that is rare alone.
+      let weight = info(docs, touched.length), most = 0;
+      for (const d of touched) most = Math.max(most, best[d]);
+      if (most && most < 16 * 7) weight >>= 1;
+      total += weight;
+      for (const d of touched) {
+        score[d] += best[d] * weight;
+        met[d] += weight;
+        mask[d] &= where.get(d) || 31;
+        best[d] = 0;
+      }
+    }
+    // What counts as an answer: enough of the question, weighed by how much its words tell.
+    const need = content.length < 2 ? total : total * 0.4;
+    const chosen = m.facets.map((f) => filters[f.name]?.length && new Set(filters[f.name].map((v) => f.values.findIndex((x) => x[0] === v))));
+    const counts = facets.map((f) => new Int32Array(f.values.length));
+    const hits = [];
+    for (let d = 0; d < docs; d++) {
+      if (!met[d] || met[d] < need) continue;
+      let misses = 0, missed = -1;
+      chosen.forEach((c, i) => {
+        if (c && !facets[i].of[d].some((v) => c.has(v))) misses++, (missed = i);
+      });
+      if (misses < 2)
+        facets.forEach((f, i) => {
+          if (!misses || missed === i) for (const v of f.of[d]) counts[i][v]++;
+        });
+      if (misses) continue;
+      let s = Math.floor((score[d] * met[d]) / total);
+      if (content.length > 1 && met[d] === total && mask[d] & 31 && mask[d] !== 31) s += s >> 3;
+      hits.push([d, s]);
+    }
+    const rank = (a, b) => Math.floor(Math.log2(b[1] + 1) * 24) - Math.floor(Math.log2(a[1] + 1) * 24) || prior[b[0]] - prior[a[0]] || b[1] - a[1] || a[0] - b[0];
+    hits.sort(rank);
+    const corrected = tokens.some((t) => t.now) ? { from: query, to: tokens.map((t) => t.now ?? t.raw).join(" ") } : undefined;
+    const answer = { total: hits.length, results: [], facets: {}, corrected };
+    facets.forEach((f, i) => {
+      answer.facets[f.name] = f.values
+        .map(([value, label], v) => ({ value, label, count: counts[i][v] }))
+        .filter((x, v) => x.count || chosen[i]?.has(v))
+        .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+    });
+    const top = await Promise.all(hits.slice(offset, offset + limit).map(async ([d, s]) => [d, s, await cardOf(d)]));
+    // The words of the question one after another in a title: now that it is here, look.
+    const asked = content.map((t) => (t.now ? stemOf(t.now) : t.stem)).join(" ");
+    for (const x of top) {
+      const all = tokenise(x[2].title), title = all.filter((t) => !t.stop || content.length === tokens.length).map((t) => t.stem).join(" ");
+      if (title === asked) x[1] *= 2;
+      else if (` ${title} `.includes(` ${asked} `)) x[1] += x[1] >> 2;
+    }
+    top.sort(rank);
+    answer.results = top.map(([d, s, c]) => result(c, s, accepted, d, sectionOf(d), mask[d] && mask[d] !== 31 ? mask[d] : 0));
+    if (!hits.length && !literal) answer.nearest = await nearest(content);
+    return answer;
+  };
+
+  // marked gives the places of the words that the question met.
+  const marked = (text, accepted) => {
+    const marks = [];
+    for (const hit of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu)) {
+      const [ps, joined] = parts(fold(hit[0]));
+      if ([...ps, joined].some((p) => p && accepted.has(stemOf(p)))) marks.push([hit.index, hit.index + hit[0].length]);
+    }
+    return marks;
+  };
+
+  const result = (c, score, accepted, d, section, passages) => {
+    let url = c.address;
+    if (!url.startsWith("/")) url = `/${section}/${url || slug(c.title)}/`;
+    const r = { url, anchor: "", title: c.title, titleMarks: marked(c.title, accepted), section, excerpt: c.summary, marks: marked(c.summary, accepted), score };
+    // Found in the text alone: the heading below which the words stand is the better way in.
+    if (!r.marks.length && !r.titleMarks.length && passages && !(passages & 1)) {
+      const h = c.heads[31 - Math.clz32(passages & -passages) - 1];
+      if (h) [r.heading, r.anchor = slug(r.heading)] = h.split("#");
+    }
+    where.set(r, { d, accepted });
+    return r;
+  };
+
+  // passage gives the piece of the page that answers best, to show in the place of
+  // the summary: {anchor, heading, excerpt, marks}, or nothing when no passage holds
+  // a word that was found.
+  const passage = async (r) => {
+    const { d, accepted } = where.get(r);
+    const [k, at] = placeOf(textFirst, d);
+    const lines = await read(named("p", m.texts.names, k), (t) => t.split("\n"));
+    let best;
+    for (const p of lines[at].split("\x1e")) {
+      const [heading, anchor, text = ""] = p.split("\t"), marks = marked(text, accepted);
+      // the window of 200 letters with most different words
+      marks.forEach(([from], i) => {
+        const inside = marks.slice(i).filter(([, to]) => to <= from + 200);
+        const value = new Set(inside.map(([a, b]) => stemOf(fold(text.slice(a, b))))).size * 8 + Math.min(inside.length, 7);
+        if (!best || value > best.value) best = { value, heading, anchor: anchor || slug(heading), text, from };
+      });
+    }
+    if (!best) return;
+    const { heading, anchor, text, from } = best;
+    // begin with the sentence if it begins near, else with a word
+    let start = text.slice(0, from).search(/[^.?!]*$/);
+    while (start < from && text[start] === " ") start++;
+    if (from - start > 80) start = text.indexOf(" ", from - 60) + 1;
+    let end = text.length;
+    if (end - start > 240) end = text.lastIndexOf(" ", start + 240);
+    const excerpt = (start && !/[.?!] *$/.test(text.slice(0, start)) ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+    return { heading, anchor, excerpt, marks: marked(excerpt, accepted) };
+  };
+
+  const nearest = async (tokens) => {
+    const out = [];
+    for (const t of tokens) if (!t.ways.length && t.raw.length > 2) out.push(...(await alike(t, Math.max(2, Math.floor(t.raw.length / 3)))).slice(0, 4));
+    return [...new Set(out.sort((a, b) => a.cost - b.cost).map((c) => c.shown))].slice(0, 5);
+  };
+
+  // suggest completes the last word.
+  const suggest = async (text, limit = 6) => {
+    const last = /[\p{L}\p{N}]+$/u.exec(text);
+    if (!last || last[0].length < 2) return [];
+    const words = (await beginning(fold(last[0]))).map((f) => f.shown).filter((w) => w.startsWith(fold(last[0])));
+    return [...new Set(words)].slice(0, limit).map((w) => text.slice(0, last.index) + w);
+  };
+
+  return { search, passage, suggest, docs: m.docs };
+}
+
+const slug = (title) => [...fold(title).matchAll(WORD)].map(([w]) => w.replaceAll("'", "")).join("-");
+
+// sounds gives the same for words that sound, or are often spelt, the same.
+const sounds = (w) => w.replace(/ij|y/g, "ei").replace(/ou/g, "au").replace(/ch/g, "g").replace(/ph/g, "f").replace(/[ckq]/g, "k").replace(/[sz]/g, "s").replace(/[vf]/g, "f").replace(/[dt]+$/, "t").replace(/(.)\1+/g, "$1");
+
+// distance counts insertions, deletions, substitutions and swaps of neighbours
+// (Damerau 1964), and gives most + 1 as soon as there are more.
+export function distance(a, b, most) {
+  const n = a.length, k = b.length;
+  if (Math.abs(n - k) > most) return most + 1;
+  let before = [], above = Array.from({ length: k + 1 }, (_, j) => j);
+  for (let i = 1; i <= n; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= k; j++) {
+      row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      if (row[j] < least) least = row[j];
+    }
+    if (least > most) return most + 1;
+    before = above;
+    above = row;
+  }
+  return above[k];
+}
