@@ -1,0 +1,50 @@
+package export
+
+import (
+	"testing"
+	"time"
+	_ "time/tzdata" // the machine's own may be old or absent
+
+	"wijkgids/cmd/wijkgids/internal/date"
+)
+
+// TestOffsetAgreesWithTheTimeZoneDatabase holds every hour of fifty years
+// against it. The database has the rule of today for the years to come.
+func TestOffsetAgreesWithTheTimeZoneDatabase(t *testing.T) {
+	place, err := time.LoadLocation(zone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// In UTC, so that each hour on the clock that exists comes by, and the first
+	// of two that are called the same comes first.
+	seen := ""
+	for at := time.Date(1996, 1, 1, 0, 30, 0, 0, time.UTC); at.Year() < 2046; at = at.Add(time.Hour) {
+		local := at.In(place)
+		day, clock := date.Of(local), local.Format("15:04")
+		if now := day.String() + clock; now == seen {
+			continue
+		} else {
+			seen = now
+		}
+		if got, want := offset(day, clock), local.Format("-07:00"); got != want {
+			t.Errorf("offset(%v, %s) = %s, want %s", day, clock, got, want)
+		}
+	}
+}
+
+func TestOffsetOfHoursThatDoNotExistOnce(t *testing.T) {
+	for _, test := range []struct{ day, clock, want string }{
+		{"2026-10-25", "02:30", "+02:00"}, // comes twice: the first
+		{"2026-10-25", "03:00", "+01:00"},
+		{"2026-03-29", "02:30", "+01:00"}, // is skipped
+		{"2026-03-29", "03:00", "+02:00"},
+	} {
+		day, err := date.Parse(test.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := offset(day, test.clock); got != test.want {
+			t.Errorf("offset(%s, %s) = %s, want %s", test.day, test.clock, got, test.want)
+		}
+	}
+}

@@ -1,0 +1,144 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"net/url"
+	"slices"
+
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/guide"
+)
+
+// newest is the number of entries in the feed.
+const newest = 30
+
+// minted is the date in the feed's ids: any on which the guide could have had
+// its host, and never changed, since a feed reader takes an entry with another
+// id for a new one. A year alone means its first day (RFC 4151, 2.1).
+const minted = "2026"
+
+// Feed gives feed.xml (Atom, RFC 4287): the entries that changed last, the
+// newest first, then by title. An entry that does not say when it changed is no
+// news and is left out.
+func Feed(g *guide.Guide, base string) []byte {
+	changes := latest(g, newest)
+	f := atomFeed{
+		Lang:     g.Settings.Lang,
+		ID:       tag(g, g.Home),
+		Title:    g.Settings.Title,
+		Subtitle: g.Settings.Summary,
+		Updated:  moment(g.Home.Updated()),
+		Links: []atomLink{
+			{Rel: "self", Type: "application/atom+xml", Href: base + "/feed.xml"},
+			{Rel: "alternate", Type: "text/html", Href: base + "/"},
+		},
+		Author:    atomPerson{Name: publisher(g), URI: base + "/"},
+		Rights:    "CC BY 4.0, " + License,
+		Generator: "Wijkgids",
+	}
+	for i, c := range changes {
+		e := c.entry
+		item := atomEntry{
+			ID:      tag(g, e),
+			Title:   e.Title,
+			Updated: moment(c.day),
+			Summary: e.Summary,
+			Link:    atomLink{Rel: "alternate", Type: "text/html", Href: base + e.Address},
+		}
+		for _, theme := range e.To("themas") {
+			item.Categories = append(item.Categories, atomCategory{Term: theme.Slug, Label: theme.Title})
+		}
+		if i == 0 {
+			f.Updated = item.Updated
+		}
+		f.Entries = append(f.Entries, item)
+	}
+
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	enc := xml.NewEncoder(&b)
+	enc.Indent("", " ")
+	if err := enc.Encode(f); err != nil {
+		panic(err) // a Buffer takes everything, and the structs below can be encoded
+	}
+	b.WriteByte('\n')
+	return b.Bytes()
+}
+
+// A change is an entry with the first day on which it can have changed.
+type change struct {
+	day   date.Date
+	entry *guide.Entry
+}
+
+// latest gives the n entries that changed last.
+func latest(g *guide.Guide, n int) []change {
+	var out []change
+	for _, s := range g.Sections {
+		for _, e := range s.Entries {
+			if day := e.Updated(); !day.IsZero() {
+				out = append(out, change{day.First(), e})
+			}
+		}
+	}
+	slices.SortFunc(out, func(x, y change) int {
+		if c := y.day.Compare(x.day); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(x.entry.SortKey(), y.entry.SortKey()), cmp.Compare(x.entry.ID, y.entry.ID))
+	})
+	return out[:min(len(out), n)]
+}
+
+// tag gives the id of an entry as a tag URI (RFC 4151):
+// "tag:wijkgids.example,2026:initiatieven/de-kruimel".
+func tag(g *guide.Guide, e *guide.Entry) string {
+	host, path := identity(g)
+	if path != "" {
+		path += "/"
+	}
+	// With a slash before it, an id with a colon needs no "./" for its escape.
+	name := url.URL{Path: "/" + path + e.ID}
+	return "tag:" + host + "," + minted + ":" + name.EscapedPath()[1:]
+}
+
+type atomFeed struct {
+	XMLName   xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang      string      `xml:"xml:lang,attr"`
+	ID        string      `xml:"id"`
+	Title     string      `xml:"title"`
+	Subtitle  string      `xml:"subtitle,omitempty"`
+	Updated   string      `xml:"updated"`
+	Links     []atomLink  `xml:"link"`
+	Author    atomPerson  `xml:"author"`
+	Rights    string      `xml:"rights"`
+	Generator string      `xml:"generator"`
+	Entries   []atomEntry `xml:"entry"`
+}
+
+type atomEntry struct {
+	ID         string         `xml:"id"`
+	Title      string         `xml:"title"`
+	Updated    string         `xml:"updated"`
+	Link       atomLink       `xml:"link"`
+	Summary    string         `xml:"summary,omitempty"`
+	Categories []atomCategory `xml:"category"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr"`
+	Type string `xml:"type,attr"`
+	Href string `xml:"href,attr"`
+}
+
+type atomCategory struct {
+	Term  string `xml:"term,attr"`
+	Label string `xml:"label,attr"`
+}
+
+type atomPerson struct {
+	Name string `xml:"name"`
+	URI  string `xml:"uri"`
+}

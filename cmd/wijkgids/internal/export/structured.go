@@ -1,0 +1,327 @@
+package export
+
+import (
+	"strconv"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+)
+
+// StructuredData gives what the page of an entry is about as JSON-LD in the
+// words of schema.org, together with the way to the page (BreadcrumbList). The
+// type is that of the entry's kind. image is the full address of the picture on
+// the page, or "".
+//
+// It says no more than the guide knows: a theme night without a date, or one
+// that is only an idea, is described as a page and not as an Event, which
+// must have a date.
+//
+// The bytes may stand as they are in <script type="application/ld+json">.
+func StructuredData(g *guide.Guide, e *guide.Entry, base, image string) []byte {
+	t := thing{jsonWriter: make(jsonWriter, 0, 2048), g: g, e: e, base: base}
+	t.object()
+	t.member("@context", "https://schema.org")
+	t.key("@graph")
+	t.array()
+
+	t.object()
+	kind := t.schemaType()
+	t.member("@type", kind)
+	if kind == "Article" {
+		t.member("headline", e.Title)
+	} else {
+		t.member("name", e.Title)
+	}
+	t.member("description", e.Summary)
+	t.key("url")
+	t.text(base, e.Address)
+	t.member("image", image)
+	if describe := details[kind]; describe != nil {
+		describe(&t)
+	}
+	t.close('}')
+
+	t.breadcrumb()
+	t.close(']')
+	t.close('}')
+	return t.jsonWriter
+}
+
+// A thing is the description of one entry while it is being written.
+type thing struct {
+	jsonWriter
+	g    *guide.Guide
+	e    *guide.Entry
+	base string
+}
+
+// schemaType gives the type that fits the entry: that of its kind, except where
+// too little is known for it.
+func (t *thing) schemaType() string {
+	switch kind := t.e.Kind.Type; {
+	case t.e == t.g.Home:
+		return "WebSite"
+	case kind == "Event" && (t.e.Date("datum").IsZero() || t.e.Status() == "voorstel"):
+		return "WebPage"
+	default:
+		return kind
+	}
+}
+
+// details says what is known of each type beside name, description and address.
+// A type of a new kind that is not here has only those.
+var details = map[string]func(*thing){
+	"WebSite":            (*thing).webSite,
+	"WebPage":            (*thing).webPage,
+	"CollectionPage":     (*thing).webPage,
+	"Article":            (*thing).article,
+	"Event":              (*thing).event,
+	"Organization":       (*thing).organization,
+	"DefinedTerm":        (*thing).definedTerm,
+	"Place":              (*thing).place,
+	"AdministrativeArea": (*thing).administrativeArea,
+	"CreativeWork":       (*thing).creativeWork,
+}
+
+func (t *thing) webSite() {
+	t.member("inLanguage", t.g.Settings.Lang)
+	t.publisher()
+}
+
+func (t *thing) webPage() {
+	t.member("inLanguage", t.g.Settings.Lang)
+	t.member("dateModified", t.e.Get("bijgewerkt"))
+	t.key("isPartOf")
+	t.named("WebSite", t.g.Settings.Title, "/")
+	t.about()
+}
+
+// article has no datePublished: the guide knows when a text was changed and of
+// which time its facts are, not when it first appeared.
+func (t *thing) article() {
+	t.member("inLanguage", t.g.Settings.Lang)
+	t.member("dateModified", t.e.Get("bijgewerkt"))
+	t.member("temporalCoverage", t.e.Get("peildatum"))
+	t.key("author")
+	t.named("Organization", publisher(t.g), "/")
+	t.publisher()
+	if n := t.e.Number(); n > 0 {
+		t.key("position")
+		t.literal(strconv.Itoa(n))
+	}
+	t.about()
+	t.entries("contentLocation", "Place", t.areas())
+	t.entries("citation", "CreativeWork", t.e.To("bronnen"))
+}
+
+func (t *thing) event() {
+	e := t.e
+	day, begin, end := e.Date("datum"), e.Get("begin"), e.Get("eind")
+	moment := func(clock string) string {
+		if !day.IsDay() || clock == "" {
+			return day.String()
+		}
+		return day.String() + "T" + clock + ":00" + offset(day, clock)
+	}
+	t.member("startDate", moment(begin))
+	if end != "" && day.IsDay() {
+		t.member("endDate", moment(end))
+	}
+	switch e.Status() {
+	case "afgelast":
+		t.member("eventStatus", "https://schema.org/EventCancelled")
+	case "gepland", "geweest", "":
+		t.member("eventStatus", "https://schema.org/EventScheduled")
+	}
+	if t.location() {
+		t.member("eventAttendanceMode", "https://schema.org/OfflineEventAttendanceMode")
+	}
+	t.entries("organizer", "Organization", e.To("organisatoren"))
+	t.texts("inLanguage", "talen")
+	t.member("typicalAgeRange", ageRange(e.Get("leeftijd")))
+	t.about()
+}
+
+func (t *thing) organization() {
+	t.member("foundingDate", t.e.Get("sinds"))
+	t.member("dissolutionDate", t.e.Get("tot"))
+	contact := t.e.Contact()
+	t.member("email", contact.Email)
+	t.member("telephone", contact.Phone)
+	t.member("sameAs", contact.Website)
+	if t.e.Value("plek") != nil {
+		t.location()
+	}
+	t.entries("areaServed", "Place", t.areas())
+	t.entries("knowsAbout", "Thing", t.e.To("themas"))
+}
+
+func (t *thing) definedTerm() {
+	s := t.g.Section(t.e.Section)
+	if s == nil {
+		return
+	}
+	t.key("inDefinedTermSet")
+	t.named("DefinedTermSet", s.Title, s.Address())
+}
+
+func (t *thing) place() {
+	t.entries("containedInPlace", "AdministrativeArea", t.e.To("gemeente"))
+}
+
+func (t *thing) administrativeArea() {
+	if province := t.e.Get("provincie"); province != "" {
+		t.key("containedInPlace")
+		t.named("AdministrativeArea", dutch.Typographic(province), "")
+	}
+}
+
+// creativeWork describes a publication. Its authors are plain text: whether they
+// are people or bodies is not known.
+func (t *thing) creativeWork() {
+	t.texts("author", "auteurs")
+	t.member("datePublished", t.e.Get("jaar"))
+	if name := t.e.Get("uitgever"); name != "" {
+		t.key("publisher")
+		t.named("Organization", dutch.Typographic(name), "")
+	}
+	t.member("sameAs", t.e.Get("url"))
+}
+
+// location writes where the entry is, and says whether that is known: its own
+// place, or else the neighbourhood or the municipality.
+func (t *thing) location() bool {
+	plek := t.e.Value("plek")
+	at := func(key string) string { return dutch.Typographic(plek.Sub(key).Get()) }
+	name, town := at("naam"), at("plaats")
+	if areas := t.areas(); len(areas) > 0 && name == "" && at("adres") == "" {
+		name = areas[0].Title
+	}
+	if towns := t.e.Municipalities(); len(towns) > 0 && town == "" {
+		town = towns[0].Title
+	}
+	if name == "" && town == "" && plek == nil {
+		return false
+	}
+	t.key("location")
+	t.object()
+	t.member("@type", "Place")
+	t.member("name", name)
+	t.key("address")
+	t.object()
+	t.member("@type", "PostalAddress")
+	t.member("streetAddress", at("adres"))
+	t.member("postalCode", at("postcode"))
+	t.member("addressLocality", town)
+	t.member("addressCountry", "NL")
+	t.close('}')
+	if lat, lon := at("lat"), at("lon"); lat != "" && lon != "" {
+		t.key("geo")
+		t.object()
+		t.member("@type", "GeoCoordinates")
+		t.key("latitude")
+		t.number(lat)
+		t.key("longitude")
+		t.number(lon)
+		t.close('}')
+	}
+	t.close('}')
+	return true
+}
+
+// areas lists the neighbourhoods of the entry, or without any its
+// municipalities.
+func (t *thing) areas() []*guide.Entry {
+	if in := t.e.Neighbourhoods(); len(in) > 0 {
+		return in
+	}
+	return t.e.To("gemeente")
+}
+
+func (t *thing) publisher() {
+	t.key("publisher")
+	t.named("Organization", publisher(t.g), "/")
+}
+
+func (t *thing) about() { t.entries("about", "Thing", t.e.To("themas")) }
+
+// entries writes other entries as a list of things with a name and an address.
+func (t *thing) entries(key, kind string, es []*guide.Entry) {
+	if len(es) == 0 {
+		return
+	}
+	t.key(key)
+	t.array()
+	for _, e := range es {
+		t.named(kind, e.Title, e.Address)
+	}
+	t.close(']')
+}
+
+// texts writes the values of a field as a list.
+func (t *thing) texts(key, field string) {
+	v := t.e.Value(field)
+	if v == nil {
+		return
+	}
+	t.key(key)
+	t.array()
+	for i := range v.Items {
+		t.text(v.Items[i].Text)
+	}
+	t.close(']')
+}
+
+// named writes a thing of which name and address are enough. The address is
+// from the guide's root; "" for none.
+func (t *thing) named(kind, name, address string) {
+	t.object()
+	t.member("@type", kind)
+	t.member("name", name)
+	if address != "" {
+		t.key("url")
+		t.text(t.base, address)
+	}
+	t.close('}')
+}
+
+// breadcrumb writes the way from the home page to the entry. The last step is
+// the page itself, and has no address (Google's guide for breadcrumbs).
+func (t *thing) breadcrumb() {
+	if t.e == t.g.Home {
+		return
+	}
+	t.object()
+	t.member("@type", "BreadcrumbList")
+	t.key("itemListElement")
+	t.array()
+	n := 0
+	step := func(name, address string) {
+		n++
+		t.object()
+		t.member("@type", "ListItem")
+		t.key("position")
+		t.literal(strconv.Itoa(n))
+		t.member("name", name)
+		if address != "" {
+			t.key("item")
+			t.text(t.base, address)
+		}
+		t.close('}')
+	}
+	step(t.g.Settings.Title, "/")
+	if s := t.g.Section(t.e.Section); s != nil && s.Index != t.e {
+		step(s.Title, s.Address())
+	}
+	step(t.e.Title, "")
+	t.close(']')
+	t.close('}')
+}
+
+// ageRange gives an age as schema.org writes it: 0-4 stays, 12+ becomes "12-".
+func ageRange(age string) string {
+	if n := len(age); n > 0 && age[n-1] == '+' {
+		return age[:n-1] + "-"
+	}
+	return age
+}
