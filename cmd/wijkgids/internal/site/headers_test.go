@@ -1,0 +1,125 @@
+package site
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// netlify gives the headers that a _headers file has for a path, by Netlify's
+// rules: every block whose path matches counts, and values for one name are
+// joined.
+func netlify(t *testing.T, file, path string) http.Header {
+	t.Helper()
+	got, matches := http.Header{}, false
+	for line := range strings.Lines(file) {
+		line = strings.TrimRight(line, "\n")
+		if pattern, ok := strings.CutSuffix(line, "*"); strings.HasPrefix(line, "/") {
+			matches = line == path || ok && strings.HasPrefix(path, pattern)
+			continue
+		}
+		name, value, ok := strings.Cut(strings.TrimPrefix(line, "  "), ": ")
+		if !ok {
+			t.Fatalf("line %q of _headers is neither a path nor a header", line)
+		}
+		if matches {
+			got.Add(name, value)
+		}
+	}
+	return got
+}
+
+func TestPreviewAndHostSendTheSameHeaders(t *testing.T) {
+	file := string(WriteHeaders())
+	for _, path := range []string{
+		"index.html", "404.html", "initiatieven/de-kruimel/index.html", "assets/gids.fqtli23i77.css",
+		"search/search.js", "search/index.json", "search/parts/a.fqtli23i77.bin", "feed.xml", "sitemap.xml", "agenda.ics",
+		"data/gids.json", "_headers", ".well-known/security.txt",
+	} {
+		want := Headers(path)
+		got := netlify(t, file, "/"+path)
+		// What a host knows by itself.
+		for name, value := range map[string]string{"Content-Type": want.Get("Content-Type"), "Cache-Control": cacheUnlessHashed} {
+			if got.Get(name) == "" {
+				got.Set(name, value)
+			}
+		}
+		if !maps.EqualFunc(got, want, slices.Equal) {
+			t.Errorf("%s:\n_headers gives %q\nHeaders gives  %q", path, got, want)
+		}
+	}
+}
+
+func TestOnlyHashedNamesAreCachedLong(t *testing.T) {
+	for path, want := range map[string]string{
+		"assets/gids.fqtli23i77.css":    "public, max-age=31536000, immutable",
+		"search/parts/a.fqtli23i77.bin": "public, max-age=31536000, immutable",
+		"index.html":                    "public, max-age=0, must-revalidate",
+		"search/search.js":              "public, max-age=0, must-revalidate",
+		"search/index.json":             "public, max-age=0, must-revalidate",
+		"assets":                        "public, max-age=0, must-revalidate",
+	} {
+		if got := Headers(path).Get("Cache-Control"); got != want {
+			t.Errorf("%s: got %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestMediaTypes(t *testing.T) {
+	for path, want := range map[string]string{
+		"index.html":               "text/html; charset=utf-8",
+		"search/search.js":         "text/javascript; charset=utf-8",
+		"agenda.ics":               "text/calendar; charset=utf-8",
+		"feed.xml":                 "application/atom+xml; charset=utf-8",
+		"sitemap.xml":              "application/xml",
+		"manifest.webmanifest":     "application/manifest+json",
+		"_headers":                 "application/octet-stream",
+		".well-known/security.txt": "text/plain; charset=utf-8",
+	} {
+		if got := Headers(path).Get("Content-Type"); got != want {
+			t.Errorf("%s: got %q, want %q", path, got, want)
+		}
+	}
+}
+
+// What Internet.nl's test of a website wants to see.
+func TestPolicyIsStrict(t *testing.T) {
+	policy := Headers("index.html").Get("Content-Security-Policy")
+	if !strings.HasPrefix(policy, "default-src 'none';") {
+		t.Errorf("policy begins with something else: %s", policy)
+	}
+	for _, want := range []string{"base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"} {
+		if !slices.Contains(strings.Split(policy, "; "), want) {
+			t.Errorf("policy has no %s: %s", want, policy)
+		}
+	}
+	for _, bad := range []string{"unsafe", "*", "http", "data:", "blob:"} {
+		if strings.Contains(policy, bad) {
+			t.Errorf("policy has %s: %s", bad, policy)
+		}
+	}
+}
+
+func TestRedirects(t *testing.T) {
+	list := []Redirect{
+		{"/oud pad/", "/nieuw/"},
+		{"/café/", "/initiatieven/café/#voor wie"},
+		{"/a/*", "/b/"},
+		{"/a/:naam/", "/b/"},
+		{"/oud pad/", "/nieuw/"},
+	}
+	const want = "/a/%2A /b/ 301\n" +
+		"/a/%3Anaam/ /b/ 301\n" +
+		"/caf%C3%A9/ /initiatieven/caf%C3%A9/#voor%20wie 301\n" +
+		"/oud%20pad/ /nieuw/ 301\n"
+	got := Redirects(list)
+	if string(got) != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	wantList := []Redirect{{"/a/*", "/b/"}, {"/a/:naam/", "/b/"}, {"/café/", "/initiatieven/café/#voor wie"}, {"/oud pad/", "/nieuw/"}}
+	if back := ParseRedirects(got); !slices.Equal(back, wantList) {
+		t.Errorf("read back: got %q, want %q", back, wantList)
+	}
+}

@@ -1,0 +1,207 @@
+package site
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// The environment of the test binary when it is the process to be killed.
+const (
+	killedDir = "WIJKGIDS_TEST_PUBLISH" // the folder to publish to, again and again
+	killedWay = "WIJKGIDS_TEST_WAY"     // a key of ways
+)
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(killedDir); dir != "" {
+		publishForever(dir, ways[os.Getenv(killedWay)])
+	}
+	os.Exit(m.Run())
+}
+
+// A generation is a site that says in each file which one it is.
+const generationFiles = 24
+
+func generationFile(i int) string { return fmt.Sprintf("sectie-%d/pagina-%d/index.html", i%4, i) }
+
+func publishGeneration(dir, generation string, exchange func(a, b string) error) error {
+	s, err := stage(dir, patience, exchange)
+	if err != nil {
+		return err
+	}
+	defer s.Discard()
+	if err := s.Put("manifest", fmt.Appendf(nil, "%s\n%d", generation, generationFiles)); err != nil {
+		return err
+	}
+	for i := range generationFiles {
+		if err := s.Put(generationFile(i), []byte(generation)); err != nil {
+			return err
+		}
+	}
+	return s.Publish()
+}
+
+func publishForever(dir string, exchange func(a, b string) error) {
+	fmt.Println("started")
+	for i := 0; ; i++ {
+		if err := publishGeneration(dir, fmt.Sprintf("%d-%d", os.Getpid(), i), exchange); err != nil {
+			fmt.Println(err)
+			os.Exit(1)
+		}
+	}
+}
+
+// errOvertaken says that the folder was replaced, and its files being removed,
+// while a reader was in it.
+var errOvertaken = errors.New("overtaken")
+
+// look opens the folder once, reads everything through that opening, and gives
+// the generation it found.
+func look(dir string) (generation string, err error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return "", err
+	}
+	defer root.Close()
+	defer func() {
+		if !errors.Is(err, fs.ErrNotExist) {
+			return
+		}
+		// A missing file is a fault, unless this folder is the old one by now.
+		mine, err1 := root.Stat(".")
+		there, err2 := os.Stat(dir)
+		if err1 != nil || err2 != nil || !os.SameFile(mine, there) {
+			err = errOvertaken
+		}
+	}()
+	manifest, err := root.ReadFile("manifest")
+	if err != nil {
+		return "", err
+	}
+	generation, count, _ := strings.Cut(string(manifest), "\n")
+	if count != fmt.Sprint(generationFiles) {
+		return "", fmt.Errorf("manifest %q", manifest)
+	}
+	for i := range generationFiles {
+		data, err := root.ReadFile(generationFile(i))
+		if err != nil {
+			return "", err
+		}
+		if string(data) != generation {
+			return "", fmt.Errorf("%s is of generation %q, the manifest of %q", generationFile(i), data, generation)
+		}
+	}
+	return generation, nil
+}
+
+// TestReadersFindOneCompleteSiteThroughKills kills a process that publishes one
+// site after the other, at random moments, while readers look all the time.
+// With two renames there is an instant without a folder, and after a kill just
+// then it is gone until the next run: readers may find nothing there, but never
+// a part or a mixture.
+func TestReadersFindOneCompleteSiteThroughKills(t *testing.T) {
+	kills := 100
+	if testing.Short() {
+		kills = 10
+	}
+	for way, exchange := range ways {
+		t.Run(way, func(t *testing.T) {
+			top := t.TempDir()
+			dir := filepath.Join(top, "public")
+			if err := publishGeneration(dir, "first", exchange); err != nil {
+				t.Fatal(err)
+			}
+			one, other := t.TempDir(), t.TempDir()
+			atomicMove := exchange(one, other) == nil // elsewhere than on Linux there is only the other way
+
+			var looks, overtaken, absent atomic.Int64
+			var seen sync.Map
+			var readers sync.WaitGroup
+			stop := make(chan struct{})
+			for range 2 {
+				readers.Go(func() {
+					for {
+						select {
+						case <-stop:
+							return
+						default:
+						}
+						generation, err := look(dir)
+						switch {
+						case err == nil:
+							looks.Add(1)
+							seen.Store(generation, true)
+						case errors.Is(err, errOvertaken):
+							overtaken.Add(1)
+						case errors.Is(err, fs.ErrNotExist) && !atomicMove:
+							absent.Add(1)
+						default:
+							t.Errorf("a reader found: %v", err)
+							return
+						}
+					}
+				})
+			}
+			for range kills {
+				killOne(t, dir, way)
+			}
+			close(stop)
+			readers.Wait()
+
+			generations := 0
+			seen.Range(func(any, any) bool { generations++; return true })
+			t.Logf("%d complete looks at %d generations; %d overtaken, %d without a folder", looks.Load(), generations, overtaken.Load(), absent.Load())
+			if generations < kills/10 {
+				t.Errorf("readers saw only %d generations in %d kills", generations, kills)
+			}
+
+			// The next run puts everything right.
+			if err := publishGeneration(dir, "last", exchange); err != nil {
+				t.Fatal(err)
+			}
+			if generation, err := look(dir); generation != "last" {
+				t.Errorf("at the end: got generation %q, %v", generation, err)
+			}
+			entries, _ := os.ReadDir(top)
+			if len(entries) != 1 {
+				t.Errorf("left beside the folder: %v", entries)
+			}
+		})
+	}
+}
+
+// killOne starts a process that publishes to dir and kills it after a while.
+func killOne(t *testing.T, dir, way string) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), killedDir+"="+dir, killedWay+"="+way)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	if !lines.Scan() || lines.Text() != "started" {
+		t.Fatalf("the process to be killed says %q", lines.Text())
+	}
+	<-time.After(rand.N(25 * time.Millisecond)) // the random moment
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if lines.Scan() {
+		t.Errorf("the process to be killed failed: %s", lines.Text())
+	}
+	cmd.Wait()
+}

@@ -1,0 +1,27 @@
+//go:build unix && !solaris && !aix
+
+package site
+
+import (
+	"errors"
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// tryLock locks an open file, and tells whether it could: see flock(2).
+func tryLock(f *os.File) (bool, error) {
+	for {
+		err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
+		switch {
+		case err == nil:
+			return true, nil
+		case errors.Is(err, unix.EWOULDBLOCK):
+			return false, nil
+		case errors.Is(err, unix.ENOLCK):
+			return false, errors.ErrUnsupported
+		case !errors.Is(err, unix.EINTR):
+			return false, err
+		}
+	}
+}
