@@ -1,0 +1,442 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// wordsPerMinute is how fast people read plain text aloud in their head; a
+// careful estimate for who is not used to reading.
+const wordsPerMinute = 180
+
+// oldAfter is how many years facts stay fresh enough to need no warning.
+const oldAfter = 2
+
+// entry fills the page of one entry, or of a page at the root.
+func (r *renderer) entry(e *guide.Entry) *Entry {
+	v := r.from(e.Address)
+	p := &Entry{
+		Page:     v.page(e.Address, e.Title, e.Summary, e.Kind),
+		Section:  e.Section,
+		Summary:  e.Summary,
+		Body:     v.body(e, markdown.Options{}),
+		Minutes:  (e.Text.Words + wordsPerMinute - 1) / wordsPerMinute,
+		Contents: contents(e),
+		Answer:   dutch.Typographic(e.Get("antwoord")),
+	}
+	p.Kind = "article"
+	p.Edit, p.Report = r.edit(e.Path), r.report(e.Title, e.Address)
+	if s := r.g.Section(e.Section); s != nil {
+		p.KindName = upperFirst(e.Kind.Name)
+		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
+	}
+	if r.o.Data != nil {
+		p.Data = script(r.o.Data(e))
+	}
+	if day := e.Date("peildatum"); !day.IsZero() {
+		p.Age = dutch.DateWords(day)
+		p.Old = day.Last().Compare(date.Date{Year: r.g.Today.Year - oldAfter, Month: r.g.Today.Month, Day: r.g.Today.Day}) < 0
+	}
+	if name := e.Get("afbeelding"); name != "" {
+		picture := v.picture(content.Dir + "/" + e.Section + "/" + name)
+		if e.Section == "" {
+			picture = v.picture(content.Dir + "/" + name)
+		}
+		p.Picture = &Picture{picture.Src, picture.SrcSet, picture.Sizes, dutch.Typographic(e.Get("alt")), picture.Width, picture.Height}
+		p.Image = r.o.BaseURL + "/" + strings.TrimPrefix(picture.Src, v.root)
+	}
+	p.Facts = v.facts(e)
+	p.Sources = v.sources(e)
+	p.Related = v.related(e)
+	p.Entries = v.listed(e)
+	switch e.Section {
+	case schema.Nights:
+		event := v.event(e)
+		p.Event = &event
+	case schema.Chapters:
+		p.Chapter = v.chapter(e)
+	case schema.Figures:
+		p.Figure = figure(e)
+	}
+	return p
+}
+
+// script puts JSON-LD in its element. The JSON has no "<" that is not escaped.
+func script(json []byte) template.HTML {
+	if len(json) == 0 {
+		return ""
+	}
+	return template.HTML(`<script type="application/ld+json">` + string(json) + `</script>`)
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// contents lists the headings, when there are enough to need a list.
+func contents(e *guide.Entry) []Heading {
+	var out []Heading
+	for _, h := range e.Text.Headings {
+		if h.Level <= 3 {
+			out = append(out, Heading{h.Text, h.ID, h.Level})
+		}
+	}
+	if len(out) < 3 {
+		return nil
+	}
+	return out
+}
+
+// facts makes "In het kort" of the fields that have a label, by the table.
+func (v view) facts(e *guide.Entry) []Fact {
+	var out []Fact
+	for _, use := range e.Kind.Fields() {
+		if use.Label == "" {
+			continue
+		}
+		var values []Link
+		if use.Key == "gemeente" {
+			for _, m := range e.Municipalities() {
+				values = append(values, v.link(m))
+			}
+		} else if value := e.Value(use.Key); value != nil {
+			values = v.values(e, use.Field, value)
+		}
+		if len(values) > 0 {
+			out = append(out, Fact{use.Icon, use.Label, values})
+		}
+	}
+	return out
+}
+
+// values puts what a field holds in words.
+func (v view) values(e *guide.Entry, f *schema.Field, value *content.Value) []Link {
+	var out []Link
+	add := func(label, href string) {
+		if label != "" {
+			out = append(out, Link{dutch.Typographic(label), href})
+		}
+	}
+	switch f.Type {
+	case schema.Reference:
+		for _, to := range e.To(f.Key) {
+			out = append(out, v.link(to))
+		}
+		return out
+	case schema.Group:
+		if f.Key == "contact" {
+			c := e.Contact()
+			add(c.Name, "")
+			if c.Email != "" {
+				add(c.Email, "mailto:"+c.Email)
+			}
+			if c.Phone != "" {
+				add(c.Phone, "tel:"+strings.NewReplacer(" ", "", "-", "", "(", "", ")", "").Replace(c.Phone))
+			}
+			if c.Website != "" {
+				add(bareAddress(c.Website), c.Website)
+			}
+			return out
+		}
+		var town []string
+		for _, sub := range value.Group {
+			switch text := sub.Get(); sub.Field.Key {
+			case "lat", "lon": // for maps and calendars, not for readers
+			case "postcode", "plaats":
+				town = append(town, text)
+			default:
+				add(text, "")
+			}
+		}
+		add(strings.Join(town, " "), "")
+		return out
+	}
+	for _, item := range value.Items {
+		switch f.Type {
+		case schema.Choice:
+			add(f.LabelOf(item.Text), "")
+		case schema.Date, schema.Day:
+			day, _ := date.Parse(item.Text) // content has checked it
+			words := dutch.LongDateWords(day)
+			if f.Key == "datum" {
+				if hours := dutch.ClockRange(e.Get("begin"), e.Get("eind")); hours != "" {
+					words += ", " + hours
+				}
+			}
+			add(words, "")
+		case schema.Age:
+			add(upperFirst(dutch.AgeWords(item.Text)), "")
+		case schema.Language:
+			add(upperFirst(dutch.Language(item.Text)), "")
+		case schema.URL:
+			add(bareAddress(item.Text), item.Text)
+		default:
+			add(item.Text, "")
+		}
+	}
+	return out
+}
+
+// bareAddress gives an address the way people write it.
+func bareAddress(address string) string {
+	_, bare, _ := strings.Cut(address, "://")
+	return strings.TrimSuffix(strings.TrimPrefix(bare, "www."), "/")
+}
+
+// sources lists what the entry cites.
+func (v view) sources(e *guide.Entry) []Source {
+	var out []Source
+	for _, s := range e.To("bronnen") {
+		out = append(out, Source{s.Title, v.to(s.Address), imprint(s)})
+	}
+	return out
+}
+
+// imprint gives authors, publisher and year of a source, as far as the title
+// does not say them already.
+func imprint(s *guide.Entry) string {
+	var parts []string
+	if v := s.Value("auteurs"); v != nil {
+		var names []string
+		for _, i := range v.Items {
+			if !strings.Contains(s.Title, i.Text) {
+				names = append(names, i.Text)
+			}
+		}
+		if len(names) > 0 {
+			parts = append(parts, strings.Join(names, ", "))
+		}
+	}
+	for _, key := range []string{"uitgever", "jaar"} {
+		if text := s.Get(key); text != "" && !strings.Contains(s.Title, text) {
+			parts = append(parts, text)
+		}
+	}
+	return dutch.Typographic(strings.Join(parts, ", "))
+}
+
+// lists says whether the pages of what a field refers to list the entries that
+// refer to them, as a theme or a municipality does. Other references are
+// relations between equals and stand beside the text.
+func lists(f *schema.Field) bool { return f.Label != "" && f.Bare() && len(f.To) == 1 }
+
+// related groups the relations of an entry, both ways, under the words of the
+// table. An entry stands in the first group it fits.
+func (v view) related(e *guide.Entry) []LinkGroup {
+	var out []LinkGroup
+	shown := map[*guide.Entry]bool{e: true}
+	for _, r := range e.Refs {
+		if r.Field.Label != "" || r.Field.To[0] == schema.Sources {
+			shown[r.To] = true // stands among the facts or the sources
+		}
+	}
+	for _, f := range v.relations() {
+		g := LinkGroup{Title: f.Back}
+		add := func(to *guide.Entry) {
+			if !shown[to] {
+				shown[to] = true
+				g.Links = append(g.Links, v.item(to))
+			}
+		}
+		if f.Label == "" && f.To[0] != schema.Sources {
+			for _, r := range e.Refs {
+				if r.Field == f {
+					add(r.To)
+				}
+			}
+		}
+		for _, r := range e.Back {
+			if r.Field == f && !lists(f) {
+				add(r.From)
+			}
+		}
+		if len(g.Links) > 0 {
+			out = append(out, g)
+		}
+	}
+	for _, r := range e.Back {
+		shown[r.From] = true
+	}
+	mentions := LinkGroup{Title: "Genoemd in"}
+	for _, m := range e.Mentioned {
+		if !shown[m] {
+			mentions.Links = append(mentions.Links, v.item(m))
+		}
+	}
+	if len(mentions.Links) > 0 {
+		out = append(out, mentions)
+	}
+	return out
+}
+
+// relations lists the reference fields of the table, each once.
+func (r *renderer) relations() []*schema.Field {
+	return r.g.Table.References()
+}
+
+func (v view) item(e *guide.Entry) LinkItem {
+	return LinkItem{e.Title, v.to(e.Address), upperFirst(e.Kind.Name), class(e.Kind)}
+}
+
+// referring lists the entries that a theme, municipality or neighbourhood
+// lists, by section and then as that section's list is sorted. A municipality
+// also has what happens in its neighbourhoods.
+func (r *renderer) referring(e *guide.Entry) []*guide.Entry {
+	if len(e.Back) == 0 {
+		return nil
+	}
+	found := map[*guide.Entry]bool{}
+	var out []*guide.Entry
+	add := func(from *guide.Entry) {
+		if !found[from] && from != e {
+			found[from] = true
+			out = append(out, from)
+		}
+	}
+	for _, ref := range e.Back {
+		if !lists(ref.Field) {
+			continue
+		}
+		add(ref.From)
+		if ref.Field.Key == "gemeente" && ref.From.Section == schema.Neighbourhoods {
+			for _, deeper := range ref.From.Back {
+				if deeper.Field.Key == "wijk" {
+					add(deeper.From)
+				}
+			}
+		}
+	}
+	rank := map[string]int{}
+	for i, s := range r.g.Sections {
+		rank[s.Kind.Section] = i
+	}
+	slices.SortStableFunc(out, func(a, b *guide.Entry) int {
+		return cmp.Or(cmp.Compare(rank[a.Section], rank[b.Section]), compareEntries(a, b))
+	})
+	return out
+}
+
+// compareEntries orders two entries of one section as its list does.
+func compareEntries(a, b *guide.Entry) int {
+	switch a.Kind.Order {
+	case schema.ByNumber:
+		if c := cmp.Compare(a.Number(), b.Number()); c != 0 {
+			return c
+		}
+	case schema.ByDate:
+		if c := b.Date("datum").Compare(a.Date("datum")); c != 0 {
+			return c
+		}
+	}
+	return cmp.Or(cmp.Compare(a.SortKey(), b.SortKey()), cmp.Compare(a.Path, b.Path))
+}
+
+// listed makes the cards of the entries that refer to this one, the first
+// page of them.
+func (v view) listed(e *guide.Entry) []CardGroup {
+	all := v.referring(e)
+	groups := v.groups(all[:min(perPage, len(all))])
+	if len(all) > perPage {
+		groups[len(groups)-1].More = &Link{fmt.Sprintf("Verder: nog %d", len(all)-perPage), v.to(pageAddress(e.Address, 2))}
+	}
+	return groups
+}
+
+// groups puts entries that are sorted by section in a group for each.
+func (v view) groups(entries []*guide.Entry) []CardGroup {
+	var out []CardGroup
+	for _, e := range entries {
+		s := v.g.Section(e.Section)
+		if len(out) == 0 || out[len(out)-1].ID != "lijst-"+e.Section {
+			out = append(out, CardGroup{Title: s.Title, ID: "lijst-" + e.Section, Class: class(e.Kind)})
+		}
+		g := &out[len(out)-1]
+		g.Cards = append(g.Cards, v.card(e))
+	}
+	return out
+}
+
+// moreJobs are the further pages of an entry that lists more than one page holds.
+func (r *renderer) moreJobs(e *guide.Entry) []job {
+	if len(e.Back) <= perPage {
+		return nil
+	}
+	all := r.referring(e)
+	var jobs []job
+	for n := 2; (n-1)*perPage < len(all); n++ {
+		jobs = append(jobs, job{pageAddress(e.Address, n), e.Updated(), r.l.page("list", ""), func() any {
+			address := pageAddress(e.Address, n)
+			v := r.from(address)
+			p := &List{Page: v.page(address, e.Title, e.Summary, e.Kind), Section: e.Section, Summary: e.Summary, Count: len(all)}
+			p.Crumbs = append(p.Crumbs, Link{r.g.Section(e.Section).Title, v.to("/" + e.Section + "/")}, Link{e.Title, v.to(e.Address)})
+			p.Groups = v.groups(all[(n-1)*perPage : min(n*perPage, len(all))])
+			p.Pager = v.pager(e.Address, n, (len(all)+perPage-1)/perPage)
+			p.Search = v.to("/zoeken/")
+			return p
+		}})
+	}
+	return jobs
+}
+
+// chapter places a chapter in the handreiking.
+func (v view) chapter(e *guide.Entry) *Chapter {
+	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get("deel")), Parts: v.parts(e, nil), Whole: v.to(bookAddress)}
+	chapters := v.g.Section(schema.Chapters).Entries
+	i := slices.Index(chapters, e)
+	if i > 0 {
+		l := v.link(chapters[i-1])
+		c.Prev = &l
+	}
+	if i+1 < len(chapters) {
+		l := v.link(chapters[i+1])
+		c.Next = &l
+	}
+	return c
+}
+
+// parts gives the contents of the handreiking. href gives the address of a
+// chapter; nil for its own page.
+func (v view) parts(current *guide.Entry, href func(*guide.Entry) string) []Part {
+	var out []Part
+	for _, e := range v.g.Section(schema.Chapters).Entries {
+		title := dutch.Typographic(e.Get("deel"))
+		if len(out) == 0 || out[len(out)-1].Title != title {
+			out = append(out, Part{Title: title})
+		}
+		address := v.to(e.Address)
+		if href != nil {
+			address = href(e)
+		}
+		part := &out[len(out)-1]
+		part.Chapters = append(part.Chapters, PartChapter{e.Title, address, e.Summary, e.Number(), e == current})
+	}
+	return out
+}
+
+// figure splits the data of a figure in rows and cells.
+func figure(e *guide.Entry) *Figure {
+	f := &Figure{Form: e.Get("vorm")}
+	if v := e.Value("gegevens"); v != nil {
+		for _, item := range v.Items {
+			var row []string
+			for cell := range strings.SplitSeq(item.Text, "|") {
+				row = append(row, dutch.Typographic(strings.TrimSpace(cell)))
+			}
+			f.Rows = append(f.Rows, row)
+		}
+	}
+	return f
+}

@@ -1,0 +1,102 @@
+// Package render turns the guide into pages.
+//
+// Parse reads the layouts once; Pages then fills one struct for each page and
+// hands the finished files over one by one, from several goroutines. The
+// structs are in pages.go. What a page says is decided in Go; a layout only
+// decides how it looks.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Layouts are the templates of all pages, parsed. They are safe for use by
+// several goroutines at once.
+type Layouts struct {
+	pages map[string]*template.Template // by file name
+}
+
+// base is the layout around every page; files that begin with partial are
+// parts that every page may use.
+const (
+	base    = "base.html"
+	partial = "_"
+)
+
+// Parse reads the layouts of fsys. An error names the file and the line.
+func Parse(fsys fs.FS) (*Layouts, error) {
+	names, err := fs.Glob(fsys, "*.html")
+	if err != nil {
+		return nil, fmt.Errorf("reading the layouts: %w", err)
+	}
+	slices.Sort(names)
+	common := template.New(base)
+	var pages []string
+	for _, name := range names {
+		if name != base && !strings.HasPrefix(name, partial) {
+			pages = append(pages, name)
+			continue
+		}
+		if err := parseInto(common, fsys, name); err != nil {
+			return nil, err
+		}
+	}
+	l := &Layouts{pages: map[string]*template.Template{}}
+	for _, name := range pages {
+		t, err := common.Clone()
+		if err != nil {
+			return nil, fmt.Errorf("reading the layouts: %w", err)
+		}
+		if err := parseInto(t, fsys, name); err != nil {
+			return nil, err
+		}
+		l.pages[name] = t
+	}
+	for _, name := range []string{"home.html", "list.html", "entry.html", "agenda.html", "register.html", "search.html", "404.html", "book.html"} {
+		if l.pages[name] == nil {
+			return nil, fmt.Errorf("reading the layouts: there is no %s", name)
+		}
+	}
+	return l, nil
+}
+
+func parseInto(t *template.Template, fsys fs.FS, name string) error {
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return fmt.Errorf("reading the layouts: %w", err)
+	}
+	if name != base {
+		t = t.New(name)
+	}
+	if _, err := t.Parse(string(src)); err != nil {
+		return fmt.Errorf("layouts/%s: %w", name, err)
+	}
+	return nil
+}
+
+// page gives the layout for a kind of page in a section: list-<section>.html
+// where there is one, else list.html.
+func (l *Layouts) page(kind, section string) *template.Template {
+	if section != "" {
+		if t := l.pages[kind+"-"+section+".html"]; t != nil {
+			return t
+		}
+	}
+	return l.pages[kind+".html"]
+}
+
+// execute fills a layout. An error names the layout and the line in it.
+func execute(t *template.Template, data any, address string) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(16 << 10)
+	if err := t.ExecuteTemplate(&b, base, data); err != nil {
+		return nil, fmt.Errorf("layouts: rendering %s: %w", path.Join("/", address), err)
+	}
+	return b.Bytes(), nil
+}

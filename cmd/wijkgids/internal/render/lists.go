@@ -1,0 +1,457 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// bookAddress is where the whole handreiking stands on one page.
+const bookAddress = "/" + schema.Chapters + "/alles/"
+
+// registerLimit is how many lines the register may have before each letter
+// gets a page of its own.
+const registerLimit = 1000
+
+// card shows an entry in a list.
+func (v view) card(e *guide.Entry) Card {
+	c := Card{
+		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address),
+		Kind: upperFirst(e.Kind.Name), Class: class(e.Kind),
+		Place: place(e), Number: e.Number(), Filter: filterWords(e),
+	}
+	switch e.Section {
+	case schema.Claims:
+		c.Note = dutch.Typographic(e.Get("antwoord"))
+	case schema.Sources:
+		c.Note = imprint(e)
+	case schema.Nights:
+		c.Date = dateOf(e.Date("datum"))
+		if c.Date == nil {
+			c.Note = dutch.Typographic(e.Get("wanneer"))
+		}
+	case schema.Initiatives, schema.Examples:
+		if s := e.Status(); s == "gestopt" || s == "voorstel" || s == "opgegaan" {
+			use, _ := e.Kind.Field("status")
+			c.Note = use.LabelOf(s)
+		}
+	}
+	return c
+}
+
+// place names where an entry is: "Oost, 's-Hertogenbosch".
+func place(e *guide.Entry) string {
+	var names []string
+	for _, n := range append(slices.Clone(e.Neighbourhoods()), e.Municipalities()...) {
+		names = append(names, label(n))
+	}
+	return strings.Join(names, ", ")
+}
+
+// filterWords lists what the filters of a list match, in the form of the
+// address: "thema:ontmoeten gemeente:zaanstad".
+func filterWords(e *guide.Entry) string {
+	var b strings.Builder
+	for f, value := range e.Facets() {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(f.Param)
+		b.WriteByte(':')
+		b.WriteString(value.Value)
+	}
+	return b.String()
+}
+
+// list fills one page of the list of a section.
+func (r *renderer) list(s *guide.Section, n int) *List {
+	address := pageAddress(s.Address(), n)
+	v := r.from(address)
+	p := &List{
+		Page:    v.page(address, s.Title, s.Summary, s.Kind),
+		Section: s.Kind.Section,
+		Summary: s.Summary,
+		Count:   len(s.Entries),
+		Pager:   v.pager(s.Address(), n, (len(s.Entries)+perPage-1)/perPage),
+		Search:  v.to("/zoeken/?sectie=" + s.Kind.Section),
+	}
+	if s.Index != nil {
+		p.Edit = r.edit(s.Index.Path)
+		if n == 1 {
+			p.Intro = v.body(s.Index, markdown.Options{})
+		}
+	}
+	if n > 1 {
+		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
+	}
+	entries := s.Entries[(n-1)*perPage : min(n*perPage, len(s.Entries))]
+	switch s.Kind.Section {
+	case schema.Terms, schema.Sources, schema.Organisations:
+		p.Compact = true
+		p.Groups = v.byLetter(entries)
+	case schema.Chapters:
+		p.Groups = v.byPart(entries)
+		p.Extra = []Link{{"De hele handreiking op één pagina", v.to(bookAddress)}}
+	case schema.Nights:
+		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
+		p.Extra = []Link{{"Bekijk de agenda", v.to("/agenda/")}}
+	default:
+		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
+	}
+	if !p.Compact && s.Kind.Order != schema.ByNumber {
+		p.Filters = v.filters(s)
+	}
+	return p
+}
+
+func (v view) cards(entries []*guide.Entry) []Card {
+	out := make([]Card, len(entries))
+	for i, e := range entries {
+		out[i] = v.card(e)
+	}
+	return out
+}
+
+func (v view) byLetter(entries []*guide.Entry) []CardGroup {
+	var out []CardGroup
+	for _, e := range entries {
+		letter := dutch.Initial(e.Title)
+		if len(out) == 0 || out[len(out)-1].Title != letter {
+			out = append(out, CardGroup{Title: letter, ID: "letter-" + strings.ToLower(letter)})
+		}
+		g := &out[len(out)-1]
+		g.Cards = append(g.Cards, v.card(e))
+	}
+	return out
+}
+
+func (v view) byPart(entries []*guide.Entry) []CardGroup {
+	var out []CardGroup
+	for _, e := range entries {
+		part := dutch.Typographic(e.Get("deel"))
+		if len(out) == 0 || out[len(out)-1].Title != part {
+			out = append(out, CardGroup{Title: part, ID: "deel-" + strconv.Itoa(len(out)+1)})
+		}
+		g := &out[len(out)-1]
+		g.Cards = append(g.Cards, v.card(e))
+	}
+	return out
+}
+
+// mostOptions is how many choices a filter shows; who looks for a rarer one
+// has the search.
+const mostOptions = 24
+
+// A filterCount is a filter of a section before it is put on a page.
+type filterCount struct {
+	field   *schema.Field
+	options []optionCount
+}
+
+type optionCount struct {
+	guide.FacetValue
+	n int
+}
+
+// countFilters counts what the entries of a section can be narrowed by. A
+// filter with fewer than two choices says nothing and is left out.
+func countFilters(s *guide.Section) []filterCount {
+	counts := map[*schema.Field]map[guide.FacetValue]int{}
+	for _, e := range s.Entries {
+		for f, value := range e.Facets() {
+			if counts[f] == nil {
+				counts[f] = map[guide.FacetValue]int{}
+			}
+			counts[f][value]++
+		}
+	}
+	var out []filterCount
+	for _, use := range s.Kind.Fields() {
+		if len(counts[use.Field]) < 2 {
+			continue
+		}
+		f := filterCount{field: use.Field}
+		for value, n := range counts[use.Field] {
+			f.options = append(f.options, optionCount{value, n})
+		}
+		slices.SortFunc(f.options, func(a, b optionCount) int {
+			return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.Label, b.Label), cmp.Compare(a.Value, b.Value))
+		})
+		f.options = f.options[:min(mostOptions, len(f.options))]
+		out = append(out, f)
+	}
+	return out
+}
+
+// filters puts the filters of a section on a page.
+func (v view) filters(s *guide.Section) []Filter {
+	var out []Filter
+	for _, c := range v.counted[s]() {
+		f := Filter{Key: c.field.Param, Label: c.field.Label}
+		for _, o := range c.options {
+			option := Option{Value: o.Value, Label: o.Label, Count: o.n}
+			if c.field.Type == schema.Reference {
+				option.Href = v.to("/" + c.field.To[0] + "/" + o.Value + "/")
+			}
+			f.Options = append(f.Options, option)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func (v view) pager(list string, n, total int) Pager {
+	p := Pager{Number: n, Total: total}
+	if total < 2 {
+		return p
+	}
+	if n > 1 {
+		p.Prev = &Link{"Vorige", v.to(pageAddress(list, n-1))}
+	}
+	if n < total {
+		p.Next = &Link{"Volgende", v.to(pageAddress(list, n+1))}
+	}
+	for i := 1; i <= total; i++ {
+		// A guide of a whole country has hundreds of pages: the ends, the
+		// neighbours and every tenth are enough to get anywhere.
+		if near := i-n < 3 && n-i < 3; near || i == 1 || i == total || i%10 == 0 && total <= 100 || i%100 == 0 {
+			p.Pages = append(p.Pages, MenuItem{Label: strconv.Itoa(i), Href: v.to(pageAddress(list, i)), Current: i == n})
+		}
+	}
+	return p
+}
+
+// home fills the front page.
+func (r *renderer) home() *Home {
+	v := r.from("/")
+	g := r.g
+	p := &Home{
+		Page:     v.page("/", "Wat zoekt u in de buurt?", g.Settings.Summary, nil),
+		Question: "Wat zoekt u in de buurt?",
+		Intro:    v.home(),
+		UpTo:     dutch.DateWords(g.Today),
+		Search:   v.to("/zoeken/"),
+	}
+	p.Edit = r.edit(g.Home.Path)
+	for _, e := range g.Home.To("uitgelicht") {
+		l := v.link(e)
+		p.Urgent = &l
+	}
+	p.Themes = v.themes()
+	if g.Section(schema.Nights) != nil {
+		p.Agenda = v.to("/agenda/")
+		p.Upcoming = v.events(g.Agenda.Upcoming[:min(3, len(g.Agenda.Upcoming))])
+		p.Past = v.events(g.Agenda.Past[:min(3, len(g.Agenda.Past))])
+	}
+	if s := cmp.Or(g.Section(schema.Initiatives), g.Section(schema.Examples)); s != nil {
+		p.Residents = &Card{Title: "Ik woon hier", Href: v.to(s.Address()), Class: class(s.Kind),
+			Summary: "Ontmoet mensen bij u om de hoek, of begin zelf iets met hulp van uw buren."}
+	}
+	if s := g.Section(schema.Chapters); s != nil {
+		p.Officials = &Card{Title: "Ik werk bij een gemeente", Href: v.to(s.Address()), Class: class(s.Kind),
+			Summary: "Lees in de handreiking hoe u bewoners de ruimte geeft om samen op te voeden."}
+	}
+	p.Featured = v.cards(r.featured(4))
+	if s := g.Section(schema.Municipalities); s != nil {
+		for _, e := range s.Entries {
+			p.Places = append(p.Places, v.link(e))
+		}
+	}
+	return p
+}
+
+// home renders the text of gids.md; without one there is none.
+func (v view) home() template.HTML {
+	if v.g.Home.Text == nil {
+		return ""
+	}
+	return v.body(v.g.Home, markdown.Options{})
+}
+
+func (v view) themes() []Link {
+	var out []Link
+	if s := v.g.Section(schema.Themes); s != nil {
+		for _, e := range s.Entries {
+			out = append(out, v.link(e))
+		}
+	}
+	return out
+}
+
+// featured picks n initiatives and examples, other ones every day, so that in
+// the end each has its turn on the front page.
+func (r *renderer) featured(n int) []*guide.Entry {
+	var all []*guide.Entry
+	for _, name := range []string{schema.Initiatives, schema.Examples} {
+		if s := r.g.Section(name); s != nil {
+			all = append(all, s.Entries...)
+		}
+	}
+	if len(all) <= n {
+		return all
+	}
+	first := r.g.Today.Time(time.UTC).YearDay() + r.g.Today.Year*366
+	var out []*guide.Entry
+	for i := range n {
+		out = append(out, all[(first*n+i*len(all)/n)%len(all)])
+	}
+	slices.SortFunc(out, func(a, b *guide.Entry) int { return cmp.Compare(a.Address, b.Address) })
+	return slices.Compact(out)
+}
+
+// event shows a theme night in a list.
+func (v view) event(e *guide.Entry) Event {
+	day := e.Date("datum")
+	ev := Event{
+		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address), Place: place(e),
+		Date:     dateOf(day),
+		When:     cmp.Or(dutch.ClockRange(e.Get("begin"), e.Get("eind")), dutch.Typographic(e.Get("wanneer"))),
+		Register: e.Get("aanmelden"),
+	}
+	if !day.IsZero() {
+		ev.Last = day.Last().String()
+	}
+	switch s := e.Status(); s {
+	case "afgelast", "voorstel":
+		use, _ := e.Kind.Field("status")
+		ev.Status = use.LabelOf(s)
+	}
+	if v.o.Calendar != nil {
+		if address := v.o.Calendar(e); address != "" {
+			ev.Calendar = v.to(address)
+		}
+	}
+	return ev
+}
+
+func (v view) events(entries []*guide.Entry) []Event {
+	out := make([]Event, len(entries))
+	for i, e := range entries {
+		out[i] = v.event(e)
+	}
+	return out
+}
+
+func dateOf(d date.Date) *Date {
+	if d.IsZero() {
+		return nil
+	}
+	out := &Date{Month: dutch.ShortMonth(d), Year: strconv.Itoa(d.Year), ISO: d.String(), Words: dutch.LongDateWords(d)}
+	if d.IsDay() {
+		out.Day, out.Weekday = strconv.Itoa(d.Day), dutch.Weekday(d)
+	}
+	return out
+}
+
+// agenda fills the agenda.
+func (r *renderer) agenda() *Agenda {
+	v := r.from("/agenda/")
+	s := r.g.Section(schema.Nights)
+	p := &Agenda{
+		Page:      v.page("/agenda/", "Agenda", cmp.Or(s.Summary, "Avonden en bijeenkomsten in de buurt."), s.Kind),
+		UpTo:      dutch.DateWords(r.g.Today),
+		Day:       r.g.Today.String(),
+		Recurring: v.events(r.g.Agenda.Recurring),
+		Proposed:  v.events(r.g.Agenda.Proposed),
+		Calendar:  v.to("/agenda.ics"),
+		Webcal:    webcal(r.o.BaseURL + "/agenda.ics"),
+	}
+	if s.Index != nil {
+		p.Intro = v.body(s.Index, markdown.Options{})
+		p.Edit = r.edit(s.Index.Path)
+	}
+	p.Months = v.months(r.g.Agenda.Upcoming, func(d date.Date) (string, string) {
+		if d.Month == 0 {
+			return strconv.Itoa(d.Year), "jaar-" + strconv.Itoa(d.Year)
+		}
+		return upperFirst(dutch.Month(d)) + " " + strconv.Itoa(d.Year), fmt.Sprintf("maand-%04d-%02d", d.Year, d.Month)
+	})
+	p.Years = v.months(r.g.Agenda.Past, func(d date.Date) (string, string) {
+		if d.IsZero() {
+			return "Zonder datum", "zonder-datum"
+		}
+		return strconv.Itoa(d.Year), "jaar-" + strconv.Itoa(d.Year)
+	})
+	return p
+}
+
+func webcal(address string) string {
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		return "webcal://" + rest
+	}
+	return ""
+}
+
+func (v view) months(entries []*guide.Entry, name func(date.Date) (label, id string)) []Month {
+	var out []Month
+	for _, e := range entries {
+		label, id := name(e.Date("datum"))
+		if len(out) == 0 || out[len(out)-1].ID != id {
+			out = append(out, Month{Label: label, ID: id})
+		}
+		m := &out[len(out)-1]
+		m.Events = append(m.Events, v.event(e))
+	}
+	return out
+}
+
+// book puts the whole handreiking on one page. Links from one chapter to
+// another stay on that page.
+func (r *renderer) book() *Book {
+	v := r.from(bookAddress)
+	s := r.g.Section(schema.Chapters)
+	p := &Book{Page: v.page(bookAddress, s.Title, s.Summary, s.Kind)}
+	p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
+	if s.Index != nil {
+		p.Intro = v.body(s.Index, markdown.Options{Shift: 1, Prefix: content.Index + "-"})
+	}
+	p.Parts = v.parts(nil, func(e *guide.Entry) string { return "#" + e.Slug })
+	part := ""
+	for _, e := range s.Entries {
+		c := BookChapter{Number: e.Number(), ID: e.Slug, Title: e.Title, Summary: e.Summary, SourceLines: v.sources(e)}
+		if name := dutch.Typographic(e.Get("deel")); name != part {
+			part, c.Part = name, name
+		}
+		c.Body = v.body(e, markdown.Options{Shift: 1, Prefix: e.Slug + "-", Link: func(i int) string {
+			t := e.Targets[i]
+			if t.Entry == nil || t.Entry.Section != schema.Chapters {
+				return v.target(t)
+			}
+			if t.Fragment != "" {
+				return "#" + t.Entry.Slug + "-" + t.Fragment
+			}
+			return "#" + t.Entry.Slug
+		}})
+		p.Chapters = append(p.Chapters, c)
+	}
+	return p
+}
+
+func (r *renderer) search() *Search {
+	v := r.from("/zoeken/")
+	return &Search{
+		Page: v.page("/zoeken/", "Zoeken", "Zoek in "+r.g.Settings.Title+".", nil),
+		Base: v.to("/search/"), Themes: v.themes(), Register: v.to("/register/"),
+	}
+}
+
+func (r *renderer) notFound() *NotFound {
+	v := r.from(notFound)
+	p := &NotFound{
+		Page:   v.page(notFound, "Deze pagina is er niet", "", nil),
+		Search: v.to("/zoeken/"), Register: v.to("/register/"), Base: v.to("/search/"), Themes: v.themes(),
+	}
+	p.NoIndex, p.Canonical = true, ""
+	return p
+}

@@ -1,0 +1,30 @@
+package render
+
+import (
+	"fmt"
+	"html"
+
+	"wijkgids/cmd/wijkgids/internal/guide"
+)
+
+// Moved gives the page at an old address, for hosts that know no redirects: it
+// sends the reader on and tells search engines where the page is now.
+func Moved(a guide.Alias, base string) []byte {
+	v := (&renderer{}).from(a.Address)
+	to, full, title := html.EscapeString(v.to(a.To.Address)), html.EscapeString(base+a.To.Address), html.EscapeString(a.To.Title)
+	return fmt.Appendf(nil, `<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<title>%[3]s</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="0; url=%[1]s">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="%[2]s">
+</head>
+<body>
+<p>Deze pagina staat nu op een ander adres: <a href="%[1]s">%[3]s</a>.</p>
+</body>
+</html>
+`, to, full, title)
+}

@@ -1,0 +1,316 @@
+package render
+
+import "html/template"
+
+// The structs in this file are what the layouts get: one for each kind of page.
+// Every Href is ready to use on the page that holds it; every text is plain
+// unless its type is template.HTML.
+
+// A Page is what every page has. The struct of each kind of page embeds it.
+type Page struct {
+	Lang, Dir   string // "nl", "ltr"
+	Title       string // heading of the page; for the home page the question it asks
+	Description string // for search engines and previews
+	Guide       Guide
+	Root        string        // way to the guide's own root: "", "../", "../../"; on 404.html an absolute path
+	Path        string        // address of the page from the guide's own root, "/" first
+	Canonical   string        // full address
+	Class       string        // colour of the kind: "k-initiatieven", "k-handreiking"; "" for none
+	Menu        []MenuItem    // main menu
+	Crumbs      []Link        // breadcrumb, from the home page to the page above this one
+	NoIndex     bool          // ask search engines to leave the page out
+	Data        template.HTML // <script type="application/ld+json"> block, or empty
+	Image       string        // full address of the picture for previews, or empty
+	Kind        string        // og:type: "website", "article"
+	Edit        string        // where the page can be edited on the forge, or empty
+	Report      string        // where a mistake can be reported, or empty
+
+	assets map[string]string
+}
+
+// Asset gives the address of a file of static/, by its name there.
+func (p *Page) Asset(name string) string { return p.Root + p.assets[name] }
+
+// A Guide is what the settings say of the guide itself; the same on every page.
+type Guide struct {
+	Title     string
+	Summary   string
+	Publisher string
+	Email     string
+	Sections  []SectionLink // every section with entries, for the foot of the page
+	Pages     []Link        // over, meedoen, privacy, toegankelijkheid
+	Repo      string
+	Updated   string // day of the build in words
+	HouseCSS  string // name of the style sheet of the house style below Root, or empty
+}
+
+// A Link is a text that leads somewhere. Without Href it is only a text.
+type Link struct {
+	Label, Href string
+}
+
+// A MenuItem is a thumb tab at the top of the page.
+type MenuItem struct {
+	Label, Href, Class string
+	Current            bool
+}
+
+// A SectionLink leads to the list of a section.
+type SectionLink struct {
+	Label, Href, Class string
+	Count              int
+}
+
+// Home is the front page: layout home.html.
+type Home struct {
+	Page
+	Question  string        // "Wat zoekt u in de buurt?"
+	Intro     template.HTML // text of gids.md
+	Urgent    *Link         // what to do about a child in trouble, when the guide has it
+	Themes    []Link
+	Upcoming  []Event // the next few; empty when nothing is planned
+	Past      []Event // the last few
+	UpTo      string  // day up to which Upcoming is right, in words
+	Residents *Card   // door for residents
+	Officials *Card   // door for who works at a municipality; nil without chapters
+	Featured  []Card
+	Places    []Link // municipalities, with neighbourhoods among them
+	Search    string // address of the search page
+	Agenda    string // address of the agenda; empty without theme nights
+}
+
+// List is the list of a section, or one page of it: layout list.html, or
+// list-<section>.html where there is one.
+type List struct {
+	Page
+	Section string        // slug
+	Intro   template.HTML // text of the section's index.md
+	Summary string
+	Count   int // entries in the whole section
+	Filters []Filter
+	Groups  []CardGroup // one without a title, or one a letter or part
+	Compact bool        // lines instead of cards
+	Pager   Pager
+	Search  string // address of the search page with this section chosen
+	Extra   []Link // other ways in: the whole handreiking on one page, the agenda
+}
+
+// A Filter narrows a list. Without script its options are links to pages of
+// their own; with script they filter the cards at once.
+type Filter struct {
+	Key     string // in the address: "thema"
+	Label   string // "Thema"
+	Options []Option
+}
+
+// An Option is one choice of a Filter.
+type Option struct {
+	Value, Label, Href string // without Href there is no page for it: only shown with script
+	Count              int
+}
+
+// A CardGroup is some cards under one heading.
+type CardGroup struct {
+	Title, ID, Class string
+	Cards            []Card
+	More             *Link // to the rest of them
+}
+
+// A Card shows one entry in a list.
+type Card struct {
+	Title, Summary, Href string
+	Kind, Class          string // "Initiatief", "k-initiatieven"
+	Place                string // "Oost, 's-Hertogenbosch", or empty
+	Note                 string // a few more words, such as the date, the status or the answer; or empty
+	Number               int    // of a chapter; 0 for none
+	Filter               string // what filters match: "thema:ontmoeten gemeente:zaanstad"
+	Date                 *Date
+}
+
+// A Pager leads through the pages of a long list.
+type Pager struct {
+	Number, Total int
+	Prev, Next    *Link
+	Pages         []MenuItem
+}
+
+// Entry is the page of one entry: layout entry.html, or entry-<section>.html
+// where there is one.
+type Entry struct {
+	Page
+	Section  string // slug
+	KindName string // "Initiatief"
+	Summary  string
+	Facts    []Fact // "In het kort"
+	Age      string // when the facts were true, in words; empty when not known
+	Old      bool   // longer than two years before the day of the build
+	Picture  *Picture
+	Contents []Heading // headings of the text, when there are enough for a list
+	Body     template.HTML
+	Minutes  int         // reading time
+	Related  []LinkGroup // what it belongs to and works with, both ways
+	Entries  []CardGroup // what a theme, municipality, neighbourhood, organisation or source lists
+	Sources  []Source
+	Event    *Event   // of a theme night
+	Chapter  *Chapter // of a chapter
+	Answer   string   // of a claim
+	Figure   *Figure  // of a figure
+}
+
+// A Heading leads to a part of the text.
+type Heading struct {
+	Label, ID string
+	Level     int
+}
+
+// A Fact is a line of "In het kort".
+type Fact struct {
+	Icon   string // name of the icon: "pin", "people", "clock", "euro", "mail", "lamp", "tag", "link", "calendar", "language"
+	Label  string
+	Values []Link
+}
+
+// A LinkGroup is some links under one heading.
+type LinkGroup struct {
+	Title string
+	Links []LinkItem
+}
+
+// A LinkItem is a link to an entry with the kind of entry it is.
+type LinkItem struct {
+	Label, Href, Kind, Class string
+}
+
+// A Source is a publication an entry cites.
+type Source struct {
+	Label, Href string
+	Detail      string // authors, year, publisher
+}
+
+// A Picture is an image of an entry.
+type Picture struct {
+	Src, SrcSet, Sizes, Alt string
+	Width, Height           int
+}
+
+// A Date is a day (or month, or year) to be read at a glance.
+type Date struct {
+	Day, Weekday, Month, Year string // "4", "woensdag", "mrt", "2009"; empty when not known
+	ISO                       string // for <time datetime>
+	Words                     string // "woensdag 4 maart 2009"
+}
+
+// An Event is a theme night in a list.
+type Event struct {
+	Title, Summary, Href, Place string
+	Date                        *Date  // nil when there is none
+	When                        string // "19.30 tot 21.30 uur", or the words of `wanneer`
+	Status                      string // "voorstel", "afgelast": shown when it says something
+	Last                        string // ISO day after which it is past; empty without a date
+	Calendar                    string // address of its own .ics, for an upcoming night
+	Register                    string // where to sign up
+}
+
+// A Chapter is the place of a chapter in the handreiking.
+type Chapter struct {
+	Number     int
+	Part       string
+	Parts      []Part
+	Prev, Next *Link
+	Whole      string // address of the whole handreiking on one page
+}
+
+// A Part is a part of the handreiking with its chapters.
+type Part struct {
+	Title    string
+	Chapters []PartChapter
+}
+
+// A PartChapter is a line of the contents.
+type PartChapter struct {
+	Label, Href string
+	Summary     string
+	Number      int
+	Current     bool
+}
+
+// A Figure is the data of a figure, each row split in cells.
+type Figure struct {
+	Form string
+	Rows [][]string
+}
+
+// Book is the whole handreiking on one page: layout book.html.
+type Book struct {
+	Page
+	Intro    template.HTML
+	Parts    []Part
+	Chapters []BookChapter
+}
+
+// A BookChapter is one chapter within Book.
+type BookChapter struct {
+	Number      int
+	ID          string
+	Part        string // title of the part that begins here, or empty
+	Title       string
+	Summary     string
+	Body        template.HTML
+	SourceLines []Source
+}
+
+// Agenda is the agenda: layout agenda.html.
+type Agenda struct {
+	Page
+	UpTo      string  // day up to which the split is right, in words
+	Day       string  // the same as ISO day
+	Months    []Month // upcoming
+	Recurring []Event
+	Proposed  []Event
+	Years     []Month // past, newest first
+	Calendar  string  // address of agenda.ics
+	Webcal    string  // the same as webcal: address, to subscribe
+	Intro     template.HTML
+}
+
+// A Month is a heading of the agenda with its nights.
+type Month struct {
+	Label, ID string
+	Events    []Event
+}
+
+// Register is the A-Z index, or one letter of it: layout register.html.
+type Register struct {
+	Page
+	Letters []MenuItem // all letters that have something
+	Groups  []RegisterGroup
+	Count   int
+}
+
+// A RegisterGroup is one letter of the register.
+type RegisterGroup struct {
+	Letter, ID string
+	Items      []RegisterItem
+}
+
+// A RegisterItem is a line of the register.
+type RegisterItem struct {
+	Label, Href, Kind string
+	See               []Link // "zie": where a synonym leads; Href is then empty
+}
+
+// Search is the search page: layout search.html.
+type Search struct {
+	Page
+	Base     string // way to the folder of the index: "../search/"
+	Themes   []Link
+	Register string
+}
+
+// NotFound is 404.html: layout 404.html.
+type NotFound struct {
+	Page
+	Search, Register string
+	Base             string
+	Themes           []Link
+}

@@ -1,0 +1,131 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// A registerLine is a line of the register before it is put on a page.
+type registerLine struct {
+	label, key string
+	entry      *guide.Entry   // what it names
+	see        []*guide.Entry // where a word that is no title leads
+}
+
+// registerLines makes the lines of the register: every title, and every
+// keyword that is no title with the entries that have it. A keyword that more
+// than a few entries share says too little to look up and is left out.
+func (r *renderer) registerLines() []registerLine {
+	const fewest, most = 1, 6
+	sorter := dutch.NewSorter()
+	var lines []registerLine
+	titles := map[string]bool{}
+	words := map[string][]*guide.Entry{}
+	for _, e := range append(r.g.All(), r.g.Pages...) {
+		lines = append(lines, registerLine{label: e.Title, key: e.SortKey(), entry: e})
+		titles[strings.ToLower(e.Title)] = true
+		if v := e.Value("trefwoorden"); v != nil && e.Section != schema.Sources {
+			for _, item := range v.Items {
+				word := dutch.Typographic(item.Text)
+				words[word] = append(words[word], e)
+			}
+		}
+	}
+	for word, entries := range words {
+		if len(entries) >= fewest && len(entries) <= most && !titles[strings.ToLower(word)] {
+			lines = append(lines, registerLine{label: word, key: sorter.Key(word), see: entries})
+		}
+	}
+	slices.SortFunc(lines, func(a, b registerLine) int {
+		return cmp.Or(cmp.Compare(dutch.Initial(a.label), dutch.Initial(b.label)), cmp.Compare(a.key, b.key), cmp.Compare(a.label, b.label),
+			cmp.Compare(lineAddress(a), lineAddress(b)))
+	})
+	return lines
+}
+
+func lineAddress(l registerLine) string {
+	if l.entry != nil {
+		return l.entry.Address
+	}
+	return ""
+}
+
+// registerJobs are the pages of the register: one, or above registerLimit one
+// for each letter with the first of them as the front.
+func (r *renderer) registerJobs() []job {
+	lines := r.registerLines()
+	type span struct {
+		letter   string
+		from, to int
+	}
+	var spans []span
+	for i, l := range lines {
+		letter := dutch.Initial(l.label)
+		if len(spans) == 0 || spans[len(spans)-1].letter != letter {
+			spans = append(spans, span{letter, i, i})
+		}
+		spans[len(spans)-1].to = i + 1
+	}
+	split := len(lines) > registerLimit
+	page := func(address string, from, to int) func() any {
+		return func() any {
+			v := r.from(address)
+			p := &Register{Page: v.page(address, "Register van A tot Z", "Alle namen en woorden in deze gids, op alfabet.", nil), Count: len(lines)}
+			for i, s := range spans {
+				item := MenuItem{Label: s.letter, Href: "#" + letterID(s.letter)}
+				if split {
+					item.Href = v.to(letterAddress(s.letter, i))
+					item.Current = s.from == from
+				}
+				p.Letters = append(p.Letters, item)
+				if s.from < from || s.to > to {
+					continue
+				}
+				g := RegisterGroup{Letter: s.letter, ID: letterID(s.letter)}
+				for _, l := range lines[s.from:s.to] {
+					g.Items = append(g.Items, v.registerItem(l))
+				}
+				p.Groups = append(p.Groups, g)
+			}
+			return p
+		}
+	}
+	layout := r.l.page("register", "")
+	if !split {
+		return []job{{"/register/", date.Date{}, layout, page("/register/", 0, len(lines))}}
+	}
+	var jobs []job
+	for i, s := range spans {
+		address := letterAddress(s.letter, i)
+		jobs = append(jobs, job{address, date.Date{}, layout, page(address, s.from, s.to)})
+	}
+	return jobs
+}
+
+func letterID(letter string) string { return "letter-" + strings.ToLower(letter) }
+
+// letterAddress gives the page of a letter; the first one is the front of the
+// register.
+func letterAddress(letter string, i int) string {
+	if i == 0 {
+		return "/register/"
+	}
+	return "/register/" + strings.ToLower(letter) + "/"
+}
+
+func (v view) registerItem(l registerLine) RegisterItem {
+	if l.entry != nil {
+		return RegisterItem{Label: l.label, Href: v.to(l.entry.Address), Kind: upperFirst(l.entry.Kind.Name)}
+	}
+	item := RegisterItem{Label: l.label}
+	for _, e := range l.see {
+		item.See = append(item.See, v.link(e))
+	}
+	return item
+}

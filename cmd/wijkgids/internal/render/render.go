@@ -1,0 +1,318 @@
+package render
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/url"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// perPage is how many entries a list shows on one page.
+const perPage = 100
+
+// Options say how a guide is rendered.
+type Options struct {
+	BaseURL  string                      // where the guide will live, without a slash at the end
+	NoIndex  bool                        // a preview: search engines must leave it out
+	Assets   map[string]string           // names of static files to where they are below the root
+	HouseCSS string                      // style sheet of the house style below the root, or ""
+	Pictures map[string]Variants         // by path in content/
+	Data     func(e *guide.Entry) []byte // JSON-LD of an entry; nil for none
+	Calendar func(e *guide.Entry) string // address of the entry's own .ics from the root, "" for none
+}
+
+// Variants are the sizes in which an image was written.
+type Variants struct {
+	Width, Height int    // of the largest
+	Src           string // of the largest, below the root
+	Small         string // of the smaller one below the root, or ""
+	SmallWidth    int
+}
+
+// A Rendered page, for the sitemap.
+type Rendered struct {
+	Address  string // "/initiatieven/"
+	Modified date.Date
+}
+
+// Pages renders every page of the guide and hands each to put, with its path
+// below the root of the site ("initiatieven/index.html"). put is called from
+// several goroutines. It gives the pages that a sitemap should list, by address.
+func Pages(g *guide.Guide, l *Layouts, o Options, put func(path string, data []byte) error) ([]Rendered, error) {
+	r, err := newRenderer(g, l, o)
+	if err != nil {
+		return nil, err
+	}
+	jobs := r.jobs()
+	errs := make([]error, runtime.GOMAXPROCS(0))
+	var next int
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	for w := range errs {
+		wg.Go(func() {
+			for {
+				mu.Lock()
+				from := next
+				next += 8
+				mu.Unlock()
+				if from >= len(jobs) {
+					return
+				}
+				for _, j := range jobs[from:min(from+8, len(jobs))] {
+					if errs[w] = r.run(j, put); errs[w] != nil {
+						return
+					}
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	var pages []Rendered
+	for _, j := range jobs {
+		if j.address != notFound {
+			pages = append(pages, Rendered{j.address, j.modified})
+		}
+	}
+	slices.SortFunc(pages, func(a, b Rendered) int { return cmp.Compare(a.Address, b.Address) })
+	return pages, nil
+}
+
+// notFound is the address of the page for addresses that do not exist. It is
+// a file of its own, not a folder.
+const notFound = "/404.html"
+
+// A job is one page to render.
+type job struct {
+	address  string
+	modified date.Date
+	layout   *template.Template
+	data     func() any // makes the struct of the page
+}
+
+func (r *renderer) run(j job, put func(string, []byte) error) error {
+	out, err := execute(j.layout, j.data(), j.address)
+	if err != nil {
+		return err
+	}
+	path := strings.TrimPrefix(j.address, "/")
+	if path == "" || strings.HasSuffix(path, "/") {
+		path += "index.html"
+	}
+	return put(path, out)
+}
+
+// A renderer holds what the pages share.
+type renderer struct {
+	g    *guide.Guide
+	l    *Layouts
+	o    Options
+	base string // path of the base address, "/" at least
+
+	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
+}
+
+func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
+	u, err := url.Parse(o.BaseURL)
+	if err != nil {
+		return nil, fmt.Errorf("reading the base address: %w", err)
+	}
+	r := &renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", counted: map[*guide.Section]func() []filterCount{}}
+	for _, s := range g.Sections {
+		r.counted[s] = sync.OnceValue(func() []filterCount { return countFilters(s) })
+	}
+	return r, nil
+}
+
+// jobs lists every page of the guide.
+func (r *renderer) jobs() []job {
+	g := r.g
+	jobs := []job{
+		{"/", date.Date{}, r.l.page("home", ""), func() any { return r.home() }},
+		{"/zoeken/", date.Date{}, r.l.page("search", ""), func() any { return r.search() }},
+		{notFound, date.Date{}, r.l.page("404", ""), func() any { return r.notFound() }},
+	}
+	if g.Section(schema.Nights) != nil {
+		jobs = append(jobs, job{"/agenda/", date.Date{}, r.l.page("agenda", ""), func() any { return r.agenda() }})
+	}
+	if g.Section(schema.Chapters) != nil {
+		jobs = append(jobs, job{bookAddress, date.Date{}, r.l.page("book", ""), func() any { return r.book() }})
+	}
+	jobs = append(jobs, r.registerJobs()...)
+	for _, s := range g.Sections {
+		pages := (len(s.Entries) + perPage - 1) / perPage
+		for n := 1; n <= pages; n++ {
+			jobs = append(jobs, job{pageAddress(s.Address(), n), date.Date{}, r.l.page("list", s.Kind.Section), func() any { return r.list(s, n) }})
+		}
+		for _, e := range s.Entries {
+			jobs = append(jobs, job{e.Address, e.Updated(), r.l.page("entry", s.Kind.Section), func() any { return r.entry(e) }})
+			jobs = append(jobs, r.moreJobs(e)...)
+		}
+	}
+	for _, e := range g.Pages {
+		jobs = append(jobs, job{e.Address, e.Updated(), r.l.page("entry", "pagina"), func() any { return r.entry(e) }})
+	}
+	return jobs
+}
+
+// pageAddress gives the address of the n-th page of a list.
+func pageAddress(list string, n int) string {
+	if n == 1 {
+		return list
+	}
+	return fmt.Sprintf("%spagina/%d/", list, n)
+}
+
+// A view is the place from which links are written: one page.
+type view struct {
+	*renderer
+	root string // way to the root: "", "../", ...
+}
+
+// from makes the view of the page at an address.
+func (r *renderer) from(address string) view {
+	if address == notFound {
+		return view{r, r.base}
+	}
+	return view{r, strings.Repeat("../", strings.Count(address, "/")-1)}
+}
+
+// to gives the way from the page to an address in the guide.
+func (v view) to(address string) string {
+	if way := v.root + strings.TrimPrefix(address, "/"); way != "" {
+		return way
+	}
+	return "./"
+}
+
+func (v view) link(e *guide.Entry) Link { return Link{label(e), v.to(e.Address)} }
+
+// label gives the title of an entry for a short line, in which ’s-Hertogenbosch
+// must not break behind its first letter.
+func label(e *guide.Entry) string { return strings.ReplaceAll(e.Title, "’s-", "’s\u2011") }
+
+// page fills what every page has.
+func (v view) page(address, title, description string, kind *schema.Kind) Page {
+	g := v.g
+	p := Page{
+		Lang: g.Settings.Lang, Dir: "ltr",
+		Title: title, Description: cmp.Or(description, g.Settings.Summary),
+		Root: v.root, Path: address, Canonical: v.o.BaseURL + address,
+		NoIndex: v.o.NoIndex, Kind: "website",
+		assets: v.o.Assets,
+	}
+	section := ""
+	if kind != nil {
+		section = kind.Section
+		p.Class = class(kind)
+	}
+	for _, s := range g.Sections {
+		p.Guide.Sections = append(p.Guide.Sections, SectionLink{s.Title, v.to(s.Address()), class(s.Kind), len(s.Entries)})
+		switch {
+		case s.Kind.Section == schema.Nights:
+			p.Menu = append(p.Menu, MenuItem{"Agenda", v.to("/agenda/"), class(s.Kind), section == schema.Nights})
+		case s.Kind.Menu != "":
+			p.Menu = append(p.Menu, MenuItem{s.Kind.Menu, v.to(s.Address()), class(s.Kind), s.Kind.Section == section})
+		}
+	}
+	for _, e := range g.Pages {
+		p.Guide.Pages = append(p.Guide.Pages, v.link(e))
+	}
+	set := g.Settings
+	p.Guide.Title, p.Guide.Summary, p.Guide.Publisher = set.Title, set.Summary, set.Publisher
+	p.Guide.Email, p.Guide.Repo, p.Guide.HouseCSS = set.Contact.Email, set.Repo, v.o.HouseCSS
+	p.Guide.Updated = dutch.DateWords(g.Today)
+	if address != "/" {
+		p.Crumbs = []Link{{set.Title, v.to("/")}}
+	}
+	return p
+}
+
+// class gives the class that carries the colour of a kind.
+func class(k *schema.Kind) string {
+	if k == nil || k.Section == schema.Pages || k.Section == schema.Settings {
+		return ""
+	}
+	return "k-" + k.Section
+}
+
+// body renders the text of an entry for this page.
+func (v view) body(e *guide.Entry, o markdown.Options) template.HTML {
+	if o.Link == nil {
+		o.Link = func(i int) string { return v.target(e.Targets[i]) }
+	}
+	o.Terms = make([]markdown.TermLink, len(e.Terms))
+	for i, t := range e.Terms {
+		o.Terms[i] = markdown.TermLink{Start: t.Start, End: t.End, Href: v.to(t.Term.Address)}
+	}
+	o.Image = func(i int) markdown.Picture { return v.picture(e.Pictures[i]) }
+	return template.HTML(e.Text.AppendHTML(nil, o)) // markdown lets no script or event handler through
+}
+
+// target gives the address of a link in a text.
+func (v view) target(t guide.Target) string {
+	href := t.External
+	if t.Address != "" {
+		href = v.to(t.Address)
+	}
+	if t.Fragment != "" {
+		href += "#" + t.Fragment
+	}
+	return href
+}
+
+// picture gives the addresses of an image for this page.
+func (v view) picture(path string) markdown.Picture {
+	found := v.o.Pictures[path]
+	p := markdown.Picture{Src: v.to(found.Src), Width: found.Width, Height: found.Height}
+	if found.Small != "" {
+		p.SrcSet = fmt.Sprintf("%s %dw, %s %dw", v.to(found.Small), found.SmallWidth, v.to(found.Src), found.Width)
+		p.Sizes = "(min-width: 48rem) 40rem, 100vw"
+	}
+	return p
+}
+
+// edit gives the address where a file can be edited on the forge, which
+// differs from forge to forge.
+func (r *renderer) edit(path string) string {
+	s := r.g.Settings
+	u, err := url.Parse(s.Repo)
+	if s.Repo == "" || err != nil || path == "" {
+		return ""
+	}
+	verb := "edit"
+	switch {
+	case strings.Contains(u.Host, "gitlab"):
+		verb = "-/edit"
+	case u.Host == "codeberg.org", strings.Contains(u.Host, "gitea"), strings.Contains(u.Host, "forgejo"):
+		verb = "_edit"
+	}
+	return fmt.Sprintf("%s/%s/%s/%s", s.Repo, verb, s.Branch, path)
+}
+
+// report gives the address where a mistake on a page can be reported: mail to
+// the editors, else an issue on the forge.
+func (r *renderer) report(title, address string) string {
+	s := r.g.Settings
+	subject := "Fout op de pagina " + title
+	switch {
+	case s.Contact.Email != "":
+		return "mailto:" + s.Contact.Email + "?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(r.o.BaseURL+address+"\n\n")
+	case s.Repo != "":
+		return s.Repo + "/issues/new?title=" + url.QueryEscape(subject)
+	}
+	return ""
+}

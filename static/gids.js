@@ -1,0 +1,89 @@
+// What every page can do besides being read. All of it is extra: a page without script is whole.
+"use strict";
+
+// On a memory stick nothing serves index.html for a folder, so links to folders name it themselves.
+function nameIndexFiles() {
+  const named = (address) => {
+    const url = new URL(address, location.href);
+    if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+    return url.href;
+  };
+  for (const link of document.querySelectorAll("a[href]")) {
+    if (!link.getAttribute("href").startsWith("#")) link.href = named(link.href);
+  }
+  for (const form of document.forms) form.action = named(form.action);
+}
+
+// Today as YYYY-MM-DD where the guide is, wherever the reader may be.
+function today() {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam", year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
+}
+
+// The build knew what was upcoming on its own day; since then nights may have passed. Each carries its last day.
+function movePassed() {
+  const day = today();
+  const passed = (element) => element.dataset.last && element.dataset.last < day;
+  for (const note of document.querySelectorAll("[data-upto]")) note.hidden = true;
+  for (const when of document.querySelectorAll("[data-last]")) {
+    if (passed(when)) for (const once of when.querySelectorAll(".once")) once.hidden = true;
+  }
+
+  const upcoming = [...document.querySelectorAll("[data-upcoming]")];
+  const past = document.querySelector("[data-past]");
+  if (!upcoming.length || !past) return;
+  const just = past.querySelector("[data-just]");
+  const target = (just || past).querySelector("ul");
+  const moved = upcoming.flatMap((list) => [...list.children]).filter(passed);
+  moved.sort((a, b) => (a.dataset.last < b.dataset.last ? 1 : a.dataset.last > b.dataset.last ? -1 : 0));
+  target.prepend(...moved);
+  if (moved.length) {
+    past.hidden = false;
+    if (just) just.hidden = false;
+  }
+  for (const list of upcoming) {
+    const month = list.closest("[data-month]");
+    if (month && !list.children.length) month.hidden = true;
+  }
+  const empty = document.querySelector("[data-empty]");
+  if (empty) empty.hidden = upcoming.some((list) => list.children.length);
+}
+
+function showButtons() {
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+  if (!navigator.clipboard) return; // there is none without https
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const label = button.querySelector("span");
+    const words = label.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const canonical = document.querySelector('link[rel="canonical"]');
+      try {
+        await navigator.clipboard.writeText(canonical ? canonical.href : location.href);
+        label.textContent = "Adres gekopieerd";
+      } catch {
+        label.textContent = "Kopiëren lukt hier niet";
+      }
+      setTimeout(() => (label.textContent = words), 4000);
+    });
+  }
+}
+
+// On paper everything is open.
+function openForPrint() {
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll("main details:not([open])")];
+    for (const details of closed) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of closed) details.open = false;
+  });
+}
+
+if (location.protocol === "file:") nameIndexFiles();
+movePassed();
+showButtons();
+openForPrint();
