@@ -1,0 +1,345 @@
+package starter
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+var update = flag.Bool("update", false, "renew CONTRIBUTING.md")
+
+var today = date.Date{Year: 2026, Month: 11, Day: 21}
+
+const settings = "---\ntitel: Proef\nbasis-url: https://proef.example\n---\n\nWelkom.\n"
+
+// read gives the guide of the files and everything wrong with it.
+func read(t *testing.T, files map[string][]byte) (*guide.Guide, []problem.Problem) {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, data := range files {
+		fsys[name] = &fstest.MapFile{Data: data}
+	}
+	table := schema.Standard()
+	src, ps, err := content.Read(fsys, table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, more := guide.Assemble(src, table, guide.Options{Today: today})
+	return g, problem.Sort(append(ps, more...))
+}
+
+func kinds() []*schema.Kind {
+	t := schema.Standard()
+	return append(t.Kinds, t.Page)
+}
+
+func TestNewEntryAsksOnlyForWhatIsRequired(t *testing.T) {
+	for _, k := range kinds() {
+		t.Run(k.Name, func(t *testing.T) {
+			name, data := Entry(k, Seed{Title: "De proef: 't begin", Today: today, Number: 7})
+			var want []string
+			lines := strings.Split(string(data), "\n")
+			for _, u := range k.Fields() {
+				if u.Required && u.Key != "titel" && u.Key != "volgorde" {
+					line := slices.Index(lines, u.Key+":")
+					at := problem.Place{File: name, Line: line + 1, Column: 1}
+					want = append(want, problem.New(at, problem.EmptyValue, u.Key).String())
+				}
+			}
+			if k.Section == schema.Nights {
+				want = append(want, problem.New(problem.Start(name), problem.NightUndated).String())
+			}
+			slices.Sort(want)
+			_, ps := read(t, map[string][]byte{"content/gids.md": []byte(settings), name: data})
+			var got []string
+			for _, p := range ps {
+				got = append(got, p.String())
+			}
+			slices.Sort(got)
+			if !slices.Equal(got, want) {
+				t.Errorf("got\n%s\nwant\n%s\nof\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"), data)
+			}
+		})
+	}
+}
+
+// Without the # each optional key is a line that can be used: what the
+// comments show must not itself be a mistake. References lead nowhere here, so
+// only the decoding counts.
+func TestEveryCommentIsAnExampleThatWorks(t *testing.T) {
+	comment := regexp.MustCompile(`(?m)^#( *[a-z-]+:)`)
+	empty := regexp.MustCompile(`(?m)^# .* Bijvoorbeeld: (.*)\n([a-z-]+):$`)
+	table := schema.Standard()
+	for _, k := range kinds() {
+		name, data := Entry(k, Seed{Title: "De proef", Today: today})
+		filled := empty.ReplaceAll(comment.ReplaceAll(data, []byte("$1")), []byte("$2: $1"))
+		f, ps := content.Decode(filled, name, k.Section, "de-proef", k, table)
+		for _, p := range ps {
+			t.Errorf("%s: %s", k.Name, p)
+		}
+		if f == nil {
+			continue
+		}
+		for _, u := range k.Fields() {
+			v := f.Value(u.Key)
+			if v == nil {
+				t.Errorf("%s: nothing for %q in\n%s", k.Name, u.Key, filled)
+				continue
+			}
+			for i := range u.Fields {
+				if v.Sub(u.Fields[i].Key).Get() == "" {
+					t.Errorf("%s: nothing for %q of %q", k.Name, u.Fields[i].Key, u.Key)
+				}
+			}
+		}
+	}
+}
+
+// A kind and a field that are new to the table need nothing here.
+func TestEntryFollowsTheTable(t *testing.T) {
+	table, err := schema.New([]schema.Kind{
+		{Section: "speelplekken", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken"},
+		{Section: schema.Pages, Name: "pagina", Article: "een pagina"},
+		{Section: schema.Settings, Name: "gids.md", Article: "gids.md"},
+	}, []schema.Field{
+		{Key: "titel", On: []string{schema.AllKinds}, Required: []string{schema.AllKinds}},
+		{Key: "ondergrond", Type: schema.Choice, Values: []schema.Value{{Value: "zand"}, {Value: "gras"}}, On: []string{"speelplekken"}, Required: []string{"speelplekken"}, Help: "Waar kinderen op vallen.", Example: "zand"},
+		{Key: "toestellen", List: true, On: []string{"speelplekken"}, Help: "Wat er staat.", Example: "[wip, glijbaan]"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	name, data := Entry(table.Kind("speelplekken"), Seed{Title: "'t Zand", Today: today})
+	want := `---
+titel: "'t Zand"
+# Waar kinderen op vallen. Kies uit: zand, gras. Bijvoorbeeld: zand
+ondergrond:
+# Weet u hier iets van? Haal dan het # voor de sleutel weg en vul het in. De rest mag zo blijven.
+#toestellen: [wip, glijbaan]   # Wat er staat.
+---
+
+*Schrijf hier de tekst. Zeg eerst wat het is en voor wie.*
+`
+	if name != "content/speelplekken/t-zand.md" || string(data) != want {
+		t.Errorf("got %s\n%s\nwant\n%s", name, data, want)
+	}
+}
+
+func TestEntryKeepsOffAddressesOfTheProgram(t *testing.T) {
+	table := schema.Standard()
+	for title, want := range map[string]string{
+		"Index":     "content/begrippen/index-begrip.md",
+		"Pagina":    "content/begrippen/pagina-begrip.md",
+		"Inloop":    "content/begrippen/inloop.md",
+		"CJG & co.": "content/begrippen/cjg-co.md",
+	} {
+		name, data := Entry(table.Kind(schema.Terms), Seed{Title: title, Today: today})
+		if name != want {
+			t.Errorf("%q got %s, want %s", title, name, want)
+		}
+		_, ps := read(t, map[string][]byte{"content/gids.md": []byte(settings), name: data})
+		if len(ps) != 1 || ps[0].ID != problem.EmptyValue {
+			t.Errorf("%q: %v", title, ps)
+		}
+	}
+}
+
+// Whatever is typed as a title comes back as the title.
+func FuzzEntryKeepsItsTitle(f *testing.F) {
+	for _, s := range []string{"De Kruimel", "'t Kruimeltje", `Een "feest": #1`, "null", "2010", "- [x] {y}", "*", "&anker", "a: b", `\`, "%TAG", "@", "`", "é\u0301", "19:30", "|", ">", "?", "---", "\x00", "\u2028", "0x1F", "1e3", "~"} {
+		f.Add(s)
+	}
+	table := schema.Standard()
+	kind := table.Kind(schema.Terms)
+	f.Fuzz(func(t *testing.T, title string) {
+		want := strings.TrimSpace(schema.Quote(title))
+		if want == `""` {
+			return // no title at all: the caller refuses it
+		}
+		name, data := Entry(kind, Seed{Title: title, Today: today})
+		file, ps := content.Decode(data, name, kind.Section, "x", kind, table)
+		for _, p := range ps {
+			if p.ID != problem.EmptyValue && p.ID != problem.Markup {
+				t.Fatalf("%q: %s\n%s", title, p, data)
+			}
+			if p.ID == problem.Markup {
+				return
+			}
+		}
+		if got := file.Get("titel"); schema.Quote(got) != want {
+			t.Fatalf("title %q came back as %q from\n%s", title, got, data)
+		}
+	})
+}
+
+func TestNextSaysWhatToDo(t *testing.T) {
+	table := schema.Standard()
+	want := `Een thema-avond staat klaar: content/thema-avonden/koffie.md
+
+Zo gaat u verder:
+  1. Open het bestand in een teksteditor.
+  2. Vul tussen de regels met --- in wat verplicht is: samenvatting.
+  3. Vul datum of wanneer in. Weet u die nog niet, zet dan status op voorstel.
+  4. Weet u meer, haal dan het # voor die sleutel weg. Schrijf daaronder de tekst.
+  5. Bekijk de gids met wijkgids serve. Uw pagina krijgt het adres /thema-avonden/koffie/
+  6. Controleer alles met wijkgids check.
+`
+	if got := Next(table.Kind(schema.Nights), "content/thema-avonden/koffie.md"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestNewGuideHasNothingWrong(t *testing.T) {
+	for _, title := range []string{"Wijkgids Utrecht", "'t Gooi: \"samen\" #1", "Wijkgids"} {
+		files := Guide(schema.Standard(), Seed{Title: title, Today: today})
+		g, ps := read(t, files)
+		for _, p := range ps {
+			t.Errorf("%s: %s", title, p)
+		}
+		for _, s := range []string{schema.Initiatives, schema.Nights, schema.Themes, schema.Municipalities, schema.Neighbourhoods} {
+			if g.Section(s) == nil {
+				t.Errorf("no example in %s", s)
+			}
+		}
+		if len(g.Agenda.Upcoming) != 1 {
+			t.Errorf("the agenda has %d evenings", len(g.Agenda.Upcoming))
+		}
+		for _, name := range []string{"README.md", "CONTRIBUTING.md", "netlify.toml", "wijkgids.sh", ".gitignore", ".github/workflows/gids.yml", ".github/PULL_REQUEST_TEMPLATE.md"} {
+			if len(files[name]) == 0 {
+				t.Errorf("no %s; there are %q", name, slices.Sorted(maps.Keys(files)))
+			}
+		}
+		for name, data := range files {
+			if strings.Contains(string(data), "[[") {
+				t.Errorf("%s was not filled in:\n%s", name, data)
+			}
+		}
+	}
+}
+
+func TestTitleComesFromTheFolder(t *testing.T) {
+	for dir, want := range map[string]string{
+		"wijkgids-utrecht":  "Wijkgids Utrecht",
+		"/home/x/gids_oost": "Gids Oost",
+		".":                 "Wijkgids",
+		"..":                "Wijkgids",
+		"/":                 "Wijkgids",
+		"école":             "École",
+	} {
+		if got := Title(dir); got != want {
+			t.Errorf("Title(%q) = %q, want %q", dir, got, want)
+		}
+	}
+}
+
+// CONTRIBUTING.md of the repository is guide/CONTRIBUTING.md, filled in.
+func TestContributingFollowsTheTable(t *testing.T) {
+	const file = "../../../../CONTRIBUTING.md"
+	want := Contributing(schema.Standard())
+	if *update {
+		if err := os.WriteFile(file, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != string(want) {
+		g, w := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
+		i := 0
+		for i < min(len(g), len(w))-1 && g[i] == w[i] {
+			i++
+		}
+		t.Errorf("CONTRIBUTING.md:%d is not what the table and starter/guide/CONTRIBUTING.md give; renew it with: go test ./cmd/wijkgids/internal/starter -update\ngot  %s\nwant %s", i+1, g[i], w[i])
+	}
+}
+
+// The file that CONTRIBUTING.md shows passes the check.
+func TestExampleInContributingIsRight(t *testing.T) {
+	files := Guide(schema.Standard(), Seed{Title: "Proef", Today: today})
+	files["content/initiatieven/koffie-in-de-wijk.md"] = []byte(example)
+	if _, ps := read(t, files); len(ps) > 0 {
+		t.Errorf("problems: %v", ps)
+	}
+	if !strings.Contains(string(files["CONTRIBUTING.md"]), example) {
+		t.Error("CONTRIBUTING.md does not show the example")
+	}
+}
+
+// wijkgids.sh fetches the program, makes it and hands over its arguments. The
+// program here is a small one in a repository of its own.
+func TestTheScriptFetchesTheProgram(t *testing.T) {
+	for _, tool := range []string{"sh", "git", "go"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			if os.Getenv("CI") != "" {
+				t.Fatal(err)
+			}
+			t.Skipf("needs %s: %v", tool, err)
+		}
+	}
+	program, own := filepath.Join(t.TempDir(), "het programma"), filepath.Join(t.TempDir(), "onze gids")
+	write := func(dir, name, text string) {
+		t.Helper()
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do := func(dir, name string, args ...string) (string, error) {
+		t.Helper()
+		cmd := exec.Command(name, args...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GOFLAGS=", "GOWORK=off",
+			"GIT_AUTHOR_NAME=x", "GIT_AUTHOR_EMAIL=x@x.example", "GIT_COMMITTER_NAME=x", "GIT_COMMITTER_EMAIL=x@x.example")
+		out, err := cmd.CombinedOutput()
+		return string(out), err
+	}
+	write(program, "go.mod", "module wijkgids\n\ngo 1.21\n")
+	write(program, "cmd/wijkgids/main.go", "package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc main() { fmt.Printf(\"%q\\n\", os.Args[1:]) }\n")
+	for _, args := range [][]string{{"init", "--quiet", "--initial-branch=main"}, {"add", "."}, {"commit", "--quiet", "-m", "een"}} {
+		if out, err := do(program, "git", args...); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	for name, data := range Guide(schema.Standard(), Seed{Title: "Proef", Today: today}) {
+		write(own, name, string(data))
+	}
+
+	t.Setenv("WIJKGIDS_REPO", "")
+	if out, err := do(own, "sh", "wijkgids.sh", "check"); err == nil || !strings.Contains(out, "vul bovenin wijkgids.sh achter programma=") {
+		t.Errorf("without an address: %v\n%s", err, out)
+	}
+	t.Setenv("WIJKGIDS_REPO", "file://"+filepath.ToSlash(program))
+	want := fmt.Sprintf("[\"check\" \"-root\" %q \"-format\" \"github\"]\n", own)
+	if out, err := do(own, "sh", "wijkgids.sh", "check", "-format", "github"); err != nil || out != want {
+		t.Errorf("got %v\n%s\nwant\n%s", err, out, want)
+	}
+	if out, err := do(own, "sh", "wijkgids.sh", "version"); err != nil || out != "[\"version\"]\n" {
+		t.Errorf("version got %v\n%s", err, out)
+	}
+	// The second time nothing has to be fetched, from whatever folder it is called.
+	if err := os.RemoveAll(program); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := do(os.TempDir(), "sh", filepath.Join(own, "wijkgids.sh"), "check", "-format", "github"); err != nil || out != want {
+		t.Errorf("the second time: %v\n%s\nwant\n%s", err, out, want)
+	}
+}
