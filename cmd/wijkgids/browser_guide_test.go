@@ -1,0 +1,155 @@
+package main
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// ownGuideDay is the day on which the own guide is built: the one its theme
+// nights are planned around.
+const ownGuideDay = "2026-11-21T12:00:00+01:00"
+
+// rich is the slug of the entry that has everything: one of each kind.
+const rich = "rijk"
+
+// buildOwnGuide builds the guide of testdata/browser and gives its folder. The
+// guide has of each kind an entry with every field and the text of alles.md,
+// which uses all that Markdown can do here; it also has more methods than fit
+// on one page of a list.
+func buildOwnGuide(t testing.TB, flags ...string) string {
+	t.Helper()
+	root := writeOwnGuide(t)
+	public := filepath.Join(root, "public")
+	mustRun(t, append([]string{"build", "-root", root, "-out", public, "-now", ownGuideDay}, flags...)...)
+	return public
+}
+
+// writeOwnGuide writes the content of the own guide to a new folder.
+func writeOwnGuide(t testing.TB) string {
+	t.Helper()
+	root := t.TempDir()
+	everything := readFile(t, "testdata/browser/alles.md")
+	err := filepath.WalkDir("testdata/browser/content", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text := readFile(t, name)
+		target := strings.TrimPrefix(filepath.ToSlash(name), "testdata/browser/")
+		if path.Base(name) == rich+".md" {
+			text = append(text, everything...)
+			writeFile(t, root, path.Join(path.Dir(target), "foto.jpg"), photo(t))
+		}
+		if strings.Contains(string(text), "afbeelding: "+rich+".png") {
+			writeFile(t, root, path.Join(path.Dir(target), rich+".png"), drawing(t))
+		}
+		writeFile(t, root, target, text)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 101 {
+		text := fmt.Sprintf("---\ntitel: Werkwijze %d\nsamenvatting: Nummer %d van een lange rij.\ngemeente: %s\nthemas: %s\n---\n",
+			i, i, []string{rich, "kaal"}[i%2], []string{"ontmoeten", "taal", rich}[i%3])
+		writeFile(t, root, fmt.Sprintf("content/methoden/werkwijze-%d.md", i), []byte(text))
+	}
+	return root
+}
+
+// A richest entry that lacks a field tests less than it says.
+func TestRichestEntriesHaveEveryField(t *testing.T) {
+	for _, kind := range schema.Standard().Kinds {
+		name := "testdata/browser/content/" + kind.Section + "/" + rich + ".md"
+		front, _, ok := strings.Cut(strings.TrimPrefix(string(readFile(t, name)), "---\n"), "\n---\n")
+		if !ok {
+			t.Errorf("%s: no front matter", name)
+			continue
+		}
+		var keys []string
+		for line := range strings.Lines(front) {
+			key, _, _ := strings.Cut(line, ":")
+			keys = append(keys, key)
+		}
+		for _, use := range kind.Fields() {
+			if !slices.Contains(keys, use.Key) {
+				t.Errorf("%s: no %q", name, use.Key)
+			}
+			for _, part := range use.Fields {
+				if !slices.Contains(keys, "  "+part.Key) {
+					t.Errorf("%s: no %q in %q", name, part.Key, use.Key)
+				}
+			}
+		}
+	}
+}
+
+// drawing gives a PNG that is wide enough for two widths.
+func drawing(t testing.TB) []byte {
+	t.Helper()
+	var b strings.Builder
+	if err := png.Encode(&b, stripes(1200, 700)); err != nil {
+		t.Fatal(err)
+	}
+	return []byte(b.String())
+}
+
+func photo(t testing.TB) []byte {
+	t.Helper()
+	var b strings.Builder
+	if err := jpeg.Encode(&b, stripes(900, 900), nil); err != nil {
+		t.Fatal(err)
+	}
+	return []byte(b.String())
+}
+
+func stripes(width, height int) image.Image {
+	colours := color.Palette{color.RGBA{0x1d, 0x4b, 0x8f, 255}, color.RGBA{0xe6, 0xc4, 0x7c, 255}, color.RGBA{0xa3, 0x4a, 0x33, 255}}
+	m := image.NewPaletted(image.Rect(0, 0, width, height), colours)
+	for y := range height {
+		for x := range width {
+			m.SetColorIndex(x, y, uint8((x+y)/90%len(colours)))
+		}
+	}
+	return m
+}
+
+// mustRun runs a command of the program that must go well.
+func mustRun(t testing.TB, args ...string) {
+	t.Helper()
+	var log strings.Builder
+	if status := run(t.Context(), args, &log, &log); status != fine {
+		t.Fatalf("wijkgids %s: exit status %d\n%s", strings.Join(args, " "), status, log.String())
+	}
+}
+
+func readFile(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func writeFile(t testing.TB, root, name string, data []byte) {
+	t.Helper()
+	name = filepath.Join(root, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+// runCheck reports everything wrong with the content, drafts included.
+func runCheck(_ context.Context, o options, _ []string, out, log io.Writer) error {
+	_, ps, err := newBuilder(o).read(true)
+	if err != nil {
+		return err
+	}
+	if err := problem.Write(out, ps, o.format); err != nil {
+		return err
+	}
+	if n := problem.Errors(ps); n > 0 {
+		if o.format == "text" {
+			fmt.Fprintf(log, "wijkgids check: %s\n", count(n, "error"))
+		}
+		return errWrong
+	}
+	return nil
+}

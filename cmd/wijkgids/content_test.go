@@ -1,0 +1,328 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// The root of the repository is the real guide, and its content is tested like
+// code. The day is fixed: an evening that has passed since is no mistake.
+const (
+	realGuide = "../.."
+	realDay   = "2026-11-22T12:00:00+01:00"
+)
+
+// Nothing is wrong with the real guide, and no advice is left to follow.
+func TestRealGuideHasNoProblem(t *testing.T) {
+	var out, log bytes.Buffer
+	status := run(context.Background(), []string{"check", "-root", realGuide, "-now", realDay}, &out, &log)
+	if status != fine || out.Len() > 0 || log.Len() > 0 {
+		t.Errorf("wijkgids check: exit status %d\n%s%s", status, out.Bytes(), log.Bytes())
+	}
+}
+
+// Every initiative, method, term and so on of the two publications has its
+// page, and every chapter of theirs a chapter that covers it.
+func TestRealGuideHoldsWhatItMust(t *testing.T) {
+	pages := map[string]bool{}
+	for _, f := range readReal(t) {
+		pages[f.Section+"/"+f.Slug] = true
+	}
+	required := 0
+	for line := range lines(t, "testdata/required-slugs.txt") {
+		required++
+		page := line
+		if chapter, covers, ok := strings.Cut(line, " -> "); ok {
+			page = covers
+			if !strings.HasPrefix(page, schema.Chapters+"/") {
+				t.Errorf("%s is covered by %s, which is no chapter", chapter, page)
+			}
+		}
+		if !pages[page] {
+			t.Errorf("content/%s.md is missing (%s)", page, line)
+		}
+	}
+	if required < 500 {
+		t.Errorf("required-slugs.txt holds %d lines, want at least 500", required)
+	}
+}
+
+// A reader who only follows links comes from the home page to every entry in
+// at most four steps: also without the register, which links to everything,
+// and without the search.
+func TestEveryEntryIsNearTheHomePage(t *testing.T) {
+	t.Setenv("NETLIFY", "")
+	site := filepath.Join(t.TempDir(), "public")
+	var out, log bytes.Buffer
+	if status := run(context.Background(), []string{"build", "-root", realGuide, "-out", site, "-now", realDay}, &out, &log); status != fine {
+		t.Fatalf("wijkgids build: exit status %d\n%s%s", status, out.Bytes(), log.Bytes())
+	}
+	links := readLinks(t, site)
+	const most = 4
+	for _, c := range []struct {
+		name    string
+		without []string
+	}{
+		{"by all links", nil},
+		{"without the register and the search", []string{"register", "zoeken"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			steps := walk(links, func(page string) bool {
+				first, _, _ := strings.Cut(page, "/")
+				return !slices.Contains(c.without, first)
+			})
+			count := map[int]int{}
+			for _, f := range readReal(t) {
+				if f.Section == schema.Pages || f.Slug == content.Index {
+					continue
+				}
+				n, reached := steps[f.Section+"/"+f.Slug]
+				switch {
+				case !reached:
+					t.Errorf("no link leads to %s", f.Path)
+				case n > most:
+					t.Errorf("%s is %d steps from the home page, want at most %d", f.Path, n, most)
+				default:
+					count[n]++
+				}
+			}
+			for _, n := range slices.Sorted(maps.Keys(count)) {
+				t.Logf("%d entries at step %d", count[n], n)
+			}
+		})
+	}
+}
+
+// The words of the real guide are spelled as the Dutch dictionary has them, or
+// stand in our own list of names and terms. The search words of an entry are
+// left out: some are misspelled on purpose.
+func TestRealGuideIsSpelledRight(t *testing.T) {
+	miss := t.Skipf
+	if os.Getenv("CI") != "" {
+		miss = t.Fatalf
+	}
+	dictionary := dutchDictionary()
+	if dictionary == "" {
+		miss("needs hunspell with a Dutch dictionary (apt-get install hunspell hunspell-nl)")
+	}
+	own := map[string]bool{}
+	for word := range lines(t, "testdata/woordenlijst.txt") {
+		own[word] = true
+	}
+
+	where := map[string][]string{} // word -> files, in order
+	for _, f := range readReal(t) {
+		for word := range words(f) {
+			if files := where[word]; len(files) == 0 || files[len(files)-1] != f.Path {
+				where[word] = append(files, f.Path)
+			}
+		}
+	}
+	unknown := map[string]bool{}
+	for _, word := range misspelled(t, dictionary, slices.Sorted(maps.Keys(where))) {
+		if own[word] {
+			delete(own, word)
+			continue
+		}
+		unknown[word] = true
+	}
+	for _, word := range slices.Sorted(maps.Keys(unknown)) {
+		files := where[word]
+		t.Errorf("%q is not in the dictionary: %s (%d files)", word, files[0], len(files))
+	}
+	for _, word := range slices.Sorted(maps.Keys(own)) {
+		if len(where[word]) == 0 {
+			t.Logf("woordenlijst.txt: %q is not used any more", word)
+		}
+	}
+}
+
+// The handreiking is a book, and every entry says what it is, of when its
+// facts are and where they come from.
+func TestRealGuideIsWhole(t *testing.T) {
+	chapters, words := 0, 0
+	for _, f := range readReal(t) {
+		if f.Section == schema.Pages || f.Slug == content.Index {
+			continue
+		}
+		if f.Section == schema.Chapters {
+			chapters++
+			words += f.Text.Words
+		}
+		if n := len([]rune(f.Get("samenvatting"))); n > 240 {
+			t.Errorf("%s: samenvatting of %d characters, want at most 240", f.Path, n)
+		}
+		if f.Get("peildatum") == "" {
+			t.Errorf("%s: no peildatum", f.Path)
+		}
+		if f.Section != schema.Sources && f.Get("bronnen") == "" {
+			t.Errorf("%s: no bronnen", f.Path)
+		}
+	}
+	if chapters < 20 || chapters > 25 {
+		t.Errorf("the handreiking has %d chapters, want 20 to 25", chapters)
+	}
+	if words < 12_000 {
+		t.Errorf("the handreiking has %d words, want at least 12,000", words)
+	}
+}
+
+// readReal reads the files of the real guide, sorted by path.
+func readReal(t *testing.T) []*content.File {
+	t.Helper()
+	src, problems, err := content.Read(os.DirFS(realGuide), schema.Standard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range problems {
+		t.Fatalf("%+v", p)
+	}
+	return src.Files
+}
+
+// lines gives the lines of a list, without comments and empty lines.
+func lines(t *testing.T, name string) func(yield func(string) bool) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(string(text)) {
+			line = strings.TrimSpace(line)
+			if line != "" && !strings.HasPrefix(line, "#") && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+var hrefs = regexp.MustCompile(`<a\b[^>]*\shref="([^"#?]*)`)
+
+// readLinks reads which page of a built site links to which, each by its folder
+// without slashes around it: "" is the home page.
+func readLinks(t *testing.T, site string) map[string][]string {
+	t.Helper()
+	links := map[string][]string{}
+	err := fs.WalkDir(os.DirFS(site), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.Name() != "index.html" {
+			return err
+		}
+		html, err := os.ReadFile(filepath.Join(site, name))
+		if err != nil {
+			return err
+		}
+		page := strings.Trim(strings.TrimSuffix(name, "index.html"), "/")
+		for _, m := range hrefs.FindAllSubmatch(html, -1) {
+			target := string(m[1])
+			if target == "" || strings.Contains(target, ":") {
+				continue // this page, or another site
+			}
+			to := filepath.ToSlash(filepath.Join("/"+page, target))
+			links[page] = append(links[page], strings.Trim(to, "/"))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return links
+}
+
+// walk gives the least number of steps from the home page to each page, over
+// the pages that may be used.
+func walk(links map[string][]string, may func(page string) bool) map[string]int {
+	steps := map[string]int{"": 0}
+	for queue := []string{""}; len(queue) > 0; queue = queue[1:] {
+		for _, to := range links[queue[0]] {
+			if _, seen := steps[to]; !seen && may(to) {
+				steps[to] = steps[queue[0]] + 1
+				queue = append(queue, to)
+			}
+		}
+	}
+	return steps
+}
+
+// dutchDictionary gives the name of a Dutch dictionary that hunspell has, or "".
+func dutchDictionary() string {
+	for _, name := range []string{"nl_NL", "nl"} {
+		cmd := exec.Command("hunspell", "-i", "utf-8", "-d", name, "-l")
+		cmd.Stdin = strings.NewReader("huis\n")
+		if out, err := cmd.CombinedOutput(); err == nil && len(out) == 0 {
+			return name
+		}
+	}
+	return ""
+}
+
+// misspelled gives the words that the dictionary does not have.
+func misspelled(t *testing.T, dictionary string, words []string) []string {
+	t.Helper()
+	var log bytes.Buffer
+	cmd := exec.Command("hunspell", "-i", "utf-8", "-d", dictionary, "-l")
+	cmd.Stdin = strings.NewReader(strings.Join(words, "\n") + "\n")
+	cmd.Stderr = &log
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("hunspell: %v\n%s", err, log.Bytes())
+	}
+	return strings.Fields(string(out))
+}
+
+var (
+	addresses = regexp.MustCompile(`\b(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:nl|md|toml|yaml|net|be|com)\b(?:/\S*)?`)
+	wordChars = regexp.MustCompile(`'s-\p{L}+|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['-][\p{L}\p{M}\p{N}]+)*'?`)
+)
+
+// words gives the words a reader sees of one file: of its text, its headings
+// and what is running text in the front matter.
+func words(f *content.File) func(yield func(string) bool) {
+	var text strings.Builder
+	for _, v := range f.Values {
+		if v.Field.Key == "trefwoorden" || v.Field.Key == "gegevens" {
+			continue
+		}
+		for _, g := range append([]content.Value{v}, v.Group...) {
+			if g.Field.Type != schema.Text {
+				continue
+			}
+			for _, item := range g.Items {
+				text.WriteString(item.Text + "\n")
+			}
+		}
+	}
+	for _, p := range f.Text.Passages {
+		text.WriteString(p.Heading + "\n" + p.Text + "\n")
+	}
+	plain := strings.NewReplacer("’", "'", "‘", " ", "‑", "-").Replace(text.String())
+	plain = addresses.ReplaceAllString(plain, " ")
+	return func(yield func(string) bool) {
+		for _, word := range wordChars.FindAllString(plain, -1) {
+			// An apostrophe at the end closes a quotation, but for a plural
+			// such as foto's' there is none in Dutch.
+			word = strings.TrimSuffix(word, "'")
+			if len([]rune(word)) > 1 && !isAbbreviation(word) && !yield(word) {
+				return
+			}
+		}
+	}
+}
+
+// isAbbreviation says that a word is capitals and digits alone, such as CJG.
+func isAbbreviation(word string) bool {
+	return !strings.ContainsFunc(word, unicode.IsLower)
+}

@@ -1,0 +1,395 @@
+package main
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"io/fs"
+	"maps"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// The real guide holds together: see crawl for what that means.
+func TestRealGuideHoldsTogether(t *testing.T) {
+	public := filepath.Join(t.TempDir(), "public")
+	mustRun(t, "build", "-root", "../..", "-out", public)
+	crawl(t, public, "/")
+}
+
+// So does a guide with everything in it, also below a path.
+func TestOwnGuideHoldsTogether(t *testing.T) {
+	crawl(t, buildOwnGuide(t, "-base-url", "https://proefgids.example"), "/")
+	crawl(t, buildOwnGuide(t, "-base-url", "https://proefstad.example/wijk/gids"), "/wijk/gids/")
+}
+
+// A built is a site on disk, read the way a browser without script does.
+type built struct {
+	t     *testing.T
+	dir   string
+	path  string          // where it lives on its host: "/" or "/wijk/gids/"
+	files map[string]bool // by slash-separated path
+	pages map[string]*page
+}
+
+// A page is an HTML file of a built site.
+type page struct {
+	file string
+	doc  *html.Node
+	ids  map[string]bool
+	to   []string // pages that it links to where a reader sees the link
+	// moved says that the page only sends the reader to a new address.
+	moved bool
+}
+
+// crawl reads every page of a site that lives at a path of its host, and
+// reports each link, picture, script and fragment that leads nowhere, each id
+// that stands twice, all that a strict Content-Security-Policy would refuse,
+// everything loaded from another host, and each page that cannot be reached by
+// links from the home page.
+func crawl(t *testing.T, dir, at string) {
+	t.Helper()
+	b := &built{t: t, dir: dir, path: at, files: map[string]bool{}, pages: map[string]*page{}}
+	b.read()
+	if b.pages["index.html"] == nil || b.pages["404.html"] == nil {
+		t.Fatalf("%s has no index.html or no 404.html", dir)
+	}
+	for _, file := range slices.Sorted(maps.Keys(b.pages)) {
+		b.check(b.pages[file])
+	}
+	b.checkReach()
+	b.checkOtherFiles()
+}
+
+func (b *built) read() {
+	err := filepath.WalkDir(b.dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		file, err := filepath.Rel(b.dir, name)
+		if err != nil {
+			return err
+		}
+		file = filepath.ToSlash(file)
+		b.files[file] = true
+		if path.Ext(file) != ".html" {
+			return nil
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		// Without script the content of <noscript> is elements, not text.
+		doc, err := html.ParseWithOptions(strings.NewReader(string(data)), html.ParseOptionEnableScripting(false))
+		if err != nil {
+			return err
+		}
+		p := &page{file: file, doc: doc, ids: map[string]bool{}}
+		for n := range elements(doc) {
+			if id := attr(n, "id"); id != "" {
+				if p.ids[id] {
+					b.t.Errorf("%s: id %q stands twice", file, id)
+				}
+				p.ids[id] = true
+			}
+			if n.Data == "meta" && strings.EqualFold(attr(n, "http-equiv"), "refresh") {
+				p.moved = true
+			}
+		}
+		b.pages[file] = p
+		return nil
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// Which attributes hold addresses of what belongs to the page and is loaded
+// with it, and which of them lead elsewhere.
+var (
+	loading = map[string][]string{
+		"script": {"src"}, "img": {"src", "srcset"}, "source": {"src", "srcset"}, "video": {"src", "poster"}, "audio": {"src"},
+		"iframe": {"src"}, "embed": {"src"}, "object": {"data"}, "input": {"src"}, "use": {"href"}, "image": {"href"}, "track": {"src"},
+	}
+	leading = map[string][]string{"a": {"href"}, "area": {"href"}, "form": {"action"}, "button": {"formaction"}}
+	// loadedLinks are the kinds of <link> that a browser fetches.
+	loadedLinks = []string{"stylesheet", "icon", "manifest", "preload", "modulepreload", "alternate", "apple-touch-icon"}
+	// nothing of these may stand in a page at all.
+	refused = []string{"style", "iframe", "object", "embed", "base", "frame"}
+	schemes = []string{"http", "https", "mailto", "tel", "webcal"}
+)
+
+func (b *built) check(p *page) {
+	fault := func(format string, args ...any) {
+		b.t.Helper()
+		b.t.Errorf(p.file+": "+format, args...)
+	}
+	var headings, titles, mains int
+	for n := range elements(p.doc) {
+		if slices.Contains(refused, n.Data) {
+			fault("holds <%s>", n.Data)
+		}
+		switch n.Data {
+		case "html":
+			if attr(n, "lang") == "" {
+				fault("the language of the page is not said")
+			}
+		case "h1":
+			headings++
+		case "main":
+			mains++
+		case "title":
+			if n.Namespace == "" && n.FirstChild != nil && strings.TrimSpace(n.FirstChild.Data) != "" {
+				titles++
+			}
+		case "script":
+			b.checkScript(n, fault)
+		case "img":
+			if !has(n, "alt") || attr(n, "width") == "" || attr(n, "height") == "" {
+				fault("<img src=%q> without alt, width or height", attr(n, "src"))
+			}
+		case "meta":
+			if _, address, ok := strings.Cut(attr(n, "content"), "url="); ok && p.moved && has(n, "http-equiv") {
+				b.follow(p, "a", address, fault)
+			}
+		case "link":
+			for rel := range strings.FieldsSeq(attr(n, "rel")) {
+				if slices.Contains(loadedLinks, rel) {
+					b.load(p, n.Data, attr(n, "href"), fault)
+				}
+			}
+		}
+		for _, a := range n.Attr {
+			switch {
+			case a.Key == "style", a.Key == "srcdoc", strings.HasPrefix(a.Key, "on"):
+				fault("<%s %s=%q> is inline", n.Data, a.Key, a.Val)
+			case a.Key == "aria-labelledby", a.Key == "aria-describedby", a.Key == "aria-controls", a.Key == "for":
+				for id := range strings.FieldsSeq(a.Val) {
+					if !p.ids[id] {
+						fault("<%s %s=%q>: no such id", n.Data, a.Key, a.Val)
+					}
+				}
+			case slices.Contains(loading[n.Data], a.Key) && a.Key == "srcset":
+				for candidate := range strings.SplitSeq(a.Val, ",") {
+					address, _, _ := strings.Cut(strings.TrimSpace(candidate), " ")
+					b.load(p, n.Data, address, fault)
+				}
+			case slices.Contains(loading[n.Data], a.Key):
+				b.load(p, n.Data, a.Val, fault)
+			case slices.Contains(leading[n.Data], a.Key):
+				if to := b.follow(p, n.Data, a.Val, fault); to != "" && n.Data == "a" && seen(n) {
+					p.to = append(p.to, to)
+				}
+			}
+		}
+	}
+	if titles != 1 {
+		fault("%d titles, want 1", titles)
+	}
+	if p.moved {
+		return
+	}
+	if headings != 1 || mains != 1 {
+		fault("%d h1 and %d main, want one of each", headings, mains)
+	}
+}
+
+// checkScript lets through scripts of the guide itself, and blocks of data.
+func (b *built) checkScript(n *html.Node, fault func(string, ...any)) {
+	if has(n, "src") {
+		return
+	}
+	text := ""
+	if n.FirstChild != nil {
+		text = n.FirstChild.Data
+	}
+	if attr(n, "type") != "application/ld+json" {
+		fault("inline script: %.60q", text)
+	} else if !json.Valid([]byte(text)) {
+		fault("ld+json that is no JSON: %.200q", text)
+	}
+}
+
+// load reports an address of something the page loads that is not in the site.
+func (b *built) load(p *page, element, address string, fault func(string, ...any)) {
+	u, err := url.Parse(address)
+	if err != nil || u.IsAbs() || u.Host != "" {
+		fault("<%s> loads %q from elsewhere", element, address)
+		return
+	}
+	b.follow(p, element, address, fault)
+}
+
+// follow gives the page that an address leads to, or "" when it leads out of
+// the site or to a file that is no page. It reports one that leads nowhere.
+func (b *built) follow(p *page, element, address string, fault func(string, ...any)) string {
+	u, err := url.Parse(address)
+	if err != nil || address == "" || address == "#" {
+		fault("<%s> with address %q", element, address)
+		return ""
+	}
+	if u.IsAbs() {
+		if !slices.Contains(schemes, u.Scheme) {
+			fault("<%s> with address %q", element, address)
+		}
+		return ""
+	}
+	from := "http://host.example" + b.path + p.file
+	if p.file == "404.html" {
+		from = "http://host.example" + b.path + "er/is/niets" // it stands in for any address
+	}
+	base, err := url.Parse(from)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	to := base.ResolveReference(u)
+	file, inside := strings.CutPrefix(to.Path, b.path)
+	if !inside {
+		fault("<%s> with address %q leaves the guide", element, address)
+		return ""
+	}
+	if file == "" || strings.HasSuffix(file, "/") {
+		file += "index.html"
+	}
+	if p.file == "404.html" && strings.HasPrefix(address, "#") {
+		file = p.file
+	}
+	if !b.files[file] {
+		fault("<%s> with address %q leads nowhere", element, address)
+		return ""
+	}
+	target := b.pages[file]
+	if u.Fragment != "" && (target == nil || !target.ids[u.Fragment]) {
+		fault("<%s> with address %q: no such place on that page", element, address)
+	}
+	if target == nil {
+		return ""
+	}
+	return file
+}
+
+// checkReach walks from the home page along links that are seen without script.
+func (b *built) checkReach() {
+	reached := map[string]bool{"index.html": true}
+	for queue := []string{"index.html"}; len(queue) > 0; queue = queue[1:] {
+		for _, to := range b.pages[queue[0]].to {
+			if !reached[to] {
+				reached[to] = true
+				queue = append(queue, to)
+			}
+		}
+	}
+	for _, file := range slices.Sorted(maps.Keys(b.pages)) {
+		if p := b.pages[file]; !reached[file] && !p.moved && file != "404.html" {
+			b.t.Errorf("%s cannot be reached from the home page without script", file)
+		}
+	}
+}
+
+// checkOtherFiles looks into what is no page: a style sheet loads nothing, and
+// the addresses in the sitemap, manifest and redirects are there.
+func (b *built) checkOtherFiles() {
+	reaches := regexp.MustCompile(`(?i)url\(|@import|https?:`)
+	for _, file := range slices.Sorted(maps.Keys(b.files)) {
+		if path.Ext(file) == ".css" {
+			if found := reaches.Find(b.bytes(file)); found != nil {
+				b.t.Errorf("%s: holds %q", file, found)
+			}
+		}
+	}
+
+	var sitemap struct {
+		Locations []string `xml:"url>loc"`
+	}
+	if err := xml.Unmarshal(b.bytes("sitemap.xml"), &sitemap); err != nil || len(sitemap.Locations) == 0 {
+		b.t.Errorf("sitemap.xml: %d addresses, %v", len(sitemap.Locations), err)
+	}
+	for _, location := range sitemap.Locations {
+		u, err := url.Parse(location)
+		if err != nil || !u.IsAbs() {
+			b.t.Errorf("sitemap.xml: address %q", location)
+			continue
+		}
+		b.want("sitemap.xml", u.Path)
+	}
+
+	var manifest struct {
+		Start string `json:"start_url"`
+		Icons []struct{ Src string }
+	}
+	if err := json.Unmarshal(b.bytes("site.webmanifest"), &manifest); err != nil {
+		b.t.Errorf("site.webmanifest: %v", err)
+	}
+	b.want("site.webmanifest", path.Join(b.path, manifest.Start)+"/")
+	for _, icon := range manifest.Icons {
+		b.want("site.webmanifest", path.Join(b.path, icon.Src))
+	}
+
+	for line := range strings.Lines(string(b.bytes("_redirects"))) {
+		if rule := strings.Fields(line); len(rule) > 1 && !strings.HasPrefix(rule[0], "#") {
+			to, _, _ := strings.Cut(rule[1], "#")
+			b.want("_redirects", path.Join(b.path, to)+"/")
+		}
+	}
+}
+
+// want reports an address that a file names and that is not in the site.
+func (b *built) want(by, address string) {
+	file := strings.TrimPrefix(address, strings.TrimSuffix(b.path, "/"))
+	file = strings.TrimPrefix(path.Clean(file), "/")
+	if strings.HasSuffix(address, "/") {
+		file = path.Join(file, "index.html")
+	}
+	if !strings.HasPrefix(address, b.path) || !b.files[file] {
+		b.t.Errorf("%s names %s, which is not there", by, address)
+	}
+}
+
+func (b *built) bytes(file string) []byte {
+	data, err := os.ReadFile(filepath.Join(b.dir, filepath.FromSlash(file)))
+	if err != nil {
+		b.t.Error(err)
+	}
+	return data
+}
+
+// elements walks the elements below a node in the order of the document.
+func elements(n *html.Node) func(func(*html.Node) bool) {
+	return func(yield func(*html.Node) bool) {
+		for d := range n.Descendants() {
+			if d.Type == html.ElementNode && !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// seen says that an element stands in nothing that is hidden.
+func seen(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.Type == html.ElementNode && (has(n, "hidden") || n.Data == "template") {
+			return false
+		}
+	}
+	return true
+}
+
+func has(n *html.Node, key string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}

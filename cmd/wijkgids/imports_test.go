@@ -1,0 +1,104 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// arrows says which room may import which, as a walk from what authors write
+// to what readers get. A new arrow is a decision: change this table first, and
+// say why in the commit.
+var arrows = map[string][]string{
+	"problem":  {},
+	"date":     {},
+	"dutch":    {"date"},
+	"schema":   {},
+	"markdown": {"problem"},
+	"images":   {"problem"},
+	"content":  {"date", "dutch", "markdown", "problem", "schema"},
+	"guide":    {"content", "date", "dutch", "markdown", "problem", "schema"},
+	"check":    {"guide", "problem"},
+	"render":   {"content", "date", "dutch", "guide", "markdown", "schema"},
+	"search":   {"dutch"},
+	"export":   {"content", "date", "dutch", "guide", "schema"},
+	"site":     {},
+	"preview":  {"problem", "site"},
+	"starter":  {"content", "date", "dutch", "schema"},
+}
+
+// rooms says which room holds which outside package: one outside package, one
+// room. The parts of the Go project (golang.org/x) may be used anywhere.
+var rooms = map[string][]string{
+	"github.com/yuin/goldmark":        {"markdown"},
+	"github.com/adrg/frontmatter":     {"content"},
+	"github.com/goccy/go-yaml":        {"content"},
+	"github.com/fsnotify/fsnotify":    {"preview"},
+	"github.com/arran4/golang-ical":   {"export"},
+	"github.com/tdewolff/minify":      {"main"},
+	"github.com/rogpeppe/go-internal": {"main"},
+	"github.com/chromedp/chromedp":    {"main"},
+	"github.com/chromedp/cdproto":     {"main"},
+	"github.com/andybalholm/brotli":   {"main"},
+}
+
+func TestImportsRunOneWay(t *testing.T) {
+	const own = "wijkgids/cmd/wijkgids/internal/"
+	check := func(room, dir string) {
+		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: no Go files (%v)", dir, err)
+		}
+		for _, file := range files {
+			test := strings.HasSuffix(file, "_test.go")
+			parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, spec := range parsed.Imports {
+				name, _ := strconv.Unquote(spec.Path.Value)
+				if to, ok := strings.CutPrefix(name, own); ok {
+					if room != "main" && !test && to != room && !slices.Contains(arrows[room], to) {
+						t.Errorf("%s: %s may not import %s", file, room, to)
+					}
+					continue
+				}
+				for outside, holders := range rooms {
+					if (name == outside || strings.HasPrefix(name, outside+"/")) && !slices.Contains(holders, room) {
+						t.Errorf("%s: %s belongs in %v", file, outside, holders)
+					}
+				}
+				if first, _, _ := strings.Cut(name, "/"); strings.Contains(first, ".") && !strings.HasPrefix(name, "golang.org/x/") && !known(name) {
+					t.Errorf("%s: no room is named for %s", file, name)
+				}
+			}
+		}
+	}
+	dirs, err := os.ReadDir("internal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range dirs {
+		if _, ok := arrows[d.Name()]; !ok {
+			t.Errorf("internal/%s is a room that the table does not know", d.Name())
+			continue
+		}
+		check(d.Name(), path.Join("internal", d.Name()))
+	}
+	check("main", ".")
+}
+
+func known(name string) bool {
+	for outside := range rooms {
+		if name == outside || strings.HasPrefix(name, outside+"/") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,262 @@
+// Wijkgids turns a folder of Markdown into a searchable static guide to a
+// neighbourhood.
+//
+// Usage:
+//
+//	wijkgids build     write the guide to public/
+//	wijkgids serve     build, serve on localhost:1313, rebuild and reload the browser on every change
+//	wijkgids check     report everything wrong with the content, write nothing
+//	wijkgids new       start an entry or a guide of its own
+//	wijkgids version   say which version this is
+//
+// It reads the Markdown in content/ into one guide, checks the guide, renders
+// it with the layouts into a site, and then either publishes that site in one
+// move or serves it and starts again on every save.
+//
+// Flags follow the command, before or after its arguments:
+//
+//	-root DIR            the folder that holds content/ (default ".")
+//	-out DIR             where build writes (default public in the root)
+//	-base-url URL        where the guide will live
+//	-drafts              include drafts
+//	-now TIME            the present moment, RFC 3339; only its day in Amsterdam matters
+//	-addr HOST:PORT      where serve listens (default localhost:1313)
+//	-format FORMAT       how check reports: text, json or github
+//
+// The day is that of -now; else that of SOURCE_DATE_EPOCH (seconds since 1970);
+// else today. The base address is -base-url; else, on Netlify outside
+// production, DEPLOY_PRIME_URL; else the guide's own basis-url.
+//
+// The exit status is 0 when all is well, 1 when something is wrong with the
+// content or the machine, and 2 for wrong usage.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+	_ "time/tzdata" // Amsterdam's time, also where the system has no time zones
+
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// Exit statuses.
+const (
+	fine  = 0
+	wrong = 1
+	usage = 2
+)
+
+// A command is one of the words after wijkgids.
+type command struct {
+	name, args, short string
+	flags             []string
+	run               func(ctx context.Context, o options, args []string, out, log io.Writer) error
+}
+
+func commands() []command {
+	return []command{
+		{"build", "", "write the guide to public/", []string{"root", "out", "base-url", "drafts", "now"}, runBuild},
+		{"serve", "", "build, serve on localhost:1313, rebuild and reload the browser on every change", []string{"root", "base-url", "drafts", "now", "addr"}, runServe},
+		{"check", "", "report everything wrong with the content, write nothing", []string{"root", "now", "format"}, runCheck},
+		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, runNew},
+		{"version", "", "say which version this is", nil, runVersion},
+	}
+}
+
+// options are the flags, and what the environment says in their place.
+type options struct {
+	root, out, baseURL, addr, format string
+	drafts, noIndex                  bool
+	today                            date.Date
+}
+
+// errWrong says that what is wrong has been reported already.
+var errWrong = errors.New("reported")
+
+// A usageError is a mistake in the command line.
+type usageError struct{ error }
+
+// run does what the command line asks and gives the exit status.
+func run(ctx context.Context, args []string, out, log io.Writer) int {
+	if len(args) == 0 || slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
+		help(out)
+		if len(args) == 0 {
+			return usage
+		}
+		return fine
+	}
+	i := slices.IndexFunc(commands(), func(c command) bool { return c.name == args[0] })
+	if i < 0 {
+		names := make([]string, 0, 5)
+		for _, c := range commands() {
+			names = append(names, c.name)
+		}
+		fmt.Fprintf(log, "wijkgids: unknown command %q", args[0])
+		if near, ok := problem.Nearest(args[0], names); ok {
+			fmt.Fprintf(log, "; did you mean %q?", near)
+		}
+		fmt.Fprintln(log, "\nRun 'wijkgids help' for usage.")
+		return usage
+	}
+	c := commands()[i]
+	o, rest, err := parse(c, args[1:], os.Getenv, log)
+	if errors.Is(err, flag.ErrHelp) {
+		return fine
+	}
+	if err == nil {
+		err = c.run(ctx, o, rest, out, log)
+	}
+	var wrongUse usageError
+	switch {
+	case err == nil:
+		return fine
+	case errors.As(err, &wrongUse):
+		fmt.Fprintf(log, "wijkgids %s: %v\nRun 'wijkgids %s -help' for usage.\n", c.name, err, c.name)
+		return usage
+	case !errors.Is(err, errWrong):
+		fmt.Fprintf(log, "wijkgids %s: %v\n", c.name, err)
+	}
+	return wrong
+}
+
+func help(w io.Writer) {
+	fmt.Fprint(w, "Wijkgids turns a folder of Markdown into a searchable guide to a neighbourhood.\n\nUsage:\n\n")
+	for _, c := range commands() {
+		fmt.Fprintf(w, "    wijkgids %-9s %s\n", c.name, c.short)
+	}
+	fmt.Fprint(w, "\nStart an entry:   wijkgids new initiatief \"De Kruimel\"\n"+
+		"Start a guide:    wijkgids new gids DIR\n\n"+
+		"Run 'wijkgids COMMAND -help' for the flags of a command.\n")
+}
+
+// parse reads the flags of a command, which may stand before or after its
+// arguments, and the environment.
+func parse(c command, args []string, getenv func(string) string, log io.Writer) (options, []string, error) {
+	var o options
+	var now string
+	set := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	for _, name := range c.flags {
+		switch name {
+		case "root":
+			set.StringVar(&o.root, name, ".", "the `folder` that holds content/")
+		case "out":
+			set.StringVar(&o.out, name, "", "the `folder` to write (default public in the root)")
+		case "base-url":
+			set.StringVar(&o.baseURL, name, "", "the `address` where the guide will live (default basis-url of gids.md)")
+		case "drafts":
+			set.BoolVar(&o.drafts, name, false, "include drafts")
+		case "now":
+			set.StringVar(&now, name, "", "the present `moment`, RFC 3339 (default SOURCE_DATE_EPOCH, else the clock)")
+		case "addr":
+			set.StringVar(&o.addr, name, "localhost:1313", "`host:port` to listen on")
+		case "format":
+			set.StringVar(&o.format, name, "text", "how to report: "+strings.Join(problem.Formats(), ", "))
+		}
+	}
+	var rest []string
+	for {
+		err := set.Parse(args)
+		if errors.Is(err, flag.ErrHelp) {
+			fmt.Fprintf(log, "Usage: wijkgids %s [flags]%s\n\n%s\n\n", c.name, c.args, c.short)
+			set.SetOutput(log)
+			set.PrintDefaults()
+			return o, nil, err
+		}
+		if err != nil {
+			return o, nil, usageError{err}
+		}
+		if args = set.Args(); len(args) == 0 {
+			break
+		}
+		rest, args = append(rest, args[0]), args[1:]
+	}
+	if len(rest) > 0 && c.args == "" {
+		return o, nil, usageError{fmt.Errorf("unexpected argument %q", rest[0])}
+	}
+	if o.format != "" && !slices.Contains(problem.Formats(), o.format) {
+		return o, nil, usageError{fmt.Errorf("unknown format %q; it can be %s", o.format, strings.Join(problem.Formats(), ", "))}
+	}
+	if o.out == "" {
+		o.out = filepath.Join(o.root, "public")
+	}
+	if o.baseURL != "" && !strings.HasPrefix(o.baseURL, "https://") && !strings.HasPrefix(o.baseURL, "http://") {
+		return o, nil, usageError{fmt.Errorf("-base-url %q does not begin with https:// or http://", o.baseURL)}
+	}
+	if getenv("NETLIFY") == "true" && getenv("CONTEXT") != "production" {
+		o.noIndex = true
+		if o.baseURL == "" {
+			o.baseURL = getenv("DEPLOY_PRIME_URL")
+		}
+	}
+	o.baseURL = strings.TrimRight(o.baseURL, "/")
+	moment, err := present(now, getenv("SOURCE_DATE_EPOCH"))
+	if err != nil {
+		return o, nil, usageError{err}
+	}
+	amsterdam, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		return o, nil, err
+	}
+	o.today = date.Of(moment.In(amsterdam))
+	return o, rest, nil
+}
+
+// present gives the present moment: what -now says, else SOURCE_DATE_EPOCH
+// (https://reproducible-builds.org/specs/source-date-epoch/), else the clock.
+func present(now, epoch string) (time.Time, error) {
+	switch {
+	case now != "":
+		t, err := time.Parse(time.RFC3339, now)
+		if err != nil {
+			return t, fmt.Errorf("-now %q is no RFC 3339 time, such as 2026-05-04T12:00:00+02:00", now)
+		}
+		return t, nil
+	case epoch != "":
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH %q is no number of seconds", epoch)
+		}
+		return time.Unix(seconds, 0), nil
+	}
+	return time.Now(), nil
+}
+
+// runVersion says what was built: the version of the module, and the commit.
+func runVersion(_ context.Context, _ options, _ []string, out, _ io.Writer) error {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		_, err := fmt.Fprintln(out, "wijkgids (unknown version)")
+		return err
+	}
+	commit, changed := "", ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			commit = " " + s.Value[:min(12, len(s.Value))]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			changed = " with changes"
+		}
+	}
+	_, err := fmt.Fprintf(out, "wijkgids %s%s%s, %s\n", strings.Trim(info.Main.Version, "()"), commit, changed, info.GoVersion)
+	return err
+}

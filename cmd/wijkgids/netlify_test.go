@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const repository = "../.."
+
+// Netlify's own parsers read what it gets from us without a complaint: the
+// _headers and _redirects of a built guide, and both netlify.toml.
+func TestNetlifyReadsEverything(t *testing.T) {
+	script := needNetlify(t)
+	t.Setenv("NETLIFY", "")
+
+	ours := t.TempDir()
+	runFine(t, "build", "-root", repository, "-out", filepath.Join(ours, "public"))
+	fresh := filepath.Join(t.TempDir(), "wijkgids-proefstad")
+	runFine(t, "new", "gids", fresh)
+	runFine(t, "build", "-root", fresh)
+
+	for _, c := range []struct {
+		name, site, toml, command string
+	}{
+		{"this repository", filepath.Join(ours, "public"), filepath.Join(repository, "netlify.toml"), "go run ./cmd/wijkgids build"},
+		{"a new guide", filepath.Join(fresh, "public"), filepath.Join(fresh, "netlify.toml"), "sh wijkgids.sh build"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var stderr bytes.Buffer
+			cmd := exec.Command("node", script, c.site, c.toml)
+			cmd.Stderr = &stderr
+			out, err := cmd.Output()
+			if err != nil {
+				t.Fatalf("%v\n%s", err, stderr.Bytes())
+			}
+			var read struct {
+				Headers []struct {
+					For    string
+					Values map[string]string
+				}
+				Redirects []struct {
+					From, To string
+					Status   int
+				}
+				Build struct {
+					Command, Publish string
+					Environment      map[string]string
+				}
+				Complaints []string
+			}
+			if err := json.Unmarshal(out, &read); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			for _, complaint := range read.Complaints {
+				t.Errorf("complaint: %s", complaint)
+			}
+			if got, want := len(read.Redirects), redirectLines(t, c.site); got != want {
+				t.Errorf("Netlify reads %d redirects, the file has %d", got, want)
+			}
+			if b := read.Build; b.Command != c.command || b.Publish != "public" || !strings.HasPrefix(b.Environment["GO_VERSION"], "1.26.") {
+				t.Errorf("build: %+v", b)
+			}
+			everywhere := map[string]string{}
+			for _, h := range read.Headers {
+				if h.For == "/*" {
+					for name, value := range h.Values {
+						everywhere[strings.ToLower(name)] = value
+					}
+				}
+			}
+			for name, part := range map[string]string{
+				"content-security-policy":   "default-src 'none'",
+				"strict-transport-security": "max-age=",
+				"referrer-policy":           "",
+				"x-content-type-options":    "nosniff",
+				"permissions-policy":        "",
+			} {
+				if value := everywhere[name]; value == "" || !strings.Contains(value, part) {
+					t.Errorf("Netlify reads %s as %q for /*, want %q in it", name, value, part)
+				}
+			}
+		})
+	}
+}
+
+// needNetlify gives the script that reads files the way Netlify does. Without
+// Node or its packages the test is skipped; in CI it fails.
+func needNetlify(t *testing.T) string {
+	t.Helper()
+	miss := t.Skipf
+	if os.Getenv("CI") != "" {
+		miss = t.Fatalf
+	}
+	if _, err := exec.LookPath("node"); err != nil {
+		miss("needs Node: %v", err)
+	}
+	// The script stands beside the packages it imports.
+	if _, err := os.Stat(filepath.Join(repository, ".ci/node_modules/@netlify/config")); err != nil {
+		miss("needs the packages of .ci (npm ci --prefix .ci): %v", err)
+	}
+	return filepath.Join(repository, ".ci/netlify.mjs")
+}
+
+// runFine runs a command of the program that must go well.
+func runFine(t *testing.T, args ...string) {
+	t.Helper()
+	var out, log bytes.Buffer
+	if status := run(context.Background(), args, &out, &log); status != fine {
+		t.Fatalf("wijkgids %s: exit status %d\n%s%s", strings.Join(args, " "), status, out.Bytes(), log.Bytes())
+	}
+}
+
+// redirectLines counts the rules in _redirects, which a guide without old
+// addresses does not have.
+func redirectLines(t *testing.T, site string) int {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(site, "_redirects"))
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	n := 0
+	for line := range strings.Lines(string(text)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			n++
+		}
+	}
+	return n
+}

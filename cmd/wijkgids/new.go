@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/starter"
+)
+
+// runNew writes the beginning of an entry, or of a guide. What it says is for
+// volunteers, so it is Dutch.
+func runNew(_ context.Context, o options, args []string, out, _ io.Writer) error {
+	table := schema.Standard()
+	if len(args) == 0 {
+		return usageError{errors.New("say what to start, such as: wijkgids new initiatief \"De Kruimel\"")}
+	}
+	if args[0] == "gids" {
+		return startGuide(o, table, args[1:], out)
+	}
+	kind := table.Named(args[0])
+	if kind == nil {
+		var names []string
+		for _, k := range table.Kinds {
+			names = append(names, k.Name)
+		}
+		return usageError{fmt.Errorf("unknown kind %q; it can be %s, or gids", args[0], strings.Join(names, ", "))}
+	}
+	title := strings.TrimSpace(strings.Join(args[1:], " "))
+	if title == "" {
+		return usageError{fmt.Errorf("give a title, such as: wijkgids new %s \"De Kruimel\"", args[0])}
+	}
+	seed := starter.Seed{Title: title, Today: o.today}
+	if kind.Order == schema.ByNumber {
+		seed.Number = nextNumber(o.root, table, kind)
+	}
+	name, data := starter.Entry(kind, seed)
+	file := filepath.Join(o.root, filepath.FromSlash(name))
+	if err := writeNew(file, data); err != nil {
+		return err
+	}
+	_, err := fmt.Fprint(out, starter.Next(kind, name))
+	return err
+}
+
+// nextNumber gives the volgorde after the last one of the kind; 0 when the
+// guide cannot be read, which leaves it to the volunteer.
+func nextNumber(root string, table *schema.Table, kind *schema.Kind) int {
+	src, _, err := content.Read(os.DirFS(root), table)
+	if err != nil {
+		return 0
+	}
+	last := 0
+	for _, f := range src.Files {
+		if f.Section == kind.Section {
+			if n, err := strconv.Atoi(f.Get("volgorde")); err == nil {
+				last = max(last, n)
+			}
+		}
+	}
+	return last + 1
+}
+
+func startGuide(o options, table *schema.Table, args []string, out io.Writer) error {
+	if len(args) != 1 {
+		return usageError{errors.New("say where, such as: wijkgids new gids mijn-wijkgids")}
+	}
+	dir := args[0]
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return fmt.Errorf("%s is not empty; nothing was written", dir)
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("starting a guide: %w", err)
+	}
+	for name, data := range starter.Guide(table, starter.Seed{Title: starter.Title(dir), Today: o.today}) {
+		if err := writeNew(filepath.Join(dir, filepath.FromSlash(name)), data); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprint(out, starter.NextGuide(dir))
+	return err
+}
+
+// writeNew writes a file that must not be there yet.
+func writeNew(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is there already; nothing was written", name)
+	}
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	return nil
+}

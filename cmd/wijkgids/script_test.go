@@ -1,0 +1,204 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+var update = flag.Bool("update", false, "renew the wanted output of the script tests")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"wijkgids": main})
+}
+
+// Each script is a guide of its own with what the commands make of it.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SOURCE_DATE_EPOCH", "1795348800") // 22 November 2026, noon in Amsterdam
+			env.Setenv("NETLIFY", "")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"bytes":   writeBytes,
+			"copy":    copyFolder,
+			"glob":    glob,
+			"picture": writePicture,
+			"same":    sameFolders,
+			"status":  status,
+		},
+	})
+}
+
+// writeBytes makes a file of bytes that cannot stand in a script:
+//
+//	bytes FILE 'text with \xff escapes'
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: bytes FILE TEXT")
+	}
+	escape := regexp.MustCompile(`\\x[0-9a-f]{2}|\\n|\\r`)
+	text := escape.ReplaceAllStringFunc(args[1], func(s string) string {
+		switch s {
+		case `\n`:
+			return "\n"
+		case `\r`:
+			return "\r"
+		}
+		digits := "0123456789abcdef"
+		return string([]byte{byte(strings.IndexByte(digits, s[2])<<4 | strings.IndexByte(digits, s[3]))})
+	})
+	file := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(file), 0o755))
+	ts.Check(os.WriteFile(file, []byte(text), 0o644))
+}
+
+// Every message about content stands word for word in a script.
+func TestEveryMessageIsShown(t *testing.T) {
+	var scripts strings.Builder
+	err := filepath.WalkDir("testdata/script", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		scripts.Write(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := scripts.String()
+	verbs := strings.NewReplacer("%q", `"(?:[^"\\]|\\.)*"`, "%s", `.+`, "%d", `\d+`)
+	for _, text := range problem.Texts() {
+		pattern := `(?m): (?:fout|let op): ` + verbs.Replace(regexp.QuoteMeta(text)) + `$`
+		if !regexp.MustCompile(pattern).MatchString(shown) {
+			t.Errorf("no script in testdata/script shows the message %q", text)
+		}
+	}
+}
+
+// sameFolders holds that two folders have the same files with the same bytes:
+//
+//	same DIR DIR
+func sameFolders(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: same DIR DIR")
+	}
+	a, b := contents(ts, args[0]), contents(ts, args[1])
+	for name, data := range a {
+		if other, ok := b[name]; !ok {
+			ts.Fatalf("%s is in %s alone", name, args[0])
+		} else if other != data {
+			ts.Fatalf("%s differs", name)
+		}
+	}
+	for name := range b {
+		if _, ok := a[name]; !ok {
+			ts.Fatalf("%s is in %s alone", name, args[1])
+		}
+	}
+}
+
+func contents(ts *testscript.TestScript, dir string) map[string]string {
+	files := map[string]string{}
+	fsys := os.DirFS(ts.MkAbs(dir))
+	ts.Check(fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		files[name] = string(data)
+		return err
+	}))
+	if len(files) == 0 {
+		ts.Fatalf("%s has no files", dir)
+	}
+	return files
+}
+
+// copyFolder copies all files of one folder to another:
+//
+//	copy FROM TO
+func copyFolder(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: copy FROM TO")
+	}
+	for name, data := range contents(ts, args[0]) {
+		file := filepath.Join(ts.MkAbs(args[1]), filepath.FromSlash(name))
+		ts.Check(os.MkdirAll(filepath.Dir(file), 0o755))
+		ts.Check(os.WriteFile(file, []byte(data), 0o644))
+	}
+}
+
+// glob holds that a pattern matches files, or none:
+//
+//	[!] glob PATTERN
+func glob(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: glob PATTERN")
+	}
+	found, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if (len(found) == 0) != neg {
+		ts.Fatalf("%s matches %v", args[0], found)
+	}
+}
+
+// status holds the exit status of a command:
+//
+//	status N COMMAND [ARGUMENT ...]
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N COMMAND [ARGUMENT ...]")
+	}
+	got := "0"
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = strconv.Itoa(exit.ExitCode())
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if got != args[0] {
+		ts.Fatalf("%v exits with %s, want %s", args[1:], got, args[0])
+	}
+}
+
+// writePicture draws a JPEG of a given size:
+//
+//	picture FILE WIDTH HEIGHT
+func writePicture(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: picture FILE WIDTH HEIGHT")
+	}
+	width, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	height, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	picture := image.NewRGBA(image.Rect(0, 0, width, height))
+	for x := range width {
+		for y := range height {
+			picture.Set(x, y, color.RGBA{uint8(x), uint8(y), uint8(x * y), 255})
+		}
+	}
+	var out bytes.Buffer
+	ts.Check(jpeg.Encode(&out, picture, nil))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out.Bytes(), 0o644))
+}
