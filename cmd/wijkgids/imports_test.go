@@ -22,6 +22,7 @@ var arrows = map[string][]string{
 	"schema":   {},
 	"markdown": {"problem"},
 	"images":   {"problem"},
+	"draw":     {},
 	"content":  {"date", "dutch", "markdown", "problem", "schema"},
 	"guide":    {"content", "date", "dutch", "markdown", "problem", "schema"},
 	"check":    {"guide", "problem"},
@@ -30,7 +31,7 @@ var arrows = map[string][]string{
 	"export":   {"content", "date", "dutch", "guide", "schema"},
 	"site":     {},
 	"preview":  {"problem", "site"},
-	"starter":  {"content", "date", "dutch", "schema"},
+	"starter":  {"content", "date", "dutch", "problem", "schema"},
 }
 
 // rooms says which room holds which outside package: one outside package, one
@@ -42,7 +43,7 @@ var rooms = map[string][]string{
 	"github.com/fsnotify/fsnotify":    {"preview"},
 	"github.com/arran4/golang-ical":   {"export"},
 	"github.com/tdewolff/minify":      {"main"},
-	"github.com/rogpeppe/go-internal": {"main"},
+	"github.com/rogpeppe/go-internal": {"main", "markdown", "export"}, // test tools
 	"github.com/chromedp/chromedp":    {"main"},
 	"github.com/chromedp/cdproto":     {"main"},
 	"github.com/andybalholm/brotli":   {"main"},

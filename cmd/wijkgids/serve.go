@@ -28,19 +28,20 @@ func runServe(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 		Ready: func(address string) {
 			fmt.Fprintf(log, "the guide is at %s (stop with Ctrl-C)\n", address)
 		},
-		Build: func(ctx context.Context, _ []string) (*site.Memory, []problem.Problem, error) {
-			g, ps, err := b.read(o.drafts)
-			if err != nil {
-				return nil, nil, err
-			}
-			if problem.Errors(ps) > 0 {
-				return nil, ps, nil
-			}
-			memory := site.NewMemory()
-			if _, err := b.write(g, memory); err != nil {
-				return nil, ps, err
-			}
-			return memory, ps, nil
-		},
+		Build: func(context.Context, []string) (*site.Memory, []problem.Problem, error) { return b.site() },
 	})
+}
+
+// site makes the whole site in memory. It gives none when errors in the content
+// stop it.
+func (b *builder) site() (*site.Memory, []problem.Problem, error) {
+	g, ps, err := b.read(b.drafts)
+	if err != nil || problem.Errors(ps) > 0 {
+		return nil, ps, err
+	}
+	memory := site.NewMemory()
+	if _, err := b.write(g, memory); err != nil {
+		return nil, ps, err
+	}
+	return memory, ps, nil
 }

@@ -203,7 +203,7 @@ func (d *decoder) mapping(entries []*ast.MappingValueNode, uses []schema.Use) []
 			continue
 		}
 		d.seen[key] = true
-		if v, ok := d.value(uses[i].Field, at, e.Value); ok {
+		if v, ok := d.value(uses[i], at, e.Value); ok {
 			values = append(values, v)
 		}
 	}
@@ -225,13 +225,17 @@ func (d *decoder) unknownKey(at problem.Place, key string, uses []schema.Use) {
 }
 
 // value decodes what stands behind a key.
-func (d *decoder) value(f *schema.Field, key problem.Place, n ast.Node) (Value, bool) {
+func (d *decoder) value(use schema.Use, key problem.Place, n ast.Node) (Value, bool) {
+	f := use.Field
 	v := Value{Field: f, Key: key}
 	switch node := n.(type) {
 	case *ast.NullNode:
-		if d.commentBehind(key) {
+		switch {
+		case d.commentBehind(key):
 			d.report(key, problem.EmptyComment, f.Key)
-		} else {
+		case use.Required:
+			d.report(key, problem.EmptyRequired, f.Key)
+		default:
 			d.report(key, problem.EmptyValue, f.Key)
 		}
 		return v, false

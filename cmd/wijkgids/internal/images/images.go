@@ -196,7 +196,7 @@ func decode(src []byte) (image.Image, orientation, *Refusal) {
 	if side := max(c.Width, c.Height); side > MaxSide {
 		return large("een zijde van %d beeldpunten; hooguit %d", side, MaxSide)
 	}
-	if c.Width*c.Height > limit {
+	if int64(c.Width)*int64(c.Height) > int64(limit) {
 		return large("%d bij %d beeldpunten; samen hooguit %d miljoen", c.Width, c.Height, limit/mega)
 	}
 	m, err := f.decode(src)

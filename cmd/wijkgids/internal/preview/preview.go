@@ -135,16 +135,17 @@ func (s *server) rebuild(ctx context.Context, changed []string) {
 		built = nil
 		s.log.Printf("wijkgids: %v", err)
 	}
-	first := s.state.Load().Version == ""
-	s.show(built, problems, err)
+	before := s.state.Load()
 	if built == nil {
 		var lines strings.Builder
 		problem.Write(&lines, problems, "text")
-		s.log.Print(lines.String())
-		if s.state.Load().site != nil {
-			s.log.Print("wijkgids: still showing the last good version")
+		if before.site != nil {
+			lines.WriteString("wijkgids: still showing the last good version\n")
 		}
-	} else if !first {
+		s.log.Print(lines.String())
+	}
+	s.show(built, problems, err)
+	if built != nil && before.Version != "" {
 		s.log.Printf("wijkgids: rebuilt in %v", time.Since(start).Round(time.Millisecond))
 	}
 }

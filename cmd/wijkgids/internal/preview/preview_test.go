@@ -660,39 +660,97 @@ func TestBrowserThatComesBackLaterIsToldWhatItMissed(t *testing.T) {
 	}
 }
 
-// BenchmarkSaveToReload is the time from a write to the event in the browser,
-// in a guide of ten thousand pages, the build itself not counted.
-func BenchmarkSaveToReload(b *testing.B) {
+// BenchmarkShow is what a changed page of a guide of ten thousand costs between
+// the end of the build and the event: with pages that the build took over as
+// they were, and with pages that it made anew.
+func BenchmarkShow(b *testing.B) {
 	pages := make([][]byte, 10_000)
 	for i := range pages {
 		pages[i] = bytes.Repeat([]byte{byte(i)}, 16<<10)
 	}
-	for _, shared := range []bool{true, false} {
-		b.Run(fmt.Sprintf("shared=%t", shared), func(b *testing.B) {
-			s, err := newServer(Config{Addr: "localhost:0", Log: io.Discard})
-			if err != nil {
-				b.Fatal(err)
-			}
-			build := func(text string) *site.Memory {
-				m := site.NewMemory()
-				for i, page := range pages {
-					if i == 5000 {
-						page = []byte(text)
-					} else if !shared {
-						page = bytes.Clone(page)
-					}
-					m.Put(fmt.Sprintf("sectie/pagina-%d/index.html", i), page)
+	for _, kept := range []bool{true, false} {
+		for _, sameSize := range []bool{true, false} {
+			b.Run(fmt.Sprintf("kept=%t/same-size=%t", kept, sameSize), func(b *testing.B) {
+				s, err := newServer(Config{Addr: "localhost:0", Log: io.Discard})
+				if err != nil {
+					b.Fatal(err)
 				}
-				return m
-			}
-			next, n := build("0"), 0
-			for b.Loop() {
-				s.show(next, nil, nil)
-				b.StopTimer()
-				n++
-				next = build(fmt.Sprint(n))
-				b.StartTimer()
-			}
-		})
+				build := func(n int) *site.Memory {
+					m := site.NewMemory()
+					for i, page := range pages {
+						switch {
+						case i == 5000 && sameSize:
+							page = fmt.Appendf(nil, "%10d", n)
+						case i == 5000:
+							page = bytes.Repeat([]byte("a"), 1+n%100)
+						case !kept:
+							page = bytes.Clone(page)
+						}
+						m.Put(fmt.Sprintf("sectie/pagina-%d/index.html", i), page)
+					}
+					return m
+				}
+				n := 0
+				next := build(n)
+				for b.Loop() {
+					s.show(next, nil, nil)
+					b.StopTimer()
+					n++
+					next = build(n)
+					b.StartTimer()
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkSaveToPage is the time from a write to the new page in the hands of
+// a browser that waited for the event, in a guide of one page.
+func BenchmarkSaveToPage(b *testing.B) {
+	dir := b.TempDir()
+	file := filepath.Join(dir, "content", "een.md")
+	os.Mkdir(filepath.Dir(file), 0o755)
+	ctx, cancel := context.WithCancel(b.Context())
+	defer cancel()
+	ready := make(chan string)
+	go Serve(ctx, Config{
+		Addr:  "localhost:0",
+		Watch: []string{filepath.Dir(file)},
+		Build: func(context.Context, []string) (*site.Memory, []problem.Problem, error) {
+			text, _ := os.ReadFile(file)
+			m := site.NewMemory()
+			return m, nil, m.Put("index.html", text)
+		},
+		Ready: func(url string) { ready <- url },
+	})
+	url := <-ready
+	resp, err := http.Get(strings.TrimSuffix(url, "/") + eventsPath)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer resp.Body.Close()
+	events := bufio.NewScanner(resp.Body)
+	event := func() {
+		for events.Scan() && events.Text() != "" {
+		}
+	}
+	event()
+	n := 0
+	for b.Loop() {
+		n++
+		text := fmt.Sprintf("<p>%d</p>", n)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			b.Fatal(err)
+		}
+		event()
+		page, err := http.Get(url)
+		if err != nil {
+			b.Fatal(err)
+		}
+		body, _ := io.ReadAll(page.Body)
+		page.Body.Close()
+		if !bytes.HasPrefix(body, []byte(text)) {
+			b.Fatalf("got %.40q, want %q", body, text)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -333,18 +334,24 @@ func TestBurstIsPassedOnAsOne(t *testing.T) {
 
 func TestBurstWithoutEndIsNotWaitedFor(t *testing.T) {
 	settling(t, func(in chan<- []string, out <-chan []string) {
-		start := time.Now()
-		for i := 0; ; i++ {
-			select {
-			case got := <-out:
-				if took := time.Since(start); took != enough || len(got) != i {
-					t.Errorf("got %d changes after %v", len(got), took)
+		start, stop := time.Now(), make(chan bool)
+		var writer sync.WaitGroup
+		writer.Go(func() {
+			for i := 0; ; i++ {
+				select {
+				case in <- []string{fmt.Sprint(i)}:
+					time.Sleep(7 * time.Millisecond)
+				case <-stop:
+					return
 				}
-				return
-			case in <- []string{fmt.Sprint(i)}:
-				time.Sleep(7 * time.Millisecond)
 			}
+		})
+		got := <-out
+		if took := time.Since(start); took != enough || len(got) != 29 {
+			t.Errorf("got %d changes after %v, want 29 after %v", len(got), took, enough)
 		}
+		close(stop)
+		writer.Wait()
 	})
 }
 

@@ -57,6 +57,7 @@ const (
 	KeyElsewhere
 	MissingKey
 	EmptyValue
+	EmptyRequired
 	EmptyComment
 	NotOneValue
 	NotText
@@ -176,6 +177,7 @@ var messages = [count]struct {
 	KeyElsewhere:   {"sleutel", Error, "de sleutel %q kan niet bij %s"},
 	MissingKey:     {"verplicht", Error, "de sleutel %q ontbreekt; die is verplicht bij %s"},
 	EmptyValue:     {"leeg", Error, "achter %q staat niets; vul het in of haal de regel weg"},
+	EmptyRequired:  {"leeg", Error, "achter %q staat niets; vul het in"},
 	EmptyComment:   {"leeg", Error, "achter %q staat niets, want na een # volgt een opmerking; zet de waarde tussen aanhalingstekens"},
 	NotOneValue:    {"lijst", Error, "bij %q hoort één waarde, geen lijst"},
 	NotText:        {"soort", Error, "bij %q hoort gewone tekst, geen groep van sleutels"},

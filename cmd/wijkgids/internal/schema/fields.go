@@ -2,7 +2,7 @@ package schema
 
 // Standard gives the table of Wijkgids.
 func Standard() *Table {
-	t, err := New(kinds(), fields())
+	t, err := New(StandardKinds(), StandardFields())
 	if err != nil {
 		panic(err) // a mistake in the two lists below and beside this file; a test builds them
 	}
@@ -18,8 +18,8 @@ func and(sections []string, more ...string) []string {
 	return append(append([]string(nil), sections...), more...)
 }
 
-// fields is the list of fields, in the order in which `new` writes them.
-func fields() []Field {
+// StandardFields is the list of fields, in the order in which `new` writes them.
+func StandardFields() []Field {
 	return []Field{
 		{Key: "titel", Type: Text, On: []string{AllKinds, Settings}, Required: []string{AllKinds, Settings},
 			Help: "De naam, zoals mensen die kennen.", Example: "De Kruimel"},

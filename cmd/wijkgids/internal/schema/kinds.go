@@ -1,7 +1,8 @@
 package schema
 
-// kinds is the list of kinds, in the order of menus and of the foot of a page.
-func kinds() []Kind {
+// StandardKinds is the list of kinds, in the order of menus and of the foot of a
+// page.
+func StandardKinds() []Kind {
 	return []Kind{
 		{Section: Initiatives, Code: "initiative", Name: "initiatief", Article: "een initiatief", Plural: "Initiatieven", Menu: "Initiatieven", Type: "Organization", Prior: 9,
 			Help: "Iets wat bewoners of vrijwilligers doen, of ooit deden."},

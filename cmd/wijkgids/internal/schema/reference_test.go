@@ -33,8 +33,8 @@ func TestManualExplainsEveryKey(t *testing.T) {
 
 // A new kind and a new field are one change in the table each.
 func TestManualFollowsTheTable(t *testing.T) {
-	added := append(kinds(), Kind{Section: "speelplekken", Code: "playground", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken", Help: "Een plek om te spelen."})
-	more := append(fields(),
+	added := append(StandardKinds(), Kind{Section: "speelplekken", Code: "playground", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken", Help: "Een plek om te spelen."})
+	more := append(StandardFields(),
 		Field{Key: "ondergrond", Type: Choice, Values: []Value{{"zand", "Zand"}, {"gras", "Kort gras"}}, On: []string{"speelplekken"}, Required: []string{"speelplekken"},
 			Help: "Waar kinderen op vallen.", Example: "zand"})
 	table, err := New(added, more)

@@ -16,12 +16,12 @@ import (
 // read per word of a question, so small parts cost a reader least; a larger guide
 // has larger parts, or it would have very many.
 const (
-	termBytes = 3 << 10
-	cardBytes = 14 << 10
+	termBytes = 2 << 10
+	cardBytes = 10 << 10
 	textBytes = 12 << 10
 	wordBytes = 48 << 10
-	nearCards = 100 // documents from which term parts carry cards
-	nearLevel = 14   // level of a posting whose card stands by
+	nearCards = 0 // documents from which term parts carry cards
+	nearLevel = 8   // level of a posting whose card stands by
 	maxInline = 1500 // documents whose columns stand in index.json itself
 )
 

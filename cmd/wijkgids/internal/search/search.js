@@ -153,6 +153,10 @@ const each = (f, g) => {
 
 // ---- the index ----
 
+// key orders answers: by score, where differences under three hundredths do not
+// count; then by what a resident wants first; then by score to the last point.
+const key = (s, prior) => (Math.floor(Math.log2(s + 1) * 24) * 1024 + Math.min(prior, 1023)) * 2 ** 24 + Math.min(s, 2 ** 24 - 1);
+
 const info = (docs, df) => Math.round(16 * Math.log2(1 + docs / Math.max(1, df)));
 
 export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
@@ -209,8 +213,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const load = async () => {
     if (table) return table;
     const lines = (m.columns ?? (await get(m.columnsIn))).split("\n");
-    const sets = m.facets.map((f) => f.sets.map((s) => numbers(s)));
-    return (table = { prior: numbers(lines[0]), facets: m.facets.map((f, i) => ({ ...f, of: numbers(lines[i + 1]).map((s) => sets[i][s]) })) });
+    return (table = { prior: numbers(lines[0]), facets: m.facets.map((f, i) => ({ ...f, sets: f.sets.map((s) => numbers(s)), of: Int32Array.from(numbers(lines[i + 1])) })) });
   };
   // cards: title, address, summary, headings
   const starts = (counts) => numbers(counts).reduce((a, n) => [...a, a[a.length - 1] + n], [0]);
@@ -351,19 +354,23 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     await Promise.all(windows);
     await Promise.all(content.map((t) => resolve(t, typing && t === tokens[tokens.length - 1] && /[\p{L}\p{N}]$/u.test(query), literal)));
     const { prior, facets } = await columns;
-    const sec = facets.find((f) => f.name === "section"), sectionOf = (d) => sec?.values[sec.of[d][0]]?.[0] ?? "";
+    const sec = facets.find((f) => f.name === "section"), sectionOf = (d) => sec?.values[sec.sets[sec.of[d]][0]]?.[0] ?? "";
 
-    const docs = m.docs, score = new Int32Array(docs), met = new Int32Array(docs), mask = new Uint8Array(docs).fill(31), best = new Int32Array(docs);
+    const docs = m.docs, score = new Int32Array(docs), met = new Int32Array(docs), mask = new Uint8Array(docs).fill(31);
+    const best = new Int32Array(docs), held = new Uint8Array(docs);
     let total = 0;
     const accepted = new Set();
     for (const t of content) {
-      const touched = [], where = new Map();
+      const touched = [];
+      let most = 0;
       accepted.add(t.stem);
       for (const w of t.ways) {
         const put = (d, level, mk) => {
+          const v = level * w.weight;
           if (!best[d]) touched.push(d);
-          if (level * w.weight > best[d]) best[d] = level * w.weight;
-          where.set(d, (where.get(d) ?? 0) | mk);
+          if (v > best[d]) best[d] = v;
+          if (v > most) most = v;
+          held[d] |= mk;
         };
         for (const f of w.from ?? [w]) {
           accepted.add(f.term);
@@ -372,59 +379,71 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         if (w.hits) for (const h of w.hits) put(...h);
         else each(w, put);
       }
-      // A word that no page is about tells half as much as one that is rare alone.
-      let weight = info(docs, touched.length), most = 0;
-      for (const d of touched) most = Math.max(most, best[d]);
-      if (most && most < 16 * 7) weight >>= 1;
+      // What a word tells: the more the fewer documents it finds, and half as much
+      // when no page is about it.
+      const weight = most && most < 16 * 7 ? info(docs, touched.length) >> 1 : info(docs, touched.length);
       total += weight;
       for (const d of touched) {
         score[d] += best[d] * weight;
         met[d] += weight;
-        mask[d] &= where.get(d) || 31;
-        best[d] = 0;
+        mask[d] &= held[d] || 31;
+        best[d] = held[d] = 0;
       }
     }
-    // What counts as an answer: enough of the question, weighed by how much its words tell.
+    // An answer meets enough of the question, weighed by what its words tell. A
+    // question of filters alone is met by all they let through.
+    const all = !tokens.length && Object.values(filters).some((v) => v?.length);
     const need = content.length < 2 ? total : total * 0.4;
-    const chosen = m.facets.map((f) => filters[f.name]?.length && new Set(filters[f.name].map((v) => f.values.findIndex((x) => x[0] === v))));
-    const counts = facets.map((f) => new Int32Array(f.values.length));
-    const hits = [];
+    const lets = facets.map((f) => {
+      const want = filters[f.name];
+      return want?.length ? f.sets.map((s) => s.some((v) => want.includes(f.values[v][0]))) : undefined;
+    });
+    const counts = facets.map((f) => new Int32Array(f.sets.length));
+    const most = offset + limit, top = [];
+    let found = 0;
     for (let d = 0; d < docs; d++) {
-      if (!met[d] || met[d] < need) continue;
+      if (!all && (!met[d] || met[d] < need)) continue;
+      // A facet counts what the other facets let through, so that its own choices can be widened.
       let misses = 0, missed = -1;
-      chosen.forEach((c, i) => {
-        if (c && !facets[i].of[d].some((v) => c.has(v))) misses++, (missed = i);
-      });
-      if (misses < 2)
-        facets.forEach((f, i) => {
-          if (!misses || missed === i) for (const v of f.of[d]) counts[i][v]++;
-        });
+      for (let i = 0; i < facets.length && misses < 2; i++) if (lets[i] && !lets[i][facets[i].of[d]]) misses++, (missed = i);
+      if (misses === 1) counts[missed][facets[missed].of[d]]++;
       if (misses) continue;
-      let s = Math.floor((score[d] * met[d]) / total);
-      if (content.length > 1 && met[d] === total && mask[d] & 31 && mask[d] !== 31) s += s >> 3;
-      hits.push([d, s]);
+      for (let i = 0; i < facets.length; i++) counts[i][facets[i].of[d]]++;
+      found++;
+      let s = all ? 0 : Math.floor((score[d] * met[d]) / total);
+      // All words in one passage.
+      if (content.length > 1 && met[d] === total && mask[d] && mask[d] !== 31) s += s >> 3;
+      const hit = { d, s, k: key(s, prior[d]) };
+      if (top.length === most && (!most || hit.k <= top[most - 1].k)) continue;
+      let at = top.length;
+      while (at > 0 && top[at - 1].k < hit.k) at--;
+      top.splice(at, 0, hit);
+      if (top.length > most) top.pop();
     }
-    const rank = (a, b) => Math.floor(Math.log2(b[1] + 1) * 24) - Math.floor(Math.log2(a[1] + 1) * 24) || prior[b[0]] - prior[a[0]] || b[1] - a[1] || a[0] - b[0];
-    hits.sort(rank);
     const corrected = tokens.some((t) => t.now) ? { from: query, to: tokens.map((t) => t.now ?? t.raw).join(" ") } : undefined;
-    const answer = { total: hits.length, results: [], facets: {}, corrected };
+    const answer = { total: found, results: [], facets: {}, corrected };
     facets.forEach((f, i) => {
+      const n = new Int32Array(f.values.length);
+      f.sets.forEach((s, k) => s.forEach((v) => (n[v] += counts[i][k])));
       answer.facets[f.name] = f.values
-        .map(([value, label], v) => ({ value, label, count: counts[i][v] }))
-        .filter((x, v) => x.count || chosen[i]?.has(v))
+        .map(([value, label], v) => ({ value, label, count: n[v] }))
+        .filter((x) => x.count || filters[f.name]?.includes(x.value))
         .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
     });
-    const top = await Promise.all(hits.slice(offset, offset + limit).map(async ([d, s]) => [d, s, await cardOf(d)]));
+    const shown = top.slice(offset);
+    await Promise.all(shown.map(async (x) => (x.card = await cardOf(x.d))));
     // The words of the question one after another in a title: now that it is here, look.
     const asked = content.map((t) => (t.now ? stemOf(t.now) : t.stem)).join(" ");
-    for (const x of top) {
-      const all = tokenise(x[2].title), title = all.filter((t) => !t.stop || content.length === tokens.length).map((t) => t.stem).join(" ");
-      if (title === asked) x[1] *= 2;
-      else if (` ${title} `.includes(` ${asked} `)) x[1] += x[1] >> 2;
+    for (const x of shown) {
+      const title = tokenise(x.card.title).filter((t) => !t.stop || content.length === tokens.length).map((t) => t.stem).join(" ");
+      if (!asked) break;
+      if (title === asked) x.s *= 2;
+      else if (` ${title} `.includes(` ${asked} `)) x.s += x.s >> 2;
+      x.k = key(x.s, prior[x.d]);
     }
-    top.sort(rank);
-    answer.results = top.map(([d, s, c]) => result(c, s, accepted, d, sectionOf(d), mask[d] && mask[d] !== 31 ? mask[d] : 0));
-    if (!hits.length && !literal) answer.nearest = await nearest(content);
+    shown.sort((a, b) => b.k - a.k || a.d - b.d);
+    answer.results = shown.map(({ d, s, card }) => result(card, s, accepted, d, sectionOf(d), mask[d] === 31 ? 0 : mask[d]));
+    if (!found && !literal) answer.nearest = await nearest(content);
     return answer;
   };
 

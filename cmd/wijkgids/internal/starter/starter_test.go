@@ -57,7 +57,7 @@ func TestNewEntryAsksOnlyForWhatIsRequired(t *testing.T) {
 				if u.Required && u.Key != "titel" && u.Key != "volgorde" {
 					line := slices.Index(lines, u.Key+":")
 					at := problem.Place{File: name, Line: line + 1, Column: 1}
-					want = append(want, problem.New(at, problem.EmptyValue, u.Key).String())
+					want = append(want, problem.New(at, problem.EmptyRequired, u.Key).String())
 				}
 			}
 			if k.Section == schema.Nights {
@@ -152,7 +152,7 @@ func TestEntryKeepsOffAddressesOfTheProgram(t *testing.T) {
 			t.Errorf("%q got %s, want %s", title, name, want)
 		}
 		_, ps := read(t, map[string][]byte{"content/gids.md": []byte(settings), name: data})
-		if len(ps) != 1 || ps[0].ID != problem.EmptyValue {
+		if len(ps) != 1 || ps[0].ID != problem.EmptyRequired {
 			t.Errorf("%q: %v", title, ps)
 		}
 	}
@@ -173,7 +173,7 @@ func FuzzEntryKeepsItsTitle(f *testing.F) {
 		name, data := Entry(kind, Seed{Title: title, Today: today})
 		file, ps := content.Decode(data, name, kind.Section, "x", kind, table)
 		for _, p := range ps {
-			if p.ID != problem.EmptyValue && p.ID != problem.Markup {
+			if p.ID != problem.EmptyRequired && p.ID != problem.Markup {
 				t.Fatalf("%q: %s\n%s", title, p, data)
 			}
 			if p.ID == problem.Markup {

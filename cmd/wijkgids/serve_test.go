@@ -1,0 +1,187 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"wijkgids/cmd/wijkgids/internal/site"
+)
+
+// A lockedBuffer takes what a command prints while a test reads it.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// startServe serves a guide until the test ends and gives its address.
+func startServe(t *testing.T, args ...string) (address string) {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	var log lockedBuffer
+	done := make(chan int)
+	go func() { done <- run(ctx, append([]string{"serve", "-addr", "localhost:0"}, args...), io.Discard, &log) }()
+	t.Cleanup(func() {
+		stop()
+		if status := <-done; status != fine {
+			t.Errorf("serve ends with %d and says\n%s", status, log.String())
+		}
+	})
+	eventually(t, "serve says where it is", func() bool {
+		_, rest, found := strings.Cut(log.String(), "the guide is at ")
+		address, _, _ = strings.Cut(rest, " ")
+		return found
+	})
+	return address
+}
+
+// eventually waits for what must come.
+func eventually(t *testing.T, what string, yes func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(60 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if yes() {
+			return
+		}
+	}
+	t.Fatalf("in a minute it did not come to this: %s", what)
+}
+
+func get(t *testing.T, address string) string {
+	t.Helper()
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
+}
+
+func writeFile(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Break a file, see the message over the last good page, mend it, see the new
+// page; and the same for a layout and a style sheet.
+func TestServeBreakAndMend(t *testing.T) {
+	root := t.TempDir()
+	entry := filepath.Join(root, "content", "initiatieven", "de-hoek.md")
+	writeFile(t, filepath.Join(root, "content", "gids.md"), "---\ntitel: Gids\nbasis-url: https://gids.example\n---\n")
+	writeFile(t, entry, "---\ntitel: De Hoek\nsamenvatting: Een plek.\n---\nDe eerste tekst.\n")
+	address := startServe(t, "-root", root)
+	page := address + "initiatieven/de-hoek/"
+
+	eventually(t, "the first page", func() bool { return strings.Contains(get(t, page), "De eerste tekst.") })
+
+	writeFile(t, entry, "---\ntitl: De Hoek\nsamenvatting: Een plek.\n---\nDe tweede tekst.\n")
+	eventually(t, "the message over the last good page", func() bool {
+		body := get(t, page)
+		return strings.Contains(body, "De eerste tekst.") && strings.Contains(body, "content/initiatieven/de-hoek.md:2:1") && strings.Contains(body, "onbekende sleutel")
+	})
+
+	writeFile(t, entry, "---\ntitel: De Hoek\nsamenvatting: Een plek.\n---\nDe derde tekst.\n")
+	eventually(t, "the mended page without a message", func() bool {
+		body := get(t, page)
+		return strings.Contains(body, "De derde tekst.") && !strings.Contains(body, "onbekende sleutel")
+	})
+
+	layout := filepath.Join(root, "layouts", "entry.html")
+	writeFile(t, layout, "{{define \"main\"}}\n{{kapot}}{{end}}")
+	eventually(t, "the mistake in the layout over the last good page", func() bool {
+		body := get(t, page)
+		return strings.Contains(body, "De derde tekst.") && strings.Contains(body, "entry.html:2")
+	})
+	writeFile(t, layout, "{{define \"main\"}}<p>Eigen opmaak: {{.Title}}</p>{{end}}")
+	eventually(t, "the page in the new layout", func() bool { return strings.Contains(get(t, page), "Eigen opmaak: De Hoek") })
+
+	writeFile(t, filepath.Join(root, "static", "root", "nieuw.txt"), "Nieuw.")
+	eventually(t, "the new static file", func() bool { return get(t, address+"nieuw.txt") == "Nieuw." })
+
+	if err := os.Remove(entry); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the removed page is gone", func() bool { return !strings.Contains(get(t, page), "Eigen opmaak") })
+	if _, err := os.Stat(filepath.Join(root, "public")); !os.IsNotExist(err) {
+		t.Errorf("serve touched public/: %v", err)
+	}
+}
+
+// What serve keeps in memory is what build writes, byte for byte; its handler
+// alone puts the reload script in.
+func TestServeAndBuildGiveTheSameBytes(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	flags := []string{"-root", "../..", "-now", "2026-11-22T12:00:00Z"}
+	var log bytes.Buffer
+	if status := run(t.Context(), append([]string{"build", "-out", out}, flags...), io.Discard, &log); status != fine {
+		t.Fatalf("build ends with %d and says\n%s", status, &log)
+	}
+	o, _, err := parse(commands()[1], flags, func(string) string { return "" }, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	memory, ps, err := newBuilder(o).site()
+	if err != nil || memory == nil {
+		t.Fatal(ps, err)
+	}
+	files := 0
+	err = filepath.WalkDir(out, func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == site.Mark {
+			return err
+		}
+		files++
+		path, err := filepath.Rel(out, name)
+		if err != nil {
+			return err
+		}
+		want, err := os.ReadFile(name)
+		if got, ok := memory.Get(filepath.ToSlash(path)); !ok || !bytes.Equal(got, want) {
+			t.Errorf("%s differs", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files != memory.Len() {
+		t.Errorf("build wrote %d files, serve has %d", files, memory.Len())
+	}
+}
+
+func TestServeSaysThatThePortIsInUse(t *testing.T) {
+	root := t.TempDir()
+	writeFile(t, filepath.Join(root, "content", "gids.md"), "---\ntitel: Gids\nbasis-url: https://gids.example\n---\n")
+	address := startServe(t, "-root", root)
+	port := strings.Trim(address[strings.LastIndexByte(address, ':'):], ":/")
+	var log bytes.Buffer
+	if status := run(t.Context(), []string{"serve", "-root", root, "-addr", "localhost:" + port}, io.Discard, &log); status != wrong || !strings.Contains(log.String(), "in use") || !strings.Contains(log.String(), "-addr") {
+		t.Errorf("status %d, says %q", status, &log)
+	}
+}
