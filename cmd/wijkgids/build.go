@@ -81,18 +81,31 @@ func withoutDrafts(ps []problem.Problem, src *content.Source) []problem.Problem 
 // base gives the address where the guide will live.
 func (b *builder) base(g *guide.Guide) string { return cmp.Or(b.baseURL, g.Settings.BaseURL) }
 
-// write makes every file of the site and hands it to w. It gives the number of pages.
+// write makes every file of the site and hands it to w. It gives the number of
+// pages.
 func (b *builder) write(g *guide.Guide, w site.Writer) (int, error) {
-	base := b.base(g)
+	// The index and the exports are made beside the pages.
+	var failed [2]error
+	var wg sync.WaitGroup
+	wg.Go(func() { failed[0] = putSearch(g, w) })
+	wg.Go(func() { failed[1] = b.putExports(g, b.base(g), b.upcoming(g), w) })
+	pages, err := b.putPages(g, w)
+	wg.Wait()
+	return pages, errors.Join(err, failed[0], failed[1])
+}
+
+// putPages writes the pages and all that they load, and the sitemap that lists
+// them. It gives their number.
+func (b *builder) putPages(g *guide.Guide, w site.Writer) (int, error) {
+	base, upcoming := b.base(g), b.upcoming(g)
 	templates, err := render.Parse(overlay{os.DirFS(filepath.Join(b.root, "layouts")), layouts.Files})
 	if err != nil {
 		return 0, err
 	}
-	assets, err := b.assets(w)
-	if err != nil {
+	o := render.Options{BaseURL: base, NoIndex: b.noIndex}
+	if o.Assets, err = b.putAssets(w); err != nil {
 		return 0, err
 	}
-	o := render.Options{BaseURL: base, NoIndex: b.noIndex, Assets: assets}
 	if o.Pictures, err = b.pictures.put(w); err != nil {
 		return 0, err
 	}
@@ -109,25 +122,14 @@ func (b *builder) write(g *guide.Guide, w site.Writer) (int, error) {
 		}
 		return export.StructuredData(g, e, base, image)
 	}
-	upcoming := map[*guide.Entry]bool{}
-	for _, e := range g.Agenda.Upcoming {
-		upcoming[e] = e.Date("datum").IsDay()
-	}
 	o.Calendar = func(e *guide.Entry) string {
 		if !upcoming[e] {
 			return ""
 		}
 		return e.Address + "avond.ics"
 	}
-
-	// The index and the exports are made beside the pages.
-	errs := make([]error, 2)
-	var wg sync.WaitGroup
-	wg.Go(func() { errs[0] = putSearch(g, w) })
-	wg.Go(func() { errs[1] = b.putExports(g, base, upcoming, w) })
 	pages, err := render.Pages(g, templates, o, w.Put)
-	wg.Wait()
-	if err := errors.Join(append(errs, err)...); err != nil {
+	if err != nil {
 		return 0, err
 	}
 	listed := make([]export.Page, len(pages))
@@ -140,6 +142,18 @@ func (b *builder) write(g *guide.Guide, w site.Writer) (int, error) {
 		}
 	}
 	return len(pages), nil
+}
+
+// upcoming gives the nights that get a calendar file of their own: the ones
+// to come whose day is known.
+func (b *builder) upcoming(g *guide.Guide) map[*guide.Entry]bool {
+	out := map[*guide.Entry]bool{}
+	for _, e := range g.Agenda.Upcoming {
+		if e.Date("datum").IsDay() {
+			out[e] = true
+		}
+	}
+	return out
 }
 
 // putExports writes the feeds, calendars, open data and the files for hosts.
@@ -158,10 +172,8 @@ func (b *builder) putExports(g *guide.Guide, base string, upcoming map[*guide.En
 	if g.Section(schema.Nights) != nil {
 		files = append(files, file{"agenda.ics", export.Calendar(g, base)})
 	}
-	for e, day := range upcoming {
-		if day {
-			files = append(files, file{strings.TrimPrefix(e.Address, "/") + "avond.ics", export.Event(g, e, base)})
-		}
+	for e := range upcoming {
+		files = append(files, file{strings.TrimPrefix(e.Address, "/") + "avond.ics", export.Event(g, e, base)})
 	}
 	if text := export.Security(g, base); text != nil {
 		files = append(files, file{".well-known/security.txt", text})
@@ -183,9 +195,9 @@ func (b *builder) putExports(g *guide.Guide, base string, upcoming map[*guide.En
 	return nil
 }
 
-// assets writes the files of static/ and gives their places by name. The files
+// putAssets writes the files of static/ and gives their places by name. The files
 // in static/root/ keep their names and go to the root; Go files never leave.
-func (b *builder) assets(w site.Writer) (map[string]string, error) {
+func (b *builder) putAssets(w site.Writer) (map[string]string, error) {
 	fsys := overlay{os.DirFS(filepath.Join(b.root, "static")), static.Files}
 	names, err := fsys.files()
 	if err != nil {

@@ -23,6 +23,7 @@ var arrows = map[string][]string{
 	"markdown": {"problem"},
 	"images":   {"problem"},
 	"draw":     {},
+	"figure":   {},
 	"content":  {"date", "dutch", "markdown", "problem", "schema"},
 	"guide":    {"content", "date", "dutch", "markdown", "problem", "schema"},
 	"check":    {"guide", "problem"},

@@ -283,7 +283,7 @@ func (a *assembly) enter(drafts bool) {
 			delete(g.byAddr, "/"+k.Section+"/")
 			continue
 		}
-		s.Title = k.Plural
+		s.Title = dutch.Typographic(k.Plural)
 		if s.Index != nil {
 			s.Title, s.Summary = s.Index.Title, s.Index.Summary
 		}
