@@ -118,12 +118,16 @@ func (lex lexicon) uses(e *Entry) []TermUse {
 		for i := 0; i < len(words); i++ {
 			lower = appendLower(lower[:0], text[words[i][0]:words[i][1]])
 			for _, f := range lex[string(lower)] {
-				if done[f.term] || !f.matches(text, words[i:]) {
+				if !f.matches(text, words[i:]) {
 					continue
 				}
+				// The longest form has the words, also when its term is linked
+				// already: no shorter term is meant by a part of them.
 				last := i + len(f.words) - 1
-				done[f.term] = true
-				out = append(out, TermUse{offset + words[i][0], offset + words[last][1], f.term})
+				if !done[f.term] {
+					done[f.term] = true
+					out = append(out, TermUse{offset + words[i][0], offset + words[last][1], f.term})
+				}
 				i = last
 				break
 			}
