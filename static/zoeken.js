@@ -92,7 +92,7 @@
     }
     if (turn !== asked) return; // the reader typed on
     for (const { key } of facetNames) for (const facet of answer.facets[key] || []) labels[key].set(facet.value, facet.label);
-    const number = answer.total ? `${answer.total} keer gevonden` : query ? "Niets gevonden" : "Typ een woord om te zoeken";
+    const number = answer.total ? `${answer.total} keer gevonden` : "Niets gevonden";
     say(number + (query ? ` voor ‘${answer.corrected ? answer.corrected.to : query}’` : ""));
     showHint(answer, query, filtered);
     showFacets(answer.facets);
@@ -178,7 +178,7 @@
   }
 
   function facet(key, choice, pressed) {
-    const button = element("button", { type: "button", className: "chip" }, choice.label + " ", element("span", { className: "n" }, state.query.trim() ? choice.count : ""));
+    const button = element("button", { type: "button", className: "chip" }, choice.label + " ", element("span", { className: "n" }, choice.count));
     if (key === "section") button.classList.add("k-" + choice.value);
     button.dataset.facet = key + ":" + choice.value;
     button.setAttribute("aria-pressed", pressed);

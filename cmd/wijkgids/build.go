@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path"
 	"path/filepath"
@@ -163,6 +164,10 @@ func (b *builder) putExports(g *guide.Guide, base string, upcoming map[*guide.En
 		data []byte
 	}
 	var redirects []site.Redirect
+	below := ""
+	if u, err := url.Parse(base); err == nil {
+		below = strings.TrimSuffix(u.Path, "/")
+	}
 	files := []file{
 		{"feed.xml", export.Feed(g, base)},
 		{"robots.txt", export.Robots(base, !b.noIndex)},
@@ -179,7 +184,8 @@ func (b *builder) putExports(g *guide.Guide, base string, upcoming map[*guide.En
 		files = append(files, file{".well-known/security.txt", text})
 	}
 	for _, a := range g.Aliases {
-		redirects = append(redirects, site.Redirect{From: a.Address, To: a.To.Address})
+		// A host matches whole paths, also when the guide lives below one.
+		redirects = append(redirects, site.Redirect{From: below + a.Address, To: below + a.To.Address})
 		name := strings.TrimPrefix(a.Address, "/")
 		if name == "" || strings.HasSuffix(name, "/") {
 			name += "index.html"

@@ -7,17 +7,17 @@ import "strings"
 // compounds follow: "dagen:dag" also makes middagen meet middag. "^" holds an
 // entry to the whole word. The longest entry wins.
 const Irregular = "kinderen:kind kinders:kind eieren:ei ^bladeren:blad liederen:lied volkeren:volk kleren:kleed ^goederen:goed kalveren:kalf lammeren:lam runderen:rund " +
-	"^dagen:dag sdagen:sdag edagen:edag ddagen:ddag ndagen:ndag rdagen:rdag middagen:middag ^wegen:weg fietswegen:fietsweg snelwegen:snelweg ^leden:lid teamleden:teamlid raadsleden:raadslid bestuursleden:bestuurslid gezinsleden:gezinslid familieleden:familielid clubleden:clublid groepsleden:groepslid " +
+	"^dagen:dag sdagen:sdag edagen:edag ddagen:ddag ndagen:ndag rdagen:rdag tdagen:tdag kdagen:kdag ldagen:ldag gdagen:gdag middagen:middag ^wegen:weg fietswegen:fietsweg snelwegen:snelweg ^leden:lid teamleden:teamlid raadsleden:raadslid bestuursleden:bestuurslid gezinsleden:gezinslid familieleden:familielid clubleden:clublid groepsleden:groepslid " +
 	"^steden:stad binnensteden:binnenstad ^paden:pad ^daken:dak glazen:glas ^bladen:blad buurtbladen:buurtblad wijkbladen:wijkblad ^gaten:gat ^vaten:vat ^sloten:slot ^loten:lot ^goden:god ^hoven:hof ^graven:graf oorlogen:oorlog schepen:schip " +
 	"bedragen:bedrag verslagen:verslag gebeden:gebed gebreken:gebrek verboden:verbod ^spel:speel ^spellen:speel " +
 	"oordelen:oordeel voordelen:voordeel nadelen:nadeel onderdelen:onderdeel stadsdelen:stadsdeel aandelen:aandeel " +
 	"ouderen:ouderen oudere:ouderen jongeren:jongeren jongere:jongeren volwassenen:volwassen volwassene:volwassen volwassen:volwassen " +
 	"jongen:jongen jongens:jongen examen:examen examens:examen teken:teken tekens:teken reden:reden redenen:reden keuken:keuken keukens:keuken haven:haven havens:haven toren:toren torens:toren oven:oven ovens:oven kussen:kussen kussens:kussen wapen:wapen wapens:wapen regen:regen laken:laken deken:deken molen:molen molens:molen veulen:veulen " +
-	"^leven:leven ^gegevens:gegeven ^gegeven:gegeven ^binnen:binnen ^buiten:buiten ^samen:samen ^open:open ^eigen:eigen " +
+	"^leven:leven ^gegevens:gegeven ^gegeven:gegeven ^binnen:binnen ^buiten:buiten ^samen:samen ^open:open ^eigen:eigen betrokken:betrokken verlegen:verlegen " +
 	"adres:adres proces:proces succes:succes congres:congres prinses:prinses advies:advies adviezen:advies precies:precies verlies:verlies ^kies:kies ^vlies:vlies ^anders:anders " +
 	"tips:tip apps:app opas:opa omas:oma papas:papa mamas:mama babys:baby babies:baby themas:thema programmas:programma agendas:agenda paginas:pagina collegas:collega fotos:foto videos:video autos:auto radios:radio studios:studio euros:euro cadeaus:cadeau bureaus:bureau niveaus:niveau menus:menu taxis:taxi skis:ski cafes:cafe musea:museum " +
 	"kaartje:kaart kaartjes:kaart buurtje:buurt buurtjes:buurt omaatje:oma omaatjes:oma opaatje:opa opaatjes:opa ^uitje:uitje ^uitjes:uitje ^beetje:beetje meisje:meisje meisjes:meisje oranje:oranje poortje:poort taartje:taart taartjes:taart soortje:soort staartje:staart " +
-	"overheid:overheid overheden:overheid gelegenheid:gelegenheid gelegenheden:gelegenheid waarheid:waarheid koning:koning koningen:koning leerling:leerling leerlingen:leerling " +
+	"overheid:overheid overheden:overheid gelegenheid:gelegenheid gelegenheden:gelegenheid waarheid:waarheid koning:koning koningen:koning leerling:leerling leerlingen:leerling stelling:stelling stellingen:stelling les:les " +
 	"dieren:dier manieren:manier papieren:papier vieren:vier mensen:mens thuis:thuis ^steun:steun ^vader:vader ^moeder:moeder controle:control controles:control " +
 	"coordinatoren:coordinator mentoren:mentor tutoren:tutor sectoren:sector factoren:factor directeuren:directeur " +
 	"eindexamens:eindexamen sms:sms gratis:gratis"

@@ -42,8 +42,9 @@ type Config struct {
 	// Build makes the site. It is called once at the start, with nil, and then
 	// after every change, with the paths that changed since the call before,
 	// whatever came of that: sorted, without repeats, each beginning with the
-	// folder as given in Watch. A path that is gone, or is a folder, stands for
-	// all that was or is below it. Nil means that anything may have changed.
+	// folder as given in Watch, made clean. A path that is gone, or is a folder,
+	// stands for all that was or is below it. Nil means that anything may have
+	// changed.
 	//
 	// It gives no site when errors stop it. Calls never overlap. The site must
 	// not change any more.

@@ -20,6 +20,7 @@ import (
 // several goroutines at once.
 type Layouts struct {
 	pages map[string]*template.Template // by file name
+	parts *template.Template            // base and partials alone, for parts that pages share
 }
 
 // base is the layout around every page; files that begin with partial are
@@ -48,6 +49,9 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 		}
 	}
 	l := &Layouts{pages: map[string]*template.Template{}}
+	if l.parts, err = common.Clone(); err != nil {
+		return nil, fmt.Errorf("reading the layouts: %w", err)
+	}
 	for _, name := range pages {
 		t, err := common.Clone()
 		if err != nil {

@@ -30,6 +30,7 @@ func (v view) card(e *guide.Entry) Card {
 		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address),
 		Kind: upperFirst(e.Kind.Name), Class: class(e.Kind),
 		Place: place(e), Number: e.Number(), Filter: filterWords(e),
+		memo: v.memos[e], root: v.root,
 	}
 	switch e.Section {
 	case schema.Claims:

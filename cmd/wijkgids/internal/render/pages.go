@@ -1,22 +1,56 @@
 package render
 
-import "html/template"
+import (
+	"html/template"
+	"strings"
+	"sync"
+)
 
 // The structs in this file are what the layouts get: one for each kind of page.
 // Every Href is ready to use on the page that holds it; every text is plain
 // unless its type is template.HTML.
 
+// A Frame is what all pages of one section have in common that stand equally
+// deep. It is made once for all of them and not changed afterwards.
+type Frame struct {
+	Lang, Dir string // "nl", "ltr"
+	Root      string // way to the guide's own root: "" on the home page, "../", "../../"; on 404.html an absolute path
+	Guide     Guide
+	Menu      []MenuItem // main menu
+
+	assets map[string]string
+	layout *template.Template
+	mu     sync.Mutex
+	parts  map[string]template.HTML
+}
+
+// Asset gives the address of a file of static/, by its name there.
+func (f *Frame) Asset(name string) string { return f.Root + f.assets[name] }
+
+// Part fills a part of the layouts with the Frame, once for all pages that
+// share it: the header and the foot of the page are the same on thousands.
+func (f *Frame) Part(name string) (template.HTML, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if part, ok := f.parts[name]; ok {
+		return part, nil
+	}
+	var b strings.Builder
+	if err := f.layout.ExecuteTemplate(&b, name, f); err != nil {
+		return "", err
+	}
+	f.parts[name] = template.HTML(b.String()) // html/template has escaped it
+	return f.parts[name], nil
+}
+
 // A Page is what every page has. The struct of each kind of page embeds it.
 type Page struct {
-	Lang, Dir   string // "nl", "ltr"
-	Title       string // heading of the page; for the home page the question it asks
-	Description string // for search engines and previews
-	Guide       Guide
-	Root        string        // way to the guide's own root: "", "../", "../../"; on 404.html an absolute path
+	*Frame
+	Title       string        // heading of the page; for the home page the question it asks
+	Description string        // for search engines and previews
 	Path        string        // address of the page from the guide's own root, "/" first
 	Canonical   string        // full address
 	Class       string        // colour of the kind: "k-initiatieven", "k-handreiking"; "" for none
-	Menu        []MenuItem    // main menu
 	Crumbs      []Link        // breadcrumb, from the home page to the page above this one
 	NoIndex     bool          // ask search engines to leave the page out
 	Data        template.HTML // <script type="application/ld+json"> block, or empty
@@ -24,12 +58,7 @@ type Page struct {
 	Kind        string        // og:type: "website", "article"
 	Edit        string        // where the page can be edited on the forge, or empty
 	Report      string        // where a mistake can be reported, or empty
-
-	assets map[string]string
 }
-
-// Asset gives the address of a file of static/, by its name there.
-func (p *Page) Asset(name string) string { return p.Root + p.assets[name] }
 
 // A Guide is what the settings say of the guide itself; the same on every page.
 type Guide struct {
@@ -125,7 +154,15 @@ type Card struct {
 	Number               int    // of a chapter; 0 for none
 	Filter               string // what filters match: "thema:ontmoeten gemeente:zaanstad"
 	Date                 *Date
+
+	memo *cardMemo
+	root string
 }
+
+// As fills the part of the layouts with the given name ("card", "line") with
+// the card. An entry stands in many lists; its card is filled once for all of
+// them, and only the way to the root is put in each time.
+func (c Card) As(name string) (template.HTML, error) { return c.memo.show(name, c) }
 
 // A Pager leads through the pages of a long list.
 type Pager struct {

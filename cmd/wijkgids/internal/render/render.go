@@ -123,6 +123,9 @@ type renderer struct {
 	base string // path of the base address, "/" at least
 
 	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
+	memos   map[*guide.Entry]*cardMemo              // cards of every entry
+	mu      sync.Mutex
+	frames  map[[2]string]*Frame // by root and section
 }
 
 func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
@@ -131,7 +134,13 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 		return nil, fmt.Errorf("reading the base address: %w", err)
 	}
 	r := &renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", counted: map[*guide.Section]func() []filterCount{}}
+	r.frames, r.memos = map[[2]string]*Frame{}, map[*guide.Entry]*cardMemo{}
 	for _, s := range g.Sections {
+		memos := make([]cardMemo, len(s.Entries))
+		for i, e := range s.Entries {
+			memos[i].layout = l.parts
+			r.memos[e] = &memos[i]
+		}
 		r.counted[s] = sync.OnceValue(func() []filterCount { return countFilters(s) })
 	}
 	return r, nil
@@ -206,39 +215,54 @@ func label(e *guide.Entry) string { return strings.ReplaceAll(e.Title, "’s-", 
 
 // page fills what every page has.
 func (v view) page(address, title, description string, kind *schema.Kind) Page {
-	g := v.g
-	p := Page{
-		Lang: g.Settings.Lang, Dir: "ltr",
-		Title: title, Description: cmp.Or(description, g.Settings.Summary),
-		Root: v.root, Path: address, Canonical: v.o.BaseURL + address,
-		NoIndex: v.o.NoIndex, Kind: "website",
-		assets: v.o.Assets,
-	}
 	section := ""
 	if kind != nil {
 		section = kind.Section
-		p.Class = class(kind)
 	}
-	for _, s := range g.Sections {
-		p.Guide.Sections = append(p.Guide.Sections, SectionLink{s.Title, v.to(s.Address()), class(s.Kind), len(s.Entries)})
-		switch {
-		case s.Kind.Section == schema.Nights:
-			p.Menu = append(p.Menu, MenuItem{"Agenda", v.to("/agenda/"), class(s.Kind), section == schema.Nights})
-		case s.Kind.Menu != "":
-			p.Menu = append(p.Menu, MenuItem{s.Kind.Menu, v.to(s.Address()), class(s.Kind), s.Kind.Section == section})
-		}
+	p := Page{
+		Frame: v.frame(section),
+		Title: title, Description: cmp.Or(description, v.g.Settings.Summary),
+		Path: address, Canonical: v.o.BaseURL + address, Class: class(kind),
+		NoIndex: v.o.NoIndex, Kind: "website",
 	}
-	for _, e := range g.Pages {
-		p.Guide.Pages = append(p.Guide.Pages, v.link(e))
-	}
-	set := g.Settings
-	p.Guide.Title, p.Guide.Summary, p.Guide.Publisher = set.Title, set.Summary, set.Publisher
-	p.Guide.Email, p.Guide.Repo, p.Guide.HouseCSS = set.Contact.Email, set.Repo, v.o.HouseCSS
-	p.Guide.Updated = dutch.DateWords(g.Today)
 	if address != "/" {
-		p.Crumbs = []Link{{set.Title, v.to("/")}}
+		p.Crumbs = []Link{{v.g.Settings.Title, v.to("/")}}
 	}
 	return p
+}
+
+// frame gives what the pages of a section share at this depth.
+func (v view) frame(section string) *Frame {
+	key := [2]string{v.root, section}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if f := v.frames[key]; f != nil {
+		return f
+	}
+	set := v.g.Settings
+	f := &Frame{
+		Lang: set.Lang, Dir: "ltr", Root: v.root,
+		Guide: Guide{
+			Title: set.Title, Summary: set.Summary, Publisher: set.Publisher,
+			Email: set.Contact.Email, Repo: set.Repo, HouseCSS: v.o.HouseCSS,
+			Updated: dutch.DateWords(v.g.Today),
+		},
+		assets: v.o.Assets, layout: v.l.parts, parts: map[string]template.HTML{},
+	}
+	for _, s := range v.g.Sections {
+		f.Guide.Sections = append(f.Guide.Sections, SectionLink{s.Title, v.to(s.Address()), class(s.Kind), len(s.Entries)})
+		switch {
+		case s.Kind.Section == schema.Nights:
+			f.Menu = append(f.Menu, MenuItem{"Agenda", v.to("/agenda/"), class(s.Kind), section == schema.Nights})
+		case s.Kind.Menu != "":
+			f.Menu = append(f.Menu, MenuItem{s.Kind.Menu, v.to(s.Address()), class(s.Kind), s.Kind.Section == section})
+		}
+	}
+	for _, e := range v.g.Pages {
+		f.Guide.Pages = append(f.Guide.Pages, v.link(e))
+	}
+	v.frames[key] = f
+	return f
 }
 
 // class gives the class that carries the colour of a kind.

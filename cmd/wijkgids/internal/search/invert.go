@@ -46,13 +46,16 @@ type inverted struct {
 	terms    []string
 	shown    []string    // the term as a word to show: huizen has huis
 	postings [][]posting // in the order of the documents
+	shares   [][]share   // of each word of the analysis
+	place    []uint32    // of the terms of shares in terms
+	titled   []bool      // words that stand in a title or keyword
 	strong   []uint32    // how many documents have the term in title or keywords
 	akin     [][]uint32  // terms whose words are marked too: synonyms, and compounds that hold the term
 }
 
 func invert(a *analysis, n int) *inverted {
-	split, usual := splitter(a)
-	ix := &inverted{}
+	split, usual, titled := splitter(a)
+	ix := &inverted{titled: titled}
 	// Which terms does each word count for?
 	type pair struct {
 		term string
@@ -155,8 +158,9 @@ func invert(a *analysis, n int) *inverted {
 }
 
 // splitter makes the splitter of the guide's own words: those in more than one
-// document or in a title, and how many documents hold each word.
-func splitter(a *analysis) (*dutch.Splitter, []uint32) {
+// document or in a title, how many documents hold each word, and which words
+// stand in a title or keyword.
+func splitter(a *analysis) (*dutch.Splitter, []uint32, []bool) {
 	usual := make([]uint32, len(a.words))
 	strong := make([]bool, len(a.words))
 	for _, occs := range a.docs {
@@ -171,7 +175,7 @@ func splitter(a *analysis) (*dutch.Splitter, []uint32) {
 			own = append(own, w)
 		}
 	}
-	return dutch.NewSplitter(own), usual
+	return dutch.NewSplitter(own), usual, strong
 }
 
 func plainWord(w string) bool {
@@ -196,6 +200,7 @@ func (ix *inverted) rank(a *analysis, shares [][]share, means [][]uint32, usual 
 	slices.SortFunc(by, func(x, y uint32) int { return strings.Compare(names[x], names[y]) })
 	place := make([]uint32, len(names))
 	ix.terms = make([]string, len(names))
+	ix.shares, ix.place = shares, place
 	for i, t := range by {
 		place[t] = uint32(i)
 		ix.terms[i] = names[t]

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/json"
@@ -16,12 +17,10 @@ import (
 // read per word of a question, so small parts cost a reader least; a larger guide
 // has larger parts, or it would have very many.
 const (
-	termBytes = 2 << 10
-	cardBytes = 10 << 10
+	termBytes = 1536
+	cardBytes = 12 << 10
 	textBytes = 12 << 10
-	wordBytes = 48 << 10
-	nearCards = 0 // documents from which term parts carry cards
-	nearLevel = 8   // level of a posting whose card stands by
+	wordBytes = 40 << 10
 	maxInline = 1500 // documents whose columns stand in index.json itself
 )
 
@@ -63,7 +62,7 @@ type wordList struct {
 
 func pack(order []*Document, a *analysis, ix *inverted) []File {
 	var parts []File
-	m := manifest{Version: Version, Docs: len(order), Stop: dutch.StopWords, Irr: dutch.Irregular}
+	m := manifest{Version: Version, Facets: []facet{}, Docs: len(order), Stop: dutch.StopWords, Irr: dutch.Irregular}
 	columns := ix.columns(order, &m)
 	if len(order) <= maxInline {
 		m.Columns = &columns
@@ -91,8 +90,8 @@ func pack(order []*Document, a *analysis, ix *inverted) []File {
 	m.Texts = cardList{textStarts, names(texts)}
 	parts = append(parts, texts...)
 
-	words, lengths := ix.wordParts()
-	m.Words = wordList{lengths, names(words)}
+	words, lengths := ix.wordParts(a)
+	m.Words = wordList{append([]int{}, lengths...), names(words)}
 	parts = append(parts, words...)
 
 	index, err := json.Marshal(m)
@@ -262,20 +261,22 @@ func (ix *inverted) termPart(from, to int, order []*Document) string {
 	}
 	lines := []string{terms.String(), shown.String(), akin.String(), string(counts), string(docs), string(levels), string(masks)}
 	// The cards of the documents that these terms find best, so that most answers
-	// of a large guide need no other part.
-	if len(order) < nearCards {
-		return strings.Join(lines, "\n")
+	// need few other parts. In a large guide the best ten of a question are among
+	// more documents of each of its words, but have it in their title.
+	least, most := uint8(10), 10
+	if len(order) > maxInline {
+		least, most = 14, 30
 	}
 	var best []uint32
 	for t := from; t < to; t++ {
 		var top []posting
 		for _, p := range ix.postings[t] {
-			if p.level >= nearLevel {
+			if p.level >= least {
 				top = append(top, p)
 			}
 		}
 		slices.SortStableFunc(top, func(a, b posting) int { return int(b.level) - int(a.level) })
-		for _, p := range top[:min(len(top), 10)] {
+		for _, p := range top[:min(len(top), most)] {
 			best = append(best, p.doc)
 		}
 	}
@@ -308,51 +309,66 @@ func plainEnd(s string) bool {
 	return true
 }
 
-// wordParts writes the words that a mistyped word may have been, by length.
-func (ix *inverted) wordParts() (files []File, lengths []int) {
-	var eligible []int
-	for t, ps := range ix.postings {
-		if len(ps) > 0 && len(ix.terms[t]) > 3 && ix.terms[t][0] > '9' && ix.shown[t] != "" && (ix.strong[t] > 0 || len(ps) > 2) {
-			eligible = append(eligible, t)
+// wordParts writes the words that a mistyped word may have been, as they are
+// written in the guide, by length: those in titles and keywords, and the most
+// usual form of the others that more than two documents have.
+func (ix *inverted) wordParts(a *analysis) (files []File, lengths []int) {
+	type word struct {
+		text   string
+		weight byte
+	}
+	best := map[string]byte{}
+	for w, text := range a.words {
+		if len(text) < 4 || text[0] <= '9' || text[0] == ' ' || len(text) > 60 || dutch.IsStop(text) {
+			continue
+		}
+		for _, s := range ix.shares[w] {
+			t := ix.place[s.term]
+			uses := min(len(ix.postings[t]), 15)
+			switch {
+			case ix.titled[w] && s.of16 == wholeShare:
+				best[text] = byte(16 + uses)
+			case ix.shown[t] == text && uses > 2:
+				best[text] = max(best[text], byte(uses))
+			case s.of16 == hyphenShare && ix.strong[t] > 0 && len(ix.terms[t]) > 3:
+				best[ix.terms[t]] = max(best[ix.terms[t]], byte(16+uses))
+			}
 		}
 	}
-	slices.SortStableFunc(eligible, func(x, y int) int { return len([]rune(ix.terms[x])) - len([]rune(ix.terms[y])) })
+	words := make([]word, 0, len(best))
+	for text, weight := range best {
+		words = append(words, word{text, weight})
+	}
+	slices.SortFunc(words, func(x, y word) int {
+		return cmp.Or(len([]rune(x.text))-len([]rune(y.text)), strings.Compare(x.text, y.text))
+	})
 	size, from := 0, 0
-	total := 0
-	for _, t := range eligible {
-		total += len(ix.terms[t])
-	}
 	flush := func(to int) {
-		var terms, shown strings.Builder
+		group := slices.Clone(words[from:to])
+		slices.SortFunc(group, func(x, y word) int { return strings.Compare(x.text, y.text) })
+		var list strings.Builder
 		var weights []byte
-		group := slices.Sorted(slices.Values(eligible[from:to]))
 		before := ""
-		for i, t := range group {
+		for i, w := range group {
 			if i > 0 {
-				terms.WriteByte(' ')
-				shown.WriteByte(' ')
+				list.WriteByte(' ')
 			}
-			front(&terms, before, ix.terms[t])
-			before = ix.terms[t]
-			shown.WriteString(display(before, ix.shown[t]))
-			weight := min(len(ix.postings[t]), 15)
-			if ix.strong[t] > 0 {
-				weight += 16
-			}
-			weights = append(weights, byte('#'+weight))
+			front(&list, before, w.text)
+			before = w.text
+			weights = append(weights, '#'+w.weight)
 		}
-		files = append(files, part("w", len(files), terms.String()+"\n"+shown.String()+"\n"+string(weights)))
-		lengths = append(lengths, len([]rune(ix.terms[eligible[from]])))
+		files = append(files, part("w", len(files), list.String()+"\n"+string(weights)))
+		lengths = append(lengths, len([]rune(words[from].text)))
 		size, from = 0, to
 	}
-	for i, t := range eligible {
-		if size > wordBytes && len([]rune(ix.terms[t])) != len([]rune(ix.terms[eligible[i-1]])) {
+	for i, w := range words {
+		if size > wordBytes && len([]rune(w.text)) != len([]rune(words[i-1].text)) {
 			flush(i)
 		}
-		size += len(ix.terms[t]) / 2
+		size += len(w.text) / 2
 	}
-	if from < len(eligible) {
-		flush(len(eligible))
+	if from < len(words) {
+		flush(len(words))
 	}
 	return files, lengths
 }
@@ -408,7 +424,7 @@ func (ix *inverted) columns(order []*Document, m *manifest) string {
 		}
 		slices.Sort(values)
 		number := make(map[string]int, len(values))
-		fc := facet{Name: name}
+		fc := facet{Name: name, Values: [][2]string{}, Sets: []string{}}
 		for i, v := range values {
 			number[v] = i
 			fc.Values = append(fc.Values, [2]string{v, labels[v]})

@@ -183,7 +183,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return stems.get(w);
   };
   const named = (kind, names, i) => `parts/${kind}${i}-${names.slice(6 * i, 6 * i + 6)}.txt`;
-  const firsts = m.terms.first.split(" ");
+  const firsts = m.terms.names ? m.terms.first.split(" ") : [];
   const parsed = new Map();
   const read = async (name, f) => {
     if (!parsed.has(name)) {
@@ -240,8 +240,11 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       await Promise.all(
         use.map((i) =>
           read(named("w", m.words.names, i), (t) => {
-            const [terms, shown, weights] = t.split("\n"), how = shown.split(" ");
-            return unfront(terms).map((term, i) => ({ term, shown: reveal(term, how[i]), weight: weights.charCodeAt(i) - 35 }));
+            const [list, weights] = t.split("\n");
+            return unfront(list).map((shown, i) => {
+              const [ps, joined] = parts(shown);
+              return { shown, plain: joined || ps[0], weight: weights.charCodeAt(i) - 35 };
+            });
           }),
         ),
       )
@@ -253,7 +256,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const tokenise = (text) => {
     const tokens = [];
     for (const [word] of fold(text).matchAll(WORD))
-      for (const raw of parts(word)[0]) if (raw) tokens.push({ raw, stem: stemOf(raw), stop: stop.has(word) || stop.has(raw), ways: [] });
+      for (const raw of parts(word)[0]) if (raw) tokens.push({ raw, stem: stemOf(raw), stop: stop.has(word) || stop.has(raw), ways: [], joined: parts(word)[1] });
     return tokens;
   };
 
@@ -263,11 +266,12 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const alike = async (t, most) => {
     const n = t.raw.length, out = [], sound = sounds(t.raw), forms = [...new Set([t.raw, t.stem, t.raw.replace(/(?:en|n|s|e)$/, "")])];
     for (const c of await vocabulary(n - most - 3, n + most)) {
-      let d = sounds(c.shown) === sound || sounds(c.term) === sounds(t.stem) ? 1 : most + 1;
-      for (const f of forms) if (d) d = Math.min(d, distance(f, c.shown, most), distance(f, c.term, most));
-      if (d <= most) out.push({ ...c, d, cost: d * 64 + (c.term[0] === t.raw[0] ? 0 : 24) - c.weight });
+      c.sound ??= sounds(c.plain);
+      let d = c.sound === sound ? 1 : most + 1;
+      for (const f of forms) d = Math.min(d, distance(f, c.plain, most));
+      if (d <= most) out.push({ ...c, d, first: c.plain[0] === t.raw[0], cost: d * 64 + (c.plain[0] === t.raw[0] ? 0 : 24) - c.weight });
     }
-    return out.sort((a, b) => a.cost - b.cost || (a.term < b.term ? -1 : 1));
+    return out.sort((a, b) => a.cost - b.cost || (a.shown < b.shown ? -1 : 1));
   };
 
   // both gives the documents that hold two words: about both, or about one with
@@ -317,9 +321,10 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const n = t.raw.length, close = n > 3 ? await alike(t, n > 7 ? 2 : 1) : [];
     for (const c of close.slice(0, 3)) {
       // A short word, or one that is far off, is only taken for a word that pages are about.
-      if (c.cost > close[0].cost + 8 || ((n < 6 || c.d > 1) && c.weight < (c.term[0] === t.raw[0] ? 16 : c.d > 1 || n < 5 ? 99 : 19))) break;
-      const f = await find(c.term);
-      if (f) t.ways.push({ ...f, weight: 12 });
+      if (c.cost > close[0].cost + 8 || ((n < 6 || c.d > 1) && c.weight < (c.first ? 16 : c.d > 1 || n < 5 ? 99 : 19))) break;
+      const f = await find(stemOf(c.plain));
+      if (!f) continue;
+      t.ways.push({ ...f, weight: 12 });
       t.now ??= c.shown;
     }
   };
@@ -342,6 +347,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     let content = tokens.filter((t) => !t.stop);
     if (!content.length) content = tokens;
     const columns = load();
+    columns.catch(() => {}); // awaited below; a part may fail first
     // two to four words that are one, or stand for one: thema avond, den bosch
     const windows = [];
     for (let i = 0; i < tokens.length; i++)
@@ -353,6 +359,14 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       }
     await Promise.all(windows);
     await Promise.all(content.map((t) => resolve(t, typing && t === tokens[tokens.length - 1] && /[\p{L}\p{N}]$/u.test(query), literal)));
+    // A hyphenated word with a slip in it: home-strat.
+    for (const t of content)
+      if (t.joined && !t.ways.length && !literal) {
+        const whole = { raw: t.joined, stem: stemOf(t.joined), ways: [] };
+        await resolve(whole, false, false);
+        const of = tokens.filter((x) => x.joined === t.joined);
+        if (whole.ways.length) of.forEach((x, i) => ((x.ways = whole.ways), (x.now = i ? "" : whole.now)));
+      }
     const { prior, facets } = await columns;
     const sec = facets.find((f) => f.name === "section"), sectionOf = (d) => sec?.values[sec.sets[sec.of[d]][0]]?.[0] ?? "";
 
@@ -420,7 +434,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       top.splice(at, 0, hit);
       if (top.length > most) top.pop();
     }
-    const corrected = tokens.some((t) => t.now) ? { from: query, to: tokens.map((t) => t.now ?? t.raw).join(" ") } : undefined;
+    const corrected = tokens.some((t) => t.now) ? { from: query, to: tokens.map((t) => t.now ?? t.raw).filter(Boolean).join(" ") } : undefined;
     const answer = { total: found, results: [], facets: {}, corrected };
     facets.forEach((f, i) => {
       const n = new Int32Array(f.values.length);

@@ -1,0 +1,488 @@
+package search
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+)
+
+// A small guide with the words that searches trip over.
+func smallGuide() []Document {
+	doc := func(section, slug, title, summary, keywords string, prior int, facets ...string) Document {
+		d := Document{URL: "/" + section + "/" + slug + "/", Title: title, Summary: summary, Section: section, Prior: prior}
+		if keywords != "" {
+			d.Keywords = strings.Split(keywords, ", ")
+		}
+		d.Facets = append(d.Facets, FacetValue{"section", section, strings.ToUpper(section[:1]) + section[1:]})
+		for _, f := range facets {
+			name, value, _ := strings.Cut(f, "=")
+			d.Facets = append(d.Facets, FacetValue{name, value, strings.ToUpper(value[:1]) + value[1:]})
+			if name != "audience" {
+				d.Names = append(d.Names, d.Facets[len(d.Facets)-1].Label)
+			}
+		}
+		return d
+	}
+	docs := []Document{
+		doc("initiatieven", "de-kruimel", "De Kruimel (voorheen 't Kruimeltje)", "Kleine opvang in Oost voor kinderen tot 4 jaar, met leidsters en vrijwilligers.", "peuterspeelzaal, kinderopvang", 6, "municipality=den-bosch", "neighbourhood=oost", "audience=ouders"),
+		doc("initiatieven", "moestuin", "Moestuin aan de Dijk", "Samen groente kweken achter de flat.", "groen", 6, "municipality=tilburg", "audience=ouderen"),
+		doc("initiatieven", "wijkkrant-oost", "Wijkkrant Oost", "Blad van en voor bewoners, zes keer per jaar in de bus.", "", 6, "municipality=den-bosch", "neighbourhood=oost"),
+		doc("initiatieven", "taalles", "Taalles op dinsdag", "Nederlands leren met vrijwilligers.", "inburgering", 6, "municipality=tilburg"),
+		doc("initiatieven", "kindermiddagen", "Kindermiddagen in het buurthuis", "Elke woensdag spelen voor kinderen van 5 tot 8.", "", 6, "municipality=den-bosch", "audience=kinderen"),
+		doc("initiatieven", "moedergroep", "Moedergroep", "Moeders praten over opvoeden.", "", 6, "municipality=den-bosch", "neighbourhood=oost", "audience=moeders"),
+		doc("thema-avonden", "kind-ik-hoor-je", "Kind, ik hoor je", "Een thema-avond over kindermishandeling en wat buren kunnen doen.", "", 5, "municipality=den-bosch", "audience=buren"),
+		doc("begrippen", "totaal", "Totaalaanpak", "Een totaal ander plan met transport en zelf weten.", "", 3),
+		doc("begrippen", "vraagverlegenheid", "Vraagverlegenheid", "Niet om hulp durven vragen.", "", 3),
+		doc("begrippen", "publieke-familiariteit", "Publieke familiariteit", "Elkaar van gezicht kennen in de buurt.", "", 3),
+		doc("organisaties", "voetbalclub", "Voetbalclub De Dijk", "Sport voor jong en oud.", "", 2, "municipality=tilburg"),
+		doc("gemeenten", "den-bosch", "'s-Hertogenbosch", "Stad in Noord-Brabant.", "", 5),
+		doc("praktijkvoorbeelden", "fladderen", "Fladderen in de zomer", "Een vakantieweek voor kinderen uit de wijk.", "zomerkamp", 5, "municipality=tilburg", "audience=kinderen"),
+		doc("methoden", "huisbezoek", "Huisbezoek", "Bij mensen thuis op bezoek gaan.", "", 4),
+		doc("methoden", "enquete", "Enquête in de buurt", "Bewoners vragen wat er leeft 🌷 in hun straat, met een enquête.", "", 4),
+	}
+	docs[0].Passages = []Passage{{"", "", "De Kruimel is er vijf dagdelen per week."}, {"vaders", "Vaders", "Ook vaders vroegen om een eigen groep. Drie vaders is genoeg om te beginnen."}}
+	docs[5].Passages = []Passage{{"", "", "Twintig keer per jaar."}, {"wie-leidt-de-groep", "Wie leidt de groep?", "Een coördinator en een stagiaire van de lerarenopleiding leiden de avond."}}
+	return docs
+}
+
+var guideSynonyms = []Synonym{{Words: []string{"Den Bosch", "'s-Hertogenbosch"}}, {Words: []string{"voetbal"}, To: []string{"sport"}}}
+
+type answer struct {
+	Total   int
+	Results []struct {
+		URL, Anchor, Heading, Title, Section, Excerpt string
+		Marks, TitleMarks                             [][2]int
+		Score                                         json.Number
+	}
+	Facets map[string][]struct {
+		Value, Label string
+		Count        int
+	}
+	Corrected   *struct{ From, To string }
+	Nearest     []string
+	Suggestions []string
+	Folded      string
+	Stems       []string
+	Fetched     []string
+	Error       string
+	Passage     *struct {
+		Heading, Anchor, Excerpt string
+		Marks                    [][2]int
+	}
+}
+
+// ask gives the questions to search.js in Node, over the files of an index.
+func ask(t *testing.T, files []File, questions ...any) []answer {
+	t.Helper()
+	node, err := exec.LookPath("node")
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("node is not here, and these tests need it")
+		}
+		t.Skip("node is not here")
+	}
+	dir := t.TempDir()
+	for _, f := range files {
+		path := filepath.Join(dir, f.Name)
+		if f.Name == "search.js" {
+			path = filepath.Join(dir, "search.mjs")
+		}
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var in, stderr bytes.Buffer
+	for _, q := range questions {
+		line, err := json.Marshal(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.Write(append(line, '\n'))
+	}
+	cmd := exec.Command(node, "testdata/ask.mjs", dir)
+	cmd.Stdin, cmd.Stderr = &in, &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("node: %v\n%s", err, stderr.String())
+	}
+	var answers []answer
+	lines := bufio.NewScanner(bytes.NewReader(out))
+	lines.Buffer(nil, 1<<24)
+	for lines.Scan() {
+		var a answer
+		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
+			t.Fatalf("%v in %s", err, lines.Text())
+		}
+		answers = append(answers, a)
+	}
+	if len(answers) != len(questions) {
+		t.Fatalf("%d answers to %d questions\n%s", len(answers), len(questions), stderr.String())
+	}
+	return answers
+}
+
+type question map[string]any
+
+func build(t *testing.T, docs []Document) []File {
+	t.Helper()
+	files, err := Build(docs, Config{Synonyms: guideSynonyms})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func slugs(a answer) string {
+	var s []string
+	for _, r := range a.Results {
+		s = append(s, r.URL[strings.Index(r.URL[1:], "/")+2:len(r.URL)-1])
+	}
+	return strings.Join(s, " ")
+}
+
+func TestQuestionsFindTheirPages(t *testing.T) {
+	// "first" must be the first answer; "-other" must not be among them; nothing means no answer.
+	cases := []struct{ query, want string }{
+		{"de kruimel", "de-kruimel"}, {"kruimeltje", "de-kruimel"},
+		{"tuin", "moestuin"}, {"moestuinen", "moestuin"}, {"krant", "wijkkrant-oost"}, {"wijkkranten", "wijkkrant-oost"},
+		{"kindermiddag", "kindermiddagen"}, {"moedergroepen", "moedergroep"}, {"enquetes", "enquete"}, {"ENQUÊTE", "enquete"},
+		{"taal", "taalles -totaal"}, {"sport", "voetbalclub -totaal"}, {"eten", "-totaal"}, {"transport", "totaal -voetbalclub"},
+		{"thema avond", "kind-ik-hoor-je"}, {"themaavond", "kind-ik-hoor-je"}, {"thema-avonden", "kind-ik-hoor-je"},
+		{"kind ik hoor je", "kind-ik-hoor-je"}, {"publieke familiariteit", "publieke-familiariteit"},
+		{"waar kan ik nederlands leren", "taalles"}, {"den bosch", "den-bosch"}, {"s-hertogenbosch", "den-bosch"}, {"'s Hertogenbosch", "den-bosch"},
+		{"krummel", "de-kruimel"}, {"fladeren", "fladderen"}, {"vraagverlegenhied", "vraagverlegenheid"}, {"moedregroep", "moedergroep"}, {"noestuin", "moestuin"},
+		{"crèche", "de-kruimel"}, {"zomerkamp", "fladderen"}, {"groentetuin", "moestuin"},
+		{"initiatieven in oost voor moeders", "moedergroep"}, {"wijkkrant oost", "wijkkrant-oost"},
+		{"vraagv", "vraagverlegenheid"}, {"huisb", "huisbezoek"},
+		{"xqzvwk", ""}, {"kwantumcomputer", ""}, {"zonnepaneel", ""}, {"", ""}, {"???", ""},
+	}
+	var questions []any
+	for _, c := range cases {
+		questions = append(questions, question{"query": c.query})
+	}
+	for i, a := range ask(t, build(t, smallGuide()), questions...) {
+		c := cases[i]
+		got := slugs(a)
+		if a.Error != "" {
+			t.Errorf("%q: %s", c.query, a.Error)
+			continue
+		}
+		if c.want == "" && a.Total > 0 {
+			t.Errorf("%q finds %s, wanted nothing", c.query, got)
+		}
+		for _, w := range strings.Fields(c.want) {
+			if not, ok := strings.CutPrefix(w, "-"); ok {
+				if slices.Contains(strings.Fields(got), not) {
+					t.Errorf("%q finds %s, which holds %s", c.query, got, not)
+				}
+			} else if first, _, _ := strings.Cut(got, " "); first != w {
+				t.Errorf("%q finds %q, wanted %s first", c.query, got, w)
+			}
+		}
+	}
+}
+
+func TestCorrectionIsSaidAndLiteralRefusesIt(t *testing.T) {
+	as := ask(t, build(t, smallGuide()),
+		question{"query": "vraagverlegenhied"},
+		question{"query": "vraagverlegenhied", "options": question{"literal": true}},
+		question{"query": "vraagverlegenheid"},
+		question{"query": "vragverlgnhied"},
+		question{"suggest": "wat is vraag"})
+	if as[0].Corrected == nil || as[0].Corrected.To != "vraagverlegenheid" || as[0].Corrected.From != "vraagverlegenhied" {
+		t.Errorf("corrected is %+v", as[0].Corrected)
+	}
+	if as[1].Total != 0 || as[1].Corrected != nil {
+		t.Errorf("the literal question finds %s, corrected %+v", slugs(as[1]), as[1].Corrected)
+	}
+	if as[2].Corrected != nil {
+		t.Errorf("a word that is known is corrected: %+v", as[2].Corrected)
+	}
+	if as[3].Total != 0 || !slices.Contains(as[3].Nearest, "vraagverlegenheid") {
+		t.Errorf("nearest is %v, total %d", as[3].Nearest, as[3].Total)
+	}
+	if !slices.Contains(as[4].Suggestions, "wat is vraagverlegenheid") {
+		t.Errorf("suggestions are %q", as[4].Suggestions)
+	}
+}
+
+func TestFacetsCountWhatTheyWouldShow(t *testing.T) {
+	docs := smallGuide()
+	files := build(t, docs)
+	var questions []any
+	for _, q := range []string{"kinderen", "oost", "buurt", "moeders opvoeden", ""} {
+		for _, filters := range []question{{}, {"municipality": []string{"tilburg"}}, {"section": []string{"initiatieven", "methoden"}}, {"section": []string{"initiatieven"}, "municipality": []string{"den-bosch"}}} {
+			questions = append(questions, question{"query": q, "options": question{"filters": filters, "limit": 100}})
+		}
+	}
+	by := map[string]Document{}
+	for _, d := range docs {
+		by[d.URL] = d
+	}
+	as := ask(t, files, questions...)
+	var follow []any
+	var wants []int
+	var names []string
+	for i, a := range as {
+		if a.Total != len(a.Results) {
+			t.Errorf("%v: total %d, results %d", questions[i], a.Total, len(a.Results))
+		}
+		asked := questions[i].(question)["options"].(question)["filters"].(question)
+		for facet, values := range a.Facets {
+			for _, v := range values {
+				with := question{}
+				for k, x := range asked {
+					with[k] = x
+				}
+				with[facet] = []string{v.Value}
+				follow = append(follow, question{"query": questions[i].(question)["query"], "options": question{"filters": with, "limit": 100}})
+				wants = append(wants, v.Count)
+				names = append(names, fmt.Sprintf("%v then %s=%s", questions[i], facet, v.Value))
+			}
+		}
+	}
+	for i, a := range ask(t, files, follow...) {
+		if a.Total != wants[i] {
+			t.Errorf("%s: the facet said %d, the search finds %d", names[i], wants[i], a.Total)
+		}
+	}
+}
+
+func TestMarksAreWordsInUTF16(t *testing.T) {
+	as := ask(t, build(t, smallGuide()), question{"query": "enquete"}, question{"query": "krant"}, question{"query": "zomerkamp"}, question{"query": "opvoeding"}, question{"query": "vaders", "passage": true}, question{"query": "stagiaires", "passage": true})
+	word := func(text string, m [2]int) string {
+		u := utf16.Encode([]rune(text))
+		if m[0] < 0 || m[1] > len(u) || m[0] >= m[1] {
+			t.Fatalf("mark %v is no place in %q", m, text)
+		}
+		return string(utf16.Decode(u[m[0]:m[1]]))
+	}
+	if r := as[0].Results[0]; len(r.Marks) != 1 || word(r.Excerpt, r.Marks[0]) != "enquête" || word(r.Title, r.TitleMarks[0]) != "Enquête" {
+		t.Errorf("marks %v %v in %q", r.Marks, r.TitleMarks, r.Excerpt)
+	}
+	if r := as[1].Results[0]; len(r.TitleMarks) != 1 || word(r.Title, r.TitleMarks[0]) != "Wijkkrant" {
+		t.Errorf("krant marks %v in %q", r.TitleMarks, r.Title)
+	}
+	if r := as[3].Results[0]; len(r.Marks) != 1 || word(r.Excerpt, r.Marks[0]) != "opvoeden" {
+		t.Errorf("opvoeding marks %v in %q", r.Marks, r.Excerpt)
+	}
+	for i, want := range map[int]string{4: "vaders", 5: "wie-leidt-de-groep"} {
+		r, p := as[i].Results[0], as[i].Passage
+		if r.Anchor != want || p == nil || p.Anchor != want || len(p.Marks) == 0 {
+			t.Errorf("anchor %q, passage %+v, wanted %q", r.Anchor, p, want)
+			continue
+		}
+		for _, m := range p.Marks {
+			word(p.Excerpt, m)
+		}
+	}
+}
+
+func TestScoresAreWholeNumbersAndSectionsGiven(t *testing.T) {
+	for _, a := range ask(t, build(t, smallGuide()), question{"query": "kinderen oost"}, question{"query": "buurt"}) {
+		for _, r := range a.Results {
+			if strings.ContainsAny(r.Score.String(), ".eE") || !strings.HasPrefix(r.URL, "/"+r.Section+"/") {
+				t.Errorf("score %s, section %q, address %s", r.Score, r.Section, r.URL)
+			}
+		}
+	}
+}
+
+func TestMissingOrBrokenPartsAreErrors(t *testing.T) {
+	files := build(t, smallGuide())
+	var without, broken, newer []File
+	for _, f := range files {
+		if strings.HasPrefix(f.Name, "parts/t") {
+			broken = append(broken, File{f.Name, f.Data[:len(f.Data)/2]})
+			newer = append(newer, f)
+			continue
+		}
+		without, broken = append(without, f), append(broken, f)
+		if f.Name == "index.json" {
+			f.Data = bytes.Replace(f.Data, []byte(fmt.Sprintf(`"version":%d`, Version)), []byte(`"version":99`), 1)
+		}
+		newer = append(newer, f)
+	}
+	for name, files := range map[string][]File{"without": without, "broken": broken, "newer": newer} {
+		if a := ask(t, files, question{"query": "moedergroep"})[0]; a.Error == "" {
+			t.Errorf("%s: no error, but %d answers", name, a.Total)
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "write testdata/vectors.tsv anew; read the difference as if someone else had written it")
+
+// The vectors hold the two implementations to one specification: a text, what
+// Fold makes of it, and the stems of its words.
+func TestVectors(t *testing.T) {
+	const name = "testdata/vectors.tsv"
+	file, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	letters := regexp.MustCompile(`[\p{L}\p{N}]+`)
+	var out strings.Builder
+	var questions []any
+	var lines []string
+	for line := range strings.Lines(string(file)) {
+		text, _, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		folded := dutch.Fold(text)
+		stems := letters.FindAllString(folded, -1)
+		for i, w := range stems {
+			stems[i] = dutch.Stem(w)
+		}
+		fmt.Fprintf(&out, "%s\t%s\t%s\n", text, folded, strings.Join(stems, " "))
+		questions = append(questions, question{"words": text})
+		lines = append(lines, strings.TrimSuffix(line, "\n"))
+	}
+	if *update {
+		if err := os.WriteFile(name, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if out.String() != string(file) {
+		t.Errorf("Go gives other stems than %s; see what -update changes", name)
+	}
+	for i, a := range ask(t, build(t, smallGuide()), questions...) {
+		text, _, _ := strings.Cut(lines[i], "\t")
+		if got := text + "\t" + a.Folded + "\t" + strings.Join(a.Stems, " "); got != lines[i] && !*update {
+			t.Errorf("search.js gives %q, wanted %q", got, lines[i])
+		}
+	}
+}
+
+// The two implementations of the analysis, on the words of the pairs, of the
+// built-in lists, and on words that nobody wrote.
+func TestAnalysisIsTheSameInGoAndJavaScript(t *testing.T) {
+	list, err := os.ReadFile("../dutch/testdata/pairs.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := []string{"Café ’s-Hertogenbosch Ærø ĳsbaan straße ²", "opa's zo'n foto´s", "İstanbul ΣΟΦΟΣ Привет", "e\u0301e\u0301n thema‑avond ﬁets"}
+	texts = append(texts, strings.Split(string(list), "\n")...)
+	texts = append(texts, strings.Split(everyday, "\n")...)
+	r := rand.New(rand.NewPCG(1, 7))
+	syllables := strings.Fields("a e i o u aa ee oo uu ie oe ij ui ou b d f g k l m n p r s t v w z ch sch st tj je tje en er el ing heid heden atie eren isch eert ge be s z v kk ll nn ss é ë ï ø")
+	for range 400 {
+		var b strings.Builder
+		for range 12 {
+			for range 1 + r.IntN(6) {
+				b.WriteString(syllables[r.IntN(len(syllables))])
+			}
+			b.WriteByte(' ')
+		}
+		texts = append(texts, b.String())
+	}
+	var questions []any
+	for _, s := range texts {
+		questions = append(questions, question{"words": s})
+	}
+	letters := regexp.MustCompile(`[\p{L}\p{N}]+`)
+	for i, a := range ask(t, build(t, smallGuide()), questions...) {
+		folded := dutch.Fold(texts[i])
+		if a.Folded != folded {
+			t.Errorf("Fold(%q) is %q in Go and %q in JavaScript", texts[i], folded, a.Folded)
+			continue
+		}
+		for k, w := range letters.FindAllString(folded, -1) {
+			if k < len(a.Stems) && dutch.Stem(w) != a.Stems[k] {
+				t.Errorf("Stem(%q) is %q in Go and %q in JavaScript", w, dutch.Stem(w), a.Stems[k])
+			}
+		}
+	}
+}
+
+func TestBuildGivesTheSameBytesWhateverTheOrderAndProcessors(t *testing.T) {
+	docs := manyDocuments(3000)
+	want := build(t, docs)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	shuffled := slices.Clone(docs)
+	rand.New(rand.NewPCG(3, 4)).Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+	for name, docs := range map[string][]Document{"one processor": docs, "shuffled": shuffled} {
+		got := build(t, docs)
+		if len(got) != len(want) {
+			t.Fatalf("%s: %d files, wanted %d", name, len(got), len(want))
+		}
+		for i, f := range got {
+			if f.Name != want[i].Name || !bytes.Equal(f.Data, want[i].Data) {
+				t.Fatalf("%s: %s differs from %s", name, f.Name, want[i].Name)
+			}
+		}
+	}
+}
+
+func TestBuildRefusesTwoDocumentsWithOneAddress(t *testing.T) {
+	if _, err := Build([]Document{{URL: "/a/"}, {URL: "/a/"}}, Config{}); err == nil {
+		t.Error("no error")
+	}
+}
+
+func TestEmptyGuideAnswersNothing(t *testing.T) {
+	if a := ask(t, build(t, nil), question{"query": "iets moois"})[0]; a.Error != "" || a.Total != 0 {
+		t.Errorf("error %q, total %d", a.Error, a.Total)
+	}
+}
+
+func TestLargeGuideReadsFewParts(t *testing.T) {
+	a := ask(t, build(t, manyDocuments(3000)), question{"query": "woord7 woord90", "cold": true})[0]
+	if a.Error != "" || len(a.Results) == 0 || len(a.Fetched) > 14 {
+		t.Errorf("error %q, %d results, %d parts", a.Error, len(a.Results), len(a.Fetched))
+	}
+}
+
+// manyDocuments makes documents of about 2.5 KB of text, always the same.
+func manyDocuments(n int) []Document {
+	r := rand.New(rand.NewPCG(5, 6))
+	word := func() string { x := r.Float64(); return fmt.Sprintf("woord%d", int(x*x*x*20000)) }
+	text := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteString(word())
+			b.WriteByte(' ')
+		}
+		return b.String()
+	}
+	docs := make([]Document, n)
+	for i := range docs {
+		docs[i] = Document{
+			URL: fmt.Sprintf("/initiatieven/x%d/", i), Title: text(3), Summary: text(12), Keywords: []string{word(), word()}, Section: "initiatieven",
+			Passages: []Passage{{Text: text(90)}, {"een", word(), text(90)}, {"twee", word(), text(90)}},
+			Facets:   []FacetValue{{"section", "initiatieven", "Initiatieven"}, {"municipality", fmt.Sprint("g", i%50), fmt.Sprint("G", i%50)}, {"theme", fmt.Sprint("t", r.IntN(20)), "T"}},
+			Prior:    i % 7,
+		}
+	}
+	return docs
+}
+
+func BenchmarkBuild(b *testing.B) {
+	docs := manyDocuments(10000)
+	size := 0
+	for _, d := range docs {
+		for _, p := range d.Passages {
+			size += len(p.Text)
+		}
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Build(docs, Config{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

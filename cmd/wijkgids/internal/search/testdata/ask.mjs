@@ -1,0 +1,38 @@
+// Answers what is asked on standard input, one JSON value a line, with the module
+// and index in the folder that is the first argument. Used by the Go tests.
+import fs from "node:fs";
+import readline from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const dir = process.argv[2];
+const { open, fold, stem, distance } = await import(pathToFileURL(dir + "/search.mjs"));
+let fetched = [];
+const fetch = async (name) => {
+  fetched.push(name);
+  const path = dir + "/" + name;
+  return { ok: fs.existsSync(path), text: async () => fs.readFileSync(path, "utf8") };
+};
+const irregular = new Map(JSON.parse(fs.readFileSync(dir + "/index.json")).irregular.split(" ").map((e) => e.split(":")));
+let index;
+for await (const line of readline.createInterface({ input: process.stdin })) {
+  const q = JSON.parse(line);
+  let out;
+  try {
+    if (q.words !== undefined) {
+      const f = fold(q.words);
+      out = { folded: f, stems: [...f.matchAll(/[\p{L}\p{N}]+/gu)].map(([w]) => stem(w, irregular)) };
+    } else {
+      if (!index || q.cold) index = await open({ base: "", fetch });
+      fetched = [];
+      if (q.suggest !== undefined) out = { suggestions: await index.suggest(q.suggest) };
+      else {
+        out = await index.search(q.query, q.options);
+        if (q.passage && out.results.length) out.passage = await index.passage(out.results[0]);
+      }
+      out.fetched = fetched;
+    }
+  } catch (e) {
+    out = { error: String(e.message) };
+  }
+  console.log(JSON.stringify(out));
+}
