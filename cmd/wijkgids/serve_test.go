@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -183,5 +185,47 @@ func TestServeSaysThatThePortIsInUse(t *testing.T) {
 	var log bytes.Buffer
 	if status := run(t.Context(), []string{"serve", "-root", root, "-addr", "localhost:" + port}, io.Discard, &log); status != wrong || !strings.Contains(log.String(), "in use") || !strings.Contains(log.String(), "-addr") {
 		t.Errorf("status %d, says %q", status, &log)
+	}
+}
+
+// Two copies of the real guide in different folders, built with one processor
+// and with two, give the same bytes.
+func TestTwoCopiesGiveTheSameBytes(t *testing.T) {
+	build := func(processors int) string {
+		root := t.TempDir()
+		if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS("../../content")); err != nil {
+			t.Fatal(err)
+		}
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+		var log bytes.Buffer
+		if status := run(t.Context(), []string{"build", "-root", root, "-now", "2026-11-22T12:00:00Z"}, io.Discard, &log); status != fine {
+			t.Fatalf("build ends with %d and says\n%s", status, &log)
+		}
+		return filepath.Join(root, "public")
+	}
+	one, two := os.DirFS(build(1)), os.DirFS(build(2))
+	files := 0
+	for _, pair := range [][2]fs.FS{{one, two}, {two, one}} {
+		err := fs.WalkDir(pair[0], ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			files++
+			a, err := fs.ReadFile(pair[0], name)
+			if err != nil {
+				return err
+			}
+			b, err := fs.ReadFile(pair[1], name)
+			if !bytes.Equal(a, b) {
+				t.Errorf("%s differs", name)
+			}
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	if files < 1000 {
+		t.Errorf("only %d files were compared", files)
 	}
 }
