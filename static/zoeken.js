@@ -20,14 +20,14 @@
   const step = 10;
   const facetStep = 10;
 
-  const facetNames = [
-    { key: "section", param: "sectie", label: "Soort" },
-    { key: "theme", param: "thema", label: "Thema" },
-    { key: "municipality", param: "gemeente", label: "Gemeente" },
-  ];
-  const labels = { section: new Map(), theme: new Map(), municipality: new Map() };
+  // The facets come with the page, since the guide knows what there is to narrow by: "theme|thema|Thema's" and so on.
+  const facetNames = page.dataset.names.split(";").map((name) => {
+    const [key, param, label] = name.split("|");
+    return { key, param, label };
+  });
+  const labels = Object.fromEntries(facetNames.map(({ key }) => [key, new Map()]));
   const open = new Set(); // facets of which all choices are shown
-  const state = { query: "", literal: false, limit: step, filters: { section: [], theme: [], municipality: [] } };
+  const state = { query: "", literal: false, limit: step, filters: Object.fromEntries(facetNames.map(({ key }) => [key, []])) };
 
   // element("a", {href}, "text", child) makes an element; text always goes on the page as text.
   function element(name, properties, ...children) {
@@ -96,7 +96,7 @@
     say(number + (query ? ` voor ‘${answer.corrected ? answer.corrected.to : query}’` : ""));
     showHint(answer, query, filtered);
     showFacets(answer.facets);
-    showHits(answer);
+    showHits(answer, turn);
     results.hidden = !answer.total && !filtered;
     ways.hidden = answer.total > 0;
   }
@@ -191,13 +191,32 @@
     return button;
   }
 
-  function showHits(answer) {
-    hits.replaceChildren(...answer.results.map(hit));
+  function showHits(answer, turn) {
+    const items = answer.results.map(hit);
+    hits.replaceChildren(...items);
     more.hidden = answer.total <= answer.results.length;
+    showPassages(answer.results, items, turn);
+  }
+
+  // Where neither the title nor the summary has a word that was found, the piece of the text that has it says more. It
+  // comes from a further part of the index, so the answers stand there already.
+  async function showPassages(all, items, turn) {
+    const index = await load();
+    await Promise.all(all.map(async (result, i) => {
+      if (!state.query.trim() || result.marks.length || result.titleMarks.length) return;
+      const passage = await index.passage(result).catch(() => null); // the summary stays
+      if (!passage || turn !== asked) return;
+      items[i].querySelector("a").href = address(result.url, passage.anchor);
+      items[i].lastChild.replaceChildren(...marked(passage.excerpt, passage.marks));
+    }));
+  }
+
+  function address(url, anchor) {
+    return page.dataset.root + url.slice(1) + (anchor ? "#" + anchor : "");
   }
 
   function hit(result) {
-    const href = page.dataset.root + result.url.slice(1) + (result.anchor ? "#" + result.anchor : "");
+    const href = address(result.url, result.anchor);
     const item = element("li", { className: "k-" + result.section });
     const kind = labels.section.get(result.section);
     if (kind) item.append(element("p", { className: "label" }, kind));
@@ -282,8 +301,17 @@
     show();
   });
 
+  // An address may hold bytes that are no text.
+  function decoded(path) {
+    try {
+      return decodeURI(path);
+    } catch {
+      return path.replace(/%\w\w/g, " ");
+    }
+  }
+
   if (lost) {
-    const words = decodeURI(location.pathname).split("/").filter(Boolean).pop() || "";
+    const words = decoded(location.pathname).split("/").filter(Boolean).pop() || "";
     field.value = state.query = words.replace(/\.\w+$/, "").replace(/[-_+.\s]+/g, " ").trim();
   } else {
     read();

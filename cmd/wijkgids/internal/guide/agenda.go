@@ -11,7 +11,8 @@ import (
 type Agenda struct {
 	Upcoming  []*Entry // with a date that is not past, the first to come first
 	Recurring []*Entry // without a date, with words for when
-	Proposed  []*Entry // an idea, or not known whether it comes
+	Proposed  []*Entry // an idea
+	Unknown   []*Entry // not known whether it comes, or still does
 	Past      []*Entry // the last one first; those without a date at the end
 }
 
@@ -35,7 +36,7 @@ func (a *assembly) agenda() {
 		case e.Value("wanneer") != nil && status != "onbekend":
 			g.Recurring = append(g.Recurring, e)
 		default:
-			g.Proposed = append(g.Proposed, e)
+			g.Unknown = append(g.Unknown, e)
 		}
 	}
 	slices.SortStableFunc(g.Upcoming, func(x, y *Entry) int {

@@ -105,7 +105,8 @@ func TestAgendaIsSplitByTheDay(t *testing.T) {
 	}{
 		{"upcoming", g.Agenda.Upcoming, "deze-maand vanmiddag vandaag afgelast"},
 		{"recurring", g.Agenda.Recurring, "elke-week"},
-		{"proposed", g.Agenda.Proposed, "idee wie-weet"},
+		{"proposed", g.Agenda.Proposed, "idee"},
+		{"unknown", g.Agenda.Unknown, "wie-weet"},
 		{"past", g.Agenda.Past, "gisteren vorig-jaar ooit"},
 	} {
 		if got := slugs(c.got); got != c.want {

@@ -323,7 +323,9 @@ func (a *assembly) relate() {
 			}
 		}
 		for _, ref := range e.Refs {
-			ref.To.Back = append(ref.To.Back, ref)
+			if e != a.guide.Home { // what the home page shows is no relation
+				ref.To.Back = append(ref.To.Back, ref)
+			}
 			use(ref.To)
 			if ref.Field.Key == "wijk" {
 				for _, m := range ref.To.To("gemeente") {

@@ -100,7 +100,7 @@ func TestTermsAreLinkedInRunsOnly(t *testing.T) {
 <ul class="tasks">
 <li><label><input type="checkbox"> buurt</label></li>
 </ul>
-<div class="table" role="region" tabindex="0" aria-label="Tabel">
+<div class="table" role="group" tabindex="0" aria-label="Tabel">
 <table>
 <thead>
 <tr>

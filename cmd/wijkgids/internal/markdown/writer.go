@@ -380,7 +380,7 @@ func (w *writer) codeBlock(lines *text.Segments) {
 // table writes a table in a box of its own that can scroll, with a finger or with
 // the keyboard, when the table is wider than the screen.
 func (w *writer) table(n *extast.Table) {
-	w.put(`<div class="table" role="region" tabindex="0" aria-label="Tabel`)
+	w.put(`<div class="table" role="group" tabindex="0" aria-label="Tabel`)
 	if w.tables++; w.tables > 1 { // landmarks have names of their own
 		w.put(" ")
 		w.html = strconv.AppendInt(w.html, int64(w.tables), 10)

@@ -116,7 +116,7 @@ func (v view) facts(e *guide.Entry) []Fact {
 			values = v.values(e, use.Field, value)
 		}
 		if len(values) > 0 {
-			out = append(out, Fact{use.Icon, use.Label, values})
+			out = append(out, Fact{use.Icon, dutch.Typographic(use.Label), values})
 		}
 	}
 	return out

@@ -199,7 +199,7 @@ func countFilters(s *guide.Section) []filterCount {
 func (v view) filters(s *guide.Section) []Filter {
 	var out []Filter
 	for _, c := range v.counted[s]() {
-		f := Filter{Key: c.field.Param, Label: c.field.Label}
+		f := Filter{Key: c.field.Param, Label: dutch.Typographic(c.field.Label)}
 		for _, o := range c.options {
 			option := Option{Value: o.Value, Label: o.Label, Count: o.n}
 			if c.field.Type == schema.Reference {
@@ -233,6 +233,11 @@ func (v view) pager(list string, n, total int) Pager {
 	return p
 }
 
+// homeNights is how many of the nights to come the front page holds. It shows
+// the first three that have not passed: more, so that there are always three
+// until the next build.
+const homeNights = 12
+
 // home fills the front page.
 func (r *renderer) home() *Home {
 	v := r.from("/")
@@ -252,7 +257,7 @@ func (r *renderer) home() *Home {
 	p.Themes = v.themes()
 	if g.Section(schema.Nights) != nil {
 		p.Agenda = v.to("/agenda/")
-		p.Upcoming = v.events(g.Agenda.Upcoming[:min(3, len(g.Agenda.Upcoming))])
+		p.Upcoming = v.events(g.Agenda.Upcoming[:min(homeNights, len(g.Agenda.Upcoming))])
 		p.Past = v.events(g.Agenda.Past[:min(3, len(g.Agenda.Past))])
 	}
 	if s := cmp.Or(g.Section(schema.Initiatives), g.Section(schema.Examples)); s != nil {
@@ -365,6 +370,7 @@ func (r *renderer) agenda() *Agenda {
 		Day:       r.g.Today.String(),
 		Recurring: v.events(r.g.Agenda.Recurring),
 		Proposed:  v.events(r.g.Agenda.Proposed),
+		Unknown:   v.events(r.g.Agenda.Unknown),
 		Calendar:  v.to("/agenda.ics"),
 		Webcal:    webcal(r.o.BaseURL + "/agenda.ics"),
 	}
@@ -443,15 +449,25 @@ func (r *renderer) search() *Search {
 	v := r.from("/zoeken/")
 	return &Search{
 		Page: v.page("/zoeken/", "Zoeken", "Zoek in "+r.g.Settings.Title+".", nil),
-		Base: v.to("/search/"), Themes: v.themes(), Register: v.to("/register/"),
+		Base: v.to("/search/"), Facets: r.facets(), Themes: v.themes(), Register: v.to("/register/"),
 	}
+}
+
+// facets lists what the answers of the search can be narrowed by: the section,
+// and the facets of the table.
+func (r *renderer) facets() string {
+	names := []string{"section|sectie|Soort"}
+	for _, f := range r.g.Table.Facets() {
+		names = append(names, f.Facet+"|"+f.Param+"|"+dutch.Typographic(f.Label))
+	}
+	return strings.Join(names, ";")
 }
 
 func (r *renderer) notFound() *NotFound {
 	v := r.from(notFound)
 	p := &NotFound{
 		Page:   v.page(notFound, "Deze pagina is er niet", "", nil),
-		Search: v.to("/zoeken/"), Register: v.to("/register/"), Base: v.to("/search/"), Themes: v.themes(),
+		Search: v.to("/zoeken/"), Register: v.to("/register/"), Base: v.to("/search/"), Facets: r.facets(), Themes: v.themes(),
 	}
 	p.NoIndex, p.Canonical = true, ""
 	return p

@@ -303,7 +303,8 @@ type Agenda struct {
 	Day       string  // the same as ISO day
 	Months    []Month // upcoming
 	Recurring []Event
-	Proposed  []Event
+	Proposed  []Event // ideas
+	Unknown   []Event // not known whether they come, or still do
 	Years     []Month // past, newest first
 	Calendar  string  // address of agenda.ics
 	Webcal    string  // the same as webcal: address, to subscribe
@@ -340,6 +341,7 @@ type RegisterItem struct {
 type Search struct {
 	Page
 	Base     string // way to the folder of the index: "../search/"
+	Facets   string // what the answers can be narrowed by, for zoeken.js: "theme|thema|Thema;…"
 	Themes   []Link
 	Register string
 }
@@ -348,6 +350,6 @@ type Search struct {
 type NotFound struct {
 	Page
 	Search, Register string
-	Base             string
+	Base, Facets     string // as on Search
 	Themes           []Link
 }

@@ -43,10 +43,19 @@ func (r *renderer) registerLines() []registerLine {
 		}
 	}
 	slices.SortFunc(lines, func(a, b registerLine) int {
-		return cmp.Or(cmp.Compare(dutch.Initial(a.label), dutch.Initial(b.label)), cmp.Compare(a.key, b.key), cmp.Compare(a.label, b.label),
+		return cmp.Or(cmp.Compare(letterRank(a.label), letterRank(b.label)), cmp.Compare(a.key, b.key), cmp.Compare(a.label, b.label),
 			cmp.Compare(lineAddress(a), lineAddress(b)))
 	})
 	return lines
+}
+
+// letterRank orders the letters of the register, with what is no letter last.
+func letterRank(label string) string {
+	letter := dutch.Initial(label)
+	if len(letter) > 1 {
+		return "Z" + letter
+	}
+	return letter
 }
 
 func lineAddress(l registerLine) string {

@@ -278,3 +278,16 @@ func (t *Table) References() []*Field {
 	}
 	return fs
 }
+
+// Facets lists the fields by which answers can be narrowed, in the order of the
+// table; of the fields that are one facet together the first.
+func (t *Table) Facets() []*Field {
+	var fs []*Field
+	for i := range t.fields {
+		f := &t.fields[i]
+		if f.Facet != "" && !slices.ContainsFunc(fs, func(g *Field) bool { return g.Facet == f.Facet }) {
+			fs = append(fs, f)
+		}
+	}
+	return fs
+}
