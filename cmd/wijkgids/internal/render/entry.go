@@ -107,10 +107,10 @@ func (v view) facts(e *guide.Entry) []Fact {
 		if use.Label == "" {
 			continue
 		}
-		var values []Link
+		var values []Value
 		if use.Key == "gemeente" {
 			for _, m := range e.Municipalities() {
-				values = append(values, v.link(m))
+				values = append(values, Value{Label: label(m), Href: v.to(m.Address)})
 			}
 		} else if value := e.Value(use.Key); value != nil {
 			values = v.values(e, use.Field, value)
@@ -123,17 +123,17 @@ func (v view) facts(e *guide.Entry) []Fact {
 }
 
 // values puts what a field holds in words.
-func (v view) values(e *guide.Entry, f *schema.Field, value *content.Value) []Link {
-	var out []Link
-	add := func(label, href string) {
-		if label != "" {
-			out = append(out, Link{dutch.Typographic(label), href})
+func (v view) values(e *guide.Entry, f *schema.Field, value *content.Value) []Value {
+	var out []Value
+	add := func(text, href string) {
+		if text != "" {
+			out = append(out, Value{Label: dutch.Typographic(text), Href: href})
 		}
 	}
 	switch f.Type {
 	case schema.Reference:
 		for _, to := range e.To(f.Key) {
-			out = append(out, v.link(to))
+			out = append(out, Value{Label: label(to), Href: v.to(to.Address)})
 		}
 		return out
 	case schema.Group:
@@ -144,7 +144,7 @@ func (v view) values(e *guide.Entry, f *schema.Field, value *content.Value) []Li
 				add(c.Email, "mailto:"+c.Email)
 			}
 			if c.Phone != "" {
-				add(c.Phone, "tel:"+strings.NewReplacer(" ", "", "-", "", "(", "", ")", "").Replace(c.Phone))
+				out = append(out, Value{Label: c.Phone, Tel: strings.NewReplacer(" ", "", "-", "", "(", "", ")", "").Replace(c.Phone)})
 			}
 			if c.Website != "" {
 				add(bareAddress(c.Website), c.Website)
@@ -288,7 +288,7 @@ func (r *renderer) relations() []*schema.Field {
 }
 
 func (v view) item(e *guide.Entry) LinkItem {
-	return LinkItem{e.Title, v.to(e.Address), upperFirst(e.Kind.Name), class(e.Kind)}
+	return LinkItem{label(e), v.to(e.Address), upperFirst(e.Kind.Name), class(e.Kind), v.memos[e], v.root}
 }
 
 // referring lists the entries that a theme, municipality or neighbourhood

@@ -6,27 +6,28 @@ import (
 	"sync"
 )
 
-// rootMark stands for the way to the root in a card that is filled for lists
+// rootMark stands for the way to the root in a part that is filled for pages
 // of any depth. html/template leaves its characters alone, and no address in a
 // guide begins like this.
 const rootMark = "./~root~/"
 
-// A cardMemo keeps the filled parts of one card, cut at each rootMark.
-type cardMemo struct {
+// A memo keeps the parts that were filled for one entry, cut at each rootMark:
+// an entry stands in many lists, and is filled in once for all of them.
+type memo struct {
 	layout *template.Template
 	mu     sync.Mutex
 	parts  map[string][]string
 }
 
-// show gives the part with the given name for a card, for the page on which
-// the card stands.
-func (m *cardMemo) show(name string, c Card) (template.HTML, error) {
+// show gives the part with the given name for a page with the given way to the
+// root. data gives what the part is filled with, its addresses beginning with
+// rootMark.
+func (m *memo) show(name, root string, data func() any) (template.HTML, error) {
 	m.mu.Lock()
 	pieces, ok := m.parts[name]
 	if !ok {
 		var b strings.Builder
-		c.Href = rootMark + strings.TrimPrefix(c.Href, c.root)
-		if err := m.layout.ExecuteTemplate(&b, name, c); err != nil {
+		if err := m.layout.ExecuteTemplate(&b, name, data()); err != nil {
 			m.mu.Unlock()
 			return "", err
 		}
@@ -37,5 +38,5 @@ func (m *cardMemo) show(name string, c Card) (template.HTML, error) {
 		m.parts[name] = pieces
 	}
 	m.mu.Unlock()
-	return template.HTML(strings.Join(pieces, c.root)), nil // html/template has escaped the pieces
+	return template.HTML(strings.Join(pieces, root)), nil // html/template has escaped the pieces
 }

@@ -155,14 +155,19 @@ type Card struct {
 	Filter               string // what filters match: "thema:ontmoeten gemeente:zaanstad"
 	Date                 *Date
 
-	memo *cardMemo
+	memo *memo
 	root string
 }
 
 // As fills the part of the layouts with the given name ("card", "line") with
 // the card. An entry stands in many lists; its card is filled once for all of
 // them, and only the way to the root is put in each time.
-func (c Card) As(name string) (template.HTML, error) { return c.memo.show(name, c) }
+func (c Card) As(name string) (template.HTML, error) {
+	return c.memo.show(name, c.root, func() any {
+		c.Href = rootMark + strings.TrimPrefix(c.Href, c.root)
+		return c
+	})
+}
 
 // A Pager leads through the pages of a long list.
 type Pager struct {
@@ -204,7 +209,14 @@ type Heading struct {
 type Fact struct {
 	Icon   string // name of the icon: "pin", "people", "clock", "euro", "mail", "lamp", "tag", "link", "calendar", "language"
 	Label  string
-	Values []Link
+	Values []Value
+}
+
+// A Value is a text of a Fact, which may lead somewhere or be a telephone
+// number.
+type Value struct {
+	Label, Href string
+	Tel         string // digits, with + before a country code; empty when it is no number
 }
 
 // A LinkGroup is some links under one heading.
@@ -216,6 +228,17 @@ type LinkGroup struct {
 // A LinkItem is a link to an entry with the kind of entry it is.
 type LinkItem struct {
 	Label, Href, Kind, Class string
+
+	memo *memo
+	root string
+}
+
+// As fills a part of the layouts with the link, as As of a Card does.
+func (l LinkItem) As(name string) (template.HTML, error) {
+	return l.memo.show(name, l.root, func() any {
+		l.Href = rootMark + strings.TrimPrefix(l.Href, l.root)
+		return l
+	})
 }
 
 // A Source is a publication an entry cites.

@@ -123,7 +123,7 @@ type renderer struct {
 	base string // path of the base address, "/" at least
 
 	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
-	memos   map[*guide.Entry]*cardMemo              // cards of every entry
+	memos   map[*guide.Entry]*memo                  // of every entry
 	mu      sync.Mutex
 	frames  map[[2]string]*Frame // by root and section
 }
@@ -134,14 +134,17 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 		return nil, fmt.Errorf("reading the base address: %w", err)
 	}
 	r := &renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", counted: map[*guide.Section]func() []filterCount{}}
-	r.frames, r.memos = map[[2]string]*Frame{}, map[*guide.Entry]*cardMemo{}
+	r.frames, r.memos = map[[2]string]*Frame{}, map[*guide.Entry]*memo{}
 	for _, s := range g.Sections {
-		memos := make([]cardMemo, len(s.Entries))
+		memos := make([]memo, len(s.Entries))
 		for i, e := range s.Entries {
 			memos[i].layout = l.parts
 			r.memos[e] = &memos[i]
 		}
 		r.counted[s] = sync.OnceValue(func() []filterCount { return countFilters(s) })
+	}
+	for _, e := range append(g.Pages, g.Home) {
+		r.memos[e] = &memo{layout: l.parts}
 	}
 	return r, nil
 }

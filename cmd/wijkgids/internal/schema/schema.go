@@ -279,8 +279,9 @@ func (t *Table) References() []*Field {
 	return fs
 }
 
-// Facets lists the fields by which answers can be narrowed, in the order of the
-// table; of the fields that are one facet together the first.
+// Facets lists the fields by which answers can be narrowed: first those that
+// refer to something, such as a theme or a place, then the others; of the
+// fields that are one facet together the first.
 func (t *Table) Facets() []*Field {
 	var fs []*Field
 	for i := range t.fields {
@@ -289,5 +290,14 @@ func (t *Table) Facets() []*Field {
 			fs = append(fs, f)
 		}
 	}
+	slices.SortStableFunc(fs, func(a, b *Field) int {
+		switch {
+		case a.Type == Reference && b.Type != Reference:
+			return -1
+		case a.Type != Reference && b.Type == Reference:
+			return 1
+		}
+		return 0
+	})
 	return fs
 }

@@ -268,7 +268,6 @@ func (ix *inverted) rank(a *analysis, shares [][]share, means [][]uint32, usual 
 					}
 				}
 			}
-			slices.Sort(touched)
 			list := make([]found, 0, len(touched))
 			for _, t := range touched {
 				if l := saturate(int(points[t])); l > 0 {

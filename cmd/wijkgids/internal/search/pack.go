@@ -63,30 +63,36 @@ type wordList struct {
 func pack(order []*Document, a *analysis, ix *inverted) []File {
 	var parts []File
 	m := manifest{Version: Version, Facets: []facet{}, Docs: len(order), Stop: dutch.StopWords, Irr: dutch.Irregular}
-	columns := ix.columns(order, &m)
+	known := columns(order, &m)
 	if len(order) <= maxInline {
-		m.Columns = &columns
+		m.Columns = &known
 	} else {
-		f := part("d", 0, columns)
+		f := part("d", 0, known)
 		m.ColumnsIn = f.Name
 		parts = append(parts, f)
 	}
 
+	lines := make([]string, len(order))
+	each(len(order), 128, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			lines[i] = card(order[i])
+		}
+	})
 	spans, firsts := ix.spans(len(order))
 	terms := make([]File, len(spans))
 	each(len(spans), 4, func(_, from, to int) {
 		for i := from; i < to; i++ {
-			terms[i] = part("t", i, ix.termPart(spans[i][0], spans[i][1], order))
+			terms[i] = part("t", i, ix.termPart(spans[i][0], spans[i][1], lines))
 		}
 	})
 	m.Terms = partList{strings.Join(firsts, " "), names(terms)}
 	parts = append(parts, terms...)
 
-	cards, cardStarts := bundle("c", cardBytes, len(order), func(i int) string { return ix.card(order[i]) })
+	cards, cardStarts := bundle("c", cardBytes, len(order), func(i int) string { return lines[i] })
 	m.Cards = cardList{cardStarts, names(cards)}
 	parts = append(parts, cards...)
 
-	texts, textStarts := bundle("p", grown(grown(textBytes, len(order)), len(order)), len(order), func(i int) string { return ix.text(order[i]) })
+	texts, textStarts := bundle("p", grown(grown(textBytes, len(order)), len(order)), len(order), func(i int) string { return passages(order[i]) })
 	m.Texts = cardList{textStarts, names(texts)}
 	parts = append(parts, texts...)
 
@@ -230,8 +236,9 @@ func front(b *strings.Builder, before, t string) {
 	b.WriteString(t[n:])
 }
 
-// termPart writes the terms from..to with their postings, in six lines.
-func (ix *inverted) termPart(from, to int, order []*Document) string {
+// termPart writes the terms from..to with their postings, in the lines that
+// format.md names, and the cards that stand by.
+func (ix *inverted) termPart(from, to int, cards []string) string {
 	var terms, shown, akin strings.Builder
 	var counts, docs, levels, masks []byte
 	before := ""
@@ -264,7 +271,7 @@ func (ix *inverted) termPart(from, to int, order []*Document) string {
 	// need few other parts. In a large guide the best ten of a question are among
 	// more documents of each of its words, but have it in their title.
 	least, most := uint8(10), 10
-	if len(order) > maxInline {
+	if len(cards) > maxInline {
 		least, most = 14, 30
 	}
 	var best []uint32
@@ -282,7 +289,7 @@ func (ix *inverted) termPart(from, to int, order []*Document) string {
 	}
 	slices.Sort(best)
 	for _, d := range slices.Compact(best) {
-		lines = append(lines, string(digits(nil, int(d)))+"\t"+ix.card(order[d]))
+		lines = append(lines, string(digits(nil, int(d)))+"\t"+cards[d])
 	}
 	return strings.Join(lines, "\n")
 }
@@ -319,7 +326,7 @@ func (ix *inverted) wordParts(a *analysis) (files []File, lengths []int) {
 	}
 	best := map[string]byte{}
 	for w, text := range a.words {
-		if len(text) < 4 || text[0] <= '9' || text[0] == ' ' || len(text) > 60 || dutch.IsStop(text) {
+		if len(text) < 3 || text[0] <= '9' || text[0] == ' ' || len(text) > 60 || dutch.IsStop(text) {
 			continue
 		}
 		for _, s := range ix.shares[w] {
@@ -375,7 +382,7 @@ func (ix *inverted) wordParts(a *analysis) (files []File, lengths []int) {
 
 // columns writes what is known of every document: its prior, and for each facet
 // the number of its set of values. One line each.
-func (ix *inverted) columns(order []*Document, m *manifest) string {
+func columns(order []*Document, m *manifest) string {
 	var lines []string
 	var col []byte
 	least := 0
@@ -465,7 +472,7 @@ var facetOrder = []string{"section", "theme", "municipality", "neighbourhood", "
 // card writes one document for the list of answers: title, address, section
 // when the address does not begin with it, summary, and the headings of the
 // passages that the masks of postings can name.
-func (ix *inverted) card(d *Document) string {
+func card(d *Document) string {
 	address := d.URL
 	if rest, ok := strings.CutPrefix(address, "/"+d.Section+"/"); ok && strings.HasSuffix(rest, "/") && d.Section != "" && first(d, "section") == d.Section {
 		address = strings.TrimSuffix(rest, "/")
@@ -490,9 +497,9 @@ func (ix *inverted) card(d *Document) string {
 	return strings.TrimRight(fmt.Sprintf("%s\t%s\t%s\t%s", oneLine(d.Title), address, oneLine(summary), strings.Join(heads, "\x1e")), "\t")
 }
 
-// text writes the passages of one document: heading, anchor unless it follows
+// passages writes the passages of one document: heading, anchor unless it follows
 // from the heading, and text.
-func (ix *inverted) text(d *Document) string {
+func passages(d *Document) string {
 	var b strings.Builder
 	for i, p := range d.Passages {
 		if i > 0 {
@@ -523,8 +530,10 @@ func slug(title string) string {
 
 // oneLine keeps line ends, tabs and the mark between passages out of a text.
 func oneLine(s string) string {
-	if strings.ContainsAny(s, "\n\r\t\x1e") {
-		return strings.Join(strings.Fields(strings.ReplaceAll(s, "\x1e", " ")), " ")
+	for i := range len(s) {
+		if s[i] < ' ' {
+			return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' }), " ")
+		}
 	}
 	return s
 }

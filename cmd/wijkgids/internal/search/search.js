@@ -4,6 +4,19 @@
 //   const index = await open({ base: "/search/", fetch });
 //   const answer = await index.search("ouderkamer", { limit: 10, filters: { section: ["praktijkvoorbeelden"] } });
 //
+// search(query, { limit, offset, filters, literal, typing }) gives
+//   total      how many documents answer
+//   results    [{ url, anchor, heading, title, titleMarks, section, excerpt, marks, score }], best first; a mark is [start,
+//              end] in UTF-16 units; heading and anchor are there when only the text below that heading answers
+//   facets     { name: [{ value, label, count }] }: count is how many answers there are with that value beside the
+//              filters of the other facets
+//   corrected  { from, to } when a word was taken for another; literal: true looks for the words as they are
+//   nearest    when nothing is found: words of the guide that look like those of the question
+// filters take any of the values of one facet, and all facets. typing: false says that the last word is whole.
+// passage(result) gives the best piece of its text, { heading, anchor, excerpt, marks } or nothing; it reads a further
+// part, so ask for it after the answers are shown. suggest(text, limit) completes the last word.
+// A part that is missing or broken is an Error; the next question tries again.
+//
 // The analysis of words (fold, words, stem) is that of package dutch, where it is
 // explained; testdata/vectors.tsv holds the two together. The format of the files
 // is in format.md. Numbers that rank are integers, so every engine gives the same.
@@ -268,8 +281,10 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     for (const c of await vocabulary(n - most - 3, n + most)) {
       c.sound ??= sounds(c.plain);
       let d = c.sound === sound ? 1 : most + 1;
+      const own = Math.min(d, distance(t.raw, c.plain, most));
       for (const f of forms) d = Math.min(d, distance(f, c.plain, most));
-      if (d <= most) out.push({ ...c, d, first: c.plain[0] === t.raw[0], cost: d * 64 + (c.plain[0] === t.raw[0] ? 0 : 24) - c.weight });
+      const first = c.plain[0] === t.raw[0];
+      if (d <= most) out.push({ ...c, d, first, cost: d * 64 + (first ? 0 : 24) + (own > d ? 16 : 0) - c.weight });
     }
     return out.sort((a, b) => a.cost - b.cost || (a.shown < b.shown ? -1 : 1));
   };
@@ -372,7 +387,11 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
     const docs = m.docs, score = new Int32Array(docs), met = new Int32Array(docs), mask = new Uint8Array(docs).fill(31);
     const best = new Int32Array(docs), held = new Uint8Array(docs);
-    let total = 0;
+    // The score of a document is the sum over the words of the question of how well it
+    // is found with the word (its level, saturated BM25F, see analyse.go and invert.go)
+    // times what the word tells (inverse document frequency: K. Sparck Jones 1972),
+    // times the share of the question that it meets: all words come before some.
+    let total = 0, unknown = 0;
     const accepted = new Set();
     for (const t of content) {
       const touched = [];
@@ -397,6 +416,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       // when no page is about it.
       const weight = most && most < 16 * 7 ? info(docs, touched.length) >> 1 : info(docs, touched.length);
       total += weight;
+      if (!touched.length) unknown += weight;
       for (const d of touched) {
         score[d] += best[d] * weight;
         met[d] += weight;
@@ -404,10 +424,11 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         best[d] = held[d] = 0;
       }
     }
-    // An answer meets enough of the question, weighed by what its words tell. A
-    // question of filters alone is met by all they let through.
+    // An answer meets enough of the question, weighed by what its words tell: a third,
+    // and two fifths of words that no page has. A question of filters alone is met by
+    // all they let through.
     const all = !tokens.length && Object.values(filters).some((v) => v?.length);
-    const need = content.length < 2 ? total : total * 0.4;
+    const need = content.length < 2 ? total : Math.floor((total + unknown / 5) / 3);
     const lets = facets.map((f) => {
       const want = filters[f.name];
       return want?.length ? f.sets.map((s) => s.some((v) => want.includes(f.values[v][0]))) : undefined;
@@ -515,7 +536,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
   const nearest = async (tokens) => {
     const out = [];
-    for (const t of tokens) if (!t.ways.length && t.raw.length > 2) out.push(...(await alike(t, Math.max(2, Math.floor(t.raw.length / 3)))).slice(0, 4));
+    for (const t of tokens) if (!t.ways.length && t.raw.length > 2) out.push(...(await alike(t, Math.max(2, t.raw.length >> 2))).slice(0, 4));
     return [...new Set(out.sort((a, b) => a.cost - b.cost).map((c) => c.shown))].slice(0, 5);
   };
 

@@ -204,7 +204,7 @@ func TestCorrectionIsSaidAndLiteralRefusesIt(t *testing.T) {
 		question{"query": "vraagverlegenhied"},
 		question{"query": "vraagverlegenhied", "options": question{"literal": true}},
 		question{"query": "vraagverlegenheid"},
-		question{"query": "vragverlgnhied"},
+		question{"query": "vragverlegnhied"},
 		question{"suggest": "wat is vraag"})
 	if as[0].Corrected == nil || as[0].Corrected.To != "vraagverlegenheid" || as[0].Corrected.From != "vraagverlegenhied" {
 		t.Errorf("corrected is %+v", as[0].Corrected)
