@@ -11,9 +11,9 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Layouts are the templates of all pages, parsed. They are safe for use by
@@ -95,12 +95,17 @@ func (l *Layouts) page(kind, section string) *template.Template {
 	return l.pages[kind+".html"]
 }
 
+// buffers are for filling layouts in: pages differ in length, so that a new
+// buffer for each would grow again and again.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // execute fills a layout. An error names the layout and the line in it.
 func execute(t *template.Template, data any, address string) ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(16 << 10)
-	if err := t.ExecuteTemplate(&b, base, data); err != nil {
-		return nil, fmt.Errorf("layouts: rendering %s: %w", path.Join("/", address), err)
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := t.ExecuteTemplate(b, base, data); err != nil {
+		return nil, fmt.Errorf("layouts: rendering %s: %w", address, err)
 	}
-	return b.Bytes(), nil
+	return bytes.Clone(b.Bytes()), nil
 }

@@ -532,10 +532,24 @@ func slug(title string) string {
 func oneLine(s string) string {
 	for i := range len(s) {
 		if s[i] < ' ' {
-			return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' }), " ")
+			return squeezed(s)
 		}
 	}
 	return s
+}
+
+// squeezed makes one space of each run of spaces and control characters.
+func squeezed(s string) string {
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		switch {
+		case s[i] > ' ':
+			b = append(b, s[i])
+		case len(b) > 0 && b[len(b)-1] != ' ':
+			b = append(b, ' ')
+		}
+	}
+	return strings.TrimSuffix(string(b), " ")
 }
 
 // beginning cuts a text at a space, at most n bytes on.
