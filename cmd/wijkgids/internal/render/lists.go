@@ -421,7 +421,7 @@ func (r *renderer) book() *Book {
 	p := &Book{Page: v.page(bookAddress, s.Title, s.Summary, s.Kind)}
 	p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
 	if s.Index != nil {
-		p.Intro = v.body(s.Index, markdown.Options{Shift: 1, Prefix: content.Index + "-"})
+		p.Intro = v.body(s.Index, markdown.Options{Prefix: content.Index + "-"})
 	}
 	p.Parts = v.parts(nil, func(e *guide.Entry) string { return "#" + e.Slug })
 	part := ""
