@@ -1,0 +1,386 @@
+package draw
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+var (
+	allForms    = []string{"informele-steun", "informele-sociale-controle", "intergenerationeel-contact", ""}
+	allStatuses = []string{"actief", "onbekend", "gestopt", "opgegaan", "voorstel", "gepland", "geweest", ""}
+)
+
+// everyHouse calls do for a house of every section, status and number of forms, in
+// many shapes.
+func everyHouse(do func(House)) {
+	forms := [][]string{nil, allForms[:1], allForms[1:2], allForms[2:3], {allForms[0], allForms[2]}, {allForms[1], allForms[0]}, {allForms[2], allForms[1]}, allForms[:3], {"nieuw", "nieuw", allForms[0], allForms[1]}}
+	for i := range 24 {
+		for _, status := range allStatuses {
+			slug := fmt.Sprintf("huis-%d", i)
+			for _, f := range forms {
+				do(House{Slug: slug, Name: strings.Repeat("Naam ", i%7), Section: "initiatieven", Involvement: f, Status: status})
+			}
+			for _, section := range append(Sections(), "praktijkvoorbeelden", "onbekend") {
+				do(House{Slug: slug, Name: "Naam", Section: section, Involvement: forms[i%len(forms)], Status: status})
+			}
+		}
+	}
+}
+
+// TestDrawingsStayAsTheyAre guards the order of the throws: these houses are known
+// to people. A change here is a change of every house.
+func TestDrawingsStayAsTheyAre(t *testing.T) {
+	var b []byte
+	for _, h := range []House{
+		{"de-kruimel", "De Kruimel", "initiatieven", []string{"informele-steun"}, "actief"},
+		{"moedergroep", "Moedergroep", "initiatieven", []string{"informele-steun"}, "onbekend"},
+		{"wapperdag", "Wapperdag", "praktijkvoorbeelden", []string{"intergenerationeel-contact", "informele-steun"}, "onbekend"},
+		{"wijkwandelingen-oost", "Wijkwandelingen", "initiatieven", []string{"informele-sociale-controle"}, "gestopt"},
+		{"vadergroep-de-kruimel", "Vadergroep", "initiatieven", []string{"informele-steun"}, "voorstel"},
+		{"van-jong-tot-oud-in-oost", "Van Jong tot Oud in Oost", "initiatieven", []string{"informele-steun", "informele-sociale-controle", "intergenerationeel-contact"}, "opgegaan"},
+		{"huisbezoek", "Huisbezoek", "methoden", nil, ""},
+		{"kind-ik-hoor-je", "Kind ik hoor je", "thema-avonden", nil, "gepland"},
+	} {
+		b = h.Append(b, 100)
+		b = append(b, '\n')
+	}
+	golden(t, "houses.svg.txt", b)
+	golden(t, "parts.svg.txt", append(bytes.ReplaceAll(AppendDefs(nil, 1<<len(parts)-1), []byte("<g "), []byte("\n<g ")), '\n'))
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	name = "testdata/" + name
+	if *update {
+		if err := os.WriteFile(name, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s: the drawings have changed; if that is what you want, run with -update and look at each\ngot  %.300s\nwant %.300s", name, got, want)
+	}
+}
+
+// TestEveryHouseIsWellFormed reads every sort of house as XML and holds its marks to
+// what this package promises.
+func TestEveryHouseIsWellFormed(t *testing.T) {
+	seen := map[string]bool{}
+	all := AppendDefs(nil, 1<<len(parts)-1)
+	everyHouse(func(h House) {
+		b := h.SVG()
+		if !bytes.Equal(b, h.SVG()) {
+			t.Fatalf("%+v: drawn differently the second time", h)
+		}
+		if seen[string(b)] {
+			return
+		}
+		seen[string(b)] = true
+		if err := wellFormed(b); err != nil {
+			t.Fatalf("%+v: %v\n%s", h, err, b)
+		}
+		w, tall := h.Size()
+		if !bytes.Contains(b, fmt.Appendf(nil, ` width="%d" height="%d" aria-hidden="true"`, w, tall)) {
+			t.Fatalf("%+v: not the size that Size tells, %d by %d\n%.200s", h, w, tall, b)
+		}
+	})
+	if err := wellFormed(bytes.ReplaceAll(all, []byte(` id="h-`), []byte(` data-id="`))); err != nil {
+		t.Error("the parts:", err)
+	}
+}
+
+var allowed = regexp.MustCompile(`^(?:svg:(?:class|viewBox|width|height|aria-hidden)|path:(?:class|d)|use:(?:class|href|x|y)|g:data-id)$`)
+var pathData = regexp.MustCompile(`^M[-MLHVCSQTZmlhvcsqtz0-9. ]+$`)
+
+func wellFormed(b []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(b))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		e, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		for _, a := range e.Attr {
+			if name := e.Name.Local + ":" + a.Name.Local; !allowed.MatchString(name) {
+				return fmt.Errorf("attribute %s", name)
+			}
+			switch a.Name.Local {
+			case "d":
+				if !pathData.MatchString(a.Value) {
+					return fmt.Errorf("path data %q", a.Value)
+				}
+			case "href":
+				if _, ok := partOf([]byte(strings.TrimPrefix(a.Value, "#h-"))); !ok {
+					return fmt.Errorf("no part %s", a.Value)
+				}
+			}
+		}
+	}
+}
+
+// TestEveryClassHasAColour holds the drawings, the style sheet and the painter of
+// images together.
+func TestEveryClassHasAColour(t *testing.T) {
+	css, err := os.ReadFile("huizen.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	classes := map[string]bool{}
+	collect := func(b []byte) {
+		for _, m := range regexp.MustCompile(`class="([^"]*)"`).FindAllSubmatch(b, -1) {
+			for c := range strings.FieldsSeq(string(m[1])) {
+				classes[c] = true
+			}
+		}
+	}
+	everyHouse(func(h House) { collect(h.SVG()) })
+	collect(AppendDefs(nil, 1<<len(parts)-1))
+	delete(classes, "sprite")
+	unseen := map[string]bool{"house": true, "glow": true, "halo": true}
+	for c := range classes {
+		if !regexp.MustCompile(`\.` + c + `\b`).Match(css) {
+			t.Errorf("huizen.css does not know class %q", c)
+		}
+		var v vars
+		before := v
+		v.set(c)
+		if _, ok := v.look(c); !ok && v == before && !unseen[c] {
+			t.Errorf("the painter does not know class %q", c)
+		}
+	}
+}
+
+func TestPartsAreInOrder(t *testing.T) {
+	for i := 1; i < len(parts); i++ {
+		if parts[i-1].id >= parts[i].id {
+			t.Errorf("part %q stands after %q", parts[i].id, parts[i-1].id)
+		}
+	}
+	if len(parts) > 63 {
+		t.Errorf("%d parts do not fit in Parts", len(parts))
+	}
+}
+
+func TestDefsHoldWhatThePageUses(t *testing.T) {
+	h := House{Slug: "de-kruimel", Name: "De Kruimel", Involvement: allForms[:1], Status: "gestopt"}
+	set := PartsOf(h.SVG())
+	defs := AppendDefs(nil, set)
+	for _, m := range regexp.MustCompile(`href="#(h-[a-z]+)"`).FindAllSubmatch(h.SVG(), -1) {
+		if n := bytes.Count(defs, []byte(`id="`+string(m[1])+`"`)); n != 1 {
+			t.Errorf("%s is defined %d times in %s", m[1], n, defs)
+		}
+	}
+	if bytes.Contains(defs, []byte(`id="h-q"`)) {
+		t.Error("the parts hold a cargo bike that no drawing uses")
+	}
+	if got := AppendDefs(nil, PartsOf([]byte(`<p>href="#h-zzz" href="#h-`))); got != nil {
+		t.Errorf("parts for a page without drawings: %s", got)
+	}
+	if set := PartsOf(Prop("boom")); set == 0 || set&^Scenery() != 0 {
+		t.Errorf("the tree uses parts %b, scenery is %b", set, Scenery())
+	}
+	if Prop("draak") != nil {
+		t.Error("a dragon in the street")
+	}
+}
+
+// A status changes the light in a house, never its shape.
+func TestAHouseKeepsItsShape(t *testing.T) {
+	size := func(h House) string { w, t := h.Size(); return fmt.Sprint(w, t) }
+	for i := range 50 {
+		h := House{Slug: fmt.Sprint(i), Name: "Naam", Section: "initiatieven", Status: "actief"}
+		was := h.front()
+		for _, status := range allStatuses {
+			h.Status = status
+			is := h.front()
+			is.lights = was.lights
+			if is != was {
+				t.Errorf("%s: another house when %s", h.Slug, status)
+			}
+			if got := size(h); got != fmt.Sprint(was.width+2*beside, was.ground+foot) {
+				t.Errorf("%s: size %s when %s", h.Slug, got, status)
+			}
+		}
+	}
+}
+
+// The street is no row of the same houses: each gable, width and tint has its share.
+func TestTheStreetIsMixed(t *testing.T) {
+	const n = 4000
+	gables, tints, befores := map[gable]int{}, map[int]int{}, map[int]int{}
+	wide := 0
+	for i := range n {
+		f := House{Slug: fmt.Sprintf("initiatief-%d", i), Name: "Kort"}.front()
+		gables[f.gable]++
+		tints[f.tint[0]]++
+		befores[f.before]++
+		if f.wide {
+			wide++
+		}
+	}
+	share := func(what string, got, parts, of int) {
+		if want := n * parts / of; got < want*8/10 || got > want*12/10 {
+			t.Errorf("%s: %d of %d, want about %d", what, got, n, want)
+		}
+	}
+	for g, eighths := range []int{2, 1, 2, 2, 1} {
+		share(fmt.Sprint("gable ", g), gables[gable(g)], eighths, 8)
+	}
+	for i := range 6 {
+		share(fmt.Sprint("tint ", i), tints[i], 1, 6)
+	}
+	share("wide", wide, 45, 100)
+	if len(befores) != 32 {
+		t.Errorf("%d of 32 sorts of life in the street", len(befores))
+	}
+}
+
+func TestALongNameMakesAWideHouse(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		want int
+	}{
+		{"", 0},
+		{"Oost", 42},
+		{"Wapperdag", 85},
+		{"Ouders voor een gemengde school", 110},
+		{"Huis-aan-huiskrant", 85},
+		{"Wijk\u00adwandelingen", 102},
+		{strings.Repeat("a ", 200), 136},
+	} {
+		if got := room(test.name); got != test.want {
+			t.Errorf("room(%q) = %d, want %d", test.name, got, test.want)
+		}
+	}
+	everyHouse(func(h House) {
+		if _, ok := buildings[h.Section]; ok {
+			return
+		}
+		if f := h.front(); f.width > widest || f.width < min(room(h.Name), widest) {
+			t.Fatalf("%q: %d wide, the name needs %d", h.Name, f.width, room(h.Name))
+		}
+	})
+}
+
+func TestGhostsAreFaintNeighbours(t *testing.T) {
+	h := House{Slug: "de-kruimel"}
+	left, right := h.AppendGhost(nil, 0, 100), h.AppendGhost(nil, 1, 100)
+	if bytes.Equal(left, right) {
+		t.Error("the neighbours are twins")
+	}
+	for _, b := range [][]byte{left, right} {
+		if err := wellFormed(b); err != nil || !bytes.Contains(b, []byte(` ghost"`)) {
+			t.Errorf("%v in %s", err, b)
+		}
+	}
+}
+
+func TestShortenLeavesEveryBlockSomething(t *testing.T) {
+	street := func(sizes ...int) []Side {
+		s := Side{Title: "zijde"}
+		for i, n := range sizes {
+			b := Block{Sign: fmt.Sprint(i)}
+			for j := range n {
+				b.Plots = append(b.Plots, Plot{Href: fmt.Sprint(i, "/", j)})
+			}
+			s.Blocks = append(s.Blocks, b)
+		}
+		return []Side{s}
+	}
+	tell := func(sides []Side) string {
+		var s []string
+		for _, side := range sides {
+			for _, b := range side.Blocks {
+				s = append(s, fmt.Sprintf("%s:%d+%d", b.Sign, len(b.Plots), b.More))
+			}
+		}
+		return strings.Join(s, " ")
+	}
+	for _, test := range []struct {
+		sizes []int
+		n     int
+		want  string
+	}{
+		{[]int{3, 1}, 10, "0:3+0 1:1+0"},
+		{[]int{9, 1, 4}, 6, "0:3+6 1:1+0 2:2+2"},
+		{[]int{2, 2, 2}, 2, "0:1+1 1:1+1"},
+		{[]int{2}, 0, ""},
+		{nil, 5, ""},
+	} {
+		if got := tell(Shorten(street(test.sizes...), test.n)); got != test.want {
+			t.Errorf("Shorten(%v, %d) = %q, want %q", test.sizes, test.n, got, test.want)
+		}
+	}
+}
+
+func TestLegendIsWellFormed(t *testing.T) {
+	for _, form := range allForms {
+		if err := wellFormed(Masonry(form)); err != nil {
+			t.Errorf("Masonry(%q): %v", form, err)
+		}
+	}
+	seen := map[string]string{}
+	for _, status := range allStatuses[:5] {
+		b := Window(status)
+		if err := wellFormed(b); err != nil {
+			t.Errorf("Window(%q): %v", status, err)
+		}
+		if other, ok := seen[string(b)]; ok {
+			t.Errorf("Window(%q) is Window(%q)", status, other)
+		}
+		seen[string(b)] = status
+	}
+}
+
+func TestHousesAreSmall(t *testing.T) {
+	total, n, largest := 0, 0, 0
+	for _, side := range readStreet(t) {
+		for _, block := range side.Blocks {
+			for _, plot := range block.Plots {
+				size := len(plot.House.SVG())
+				total, n, largest = total+size, n+1, max(largest, size)
+			}
+		}
+	}
+	t.Logf("%d houses, %d bytes each, the largest %d; all parts %d", n, total/n, largest, len(AppendDefs(nil, 1<<len(parts)-1)))
+	if total/n > 1700 || largest > 2800 {
+		t.Errorf("a house is %d bytes, the largest %d", total/n, largest)
+	}
+}
+
+func BenchmarkHouses(b *testing.B) {
+	var houses []House
+	for _, side := range readStreet(b) {
+		for _, block := range side.Blocks {
+			for _, plot := range block.Plots {
+				houses = append(houses, plot.House)
+			}
+		}
+	}
+	dst := make([]byte, 0, 4096)
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range 10_000 {
+			dst = houses[i%len(houses)].Append(dst[:0], 100)
+		}
+	}
+}

@@ -1,0 +1,478 @@
+package draw
+
+// A gable is the top of a front, the part by which one knows a Dutch house.
+type gable uint8
+
+const (
+	stepped gable = iota // trapgevel
+	bell                 // klokgevel
+	neck                 // halsgevel
+	cornice              // lijstgevel
+	spout                // tuitgevel
+)
+
+// A facade is the masonry of a wall, and the form of involvement it stands for.
+type facade uint8
+
+const (
+	none    facade = iota // no second or third form
+	brick                 // informele-steun
+	banded                // informele-sociale-controle
+	plaster               // intergenerationeel-contact
+	stone                 // anything else
+)
+
+// tints is how many colours a facade comes in. Most entries are about support, so
+// brick has the most, as in any Dutch street.
+var tints = [...]int{1, 6, 3, 3, 3}
+
+var facadeClass = [...][6]string{
+	{"", "", "", "", "", ""},
+	{"brick1", "brick2", "brick3", "brick4", "brick5", "brick6"},
+	{"banded1", "banded2", "banded3"},
+	{"plaster1", "plaster2", "plaster3"},
+	{"stone1", "stone2", "stone3"},
+}
+
+func facadeOf(form string) facade {
+	switch form {
+	case "informele-steun":
+		return brick
+	case "informele-sociale-controle":
+		return banded
+	case "intergenerationeel-contact":
+		return plaster
+	}
+	return stone
+}
+
+// The lights of a house.
+type lights uint8
+
+const (
+	dark      lights = iota // not known
+	lit                     // it runs
+	lower                   // it went on in something else: light downstairs only
+	shuttered               // stopped
+	planned                 // not built yet
+)
+
+func lightsOf(status string) lights {
+	switch status {
+	case "actief", "gepland", "terugkerend":
+		return lit
+	case "opgegaan":
+		return lower
+	case "gestopt":
+		return shuttered
+	case "voorstel":
+		return planned
+	}
+	return dark
+}
+
+// A front is a house of which everything is settled but the details.
+type front struct {
+	gable          gable
+	wall, top, pui facade // the second and third are none when there is one form
+	lights         lights
+	example        bool // a practice example: other doors
+	wide           bool // three windows, not two
+	flat           bool // a cornice without a roof above it
+	storeys        int
+	tint           [4]int // by facade, from 0
+	door, roof     int    // from 1
+	trim           int    // 0 is white
+
+	width  int
+	rise   int // of the gable, from the eave to its highest stone
+	eave   int // distance from the top of the drawing
+	ground int
+	a, b   int // two measures of the gable, see gables.go
+
+	variant int // of the crown: two bits
+	form    int // of the ground floor, 0 to 3
+	fan     int // the sort of door
+	before  int // what stands before the house, 0 to 31
+
+	dice dice // for curtains and the wear of bricks, thrown while drawing
+}
+
+// front throws the dice. The order of the throws must stay as it is. All that makes
+// the shape is thrown here, whatever the status, so that a house keeps its shape
+// when it stops or starts.
+func (h House) front() front {
+	d := diceOf(h.Slug)
+	f := front{example: h.Section == "praktijkvoorbeelden", lights: lightsOf(h.Status), wall: stone}
+	for i, form := range h.Involvement {
+		switch i {
+		case 0:
+			f.wall = facadeOf(form)
+		case 1:
+			f.top = facadeOf(form)
+		case 2:
+			f.pui = facadeOf(form)
+		}
+	}
+	need := room(h.Name)
+	f.wide = d.below(100) < 45 || need > 94
+	extra := 4 * d.below(5)
+	if f.wide {
+		f.width = max(100+extra, min(need, widest))
+		f.storeys = [...]int{2, 2, 3, 3, 3, 4}[d.below(6)]
+	} else {
+		f.width = max(76+extra, need)
+		f.storeys = [...]int{2, 3, 3, 3, 4}[d.below(5)]
+	}
+	throw := d.below(60) // divides by every number of tints
+	for i := range f.tint {
+		f.tint[i] = throw % tints[min(i+1, len(tints)-1)]
+	}
+	f.door = 1 + d.below(3)
+	f.roof = 1 + d.below(2)
+	f.trim = [...]int{0, 0, 0, 1}[d.below(4)]
+	f.gable = [...]gable{stepped, stepped, bell, neck, neck, cornice, cornice, spout}[d.below(8)]
+	f.measure(&d)
+	if f.pui != none {
+		f.storeys = max(f.storeys, 3) // or nothing would be left of the first form
+	}
+	f.settle()
+	f.variant, f.form, f.fan, f.before = d.below(4), d.below(4), d.below(2), d.below(32)
+	f.dice = d
+	return f
+}
+
+// widest is the width of the widest house. The style sheet relies on it, to keep a
+// street sign on one line with the first house it speaks for.
+const widest = 128
+
+// settle computes what follows from the throws.
+func (f *front) settle() {
+	f.eave = air + f.rise
+	f.ground = f.eave + f.height()
+}
+
+// height is the height of the wall, from the ground to the eave.
+func (f *front) height() int { return [...]int{2: 90, 3: 126, 4: 158}[f.storeys] }
+
+func (f *front) facadeClass(m facade) string {
+	if m == none {
+		return ""
+	}
+	return facadeClass[m][f.tint[m-1]]
+}
+
+// open starts the drawing. The classes of the whole house are the colours of wall,
+// door, roof and trim.
+func (f *front) open(p *pencil, percent int, more string) {
+	kind := 0
+	if f.example {
+		kind = 1
+	}
+	p.open(-beside, 0, f.width+2*beside, f.ground+foot, percent,
+		" ", f.facadeClass(f.wall), doorClass[kind][f.door-1], roofClass[f.roof-1], trimClass[f.trim], more)
+}
+
+var (
+	doorClass = [2][3]string{{" di1", " di2", " di3"}, {" dp1", " dp2", " dp3"}}
+	roofClass = [2]string{" r1", " r2"}
+	trimClass = [2]string{"", " t1"}
+)
+
+// draw draws the front from back to front: roof, wall, masonry, gable, windows,
+// door, and what stands before it.
+func (f *front) draw(p *pencil) {
+	if f.lights == planned {
+		f.plan(p)
+		return
+	}
+	w, e, g := f.width, f.eave, f.ground
+	if f.gable == cornice {
+		f.behind(p)
+		p.path("fa", "M0 %V%H%V%z", g, e, w, g)
+		f.masonry(p, f.wall, e+4, g-10, 0)
+		if f.top != none {
+			p.path(f.fa(f.top), "M0 %V%H%V%z", e+46, e, w, e+46)
+			f.masonry(p, f.top, e+4, e+40, 0)
+			p.path("tm", "M-1 %H%v3H-1z", e+45, w+1)
+		}
+		f.lower(p)
+		f.cornice(p)
+	} else {
+		// The wall is open at the eave, where the gable stands on it, and reaches one
+		// unit up behind the gable, so that no light shines through the joint.
+		p.path("fa", "M0 %V%H%V%", e-1, g, w, e-1)
+		f.masonry(p, f.wall, e+4, g-10, 0)
+		class := "e0"
+		if f.top != none {
+			class = "e0 " + f.facadeClass(f.top)
+		}
+		p.begin(class)
+		f.outline(p, 0)
+		p.end()
+		if f.top != none {
+			f.masonry(p, f.top, e-f.rise+14, e-3, e)
+			p.path("tm", "M0 %H%v3H0z", e, w)
+		} else {
+			f.masonry(p, f.wall, e-f.rise+14, e-3, e)
+		}
+		p.begin("e1")
+		f.outline(p, 0)
+		p.end()
+		f.lower(p)
+		f.crown(p)
+	}
+	p.path("st", "M0 %H%V%H0z", g-6, w, g)
+	f.openings(p)
+}
+
+func (f *front) fa(m facade) string { return "fa " + f.facadeClass(m) }
+
+// lower draws the ground floor of the third form of involvement.
+func (f *front) lower(p *pencil) {
+	if f.pui == none {
+		return
+	}
+	w, y, g := f.width, f.ground-49, f.ground
+	p.path(f.fa(f.pui), "M0 %V%H%V%z", g, y, w, g)
+	f.masonry(p, f.pui, y+6, g-10, 0)
+	p.path("tm", "M-1 %H%v4H-1z", y-2, w+1)
+}
+
+// masonry draws what tells the facades apart without colour, between two heights.
+// In a gable (eave > 0) it keeps within the outline.
+func (f *front) masonry(p *pencil, m facade, from, to, eave int) {
+	w := f.width
+	switch m {
+	case brick:
+		n := 3
+		if f.wide {
+			n = 5
+		}
+		left, reach := 4, w-22
+		if eave > 0 {
+			n, from = 2, max(from, eave-20)
+			left = f.edge(eave-from) + 4
+			reach = w - 2*left - 14
+		} else if to-from < 50 {
+			n = 2
+		}
+		if reach < 1 || to-from < 12 {
+			return
+		}
+		p.begin("bk")
+		for range n {
+			p.write("M% %h7m2 0h5m-10 4h7", left+f.dice.below(reach), from+f.dice.below(to-from-4))
+		}
+		p.end()
+	case banded:
+		p.begin("bd")
+		for y := to; y >= from; y -= 12 {
+			x := 1
+			if eave > 0 {
+				x = f.edge(eave-y+3) + 4
+			}
+			if w-2*x > 12 {
+				p.write("M% %H%", x, y, w-x)
+			}
+		}
+		p.end()
+	case plaster:
+		p.begin("qu")
+		if eave > 0 { // two stones, as for a coat of arms
+			p.write("M% %l4 4-4 4-4-4zM% %l4 4-4 4-4-4z", w/2-19, eave-15, w/2+19, eave-15)
+		} else {
+			for i, y := 0, from+3; y < to-2; i, y = i+1, y+8 {
+				l := 6 + i&1*3
+				p.write("M0 %h%v7H0zM% %h%v7H%z", y, l, w, y, -l, w)
+			}
+		}
+		p.end()
+	case stone:
+		if eave == 0 {
+			p.path("qu", "M3 %h5V%h-5zM% %h-5V%h5z", from, to+4, w-3, from, to+4)
+		}
+	}
+}
+
+// window draws a window, by its status: lit, dark, or closed with shutters. Some
+// windows of a house that is not shut have curtains or a plant; the other part is
+// the same window with those.
+func (f *front) window(p *pencil, part, other string, x, y int) {
+	switch f.lights {
+	case shuttered:
+		p.use(shutterOf(part), x, y, "")
+		return
+	case lit:
+		if f.dice.oneIn(4) {
+			part = other
+		}
+		if f.dice.oneIn(5) {
+			p.use(part, x, y, "")
+		} else {
+			p.use(part, x, y, "on")
+		}
+		return
+	case lower:
+		if y > f.ground-60 {
+			p.use(part, x, y, "on")
+			return
+		}
+	}
+	if f.dice.oneIn(3) {
+		part = other
+	}
+	p.use(part, x, y, "")
+}
+
+func shutterOf(part string) string {
+	switch part {
+	case "u":
+		return "us"
+	case "n":
+		return "ns"
+	case "b":
+		return "bs"
+	case "a":
+		return "as"
+	}
+	return "os"
+}
+
+// openings draws the windows of every storey, the door and what is before them.
+func (f *front) openings(p *pencil) {
+	w, g := f.width, f.ground
+	n := 2
+	if f.wide {
+		n = 3
+	}
+	step := w / n
+	y, pitch := f.eave+11, 35
+	if f.storeys == 4 {
+		pitch = 34
+	}
+	if f.top != none {
+		y += 2
+	}
+	for range f.storeys - 1 {
+		for i := range n {
+			f.window(p, "u", "c", step*i+(step-18)/2+(w-step*n)/2, y)
+		}
+		y += pitch
+	}
+
+	y = g - 44
+	door, at := [...]string{"d", "e"}[f.fan], 0
+	shop := 0 // the middle of a wide window
+	form := f.form
+	switch {
+	case !f.wide:
+		at = 17
+		x := w - 47
+		if form&1 == 0 {
+			at, x = w-17, 7
+		}
+		f.window(p, "b", "l", x, y)
+		shop = x
+	case form == 0 && f.lights != shuttered:
+		at, door = w/2, "p"
+		f.window(p, "n", "g", 6, y)
+		f.window(p, "n", "g", w-28, y)
+	case form == 1:
+		at = w / 2
+		f.window(p, "n", "g", w/4-16, y)
+		f.window(p, "n", "g", w-w/4-6, y)
+	case form == 2:
+		at = 18
+		f.window(p, "n", "g", w-58, y)
+		f.window(p, "n", "g", w-31, y)
+	default:
+		at = w - 18
+		f.window(p, "n", "g", 36, y)
+		f.window(p, "n", "g", 9, y)
+	}
+	on := ""
+	if f.lights == lit || f.lights == lower {
+		on = "on"
+	}
+	p.use(door, at, g, on)
+	f.life(p, at, shop)
+}
+
+// life draws what stands before a house. Sparingly: before most stands nothing.
+func (f *front) life(p *pencil, door, shop int) {
+	w, g := f.width, f.ground
+	far, away := 18, 1 // a place far from the door, and the way from it to the middle
+	if door < w/2 || door == w/2 && f.door == 1 {
+		far, away = w-18, -1
+	}
+	runs := f.lights == lit
+	switch f.before {
+	case 0:
+		p.use("k", far, g-13, "")
+	case 1, 2:
+		p.use("i", far, g+4, "")
+	case 3:
+		p.use("q", far+4*away, g+4, "")
+	case 4, 5, 6:
+		if runs {
+			x := w/2 - 10
+			if f.storeys > 2 && f.wide || !f.wide {
+				x = w/4 - 10 + w/2*(f.before&1)
+			}
+			p.use("f", x, g-82, "")
+		}
+	case 7, 8:
+		p.use("t", far, g+3, "")
+		p.use("t", far+11*away, g+3, "")
+	case 9:
+		p.use("z", far, g+4, "")
+	case 10, 11:
+		p.use("m", far-12*away, g+5, "")
+	case 12:
+		p.use("j", far, g+4, "")
+	case 13:
+		p.use("v", far, g+4, "")
+	case 14, 15, 16:
+		if shop > 0 && f.lights != shuttered {
+			p.use("w", shop, g-44, "")
+		}
+	}
+}
+
+// plan draws a plan: a drawing on the site, with the scaffolding already up and a
+// flag for the highest point.
+func (f *front) plan(p *pencil) {
+	w, e, g := f.width, f.eave, f.ground
+	p.begin("dr")
+	if f.gable == neck {
+		p.write("M0 %V%H%M% %H%V%", g, e, f.a, w-f.a, e, w, g)
+		f.outline(p, 0)
+	} else {
+		f.outline(p, g-e)
+	}
+	n := 2
+	if f.wide {
+		n = 3
+	}
+	step := w / n
+	for i := range f.storeys - 1 {
+		for j := range n {
+			p.write("M% %h18v26h-18z", step*j+(step-18)/2, e+11+35*i)
+		}
+	}
+	p.write("M10 %v-46h20v46M% %h36v30h-36z", g, w-46, g-44)
+	p.end()
+
+	p.begin("sc")
+	p.write("M5 %V%M% %V%M% %V%", g+4, e-14, w/2, g+4, e-14, w-5, g+4, e-14)
+	up := g - 40
+	for y := up; y > e-4; y -= 36 {
+		p.write("M-2 %H%", y, w+2)
+	}
+	p.write("M5 %L% %M% %L% %", g, w/2, up, w-5, up, w/2, up-36)
+	p.end()
+	p.path("pk", "M-3 %H%v3H-3zM-3 %H%v3H-3z", up, w+3, up-36, w+3)
+	p.path("sc", "M% %L% %m6 0L% %m-5-6h6m-4-8h6m-4-8h6m-4-8h6", w-26, g+3, w-16, up, w-20, g+3)
+	p.path("vl", "M% %v-12l14 4-14 4", w/2, e-14)
+}

@@ -1,0 +1,49 @@
+package draw
+
+import (
+	"maps"
+	"slices"
+)
+
+// Sections are the sections with a building of their own, sorted. Initiatives,
+// practice examples and sections not named here are houses.
+func Sections() []string { return slices.Sorted(maps.Keys(buildings)) }
+
+// Masonry is a piece of wall that explains what a form of involvement looks like;
+// any other form, or none, gives plain stone.
+func Masonry(form string) []byte {
+	m := facadeOf(form)
+	f := front{wall: m, width: 40, ground: 32, dice: 7}
+	p := pencil{}
+	p.open(-2, 2, 44, 30, 100, " ", facadeClass[m][0])
+	p.path("fa", "M0 30V4H40V30z")
+	if m == brick {
+		p.path("bk", "M4 10h7m2 0h5m-10 4h7M24 8h7m2 0h5m-10 4h7M8 22h7m2 0h5m-10 4h7M28 20h7m-5 4h7")
+	} else {
+		f.masonry(&p, m, 5, 27, 0)
+	}
+	return append(p.b, "</svg>"...)
+}
+
+// Window is a window that explains what a status looks like.
+func Window(status string) []byte {
+	p := pencil{}
+	p.open(-6, -8, 30, 42, 100, " stone1")
+	switch lightsOf(status) {
+	case planned:
+		p.path("dr", "M0 0h18v26h-18z")
+		p.path("sc", "M-3-6V32M21-6V32M-6 14H24")
+	case shuttered:
+		p.use("us", 0, 0, "")
+	case lit:
+		p.use("u", 0, 0, "on")
+	case lower:
+		p.path("fr", "M0-6H18V32H0z")
+		p.path("gl", "M2-4H16V11H2z")
+		p.path("gl on", "M2 14H16V30H2z")
+		p.path("mu", "M9-4V11M9 14V30")
+	default:
+		p.use("u", 0, 0, "")
+	}
+	return append(p.b, "</svg>"...)
+}

@@ -1,0 +1,130 @@
+package draw
+
+import (
+	"bytes"
+	"math/bits"
+	"slices"
+)
+
+// A part is a piece of drawing that many houses share, as the content of a <g>.
+type part struct{ id, marks string }
+
+// parts are in order of id, so that they can be found by halving. Windows are
+// anchored at their top left corner, all else at the middle of its foot. A letter
+// with s is the window with its shutters closed.
+var parts = [...]part{
+	// the window in a gable
+	{"a", `<path class="glow" d="M-3-3H17V21H-3z"/><path class="fr" d="M0 0H14V18H0z"/><path class="gl" d="M2 2H12V16H2z"/><path class="in" d="M2 2H12V4H2z"/><path class="mu" d="M7 2V16M2 8H12"/><path class="st" d="M-2 18H16V21H-2z"/>`},
+	{"as", `<path class="sh" d="M0 0H14V18H0z"/><path class="hg" d="M2 2H6L4 9zM2 16H6L4 9zM8 2H12L10 9zM8 16H12L10 9z"/><path class="ol" d="M7 0V18"/><path class="st" d="M-2 18H16V21H-2z"/>`},
+	// a wide window
+	{"b", `<path class="glow" d="M-3-3H43V34H-3z"/><path class="fr" d="M0 0H40V31H0z"/><path class="gl" d="M2 2H38V29H2z"/><path class="in" d="M2 2H38V4H2z"/><path class="mu" d="M2 10H38M14 2V29M26 2V29"/><path class="st" d="M-2 31H42V34H-2z"/>`},
+	{"bs", `<path class="sh" d="M0 0H40V31H0z"/><path class="hg" d="M2 2H18L10 15zM2 29H18L10 15zM22 2H38L30 15zM22 29H38L30 15z"/><path class="ol" d="M20 0V31"/><path class="st" d="M-2 31H42V34H-2z"/>`},
+	// an upper window with curtains
+	{"c", `<path class="glow" d="M-3-3H21V29H-3z"/><path class="ar" d="M-1-1L-3-5H21L19-1z"/><path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="cu" d="M2 2H16V22q-4-6-4-20H6q0 14-4 20z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M9 2V24M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
+	// doors: with a square light, with a fanlight; with their stoop
+	{"d", `<path class="fr" d="M-11 0V-48H11V0z"/><path class="gl" d="M-8-38V-45H8V-38z"/><path class="mu" d="M-8-38L0-45 8-38M0-45V-38"/><path class="do" d="M-8 0V-36H8V0z"/><path class="pn" d="M-5-32H-1V-20H-5zM1-32H5V-20H1zM-5-16H5V-4H-5z"/><path class="kn" d="M4-19h3v3h-3z"/><path class="st" d="M-14 1V-3H14V1zM-17 6V1H17V6z"/>`},
+	{"e", `<path class="fr" d="M-12 0V-38c0-16 24-16 24 0V0z"/><path class="gl" d="M-9-37c0-12 18-12 18 0z"/><path class="mu" d="M-9-37H9M0-46V-37L-6-43M0-37L6-43"/><path class="do" d="M-9 0V-35H9V0z"/><path class="pn" d="M-6-31H-1V-19H-6zM1-31H6V-19H1zM-6-15H-1V-4H-6zM1-15H6V-4H1z"/><path class="kn" d="M-1-18h3v3h-3z"/><path class="st" d="M-14 1V-3H14V1zM-17 6V1H17V6z"/>`},
+	// a box of flowers, below a window
+	{"f", `<path class="lf" d="M0 0q0-6 4-5 1-4 5-2 4-4 7 0 5-1 5 7z"/><path class="fl" d="M4-4h2v2h-2zM10-5h2v2h-2zM15-3h2v2h-2z"/><path class="do" d="M-1 0H22V5H-1z"/>`},
+	// a window on the ground floor with plants
+	{"g", `<path class="glow" d="M-3-3H25V34H-3z"/><path class="fr" d="M0 0H22V31H0z"/><path class="gl" d="M2 2H20V29H2z"/><path class="lf" d="M4 25q-3-4 0-6 0-4 3-4 3 0 3 4 3 2 0 6zM13 25q-3-3 0-5 0-3 2-3 3 0 3 3 2 2 0 5z"/><path class="rf" d="M4 25H10L9 29H5zM13 25H18L17 29H14z"/><path class="in" d="M2 2H20V4H2z"/><path class="mu" d="M11 2V15M2 11H20"/><path class="st" d="M-2 31H24V34H-2z"/>`},
+	// the beam and hook of a warehouse
+	{"h", `<path class="ir" d="M-2 0H2V6H-2z"/><path class="ol" d="M0 6V12c4 0 4 5 0 5-2 0-3-1-3-3"/>`},
+	// a bicycle
+	{"i", `<path class="ol" d="M-17-7c0-9 13-9 13 0s-13 9-13 0zM4-7c0-9 13-9 13 0s-13 9-13 0z"/><path class="fi" d="M-10-7L-5-17H5L-1-7H-10M5-17L10-7M-1-7L-5-17M4-20L5-17M2-21Q6-22 7-19M-8-18H-3"/>`},
+	// a child's scooter and a ball
+	{"j", `<path class="rf" d="M-17-5c0-6 9-6 9 0s-9 6-9 0z"/><path class="fi" d="M-3-4H8L13-24M9-25H17"/><path class="ol" d="M-7-3c0-4 6-4 6 0s-6 4-6 0zM8-3c0-4 6-4 6 0s-6 4-6 0z"/>`},
+	// a cat, on the stone below a window
+	{"k", `<path class="ct" d="M-5 0q-1-7 2-9l-1-5 3 2h2l3-2v5q3 3 2 9zM5-1q5 0 4-6"/>`},
+	// a wide window with curtains and a plant
+	{"l", `<path class="glow" d="M-3-3H43V34H-3z"/><path class="fr" d="M0 0H40V31H0z"/><path class="gl" d="M2 2H38V29H2z"/><path class="cu" d="M2 2H38V26q-8-6-9-24H11q-1 18-9 24z"/><path class="lf" d="M18 25q-4-5 0-6 0-4 3-4 4 0 3 4 3 1 0 6z"/><path class="rf" d="M17 25H24L23 29H18z"/><path class="in" d="M2 2H38V4H2z"/><path class="mu" d="M2 10H38M14 2V29M26 2V29"/><path class="st" d="M-2 31H42V34H-2z"/>`},
+	// a street lamp
+	{"m", `<path class="halo" d="M-24-63c0-32 48-32 48 0s-48 32-48 0zM-13-63c0 17 26 17 26 0s-26-17-26 0z"/><path class="halo" d="M-13-63c0-17 26-17 26 0s-26 17-26 0z"/><path class="halo" d="M-13-63c0-17 26-17 26 0s-26 17-26 0z"/><path class="ir" d="M-1-56H1V0H4V-5H-4V0H-1z"/><path class="la" d="M-5-69H5L3-56H-3z"/><path class="ir" d="M-7-69L0-76 7-69z"/>`},
+	// a window on the ground floor
+	{"n", `<path class="glow" d="M-3-3H25V34H-3z"/><path class="fr" d="M0 0H22V31H0z"/><path class="gl" d="M2 2H20V29H2z"/><path class="in" d="M2 2H20V4H2z"/><path class="mu" d="M11 2V29M2 11H20M2 20H20"/><path class="st" d="M-2 31H24V34H-2z"/>`},
+	{"ns", `<path class="sh" d="M0 0H22V31H0z"/><path class="hg" d="M2 2H10L6 15zM2 29H10L6 15zM12 2H20L16 15zM12 29H20L16 15z"/><path class="ol" d="M11 0V31"/><path class="st" d="M-2 31H24V34H-2z"/>`},
+	// a round window, anchored at its middle
+	{"o", `<path class="fr" d="M-8 0c0-11 16-11 16 0s-16 11-16 0z"/><path class="gl" d="M-5 0c0-7 10-7 10 0s-10 7-10 0z"/><path class="mu" d="M-5 0H5M0-5V5"/>`},
+	{"os", `<path class="fr" d="M-8 0c0-11 16-11 16 0s-16 11-16 0z"/><path class="sh" d="M-5 0c0-7 10-7 10 0s-10 7-10 0z"/><path class="ol" d="M0-5V5"/>`},
+	// a wide door with an arch
+	{"p", `<path class="fr" d="M-18 0V-36c0-20 36-20 36 0V0z"/><path class="do" d="M-15 0V-35c0-16 30-16 30 0V0z"/><path class="pn" d="M-12-30H-3V-18H-12zM3-30H12V-18H3zM-12-14H-3V-4H-12zM3-14H12V-4H3z"/><path class="ol" d="M0-47V0"/><path class="kn" d="M2-17h3v3h-3z"/>`},
+	// a cargo bike, with which one brings children
+	{"q", `<path class="do" d="M-1-5L-3-17H20L17-5z"/><path class="fi" d="M-17-7L-12-18H-8L-3-7H-17M-8-18L-9-22-5-22M-15-20H-9M-3-7H18"/><path class="ol" d="M-24-7c0-9 13-9 13 0s-13 9-13 0zM16-4c0-7 10-7 10 0s-10 7-10 0z"/>`},
+	// trees: round, and trained along laths as before a farm
+	{"r", `<path class="tr" d="M-2 0V-46H2V0z"/><path class="lf" d="M-15-44q-9-4-5-13 0-10 10-11 8-11 18-2 11 1 11 11 6 9-4 15-5 5-12 2-8 6-18-2z"/><path class="lv" d="M-10-52q4 4 8 0M3-62q4 4 8 0M-7-66q3 3 6 0M6-50q3 3 6 0"/>`},
+	{"s", `<path class="tr" d="M-2 0V-40H2V0zM-22-50H22V-49H-22zM-22-60H22V-59H-22z"/><path class="lf" d="M-24-66q4-5 9-2 4-5 9-1 6-5 11 0 5-4 9 1 8-3 10 4 4 6 0 11 4 7-3 11-5 4-9 1-5 5-10 1-6 4-11-1-6 4-10-1-8 1-9-6-5-5-1-10-3-5 5-8z"/><path class="lv" d="M-16-58q3 3 6 0M0-50q3 3 6 0M8-60q3 3 6 0M-6-62q3 2 5 0M13-50q3 2 5 0"/>`},
+	// a pot with a shrub
+	{"t", `<path class="lf" d="M-6-8q-4-10 2-10 0-7 5-6 6 0 5 7 5 2 1 9z"/><path class="rf" d="M-6-8H6L5 0H-5z"/>`},
+	// an upper window
+	{"u", `<path class="glow" d="M-3-3H21V29H-3z"/><path class="ar" d="M-1-1L-3-5H21L19-1z"/><path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M9 2V24M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
+	{"us", `<path class="ar" d="M-1-1L-3-5H21L19-1z"/><path class="sh" d="M0 0H18V26H0z"/><path class="hg" d="M2 2H8L5 13zM2 24H8L5 13zM10 2H16L13 13zM10 24H16L13 13z"/><path class="ol" d="M9 0V26"/><path class="st" d="M-2 26H20V29H-2z"/>`},
+	// a hollyhock, as grows between the stones of any Dutch street
+	{"v", `<path class="lv" d="M-3 0Q-5-14-3-34M4 0Q6-10 4-24"/><path class="lf" d="M-4 0q-10-1-9-8 8 0 9 8zM5 0q8-1 7-7-7 0-7 7z"/><path class="fl" d="M-7-15c0-3 5-3 5 0s-5 3-5 0zM-2-20c0-3 5-3 5 0s-5 3-5 0zM-6-26c0-3 5-3 5 0s-5 3-5 0zM1-12c0-3 5-3 5 0s-5 3-5 0zM4-17c0-3 5-3 5 0s-5 3-5 0zM1-23c0-3 5-3 5 0s-5 3-5 0zM-4-32c0-3 3-3 3 0s-3 3-3 0z"/>`},
+	// an awning above a wide window
+	{"w", `<path class="aw" d="M1-4H39L44 8q-4 4-8 0-4 4-8 0-4 4-8 0-4 4-8 0-4 4-8 0-4 4-8 0z"/><path class="do" d="M7-4H13L12 8q-4 4-8 0zM20-4H26L28 8q-4 4-8 0zM33-4H39L44 8q-4 4-8 0z"/>`},
+	// the hatch of a warehouse
+	{"x", `<path class="fr" d="M0 0H18V27H0z"/><path class="do" d="M2 2H16V26H2z"/><path class="ol" d="M9 2V26M3 9H8M10 9H15"/>`},
+	// a bench
+	{"z", `<path class="ir" d="M-13 0V-9H-11V0zM11 0V-9H13V0z"/><path class="do" d="M-17-11H17V-8H-17zM-16-20H16V-17H-16zM-16-15H16V-12H-16z"/>`},
+}
+
+func partOf(id []byte) (int, bool) {
+	return slices.BinarySearchFunc(parts[:], id, func(p part, id []byte) int {
+		return bytes.Compare([]byte(p.id), id)
+	})
+}
+
+// Parts is a set of shared parts.
+type Parts uint64
+
+var reference = []byte(`href="#h-`)
+
+// PartsOf is the set of the parts that the drawings in a text use. Everything else
+// in the text is passed over.
+func PartsOf(html []byte) Parts {
+	var set Parts
+	for {
+		i := bytes.Index(html, reference)
+		if i < 0 {
+			return set
+		}
+		html = html[i+len(reference):]
+		end := bytes.IndexByte(html, '"')
+		if end < 0 {
+			return set
+		}
+		if i, ok := partOf(html[:end]); ok {
+			set |= 1 << i
+		}
+	}
+}
+
+// Scenery is the set of the parts that a page may use without a house: trees, lamp,
+// bench, bicycle, cat. See Prop.
+func Scenery() Parts {
+	var set Parts
+	for id := range props {
+		i, _ := partOf([]byte(props[id].part))
+		set |= 1 << i
+	}
+	return set
+}
+
+// AppendDefs appends the shared parts in the set, as a <svg> that takes no room.
+// Their ids begin with "h-". A page holds it at most once; an empty set gives
+// nothing.
+func AppendDefs(dst []byte, set Parts) []byte {
+	if set == 0 {
+		return dst
+	}
+	dst = append(dst, `<svg class="sprite" width="0" height="0" aria-hidden="true"><defs>`...)
+	for ; set != 0; set &= set - 1 {
+		p := parts[bits.TrailingZeros64(uint64(set))]
+		dst = append(dst, `<g id="h-`...)
+		dst = append(dst, p.id...)
+		dst = append(dst, `">`...)
+		dst = append(dst, p.marks...)
+		dst = append(dst, `</g>`...)
+	}
+	return append(dst, `</defs></svg>`...)
+}
