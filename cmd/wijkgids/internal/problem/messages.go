@@ -119,6 +119,8 @@ const (
 	LowContrast
 	UnusedPicture
 	QueryReference
+	QueryFar
+	QueryEmpty
 
 	count
 )
@@ -237,4 +239,6 @@ var messages = [count]struct {
 	LowContrast:    {"contrast", Error, "de kleur %s is op de ondergrond %s niet goed te lezen: het contrast is %s, en dat moet minstens 4,5 zijn"},
 	UnusedPicture:  {"afbeelding", Advice, "deze afbeelding wordt nergens gebruikt"},
 	QueryReference: {"zoekvraag", Error, "%q bestaat niet in de gids"},
+	QueryFar:       {"zoekvraag", Advice, "de zoekvraag %q vindt %s niet bij de eerste drie; wel: %s; zet woorden van de vraag bij trefwoorden"},
+	QueryEmpty:     {"zoekvraag", Advice, "de zoekvraag %q vindt niets, dus ook %s niet; zet woorden van de vraag bij trefwoorden"},
 }

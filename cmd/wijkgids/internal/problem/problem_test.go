@@ -1,0 +1,76 @@
+package problem
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestNearest(t *testing.T) {
+	keys := []string{"titel", "samenvatting", "wijk", "gemeente", "themas", "status", "tot"}
+	for word, want := range map[string]string{
+		"titl":         "titel",
+		"wjk":          "wijk",
+		"wikj":         "wijk",
+		"Samenvatting": "samenvatting",
+		"gemeentes":    "gemeente",
+		"theam":        "themas",
+		"xyzzy":        "",
+		"":             "",
+	} {
+		if got, ok := Nearest(word, keys); got != want || ok != (want != "") {
+			t.Errorf("Nearest(%q) = %q, %v; want %q", word, got, ok, want)
+		}
+	}
+}
+
+func TestDistanceCountsSwapsOnce(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "ab", 1}, {"abc", "xabc", 1}, {"kitten", "sitting", 3}, {"één", "een", 2}} {
+		if got := distance(c.a, c.b, 10); got != c.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
+		}
+		if got := distance(c.b, c.a, 10); got != c.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", c.b, c.a, got, c.want)
+		}
+	}
+}
+
+func TestSortDropsRepeats(t *testing.T) {
+	at := func(file string, line int) Place { return Place{file, line, 1} }
+	ps := Sort([]Problem{New(at("b.md", 1), NoFront), New(at("a.md", 9), NoFront), New(at("a.md", 2), NoFront), New(at("b.md", 1), NoFront)})
+	var got []string
+	for _, p := range ps {
+		got = append(got, p.Place.File)
+	}
+	if strings.Join(got, " ") != "a.md a.md b.md" || ps[0].Line != 2 {
+		t.Errorf("got %v", ps)
+	}
+}
+
+// Each message has a rule and a text: one that was forgotten would be empty.
+func TestEveryMessageHasARuleAndAText(t *testing.T) {
+	for id := none + 1; id < count; id++ {
+		m := messages[id]
+		if m.rule == "" || m.format == "" {
+			t.Errorf("message %d has rule %q and text %q", id, m.rule, m.format)
+		}
+		if strings.HasSuffix(m.format, ".") {
+			t.Errorf("%q ends with a full stop", m.format)
+		}
+	}
+}
+
+func TestGitHubCommandsAreEscaped(t *testing.T) {
+	var b strings.Builder
+	if err := Write(&b, []Problem{{Place: Place{"a,b:c.md", 1, 2}, ID: NoFront, Message: "100%\nmis"}}, "github"); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := b.String(), "::error file=a%2Cb%3Ac.md,line=1,col=2,title=fout::100%25%0Amis\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if err := Write(&b, nil, "xml"); err == nil {
+		t.Error("an unknown format is no error")
+	}
+}
