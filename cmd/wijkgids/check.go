@@ -8,11 +8,19 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// runCheck reports everything wrong with the content, drafts included.
+// runCheck reports everything wrong with the content, drafts included. The
+// questions of zoekvragen.yaml come last: what a broken guide finds says nothing.
 func runCheck(_ context.Context, o options, _ []string, out, log io.Writer) error {
-	_, ps, err := newBuilder(o).read(true)
+	g, ps, err := newBuilder(o).read(true)
 	if err != nil {
 		return err
+	}
+	if problem.Errors(ps) == 0 {
+		more, err := askQueries(g)
+		if err != nil {
+			return err
+		}
+		ps = problem.Sort(append(ps, more...))
 	}
 	if err := problem.Write(out, ps, o.format); err != nil {
 		return err

@@ -29,6 +29,7 @@ var arrows = map[string][]string{
 	"check":    {"guide", "problem"},
 	"render":   {"content", "date", "dutch", "guide", "markdown", "schema"},
 	"search":   {"dutch"},
+	"ask":      {},
 	"export":   {"content", "date", "dutch", "guide", "schema"},
 	"site":     {},
 	"preview":  {"problem", "site"},
@@ -44,6 +45,7 @@ var rooms = map[string][]string{
 	"github.com/fsnotify/fsnotify":    {"preview"},
 	"github.com/arran4/golang-ical":   {"export"},
 	"github.com/tdewolff/minify":      {"main"},
+	"modernc.org/quickjs":             {"ask"},
 	"github.com/rogpeppe/go-internal": {"main", "markdown", "export"}, // test tools
 	"github.com/chromedp/chromedp":    {"main"},
 	"github.com/chromedp/cdproto":     {"main"},

@@ -6,6 +6,7 @@
 //	wijkgids build     write the guide to public/
 //	wijkgids serve     build, serve on localhost:1313, rebuild and reload the browser on every change
 //	wijkgids check     report everything wrong with the content, write nothing
+//	wijkgids search    search the guide in the terminal
 //	wijkgids new       start an entry or a guide of its own
 //	wijkgids version   say which version this is
 //
@@ -22,6 +23,12 @@
 //	-now TIME            the present moment, RFC 3339; only its day in Amsterdam matters
 //	-addr HOST:PORT      where serve listens (default localhost:1313)
 //	-format FORMAT       how check reports: text, json or github
+//	-limit N             how many results search shows (default 10)
+//	-explain             search says what made each score
+//
+// Search gives the answers of the guide's own search page, also when it finds
+// nothing. Check also asks the questions of content/zoekvragen.yaml, once nothing
+// else is wrong, and advises on those that do not find what they must near the top.
 //
 // The day is that of -now; else that of SOURCE_DATE_EPOCH (seconds since 1970);
 // else today. The base address is -base-url; else, on Netlify outside
@@ -77,6 +84,7 @@ func commands() []command {
 		{"build", "", "write the guide to public/", []string{"root", "out", "base-url", "drafts", "now"}, runBuild},
 		{"serve", "", "build, serve on localhost:1313, rebuild and reload the browser on every change", []string{"root", "base-url", "drafts", "now", "addr"}, runServe},
 		{"check", "", "report everything wrong with the content, write nothing", []string{"root", "now", "format"}, runCheck},
+		{"search", " WORDS", "search the guide in the terminal", []string{"root", "now", "drafts", "explain", "limit"}, runSearch},
 		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, runNew},
 		{"version", "", "say which version this is", nil, runVersion},
 	}
@@ -85,7 +93,8 @@ func commands() []command {
 // options are the flags, and what the environment says in their place.
 type options struct {
 	root, out, baseURL, addr, format string
-	drafts, noIndex                  bool
+	drafts, noIndex, explain         bool
+	limit                            int
 	today                            date.Date
 }
 
@@ -169,6 +178,10 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 			set.StringVar(&now, name, "", "the present `moment`, RFC 3339 (default SOURCE_DATE_EPOCH, else the clock)")
 		case "addr":
 			set.StringVar(&o.addr, name, "localhost:1313", "`host:port` to listen on")
+		case "explain":
+			set.BoolVar(&o.explain, name, false, "say what made each score")
+		case "limit":
+			set.IntVar(&o.limit, name, 10, "`how many` results to show")
 		case "format":
 			set.StringVar(&o.format, name, "text", "how to report: "+strings.Join(problem.Formats(), ", "))
 		}
@@ -195,6 +208,9 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 	}
 	if o.format != "" && !slices.Contains(problem.Formats(), o.format) {
 		return o, nil, usageError{fmt.Errorf("unknown format %q; it can be %s", o.format, strings.Join(problem.Formats(), ", "))}
+	}
+	if slices.Contains(c.flags, "limit") && o.limit < 1 {
+		return o, nil, usageError{fmt.Errorf("-limit %d shows nothing; it must be 1 or more", o.limit)}
 	}
 	if o.out == "" {
 		o.out = filepath.Join(o.root, "public")

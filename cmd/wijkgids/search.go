@@ -30,40 +30,45 @@ func documents(g *guide.Guide) []search.Document {
 	entries := append(g.All(), g.Pages...)
 	docs := make([]search.Document, len(entries))
 	for i, e := range entries {
-		d := search.Document{
-			URL: e.Address, Title: e.Title, Summary: e.Summary,
-			Section: e.Section, Prior: e.Kind.Prior,
-		}
-		if v := e.Value("trefwoorden"); v != nil {
-			for _, item := range v.Items {
-				d.Keywords = append(d.Keywords, dutch.Typographic(item.Text))
-			}
-		}
-		for _, p := range e.Text.Passages {
-			d.Passages = append(d.Passages, search.Passage{Anchor: p.Anchor, Heading: p.Heading, Text: p.Text})
-		}
-		if answer := e.Get("antwoord"); answer != "" {
-			d.Passages = append(d.Passages, search.Passage{Text: dutch.Typographic(answer)})
-		}
-		if s := g.Section(e.Section); s != nil {
-			d.Facets = append(d.Facets, search.FacetValue{Facet: "section", Value: e.Section, Label: s.Title})
-		}
-		for f, value := range e.Facets() {
-			d.Facets = append(d.Facets, search.FacetValue{Facet: f.Facet, Value: value.Value, Label: value.Label})
-		}
-		for _, key := range []string{"themas", "partners", "organisatoren"} {
-			for _, to := range e.To(key) {
-				d.Names = append(d.Names, to.Title)
-			}
-		}
-		for _, to := range slices.Concat(e.Neighbourhoods(), e.Municipalities()) {
-			d.Names = append(d.Names, to.Title)
-		}
-		docs[i] = d
+		docs[i] = document(g, e)
 	}
 	// The order of the documents is part of the index; the address fixes it.
 	slices.SortFunc(docs, func(a, b search.Document) int { return cmp.Compare(a.URL, b.URL) })
 	return docs
+}
+
+// document gives what the search looks through of one entry.
+func document(g *guide.Guide, e *guide.Entry) search.Document {
+	d := search.Document{
+		URL: e.Address, Title: e.Title, Summary: e.Summary,
+		Section: e.Section, Prior: e.Kind.Prior,
+	}
+	if v := e.Value("trefwoorden"); v != nil {
+		for _, item := range v.Items {
+			d.Keywords = append(d.Keywords, dutch.Typographic(item.Text))
+		}
+	}
+	for _, p := range e.Text.Passages {
+		d.Passages = append(d.Passages, search.Passage{Anchor: p.Anchor, Heading: p.Heading, Text: p.Text})
+	}
+	if answer := e.Get("antwoord"); answer != "" {
+		d.Passages = append(d.Passages, search.Passage{Text: dutch.Typographic(answer)})
+	}
+	if s := g.Section(e.Section); s != nil {
+		d.Facets = append(d.Facets, search.FacetValue{Facet: "section", Value: e.Section, Label: s.Title})
+	}
+	for f, value := range e.Facets() {
+		d.Facets = append(d.Facets, search.FacetValue{Facet: f.Facet, Value: value.Value, Label: value.Label})
+	}
+	for _, key := range []string{"themas", "partners", "organisatoren"} {
+		for _, to := range e.To(key) {
+			d.Names = append(d.Names, to.Title)
+		}
+	}
+	for _, to := range slices.Concat(e.Neighbourhoods(), e.Municipalities()) {
+		d.Names = append(d.Names, to.Title)
+	}
+	return d
 }
 
 func synonyms(g *guide.Guide) []search.Synonym {

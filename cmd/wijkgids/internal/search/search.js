@@ -4,6 +4,8 @@
 //   const index = await open({ base: "/search/", fetch });
 //   const answer = await index.search("ouderkamer", { limit: 10, filters: { section: ["praktijkvoorbeelden"] } });
 //
+// With explain: true every result has a why: what made its score (see why below).
+//
 // search(query, { limit, offset, filters, literal, typing }) gives
 //   total      how many documents answer
 //   results    [{ url, anchor, heading, title, titleMarks, section, excerpt, marks, score }], best first; a mark is [start,
@@ -357,7 +359,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return out.sort((a, b) => b.df - a.df || (a.term < b.term ? -1 : 1));
   };
 
-  const search = async (query, { limit = 10, offset = 0, filters = {}, literal = false, typing = true } = {}) => {
+  const search = async (query, { limit = 10, offset = 0, filters = {}, literal = false, typing = true, explain = false } = {}) => {
     const tokens = tokenise(query);
     let content = tokens.filter((t) => !t.stop);
     if (!content.length) content = tokens;
@@ -415,7 +417,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       // What a word tells: the more the fewer documents it finds, and half as much
       // when no page is about it.
       const weight = most && most < 16 * 7 ? info(docs, touched.length) >> 1 : info(docs, touched.length);
-      total += weight;
+      total += t.tells = weight;
       if (!touched.length) unknown += weight;
       for (const d of touched) {
         score[d] += best[d] * weight;
@@ -435,6 +437,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     });
     const counts = facets.map((f) => new Int32Array(f.sets.length));
     const most = offset + limit, top = [];
+    // All words in one passage.
+    const together = (d) => content.length > 1 && met[d] === total && mask[d] > 0 && mask[d] !== 31;
     let found = 0;
     for (let d = 0; d < docs; d++) {
       if (!all && (!met[d] || met[d] < need)) continue;
@@ -446,8 +450,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       for (let i = 0; i < facets.length; i++) counts[i][facets[i].of[d]]++;
       found++;
       let s = all ? 0 : Math.floor((score[d] * met[d]) / total);
-      // All words in one passage.
-      if (content.length > 1 && met[d] === total && mask[d] && mask[d] !== 31) s += s >> 3;
+      if (together(d)) s += s >> 3;
       const hit = { d, s, k: key(s, prior[d]) };
       if (top.length === most && (!most || hit.k <= top[most - 1].k)) continue;
       let at = top.length;
@@ -472,14 +475,42 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     for (const x of shown) {
       const title = tokenise(x.card.title).filter((t) => !t.stop || content.length === tokens.length).map((t) => t.stem).join(" ");
       if (!asked) break;
-      if (title === asked) x.s *= 2;
-      else if (` ${title} `.includes(` ${asked} `)) x.s += x.s >> 2;
+      if (title === asked) {
+        x.title = "is";
+        x.s *= 2;
+      } else if (` ${title} `.includes(` ${asked} `)) {
+        x.title = "holds";
+        x.s += x.s >> 2;
+      }
       x.k = key(x.s, prior[x.d]);
     }
     shown.sort((a, b) => b.k - a.k || a.d - b.d);
     answer.results = shown.map(({ d, s, card }) => result(card, s, accepted, d, sectionOf(d), mask[d] === 31 ? 0 : mask[d]));
+    if (explain)
+      shown.forEach((x, i) => {
+        const words = content.map((t) => why(t, x.d));
+        answer.results[i].why = { words, met: met[x.d], asked: total, together: together(x.d), title: x.title ?? "", prior: prior[x.d] };
+      });
     if (!found && !literal) answer.nearest = await nearest(content);
     return answer;
+  };
+
+  // why says what a word of the question does for a document: the points of the way
+  // in which it counts most, and what they are made of.
+  const why = (t, doc) => {
+    const out = { word: t.raw, how: "", terms: [], level: 0, of16: 0, tells: t.tells, points: 0 };
+    for (const w of t.ways) {
+      const put = (d, level) => {
+        const points = level * w.weight * t.tells;
+        if (d !== doc || points <= out.points) return;
+        const how = w.window ? "joined" : w.from ? "parts" : t.now ? "typo" : w.weight > 15 ? "word" : w.weight > 13 ? "verb" : "begin";
+        const terms = (w.from ?? [w]).flatMap((f) => [f.term, ...f.part.akin(f.i)]);
+        Object.assign(out, { how, terms, level, of16: w.weight, points });
+      };
+      if (w.hits) for (const h of w.hits) put(...h);
+      else each(w, put);
+    }
+    return out;
   };
 
   // marked gives the places of the words that the question met.
