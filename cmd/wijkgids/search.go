@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
@@ -47,6 +48,10 @@ func document(g *guide.Guide, e *guide.Entry) search.Document {
 		for _, item := range v.Items {
 			d.Keywords = append(d.Keywords, dutch.Typographic(item.Text))
 		}
+	}
+	// A title such as "Centrum voor Jeugd en Gezin (CJG)" holds another name.
+	if _, other, ok := strings.Cut(strings.TrimSuffix(e.Title, ")"), " ("); ok {
+		d.Keywords = append(d.Keywords, other)
 	}
 	for _, p := range e.Text.Passages {
 		d.Passages = append(d.Passages, search.Passage{Anchor: p.Anchor, Heading: p.Heading, Text: p.Text})

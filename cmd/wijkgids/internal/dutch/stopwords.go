@@ -10,7 +10,7 @@ const StopWords = "aan al alle als ben bent bij bijna daar daarom dan dat de dez
 	"kan kom komen komt kunnen kunt kwam maar maak maken maakt me mee meer men met mij mijn moest moet moeten mocht mag na naar nee niet niets nog nu of om omdat " +
 	"onder ons onze ook op over s t te tegen tijdens toch toen tot tussen u uit uw van vanaf veel via vind vindt vinden voor waar waarom wanneer want waren was wat weet weten " +
 	"we weer wel welk welke wie wij wil willen wilt word worden wordt zal ze zei zelf zich zij zijn zo zo'n zou zouden zoek zoeken zoekt graag zonder " +
-	"iedereen goed ander andere anders " +
+	"iedereen goed ander andere anders betekent betekenen " +
 	"the of and"
 
 var stop = func() map[string]bool {

@@ -473,9 +473,10 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     // The words of the question one after another in a title: now that it is here, look.
     const asked = content.map((t) => (t.now ? stemOf(t.now) : t.stem)).join(" ");
     for (const x of shown) {
-      const title = tokenise(x.card.title).filter((t) => !t.stop || content.length === tokens.length).map((t) => t.stem).join(" ");
+      // "Centrum voor Jeugd en Gezin (CJG)" has three titles: the whole, the words and what is in brackets.
+      const [title, ...parts] = [x.card.title, ...x.card.title.split(/ \(|\)$/)].map((form) => tokenise(form).filter((t) => !t.stop || content.length === tokens.length).map((t) => t.stem).join(" "));
       if (!asked) break;
-      if (title === asked) {
+      if (title === asked || parts.includes(asked)) {
         x.title = "is";
         x.s *= 2;
       } else if (` ${title} `.includes(` ${asked} `)) {
@@ -585,7 +586,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 const slug = (title) => [...fold(title).matchAll(WORD)].map(([w]) => w.replaceAll("'", "")).join("-");
 
 // sounds gives the same for words that sound, or are often spelt, the same.
-const sounds = (w) => w.replace(/ij|y/g, "ei").replace(/ou/g, "au").replace(/ch/g, "g").replace(/ph/g, "f").replace(/[ckq]/g, "k").replace(/[sz]/g, "s").replace(/[vf]/g, "f").replace(/[dt]+$/, "t").replace(/(.)\1+/g, "$1");
+const sounds = (w) => w.replace(/eau/g, "o").replace(/ij|y/g, "ei").replace(/ou/g, "au").replace(/ch/g, "g").replace(/ph/g, "f").replace(/[ckq]/g, "k").replace(/[sz]/g, "s").replace(/[vf]/g, "f").replace(/[dt]+$/, "t").replace(/(.)\1+/g, "$1");
 
 // distance counts insertions, deletions, substitutions and swaps of neighbours
 // (Damerau 1964), and gives most + 1 as soon as there are more.
