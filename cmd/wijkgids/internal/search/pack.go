@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -21,7 +22,8 @@ const (
 	cardBytes = 12 << 10
 	textBytes = 12 << 10
 	wordBytes = 40 << 10
-	maxInline = 1500 // documents whose columns stand in index.json itself
+	maxInline = 12000 // documents whose columns stand in index.json itself: one request less, against more to read again after a change
+	large     = 1500  // documents from which on parts of terms hold more cards
 )
 
 // manifest is index.json. See format.md.
@@ -47,17 +49,17 @@ type facet struct {
 
 type partList struct {
 	First string `json:"first"` // what the first term of each part begins with
-	Names string `json:"names"`
+	Hash  string `json:"hash"`
 }
 
 type cardList struct {
 	First string `json:"first"` // the first document of each part, as differences
-	Names string `json:"names"`
+	Hash  string `json:"hash"`
 }
 
 type wordList struct {
 	Lengths []int  `json:"lengths"` // the shortest term of each part
-	Names   string `json:"names"`
+	Hash    string `json:"hash"`
 }
 
 func pack(order []*Document, a *analysis, ix *inverted) []File {
@@ -67,9 +69,10 @@ func pack(order []*Document, a *analysis, ix *inverted) []File {
 	if len(order) <= maxInline {
 		m.Columns = &known
 	} else {
-		f := part("d", 0, known)
-		m.ColumnsIn = f.Name
-		parts = append(parts, f)
+		f := []File{part("d", 0, known)}
+		name(f)
+		m.ColumnsIn = f[0].Name
+		parts = append(parts, f...)
 	}
 
 	lines := make([]string, len(order))
@@ -85,19 +88,19 @@ func pack(order []*Document, a *analysis, ix *inverted) []File {
 			terms[i] = part("t", i, ix.termPart(spans[i][0], spans[i][1], lines))
 		}
 	})
-	m.Terms = partList{strings.Join(firsts, " "), names(terms)}
+	m.Terms = partList{strings.Join(firsts, " "), name(terms)}
 	parts = append(parts, terms...)
 
 	cards, cardStarts := bundle("c", cardBytes, len(order), func(i int) string { return lines[i] })
-	m.Cards = cardList{cardStarts, names(cards)}
+	m.Cards = cardList{cardStarts, name(cards)}
 	parts = append(parts, cards...)
 
 	texts, textStarts := bundle("p", grown(grown(textBytes, len(order)), len(order)), len(order), func(i int) string { return passages(order[i]) })
-	m.Texts = cardList{textStarts, names(texts)}
+	m.Texts = cardList{textStarts, name(texts)}
 	parts = append(parts, texts...)
 
 	words, lengths := ix.wordParts(a)
-	m.Words = wordList{append([]int{}, lengths...), names(words)}
+	m.Words = wordList{append([]int{}, lengths...), name(words)}
 	parts = append(parts, words...)
 
 	index, err := json.Marshal(m)
@@ -142,25 +145,34 @@ func bundle(kind string, size, n int, line func(i int) string) (files []File, co
 	return files, string(starts)
 }
 
-// part makes a file whose name carries a hash of what is in it.
+// part makes a file that name has yet to put a hash in.
 func part(kind string, n int, data string) File {
-	sum := sha256.Sum256([]byte(data))
-	hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))[:hashLetters]
-	return File{"parts/" + kind + strconv.Itoa(n) + "-" + hash + ".txt", []byte(data)}
+	return File{kind + strconv.Itoa(n), []byte(data)}
 }
 
-// hashLetters is how many letters of a hash a name carries, five bits each. The
-// number of the part stands before it, so a hash only has to differ from those
-// that the same part had before.
-const hashLetters = 6
+// hashLetters is how many letters of a hash a name carries, five bits each.
+const hashLetters = 10
 
-// names gives the hashes of parts of one kind, behind one another.
-func names(files []File) string {
-	var b strings.Builder
-	for _, f := range files {
-		b.WriteString(f.Name[len(f.Name)-len(".txt")-hashLetters : len(f.Name)-len(".txt")])
+// name puts a hash of all parts of a kind into the name of each, and gives it.
+// A hash for each part would let a reader who comes back keep more of them, but
+// all hashes stand in the file that everybody reads first, where they cannot be
+// compressed: at 10,000 documents they were a sixth of it.
+func name(files []File) string {
+	if len(files) == 0 {
+		return ""
 	}
-	return b.String()
+	sum := sha256.New()
+	for _, f := range files {
+		var length [8]byte
+		binary.BigEndian.PutUint64(length[:], uint64(len(f.Data)))
+		sum.Write(length[:])
+		sum.Write(f.Data)
+	}
+	hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum.Sum(nil)))[:hashLetters]
+	for i := range files {
+		files[i].Name = "parts/" + files[i].Name + "-" + hash + ".txt"
+	}
+	return hash
 }
 
 // digits appends v in as many digits as it needs: any number of leading ones of
@@ -271,7 +283,7 @@ func (ix *inverted) termPart(from, to int, cards []string) string {
 	// need few other parts. In a large guide the best ten of a question are among
 	// more documents of each of its words, but have it in their title.
 	least, most := uint8(10), 10
-	if len(cards) > maxInline {
+	if len(cards) > large {
 		least, most = 14, 30
 	}
 	var best []uint32

@@ -197,8 +197,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     if (!stems.has(w)) stems.set(w, stem(w, irregular));
     return stems.get(w);
   };
-  const named = (kind, names, i) => `parts/${kind}${i}-${names.slice(6 * i, 6 * i + 6)}.txt`;
-  const firsts = m.terms.names ? m.terms.first.split(" ") : [];
+  const named = (kind, { hash }, i) => `parts/${kind}${i}-${hash}.txt`;
+  const firsts = m.terms.hash ? m.terms.first.split(" ") : [];
   const parsed = new Map();
   const read = async (name, f) => {
     if (!parsed.has(name)) {
@@ -217,9 +217,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return lo;
   };
   const near = new Map(); // cards that came with terms
-  const terms = (i) => read(named("t", m.terms.names, i), (text) => readTerms(text, near));
+  const terms = (i) => read(named("t", m.terms, i), (text) => readTerms(text, near));
   const find = async (term) => {
-    if (!term || !m.terms.names) return;
+    if (!term || !m.terms.hash) return;
     const part = await terms(partOf(term)), i = part.at.get(term);
     return i === undefined ? undefined : { part, i, term, df: part.df[i] };
   };
@@ -242,7 +242,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     let line = near.get(doc);
     if (line === undefined) {
       const [k, at] = placeOf(cardFirst, doc);
-      line = (await read(named("c", m.cards.names, k), (t) => t.split("\n")))[at];
+      line = (await read(named("c", m.cards, k), (t) => t.split("\n")))[at];
     }
     const [title = "", address = "", summary = "", heads = ""] = line.split("\t");
     return { title, address, summary, heads: heads ? heads.split("\x1e") : [] };
@@ -254,7 +254,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return (
       await Promise.all(
         use.map((i) =>
-          read(named("w", m.words.names, i), (t) => {
+          read(named("w", m.words, i), (t) => {
             const [list, weights] = t.split("\n");
             return unfront(list).map((shown, i) => {
               const [ps, joined] = parts(shown);
@@ -543,7 +543,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const passage = async (r) => {
     const { d, accepted } = where.get(r);
     const [k, at] = placeOf(textFirst, d);
-    const lines = await read(named("p", m.texts.names, k), (t) => t.split("\n"));
+    const lines = await read(named("p", m.texts, k), (t) => t.split("\n"));
     let best;
     for (const p of lines[at].split("\x1e")) {
       const [heading, anchor, text = ""] = p.split("\t"), marks = marked(text, accepted);
