@@ -14,6 +14,7 @@
   const results = page.querySelector("[data-results]");
   const facetBox = page.querySelector("[data-facets]");
   const hits = page.querySelector("[data-hits]");
+  const completions = page.querySelector("datalist");
   const more = page.querySelector("[data-more]");
   const ways = page.querySelector("[data-ways]");
   const lost = page.closest("[data-lost]") !== null; // the address is not ours to change
@@ -94,6 +95,7 @@
     for (const { key } of facetNames) for (const facet of answer.facets[key] || []) labels[key].set(facet.value, facet.label);
     const number = answer.total ? `${answer.total} keer gevonden` : "Niets gevonden";
     say(number + (query ? ` voor ‘${answer.corrected ? answer.corrected.to : query}’` : ""));
+    complete(answer);
     showHint(answer, query, filtered);
     showFacets(answer.facets);
     showHits(answer, turn);
@@ -260,6 +262,12 @@
       field.value = "";
       typed();
     }
+  }
+
+  // Names of pages that answer so far, in the list that the browser itself hangs below a field.
+  function complete(answer) {
+    const names = answer.corrected ? [] : answer.results.slice(0, 6).map((result) => result.title);
+    completions.replaceChildren(...names.map((value) => element("option", { value })));
   }
 
   function typed() {

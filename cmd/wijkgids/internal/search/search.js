@@ -16,7 +16,7 @@
 //   nearest    when nothing is found: words of the guide that look like those of the question
 // filters take any of the values of one facet, and all facets. typing: false says that the last word is whole.
 // passage(result) gives the best piece of its text, { heading, anchor, excerpt, marks } or nothing; it reads a further
-// part, so ask for it after the answers are shown. suggest(text, limit) completes the last word.
+// part, so ask for it after the answers are shown.
 // A part that is missing or broken is an Error; the next question tries again.
 //
 // The analysis of words (fold, words, stem) is that of package dutch, where it is
@@ -572,15 +572,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return [...new Set(out.sort((a, b) => a.cost - b.cost).map((c) => c.shown))].slice(0, 5);
   };
 
-  // suggest completes the last word.
-  const suggest = async (text, limit = 6) => {
-    const last = /[\p{L}\p{N}]+$/u.exec(text);
-    if (!last || last[0].length < 2) return [];
-    const words = (await beginning(fold(last[0]))).map((f) => f.shown).filter((w) => w.startsWith(fold(last[0])));
-    return [...new Set(words)].slice(0, limit).map((w) => text.slice(0, last.index) + w);
-  };
-
-  return { search, passage, suggest, docs: m.docs };
+  return { search, passage, docs: m.docs };
 }
 
 const slug = (title) => [...fold(title).matchAll(WORD)].map(([w]) => w.replaceAll("'", "")).join("-");

@@ -74,7 +74,6 @@ type answer struct {
 	}
 	Corrected   *struct{ From, To string }
 	Nearest     []string
-	Suggestions []string
 	Folded      string
 	Stems       []string
 	Fetched     []string
@@ -204,8 +203,7 @@ func TestCorrectionIsSaidAndLiteralRefusesIt(t *testing.T) {
 		question{"query": "vraagverlegenhied"},
 		question{"query": "vraagverlegenhied", "options": question{"literal": true}},
 		question{"query": "vraagverlegenheid"},
-		question{"query": "vragverlegnhied"},
-		question{"suggest": "wat is vraag"})
+		question{"query": "vragverlegnhied"})
 	if as[0].Corrected == nil || as[0].Corrected.To != "vraagverlegenheid" || as[0].Corrected.From != "vraagverlegenhied" {
 		t.Errorf("corrected is %+v", as[0].Corrected)
 	}
@@ -217,9 +215,6 @@ func TestCorrectionIsSaidAndLiteralRefusesIt(t *testing.T) {
 	}
 	if as[3].Total != 0 || !slices.Contains(as[3].Nearest, "vraagverlegenheid") {
 		t.Errorf("nearest is %v, total %d", as[3].Nearest, as[3].Total)
-	}
-	if !slices.Contains(as[4].Suggestions, "wat is vraagverlegenheid") {
-		t.Errorf("suggestions are %q", as[4].Suggestions)
 	}
 }
 

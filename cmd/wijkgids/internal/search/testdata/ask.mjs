@@ -24,11 +24,8 @@ for await (const line of readline.createInterface({ input: process.stdin })) {
     } else {
       if (!index || q.cold) index = await open({ base: "", fetch });
       fetched = [];
-      if (q.suggest !== undefined) out = { suggestions: await index.suggest(q.suggest) };
-      else {
-        out = await index.search(q.query, q.options);
-        if (q.passage && out.results.length) out.passage = await index.passage(out.results[0]);
-      }
+      out = await index.search(q.query, q.options);
+      if (q.passage && out.results.length) out.passage = await index.passage(out.results[0]);
       out.fetched = fetched;
     }
   } catch (e) {
