@@ -51,7 +51,12 @@ function movePassed() {
 function showButtons() {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
-    button.addEventListener("click", () => print());
+    button.addEventListener("click", () => {
+      // A button with a value prints nothing but the sheet below it: see data-only in figuren.css.
+      if (button.dataset.print) document.body.dataset.only = button.dataset.print;
+      print();
+      delete document.body.dataset.only;
+    });
   }
   if (!navigator.clipboard) return; // there is none without https
   for (const button of document.querySelectorAll("[data-copy]")) {

@@ -40,21 +40,22 @@ func buildOwnGuide(t testing.TB, flags ...string) string {
 func writeOwnGuide(t testing.TB) string {
 	t.Helper()
 	root := t.TempDir()
-	everything := readFile(t, "testdata/browser/alles.md")
+	everything := mustRead(t, "testdata/browser/alles.md")
+	drawing, photo := drawing(t), photo(t)
 	err := filepath.WalkDir("testdata/browser/content", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		text := readFile(t, name)
+		text := mustRead(t, name)
 		target := strings.TrimPrefix(filepath.ToSlash(name), "testdata/browser/")
 		if path.Base(name) == rich+".md" {
 			text = append(text, everything...)
-			writeFile(t, root, path.Join(path.Dir(target), "foto.jpg"), photo(t))
+			writeInto(t, root, path.Join(path.Dir(target), "foto.jpg"), photo)
 		}
 		if strings.Contains(string(text), "afbeelding: "+rich+".png") {
-			writeFile(t, root, path.Join(path.Dir(target), rich+".png"), drawing(t))
+			writeInto(t, root, path.Join(path.Dir(target), rich+".png"), drawing)
 		}
-		writeFile(t, root, target, text)
+		writeInto(t, root, target, text)
 		return nil
 	})
 	if err != nil {
@@ -63,7 +64,7 @@ func writeOwnGuide(t testing.TB) string {
 	for i := range 101 {
 		text := fmt.Sprintf("---\ntitel: Werkwijze %d\nsamenvatting: Nummer %d van een lange rij.\ngemeente: %s\nthemas: %s\n---\n",
 			i, i, []string{rich, "kaal"}[i%2], []string{"ontmoeten", "taal", rich}[i%3])
-		writeFile(t, root, fmt.Sprintf("content/methoden/werkwijze-%d.md", i), []byte(text))
+		writeInto(t, root, fmt.Sprintf("content/methoden/werkwijze-%d.md", i), []byte(text))
 	}
 	return root
 }
@@ -72,7 +73,7 @@ func writeOwnGuide(t testing.TB) string {
 func TestRichestEntriesHaveEveryField(t *testing.T) {
 	for _, kind := range schema.Standard().Kinds {
 		name := "testdata/browser/content/" + kind.Section + "/" + rich + ".md"
-		front, _, ok := strings.Cut(strings.TrimPrefix(string(readFile(t, name)), "---\n"), "\n---\n")
+		front, _, ok := strings.Cut(strings.TrimPrefix(string(mustRead(t, name)), "---\n"), "\n---\n")
 		if !ok {
 			t.Errorf("%s: no front matter", name)
 			continue
@@ -99,7 +100,7 @@ func TestRichestEntriesHaveEveryField(t *testing.T) {
 func drawing(t testing.TB) []byte {
 	t.Helper()
 	var b strings.Builder
-	if err := png.Encode(&b, stripes(1200, 700)); err != nil {
+	if err := png.Encode(&b, stripes(1200, 240)); err != nil {
 		t.Fatal(err)
 	}
 	return []byte(b.String())
@@ -108,7 +109,7 @@ func drawing(t testing.TB) []byte {
 func photo(t testing.TB) []byte {
 	t.Helper()
 	var b strings.Builder
-	if err := jpeg.Encode(&b, stripes(900, 900), nil); err != nil {
+	if err := jpeg.Encode(&b, stripes(900, 180), nil); err != nil {
 		t.Fatal(err)
 	}
 	return []byte(b.String())
@@ -134,7 +135,7 @@ func mustRun(t testing.TB, args ...string) {
 	}
 }
 
-func readFile(t testing.TB, name string) []byte {
+func mustRead(t testing.TB, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -143,7 +144,7 @@ func readFile(t testing.TB, name string) []byte {
 	return data
 }
 
-func writeFile(t testing.TB, root, name string, data []byte) {
+func writeInto(t testing.TB, root, name string, data []byte) {
 	t.Helper()
 	name = filepath.Join(root, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {

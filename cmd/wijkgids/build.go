@@ -24,6 +24,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/check"
 	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
@@ -40,6 +41,7 @@ type builder struct {
 	options
 	table    *schema.Table
 	pictures pictures
+	images   map[draw.Look][]byte // pictures for other sites
 }
 
 func newBuilder(o options) *builder {
@@ -110,6 +112,9 @@ func (b *builder) putPages(g *guide.Guide, w site.Writer) (int, error) {
 	if o.Pictures, err = b.pictures.put(w); err != nil {
 		return 0, err
 	}
+	if o.Images, err = b.putImages(g, w); err != nil {
+		return 0, err
+	}
 	if sheet := render.HouseStyle(g.Settings); sheet != nil {
 		o.HouseCSS = site.HashedName("assets/huisstijl.css", sheet)
 		if err := w.Put(o.HouseCSS, sheet); err != nil {
@@ -143,6 +148,40 @@ func (b *builder) putPages(g *guide.Guide, w site.Writer) (int, error) {
 		}
 	}
 	return len(pages), nil
+}
+
+// putImages writes a picture for other sites of each look that houses in the guide
+// have, and says where each stands. There are few looks; serve draws each once.
+func (b *builder) putImages(g *guide.Guide, w site.Writer) (map[draw.Look]string, error) {
+	if b.images == nil {
+		b.images = map[draw.Look][]byte{}
+	}
+	var missing []draw.Look
+	looks := render.Looks(g)
+	for _, look := range looks {
+		if b.images[look] == nil {
+			missing = append(missing, look)
+		}
+	}
+	if len(missing) > 0 {
+		scene, drawn := draw.NewImages(), make([][]byte, len(missing))
+		var wg sync.WaitGroup
+		for i, look := range missing {
+			wg.Go(func() { drawn[i] = scene.PNG(look) })
+		}
+		wg.Wait()
+		for i, look := range missing {
+			b.images[look] = drawn[i]
+		}
+	}
+	places := map[draw.Look]string{}
+	for _, look := range looks {
+		places[look] = site.HashedName("assets/"+look.String()+".png", b.images[look])
+		if err := w.Put(places[look], b.images[look]); err != nil {
+			return nil, err
+		}
+	}
+	return places, nil
 }
 
 // upcoming gives the nights that get a calendar file of their own: the ones

@@ -36,11 +36,11 @@ type built struct {
 	dir   string
 	path  string          // where it lives on its host: "/" or "/wijk/gids/"
 	files map[string]bool // by slash-separated path
-	pages map[string]*page
+	pages map[string]*builtPage
 }
 
-// A page is an HTML file of a built site.
-type page struct {
+// A builtPage is an HTML file of a built site.
+type builtPage struct {
 	file string
 	doc  *html.Node
 	ids  map[string]bool
@@ -56,7 +56,7 @@ type page struct {
 // links from the home page.
 func crawl(t *testing.T, dir, at string) {
 	t.Helper()
-	b := &built{t: t, dir: dir, path: at, files: map[string]bool{}, pages: map[string]*page{}}
+	b := &built{t: t, dir: dir, path: at, files: map[string]bool{}, pages: map[string]*builtPage{}}
 	b.read()
 	if b.pages["index.html"] == nil || b.pages["404.html"] == nil {
 		t.Fatalf("%s has no index.html or no 404.html", dir)
@@ -91,7 +91,7 @@ func (b *built) read() {
 		if err != nil {
 			return err
 		}
-		p := &page{file: file, doc: doc, ids: map[string]bool{}}
+		p := &builtPage{file: file, doc: doc, ids: map[string]bool{}}
 		for n := range elements(doc) {
 			if id := attr(n, "id"); id != "" {
 				if p.ids[id] {
@@ -126,7 +126,7 @@ var (
 	schemes = []string{"http", "https", "mailto", "tel", "webcal"}
 )
 
-func (b *built) check(p *page) {
+func (b *built) check(p *builtPage) {
 	fault := func(format string, args ...any) {
 		b.t.Helper()
 		b.t.Errorf(p.file+": "+format, args...)
@@ -218,7 +218,7 @@ func (b *built) checkScript(n *html.Node, fault func(string, ...any)) {
 }
 
 // load reports an address of something the page loads that is not in the site.
-func (b *built) load(p *page, element, address string, fault func(string, ...any)) {
+func (b *built) load(p *builtPage, element, address string, fault func(string, ...any)) {
 	u, err := url.Parse(address)
 	if err != nil || u.IsAbs() || u.Host != "" {
 		fault("<%s> loads %q from elsewhere", element, address)
@@ -229,7 +229,7 @@ func (b *built) load(p *page, element, address string, fault func(string, ...any
 
 // follow gives the page that an address leads to, or "" when it leads out of
 // the site or to a file that is no page. It reports one that leads nowhere.
-func (b *built) follow(p *page, element, address string, fault func(string, ...any)) string {
+func (b *built) follow(p *builtPage, element, address string, fault func(string, ...any)) string {
 	u, err := url.Parse(address)
 	if err != nil || address == "" || address == "#" {
 		fault("<%s> with address %q", element, address)
@@ -335,7 +335,7 @@ func (b *built) checkOtherFiles() {
 	for line := range strings.Lines(string(b.bytes("_redirects"))) {
 		if rule := strings.Fields(line); len(rule) > 1 && !strings.HasPrefix(rule[0], "#") {
 			to, _, _ := strings.Cut(rule[1], "#")
-			b.want("_redirects", path.Join(b.path, to)+"/")
+			b.want("_redirects", to)
 		}
 	}
 }

@@ -27,7 +27,7 @@ var arrows = map[string][]string{
 	"content":  {"date", "dutch", "markdown", "problem", "schema"},
 	"guide":    {"content", "date", "dutch", "markdown", "problem", "schema"},
 	"check":    {"guide", "problem"},
-	"render":   {"content", "date", "dutch", "guide", "markdown", "schema"},
+	"render":   {"content", "date", "draw", "dutch", "figure", "guide", "markdown", "schema"},
 	"search":   {"dutch"},
 	"ask":      {},
 	"export":   {"content", "date", "dutch", "guide", "schema"},

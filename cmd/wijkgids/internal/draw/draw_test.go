@@ -140,7 +140,7 @@ func wellFormed(b []byte) error {
 // TestEveryClassHasAColour holds the drawings, the style sheet and the painter of
 // images together.
 func TestEveryClassHasAColour(t *testing.T) {
-	css, err := os.ReadFile("huizen.css")
+	css, err := os.ReadFile("../../../../static/huizen.css")
 	if err != nil {
 		t.Fatal(err)
 	}

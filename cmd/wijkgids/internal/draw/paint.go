@@ -22,7 +22,7 @@ type painter struct {
 // A point is in sixteenths of a pixel.
 type point struct{ x, y int }
 
-// colours of the light style sheet; see huizen.css.
+// colours of the light style sheet; see static/huizen.css.
 type vars struct{ f, arch, door, roof, trim, glass, curtain rgb }
 
 var daylight = vars{f: 0xd5c3a2, door: 0x1d4b3f, roof: 0xb4583a, trim: 0xfcf5e6, glass: 0xa3bcc4, curtain: 0xf6f1e6}

@@ -80,7 +80,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:18px/1.5 var(--sans)
 // TestPreviewPage writes a page to look at: go test -run PreviewPage -artifacts.
 func TestPreviewPage(t *testing.T) {
 	dir := t.ArtifactDir()
-	css, err := os.ReadFile("huizen.css")
+	css, err := os.ReadFile("../../../../static/huizen.css")
 	if err != nil {
 		t.Fatal(err)
 	}

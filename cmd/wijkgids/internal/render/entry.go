@@ -34,7 +34,7 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 		Contents: contents(e),
 		Answer:   dutch.Typographic(e.Get("antwoord")),
 	}
-	p.Kind = "article"
+	p.Kind, p.Houses, p.Social = "article", plot(e), r.social(houseOf(e))
 	p.Edit, p.Report = r.edit(e.Path), r.report(e.Title, e.Address)
 	if s := r.g.Section(e.Section); s != nil {
 		p.KindName = upperFirst(e.Kind.Name)
@@ -53,7 +53,7 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 			picture = v.picture(content.Dir + "/" + name)
 		}
 		p.Picture = &Picture{picture.Src, picture.SrcSet, picture.Sizes, dutch.Typographic(e.Get("alt")), picture.Width, picture.Height}
-		p.Image = r.o.BaseURL + "/" + strings.TrimPrefix(picture.Src, v.root)
+		p.Social = &SocialImage{r.o.BaseURL + "/" + strings.TrimPrefix(picture.Src, v.root), picture.Width, picture.Height}
 	}
 	p.Facts = v.facts(e)
 	p.Sources = v.sources(e)
@@ -66,7 +66,9 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 	case schema.Chapters:
 		p.Chapter = v.chapter(e)
 	case schema.Figures:
-		p.Figure = figure(e)
+		p.Figure = v.figure(e)
+	case schema.Neighbourhoods:
+		p.Figure = v.network(e)
 	}
 	return p
 }
@@ -380,7 +382,7 @@ func (r *renderer) moreJobs(e *guide.Entry) []job {
 		jobs = append(jobs, job{pageAddress(e.Address, n), e.Updated(), r.l.page("list", ""), func() any {
 			address := pageAddress(e.Address, n)
 			v := r.from(address)
-			p := &List{Page: v.page(address, e.Title, e.Summary, e.Kind), Section: e.Section, Summary: e.Summary, Count: len(all)}
+			p := &List{Page: v.page(address, e.Title, e.Summary, e.Kind), Section: e.Section, Summary: e.Summary, Count: len(all), Houses: row(all[(n-1)*perPage:])}
 			p.Crumbs = append(p.Crumbs, Link{r.g.Section(e.Section).Title, v.to("/" + e.Section + "/")}, Link{e.Title, v.to(e.Address)})
 			p.Groups = v.groups(all[(n-1)*perPage : min(n*perPage, len(all))])
 			p.Pager = v.pager(e.Address, n, (len(all)+perPage-1)/perPage)
@@ -424,19 +426,4 @@ func (v view) parts(current *guide.Entry, href func(*guide.Entry) string) []Part
 		part.Chapters = append(part.Chapters, PartChapter{e.Title, address, e.Summary, e.Number(), e == current})
 	}
 	return out
-}
-
-// figure splits the data of a figure in rows and cells.
-func figure(e *guide.Entry) *Figure {
-	f := &Figure{Form: e.Get("vorm")}
-	if v := e.Value("gegevens"); v != nil {
-		for _, item := range v.Items {
-			var row []string
-			for cell := range strings.SplitSeq(item.Text, "|") {
-				row = append(row, dutch.Typographic(strings.TrimSpace(cell)))
-			}
-			f.Rows = append(f.Rows, row)
-		}
-	}
-	return f
 }

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"wijkgids/cmd/wijkgids/internal/draw"
 )
 
 // Layouts are the templates of all pages, parsed. They are safe for use by
@@ -107,5 +109,21 @@ func execute(t *template.Template, data any, address string) ([]byte, error) {
 	if err := t.ExecuteTemplate(b, base, data); err != nil {
 		return nil, fmt.Errorf("layouts: rendering %s: %w", address, err)
 	}
-	return bytes.Clone(b.Bytes()), nil
+	return withDefs(b.Bytes()), nil
+}
+
+// withDefs copies a page, and puts the shared parts of its houses at the start of its
+// body.
+func withDefs(page []byte) []byte {
+	parts := draw.PartsOf(page)
+	body := bytes.Index(page, []byte("<body"))
+	if parts == 0 || body < 0 {
+		return bytes.Clone(page)
+	}
+	at := body + bytes.IndexByte(page[body:], '>') + 1
+	const room = 8 << 10 // for all parts there are
+	out := make([]byte, 0, len(page)+room)
+	out = append(out, page[:at]...)
+	out = draw.AppendDefs(out, parts)
+	return append(out, page[at:]...)
 }

@@ -87,11 +87,15 @@ func (r *renderer) list(s *guide.Section, n int) *List {
 		Pager:   v.pager(s.Address(), n, (len(s.Entries)+perPage-1)/perPage),
 		Search:  v.to("/zoeken/?sectie=" + s.Kind.Section),
 	}
+	p.Houses = row(s.Entries[(n-1)*perPage:])
 	if s.Index != nil {
 		p.Edit = r.edit(s.Index.Path)
 		if n == 1 {
 			p.Intro = v.body(s.Index, markdown.Options{})
 		}
+	}
+	if s.Kind.Section == schema.Municipalities && n == 1 {
+		p.Map = v.places(s)
 	}
 	if n > 1 {
 		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
@@ -268,6 +272,7 @@ func (r *renderer) home() *Home {
 		p.Officials = &Card{Title: "Ik werk bij een gemeente", Href: v.to(s.Address()), Class: class(s.Kind),
 			Summary: "Lees in de handreiking hoe u bewoners de ruimte geeft om samen op te voeden."}
 	}
+	p.Street = v.street()
 	p.Featured = v.cards(r.featured(4))
 	if s := g.Section(schema.Municipalities); s != nil {
 		for _, e := range s.Entries {
@@ -418,7 +423,7 @@ func (v view) months(entries []*guide.Entry, name func(date.Date) (label, id str
 func (r *renderer) book() *Book {
 	v := r.from(bookAddress)
 	s := r.g.Section(schema.Chapters)
-	p := &Book{Page: v.page(bookAddress, s.Title, s.Summary, s.Kind)}
+	p := &Book{Page: v.page(bookAddress, s.Title, s.Summary, s.Kind), Houses: row(s.Entries)}
 	p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
 	if s.Index != nil {
 		p.Intro = v.body(s.Index, markdown.Options{Prefix: content.Index + "-"})

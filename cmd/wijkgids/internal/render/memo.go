@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"strings"
 	"sync"
+
+	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
 // rootMark stands for the way to the root in a part that is filled for pages
@@ -14,6 +16,7 @@ const rootMark = "./~root~/"
 // A memo keeps the parts that were filled for one entry, cut at each rootMark:
 // an entry stands in many lists, and is filled in once for all of them.
 type memo struct {
+	entry  *guide.Entry
 	layout *template.Template
 	mu     sync.Mutex
 	parts  map[string][]string

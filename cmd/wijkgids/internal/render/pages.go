@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"strings"
 	"sync"
+
+	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 // The structs in this file are what the layouts get: one for each kind of page.
@@ -54,7 +56,7 @@ type Page struct {
 	Crumbs      []Link        // breadcrumb, from the home page to the page above this one
 	NoIndex     bool          // ask search engines to leave the page out
 	Data        template.HTML // <script type="application/ld+json"> block, or empty
-	Image       string        // full address of the picture for previews, or empty
+	Social      *SocialImage  // what other sites show of the page, or nil
 	Kind        string        // og:type: "website", "article"
 	Edit        string        // where the page can be edited on the forge, or empty
 	Report      string        // where a mistake can be reported, or empty
@@ -102,10 +104,46 @@ type Home struct {
 	UpTo      string  // day up to which Upcoming is right, in words
 	Residents *Card   // door for residents
 	Officials *Card   // door for who works at a municipality; nil without chapters
+	Street    *Street // nil without initiatives and examples
 	Featured  []Card
 	Places    []Link // municipalities, with neighbourhoods among them
 	Search    string // address of the search page
 	Agenda    string // address of the agenda; empty without theme nights
+}
+
+// A Street is the houses of the initiatives and the examples, each side of the
+// street a list of blocks.
+type Street struct {
+	Sides  []StreetSide
+	Lists  []Link // the same as plain lists, with what the street has no room for
+	Legend []LegendItem
+}
+
+// A StreetSide is one side of the street.
+type StreetSide struct {
+	Title  string
+	Blocks []StreetBlock
+}
+
+// A StreetBlock is the houses behind one sign: a neighbourhood or municipality.
+type StreetBlock struct {
+	Sign  Link
+	Tree  template.HTML // beside the sign
+	Plots []StreetPlot
+	More  *Link // to the houses that are left out, or nil
+}
+
+// A StreetPlot is one house with what stands below it.
+type StreetPlot struct {
+	Name, Href string
+	Status     string // in words, what the windows say: "gestopt"
+	House      template.HTML
+}
+
+// A LegendItem explains a wall or a window.
+type LegendItem struct {
+	Drawing template.HTML
+	Words   string
 }
 
 // List is the list of a section, or one page of it: layout list.html, or
@@ -120,8 +158,10 @@ type List struct {
 	Groups  []CardGroup // one without a title, or one a letter or part
 	Compact bool        // lines instead of cards
 	Pager   Pager
-	Search  string // address of the search page with this section chosen
-	Extra   []Link // other ways in: the whole handreiking on one page, the agenda
+	Search  string        // address of the search page with this section chosen
+	Extra   []Link        // other ways in: the whole handreiking on one page, the agenda
+	Houses  template.HTML // a few of its houses in a row
+	Map     template.HTML // of the municipalities; empty on other lists
 }
 
 // A Filter narrows a list. Without script its options are links to pages of
@@ -169,6 +209,9 @@ func (c Card) As(name string) (template.HTML, error) {
 	})
 }
 
+// House draws the house or building of the entry.
+func (c Card) House() template.HTML { return drawn(c.memo.entry, cardPercent) }
+
 // A Pager leads through the pages of a long list.
 type Pager struct {
 	Number, Total int
@@ -193,10 +236,11 @@ type Entry struct {
 	Related  []LinkGroup // what it belongs to and works with, both ways
 	Entries  []CardGroup // what a theme, municipality, neighbourhood, organisation or source lists
 	Sources  []Source
-	Event    *Event   // of a theme night
-	Chapter  *Chapter // of a chapter
-	Answer   string   // of a claim
-	Figure   *Figure  // of a figure
+	Houses   template.HTML // its house between its neighbours
+	Event    *Event        // of a theme night
+	Chapter  *Chapter      // of a chapter
+	Answer   string        // of a claim
+	Figure   *Figure       // of a figure, and of a neighbourhood with partners; nil without a drawing
 }
 
 // A Heading leads to a part of the text.
@@ -239,6 +283,16 @@ func (l LinkItem) As(name string) (template.HTML, error) {
 		l.Href = rootMark + strings.TrimPrefix(l.Href, l.root)
 		return l
 	})
+}
+
+// House draws the house small, for initiatives and examples; of other kinds there is
+// none, since among many it would say little.
+func (l LinkItem) House() template.HTML {
+	switch l.memo.entry.Section {
+	case schema.Initiatives, schema.Examples:
+		return drawn(l.memo.entry, miniPercent)
+	}
+	return ""
 }
 
 // A Source is a publication an entry cites.
@@ -294,10 +348,12 @@ type PartChapter struct {
 	Current     bool
 }
 
-// A Figure is the data of a figure, each row split in cells.
+// A Figure is a picture that explains.
 type Figure struct {
-	Form string
-	Rows [][]string
+	Title   string        // heading above the drawing; empty when the page has the same title
+	Form    string        // "kringen", "netwerk": as in `vorm`
+	Drawing template.HTML // for within a <figure>
+	Sheet   template.HTML // the same empty, to print and fill in; mostly none
 }
 
 // Book is the whole handreiking on one page: layout book.html.
@@ -306,6 +362,7 @@ type Book struct {
 	Intro    template.HTML
 	Parts    []Part
 	Chapters []BookChapter
+	Houses   template.HTML // as on List
 }
 
 // A BookChapter is one chapter within Book.

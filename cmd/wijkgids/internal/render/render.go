@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/markdown"
@@ -28,6 +29,7 @@ type Options struct {
 	Assets   map[string]string           // names of static files to where they are below the root
 	HouseCSS string                      // style sheet of the house style below the root, or ""
 	Pictures map[string]Variants         // by path in content/
+	Images   map[draw.Look]string        // pictures for other sites below the root, of each of Looks; nil for none
 	Data     func(e *guide.Entry) []byte // JSON-LD of an entry; nil for none
 	Calendar func(e *guide.Entry) string // address of the entry's own .ics from the root, "" for none
 }
@@ -138,13 +140,13 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 	for _, s := range g.Sections {
 		memos := make([]memo, len(s.Entries))
 		for i, e := range s.Entries {
-			memos[i].layout = l.parts
+			memos[i].entry, memos[i].layout = e, l.parts
 			r.memos[e] = &memos[i]
 		}
 		r.counted[s] = sync.OnceValue(func() []filterCount { return countFilters(s) })
 	}
-	for _, e := range append(g.Pages, g.Home) {
-		r.memos[e] = &memo{layout: l.parts}
+	for _, e := range slices.Concat(g.Pages, []*guide.Entry{g.Home}) {
+		r.memos[e] = &memo{entry: e, layout: l.parts}
 	}
 	return r, nil
 }
@@ -226,7 +228,10 @@ func (v view) page(address, title, description string, kind *schema.Kind) Page {
 		Frame: v.frame(section),
 		Title: title, Description: cmp.Or(description, v.g.Settings.Summary),
 		Path: address, Canonical: v.o.BaseURL + address, Class: class(kind),
-		NoIndex: v.o.NoIndex, Kind: "website",
+		NoIndex: v.o.NoIndex, Kind: "website", Social: v.social(guideHouse),
+	}
+	if kind != nil && section != "" {
+		p.Social = v.social(sectionHouse(section))
 	}
 	if address != "/" {
 		p.Crumbs = []Link{{v.g.Settings.Title, v.to("/")}}

@@ -72,13 +72,13 @@ type answer struct {
 		Value, Label string
 		Count        int
 	}
-	Corrected   *struct{ From, To string }
-	Nearest     []string
-	Folded      string
-	Stems       []string
-	Fetched     []string
-	Error       string
-	Passage     *struct {
+	Corrected *struct{ From, To string }
+	Nearest   []string
+	Folded    string
+	Stems     []string
+	Fetched   []string
+	Error     string
+	Passage   *struct {
 		Heading, Anchor, Excerpt string
 		Marks                    [][2]int
 	}

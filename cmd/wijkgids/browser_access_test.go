@@ -1,0 +1,351 @@
+package main
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// each opens pages of the own guide and tests every one, as a test of its own.
+func (x *tab) each(b *browser, kinds []pageKind, test func(t *testing.T)) {
+	outer := x.t
+	defer func() { x.t = outer }()
+	for _, kind := range kinds {
+		outer.Run(kind.name, func(t *testing.T) {
+			x.t = t
+			x.openKind(b.own, kind)
+			test(t)
+		})
+	}
+}
+
+func everyKind() []pageKind {
+	lists, entries := pageKinds()
+	return append(lists, entries...)
+}
+
+// openDetails shows what is folded in, so that it is tested too.
+const openDetails = `document.querySelectorAll("details").forEach((e) => { e.open = true; })`
+
+// With Tab alone a reader comes to every control of a page, in its order,
+// sees where she is, and gets out again.
+func testKeyboard(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.onEveryPage(`addEventListener("keyup", (event) => {
+		if (event.key !== "Tab" || !window.walk) return;
+		const at = document.activeElement;
+		window.walk.push(at);
+		if (at === document.body) return;
+		const name = window.nameOf(at);
+		let ringed = false;
+		for (let e = at; e && e !== document.body; e = e.parentElement) {
+			const style = getComputedStyle(e);
+			if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) ringed = true;
+		}
+		// A link in a drawing may show it by its lines.
+		if (window.lines.has(at) && window.lines.get(at) !== window.linesOf(at)) ringed = true;
+		if (!ringed) window.faults.push("no outline shows that the focus is on " + name);
+		const box = at.getBoundingClientRect();
+		if (!box.width || !box.height || box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) {
+			window.faults.push("the focus goes out of sight on " + name);
+		} else if (at.getClientRects().length === 1) {
+			const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
+			const over = document.elementFromPoint(box.left + box.width / 2, y);
+			if (over && !at.contains(over) && !over.contains(at)) window.faults.push(window.nameOf(over) + " lies over the focus on " + name);
+		}
+	}, true);
+	window.linesOf = (e) => [...e.querySelectorAll("*")].map((part) => getComputedStyle(part).stroke + getComputedStyle(part).strokeWidth).join();
+	window.nameOf = (e) => "<" + e.localName + " class=" + e.getAttribute("class") + "> " + (e.textContent || e.name || "").trim().slice(0, 40);`)
+	x.each(b, everyKind(), func(t *testing.T) {
+		n := eval[int](x, `(() => {
+			`+openDetails+`;
+			window.walk = [];
+			window.faults = [];
+			const able = (e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true });
+			window.controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(able);
+			window.lines = new Map(window.controls.filter((e) => e.closest("svg")).map((e) => [e, window.linesOf(e)]));
+			// A box that scrolls may be a stop as well: without it its end is out of reach of the keyboard.
+			window.scrolls = (e) => e.scrollWidth > e.clientWidth && /auto|scroll/.test(getComputedStyle(e).overflowX);
+			const ringed = [...document.body.querySelectorAll("*")].filter((e) => getComputedStyle(e).outlineStyle !== "none");
+			if (ringed.length) window.faults.push("an outline without focus on " + window.nameOf(ringed[0]));
+			return window.controls.length + [...document.querySelectorAll("main *")].filter(window.scrolls).length;
+		})()`)
+		if n < 10 {
+			t.Fatalf("%d controls, want those of the frame at least", n)
+		}
+		x.press(strings.Repeat(kb.Tab, n+3))
+		for _, fault := range eval[[]string](x, `(() => {
+			const faults = window.faults;
+			const stops = [...new Set(window.walk.filter((e) => e !== document.body))];
+			const missed = window.controls.filter((e) => !stops.includes(e));
+			if (missed.length) faults.push(missed.length + " controls are never reached, the first is " + window.nameOf(missed[0]));
+			const extra = stops.filter((e) => !window.controls.includes(e) && !window.scrolls(e));
+			if (extra.length) faults.push("the focus comes on what is no control: " + window.nameOf(extra[0]));
+			const order = stops.filter((e) => window.controls.includes(e));
+			const astray = order.findIndex((e, i) => e !== window.controls[i]);
+			if (!missed.length && astray >= 0) faults.push("out of order: " + window.nameOf(order[astray]));
+			// After the last control the walk begins again.
+			const again = window.walk.lastIndexOf(window.controls[0]);
+			if (again <= window.walk.lastIndexOf(window.controls.at(-1))) faults.push("the walk does not get out, it ends on " + window.nameOf(window.walk.at(-1)));
+			return [...new Set(faults)];
+		})()`) {
+			t.Error(fault)
+		}
+	})
+
+	// The first stop leads past the frame, to the content.
+	x.open(b.own.address("/initiatieven/rijk/"))
+	x.press(kb.Tab)
+	x.wait(`document.activeElement.matches(".skip")`)
+	x.press("\r")
+	x.wait(`location.hash === "#inhoud"`)
+	x.press(kb.Tab)
+	x.wait(`document.activeElement === document.querySelector("main a, main button, main summary")`)
+
+	// What is folded in opens and closes with a key, and a choice too.
+	x.open(b.own.address("/stellingen/"))
+	eval[bool](x, `(document.querySelector("main details.claim summary").focus(), true)`)
+	for _, open := range []bool{true, false} {
+		x.press("\r")
+		x.wait(`document.querySelector("main details.claim").open === ` + strconv.FormatBool(open))
+	}
+	x.open(b.own.address("/initiatieven/"))
+	eval[bool](x, `(document.querySelector("[data-filters] button.chip").focus(), true)`)
+	for _, pressed := range []string{"true", "false"} {
+		x.press(" ")
+		x.wait(`document.activeElement.ariaPressed === "` + pressed + `"`)
+	}
+}
+
+func testAxeOnLists(t *testing.T, b *browser) {
+	lists, _ := pageKinds()
+	testAxe(t, b, lists)
+}
+
+func testAxeOnEntries(t *testing.T, b *browser) {
+	_, entries := pageKinds()
+	testAxe(t, b, entries)
+}
+
+// axe-core finds no violation of WCAG 2.2 AA or of good practice.
+func testAxe(t *testing.T, b *browser, kinds []pageKind) {
+	t.Helper()
+	source := axe(t)
+	x := b.tab(t)
+	check := func(t *testing.T, when, only string) {
+		t.Helper()
+		for _, violation := range eval[[]string](x, `(async () => {
+			`+openDetails+`;
+			const only = `+only+`;
+			const options = { resultTypes: ["violations"], preload: false, rules: { "target-size": { enabled: true } } };
+			if (only.length) options.runOnly = { type: "rule", values: only };
+			// The drawings that <use> shows stand in the page once, unseen.
+			const { violations } = await axe.run({ exclude: [".sprite"] }, options);
+			return violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => v.id + ": " + v.help + "\n" + n.html.slice(0, 300) + "\n" + n.failureSummary));
+		})()`) {
+			t.Errorf("%s: %s", when, violation)
+		}
+	}
+	x.each(b, kinds, func(t *testing.T) {
+		x.do(chromedp.Evaluate[chromedp.Void](source))
+		check(t, "light", `[]`)
+		x.media("dark")
+		check(t, "dark", `["color-contrast", "link-in-text-block"]`)
+		x.size(320, 640)
+		x.media("light")
+		check(t, "320 pixels wide", `[]`)
+		x.size(1280, 900)
+	})
+}
+
+// axe-core does not judge text on a gradient or a drawing. There the pixels
+// behind the text are compared with its colour, by the formula of WCAG 2.2
+// (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
+func testTextOnDrawings(t *testing.T, b *browser) {
+	source := axe(t)
+	x := b.tab(t)
+	for _, address := range []string{"/", "/agenda/", "/stellingen/", "/initiatieven/rijk/", "/stellingen/rijk/"} {
+		x.open(b.own.address(address))
+		x.do(chromedp.Evaluate[chromedp.Void](source))
+		for _, screen := range []struct {
+			scheme string
+			width  int64
+		}{{"light", 1280}, {"dark", 1280}, {"light", 320}, {"dark", 320}} {
+			x.media(screen.scheme)
+			x.size(screen.width, 900)
+			texts := eval[[]struct {
+				Text   string
+				Colour [3]uint8
+				Large  bool
+				Boxes  [][4]float64
+			}](x, `(async () => {
+				document.adoptedStyleSheets = [];
+				`+openDetails+`;
+				const { incomplete } = await axe.run({ exclude: [".sprite"] }, { preload: false, elementRef: true, runOnly: { type: "rule", values: ["color-contrast"] } });
+				const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+				const texts = incomplete.flatMap((rule) => rule.nodes).map(({ element }) => {
+					const style = getComputedStyle(element), size = parseFloat(style.fontSize);
+					canvas.clearRect(0, 0, 1, 1);
+					canvas.fillStyle = style.color;
+					canvas.fillRect(0, 0, 1, 1);
+					const boxes = [...element.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE && n.data.trim()).flatMap((n) => {
+						const range = document.createRange();
+						range.selectNodeContents(n);
+						return [...range.getClientRects()].map((r) => [r.left + scrollX, r.top + scrollY, r.right + scrollX, r.bottom + scrollY]);
+					});
+					return { text: element.textContent.trim().slice(0, 60), colour: [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3),
+						large: size >= 24 || (size >= 18.66 && style.fontWeight >= 700), boxes };
+				});
+				const sheet = new CSSStyleSheet();
+				sheet.replaceSync("* { color: transparent !important; text-decoration-color: transparent !important; }");
+				document.adoptedStyleSheets = [sheet];
+				return texts;
+			})()`)
+			data := call(x, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: new(true)}).Data
+			picture, err := png.Decode(bytes.NewReader(data))
+			x.must(err)
+			for _, text := range texts {
+				want := 4.5
+				if text.Large {
+					want = 3
+				}
+				for _, box := range text.Boxes {
+					if got := contrast(picture, box, text.Colour); got < want {
+						t.Errorf("%s, %s, %d wide: contrast %.2f, want %.1f, behind %q", address, screen.scheme, screen.width, got, want, text.Text)
+						break
+					}
+				}
+			}
+		}
+		x.size(1280, 900)
+	}
+}
+
+// contrast gives the least contrast of a colour with the pixels in a box, but
+// for the few of a star or a line.
+func contrast(picture image.Image, box [4]float64, colour [3]uint8) float64 {
+	luminance := func(channels ...float64) float64 {
+		sum := 0.0
+		for i, c := range channels {
+			if c <= 0.04045 {
+				c /= 12.92
+			} else {
+				c = math.Pow((c+0.055)/1.055, 2.4)
+			}
+			sum += c * [...]float64{0.2126, 0.7152, 0.0722}[i]
+		}
+		return sum
+	}
+	text := luminance(float64(colour[0])/255, float64(colour[1])/255, float64(colour[2])/255)
+	var ratios []float64
+	area := image.Rect(int(box[0]), int(box[1]), int(box[2])+1, int(box[3])+1).Intersect(picture.Bounds())
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		for x := area.Min.X; x < area.Max.X; x++ {
+			r, g, b, _ := picture.At(x, y).RGBA()
+			behind := luminance(float64(r)/0xffff, float64(g)/0xffff, float64(b)/0xffff)
+			ratios = append(ratios, (max(text, behind)+0.05)/(min(text, behind)+0.05))
+		}
+	}
+	if len(ratios) == 0 {
+		return math.Inf(1) // scrolled out of its box
+	}
+	slices.Sort(ratios)
+	return ratios[len(ratios)/50]
+}
+
+// axe gives the source of axe-core. Where it is not installed the test is
+// skipped; in CI it fails.
+func axe(t *testing.T) string {
+	t.Helper()
+	source, err := os.ReadFile(filepath.Join("../..", ".ci/node_modules/axe-core/axe.min.js"))
+	if err != nil {
+		miss := t.Skipf
+		if os.Getenv("CI") != "" {
+			miss = t.Fatalf
+		}
+		miss("needs the packages of .ci (npm ci --prefix .ci): %v", err)
+	}
+	return string(source)
+}
+
+// fits gives what is wrong with a page that should fit a screen so many pixels
+// wide: it scrolls sideways, or text is cut off.
+func (x *tab) fits(width int) []string {
+	x.t.Helper()
+	return eval[[]string](x, `((width) => {
+		`+openDetails+`;
+		const faults = [];
+		const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflow);
+		const clips = (e) => /hidden|clip/.test(getComputedStyle(e).overflow);
+		// The text itself, for it may stick out of the element that holds it.
+		const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		while (words.nextNode()) {
+			const text = words.currentNode, within = text.parentElement;
+			if (!text.data.trim() || within.closest(".sr, svg, script, noscript") || !within.checkVisibility()) continue;
+			const range = document.createRange();
+			range.selectNodeContents(text);
+			const lines = [...range.getClientRects()];
+			const say = (what) => faults.push(what + " <" + within.localName + " class=" + within.className + "> " + text.data.trim().slice(0, 80));
+			for (let e = within; ; e = e.parentElement) {
+				if (e === document.body) {
+					if (lines.some((r) => r.left < -1 || r.right > width + 1)) say("beyond the screen:");
+					break;
+				}
+				if (scrolls(e)) break;
+				const box = e.getBoundingClientRect();
+				if (clips(e) && lines.some((r) => r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 4 || r.bottom > box.bottom + 4)) {
+					say("cut off:");
+					break;
+				}
+			}
+		}
+		if (document.scrollingElement.scrollWidth > width) {
+			faults.push("the page is " + document.scrollingElement.scrollWidth + " wide on a screen of " + width);
+		}
+		return faults;
+	})(`+strconv.Itoa(width)+`)`)
+}
+
+// On a telephone of 320 pixels every page fits, and what one taps is large
+// enough for a thumb.
+func testNarrow(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.size(320, 640)
+	x.each(b, everyKind(), func(t *testing.T) {
+		for _, fault := range x.fits(320) {
+			t.Error(fault)
+		}
+		for _, fault := range eval[[]string](x, `(() => {
+			const primary = ".button, .chip, .brand, .tabs a, .quick a, .street a, .signs a, .az a, .foot li a, .toc li a, .pager a, .door, .skip:focus, .search input, summary, .tasks label";
+			return [...document.querySelectorAll(primary)].filter((e) => e.checkVisibility()).flatMap((e) => {
+				const { width, height } = e.getBoundingClientRect();
+				return height < 43.5 || width < 43.5 ? [Math.round(width) + " by " + Math.round(height) + " is too small for a thumb: " + e.outerHTML.slice(0, 120)] : [];
+			});
+		})()`) {
+			t.Error(fault)
+		}
+	})
+}
+
+// With text twice as large nothing is lost.
+func testLargeText(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.size(640, 900)
+	x.each(b, everyKind(), func(t *testing.T) {
+		eval[string](x, `document.documentElement.style.fontSize = "200%"`)
+		for _, fault := range x.fits(640) {
+			t.Error(fault)
+		}
+	})
+}

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+const shownCards = `[...document.querySelectorAll("[data-filter]")].filter((e) => e.checkVisibility())`
+
+// Choosing in a list shows what fits, and the choice stands in the address.
+func testFiltering(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.address("/initiatieven/?gemeente=kaal"))
+	all := eval[int](x, `document.querySelectorAll("[data-filter]").length`)
+	titles := func() []string {
+		return eval[[]string](x, shownCards+`.map((e) => e.querySelector("h3").innerText)`)
+	}
+	said := func() string { return x.text(`document.querySelector("[data-chosen] [role=status]").innerText`) }
+	chosen := titles()
+	if len(chosen) != 2 || !slices.Contains(chosen, "Repaircafé Dijkzicht") {
+		t.Errorf("in Leegdam: %q", chosen)
+	}
+	if got, want := said(), "2 van "+strconv.Itoa(all)+" passen bij uw keuze."; got != want {
+		t.Errorf("the list says %q, want %q", got, want)
+	}
+
+	// Two filters at once: both must fit.
+	chip := func(label string) string {
+		x.t.Helper()
+		return x.text(`(() => {
+			const chip = [...document.querySelectorAll("[data-filters] button.chip")].find((e) => e.innerText.startsWith(` + strconv.Quote(label) + `));
+			chip.id ||= "chip-" + Math.random().toString(36).slice(2);
+			return "#" + chip.id;
+		})()`)
+	}
+	x.click(chip("Gestopt"))
+	x.wait(`location.search.split(/[?&]/).sort().join() === ",gemeente=kaal,status=gestopt"`)
+	if got := titles(); !slices.Equal(got, []string{"Repaircafé Dijkzicht"}) {
+		t.Errorf("stopped in Leegdam: %q", got)
+	}
+	x.do(chromedp.Reload())
+	if got := titles(); !slices.Equal(got, []string{"Repaircafé Dijkzicht"}) {
+		t.Errorf("the same, reloaded: %q", got)
+	}
+	x.click("[data-chosen] button")
+	x.arrive("/initiatieven/")
+	if got := titles(); len(got) != all {
+		t.Errorf("after clearing %d of %d are shown", len(got), all)
+	}
+	if got := said(); got != "" {
+		t.Errorf("after clearing the list says %q", got)
+	}
+
+	// Every choice keeps the number it promises.
+	n := eval[int](x, `document.querySelectorAll("[data-filters] button.chip").length`)
+	if n < 10 {
+		t.Fatalf("%d choices, want all of them", n)
+	}
+	faults := eval[[]string](x, `[...document.querySelectorAll("[data-filters] button.chip")].flatMap((chip) => {
+		const label = chip.innerText, promised = Number(chip.querySelector(".n").textContent);
+		chip.click();
+		const got = `+shownCards+`.length, pressed = chip.ariaPressed;
+		chip.click();
+		return promised > 0 && got === promised && pressed === "true" ? [] : [label.replace(/\s+/g, " ") + " gave " + got + ", pressed " + pressed];
+	})`)
+	for _, fault := range faults {
+		t.Error(fault)
+	}
+}
+
+// A list of more than one page leads to the search, which knows all of it.
+func testLongList(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.address("/methoden/"))
+	promised := x.text(`document.querySelector('[data-filters] a.chip[href*="thema=taal"] .n').textContent`)
+	x.click(`[rel="next"]`)
+	x.arrive("/methoden/pagina/2/")
+	if got := eval[int](x, shownCards+`.length`); got != 3 {
+		t.Errorf("%d of 103 methods on the second page, want 3", got)
+	}
+	x.click(`[data-filters] a.chip[href*="thema=taal"]`)
+	x.arrive("/zoeken/?sectie=methoden&thema=taal")
+	if got := strconv.Itoa(x.found("")); got != promised {
+		t.Errorf("the list promised %s, the search gives %s", promised, got)
+	}
+}
+
+// The pages know on which day they were built; a visit on a later day finds
+// what has passed among what is past.
+func testAgenda(t *testing.T, b *browser) {
+	for _, c := range []struct {
+		moment, zone   string
+		upcoming, just []string
+		empty          bool
+		canRegister    bool
+	}{
+		{
+			moment: "2026-11-21T23:30:00+01:00", zone: "Europe/Amsterdam",
+			upcoming:    []string{"Samen koken vanavond", "Opvoedcafé over telefoons, tablets en tieners", "Lezing over slapen", "Voorjaarsmarkt"},
+			canRegister: true,
+		},
+		{ // in New York it is the day before still
+			moment: "2026-11-22T00:30:00+01:00", zone: "America/New_York",
+			upcoming:    []string{"Opvoedcafé over telefoons, tablets en tieners", "Lezing over slapen", "Voorjaarsmarkt"},
+			just:        []string{"Samen koken vanavond"},
+			canRegister: true,
+		},
+		{
+			moment: "2026-11-25T09:00:00+01:00", zone: "Europe/Amsterdam",
+			upcoming: []string{"Lezing over slapen", "Voorjaarsmarkt"},
+			just:     []string{"Opvoedcafé over telefoons, tablets en tieners", "Samen koken vanavond"},
+		},
+		{ // a night in February is to come until the month is over
+			moment: "2027-02-28T12:00:00+01:00", zone: "Asia/Tokyo",
+			upcoming: []string{"Voorjaarsmarkt"},
+			just:     []string{"Lezing over slapen", "Opvoedcafé over telefoons, tablets en tieners", "Samen koken vanavond"},
+		},
+		{
+			moment: "2027-03-01T00:10:00+01:00", zone: "Europe/Amsterdam",
+			just:  []string{"Voorjaarsmarkt", "Lezing over slapen", "Opvoedcafé over telefoons, tablets en tieners", "Samen koken vanavond"},
+			empty: true,
+		},
+	} {
+		t.Run(c.moment, func(t *testing.T) {
+			x := b.tab(t)
+			call(x, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: c.zone})
+			x.onEveryPage(`(() => {
+				const Real = Date, now = Real.parse(` + strconv.Quote(c.moment) + `);
+				Date = class extends Real {
+					constructor(...parts) { parts.length ? super(...parts) : super(now); }
+					static now() { return now; }
+				};
+			})()`)
+			titles := func(within string) []string {
+				return eval[[]string](x, `[...document.querySelectorAll("`+within+` .event")].filter((e) => e.checkVisibility()).map((e) => e.querySelector("h3").innerText)`)
+			}
+			check := func(where string, got, want []string) {
+				t.Helper()
+				if !slices.Equal(got, want) {
+					t.Errorf("%s:\n got %q\nwant %q", where, got, want)
+				}
+			}
+			empty := func(where string, want bool) {
+				t.Helper()
+				if got := eval[bool](x, `document.querySelector("[data-empty]").checkVisibility()`); got != want {
+					t.Errorf("%s says that nothing is planned: %v, want %v", where, got, want)
+				}
+			}
+
+			x.open(b.own.address("/agenda/"))
+			check("upcoming", titles("[data-upcoming]"), c.upcoming)
+			check("just passed", titles("[data-just]"), c.just)
+			empty("the agenda", c.empty)
+			if eval[bool](x, `document.querySelector("[data-upto]").checkVisibility()`) {
+				t.Error("the agenda says up to which day it is right, though it is right today")
+			}
+			if left := eval[[]string](x, `[...document.querySelectorAll("[data-month]")].filter((e) => e.checkVisibility() && !e.querySelector(".event")).map((e) => e.innerText)`); len(left) > 0 {
+				t.Errorf("months without nights: %q", left)
+			}
+			if got := x.text(`[...document.querySelectorAll("[data-past] .event")].filter((e) => e.checkVisibility()).at(-1).innerText`); !strings.Contains(got, "Verhalenavond") {
+				t.Errorf("last of what is past: %q", got)
+			}
+			for _, shown := range eval[[]string](x, `[...document.querySelectorAll("[data-just] .button")].filter((e) => e.checkVisibility()).map((e) => e.innerText)`) {
+				t.Errorf("a night that is past still says %q", shown)
+			}
+
+			x.open(b.own.home)
+			check("upcoming on the home page", titles("[data-upcoming]"), c.upcoming[:min(3, len(c.upcoming))])
+			empty("the home page", c.empty)
+
+			x.open(b.own.address("/thema-avonden/rijk/"))
+			if got := eval[bool](x, `[...document.querySelectorAll(".when a")].some((e) => e.checkVisibility())`); got != c.canRegister {
+				t.Errorf("the night's own page offers to register: %v, want %v", got, c.canRegister)
+			}
+		})
+	}
+}

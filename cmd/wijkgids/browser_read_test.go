@@ -1,0 +1,224 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// The watch over a tab sees what it is there for.
+func testWatching(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.home)
+	eval[bool](x, `(() => {
+		document.head.append(Object.assign(document.createElement("script"), { textContent: "1" }));
+		document.body.setAttribute("style", "color:red");
+		console.error("a message");
+		setTimeout(() => { throw new Error("an exception"); });
+		return true;
+	})()`)
+	eval[bool](x, `fetch("not/there").then(() => true)`)
+	for _, want := range []string{`issue ContentSecurityPolicyIssue.*script-src`, `issue ContentSecurityPolicyIssue.*style-src`, `console\.error.*a message`, `exception.*an exception`, `status 404.*not/there`} {
+		x.sees(want)
+	}
+	x.expect(`.`)
+	header := eval[string](x, `fetch(location.href).then((answer) => answer.headers.get("content-security-policy"))`)
+	if !strings.HasPrefix(header, "default-src 'none'; ") {
+		t.Errorf("the page came with Content-Security-Policy %q", header)
+	}
+}
+
+// From the home page of the real guide a reader clicks to an entry.
+func testReading(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.real.home)
+	x.checkFrame()
+	x.click(`header nav a[href="initiatieven/"]`)
+	x.arrive("/initiatieven/")
+	x.checkFrame()
+
+	const first = `main li:has(h3):not([hidden]) h3 a`
+	title := x.text(`document.querySelector("` + first + `").innerText`)
+	x.click(first)
+	x.wait(`location.pathname.split("/").length === 4 && document.readyState === "complete"`)
+	x.checkFrame()
+	if got := x.text(`document.querySelector("h1").innerText`); squash(got) != squash(title) {
+		t.Errorf("clicked on %q and came to %q", title, got)
+	}
+	if got := x.text("document.title"); !strings.HasPrefix(squash(got), squash(title)) {
+		t.Errorf("title of the page about %q: %q", title, got)
+	}
+
+	x.click(`.crumbs li:last-child a`)
+	x.arrive("/initiatieven/")
+	x.click(`.crumbs a`)
+	x.arrive("/")
+
+	for _, address := range []string{"/agenda/", "/handreiking/", "/handreiking/alles/", "/register/", "/zoeken/", "/over/"} {
+		x.open(b.real.address(address))
+		x.checkFrame()
+	}
+}
+
+// checkFrame holds what every page has: one heading of the first level, a
+// title, and landmarks that a screen reader can tell apart.
+func (x *tab) checkFrame() {
+	x.t.Helper()
+	for _, fault := range eval[[]string](x, `(() => {
+		const faults = [];
+		const want = (ok, text) => ok || faults.push(text);
+		const all = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
+		want(all("h1").length === 1 && all("h1")[0].innerText.trim(), all("h1").length + " headings of the first level");
+		want(document.title.trim(), "no title");
+		want(all("main").length === 1, all("main").length + " main landmarks");
+		want(all("body > header").length === 1 && all("body > footer").length === 1, "no header or footer");
+		want(document.documentElement.lang === "nl", "language " + document.documentElement.lang);
+		want(document.compatMode === "CSS1Compat", "quirks mode");
+		const names = all("nav").map((nav) => nav.getAttribute("aria-label") || document.getElementById(nav.getAttribute("aria-labelledby"))?.innerText);
+		want(names.every(Boolean) && new Set(names).size === names.length, "names of the navigations: " + names);
+		return faults;
+	})()`) {
+		x.t.Errorf("%s: %s", x.path(), fault)
+	}
+}
+
+// squash leaves of a text what a reader sees of it: no soft hyphens, no
+// special hyphens or spaces.
+func squash(text string) string {
+	text = strings.NewReplacer("\u00ad", "", "\u2011", "-", "\u00a0", " ").Replace(text)
+	return strings.ToLower(strings.Join(strings.Fields(text), " "))
+}
+
+// An old address leads to the page where it is now.
+func testMovedAddress(t *testing.T, b *browser) {
+	x := b.tab(t)
+	for from, to := range map[string]string{"/initiatieven/oude-naam/": "/initiatieven/rijk/", "/colofon/": "/over/"} {
+		x.open(b.own.address(from))
+		x.arrive(to)
+	}
+}
+
+// The buttons of an entry do what they say.
+func testButtons(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.onEveryPage(`window.print = () => { window.printed = true; };`)
+	_, err := chromedp.CallBrowser(x.ctx, cdpbrowser.SetPermission, cdpbrowser.SetPermissionParams{
+		Permission: &cdpbrowser.PermissionDescriptor{Name: "clipboard-write"}, Setting: cdpbrowser.PermissionSettingGranted,
+		BrowserContextID: chromedp.FromContext(x.ctx).BrowserContextID,
+	})
+	x.must(err)
+	x.open(b.own.address("/initiatieven/rijk/"))
+	x.click("[data-print]")
+	x.wait("window.printed")
+	x.click("[data-copy]")
+	x.wait(`document.querySelector("[data-copy] [role=status]").textContent === "Adres gekopieerd"`)
+}
+
+// Without script every page can be read, and what needs script says what to
+// do instead. That every entry can be reached is for crawl.
+func testScriptOff(t *testing.T, b *browser) {
+	x := b.tab(t)
+	call(x, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	x.open(b.own.home)
+	x.click(`header nav a[href="initiatieven/"]`)
+	x.arrive("/initiatieven/")
+
+	// Filters are links to pages that list the same.
+	x.click(`[data-filters] a.chip[href="../themas/ontmoeten/"]`)
+	x.arrive("/themas/ontmoeten/")
+	x.click(`main .card a[href="../../initiatieven/knutselclub-oost/"]`)
+	x.arrive("/initiatieven/knutselclub-oost/")
+	x.checkFrame()
+	if shown := eval[int](x, `[...document.querySelectorAll("button")].filter((e) => e.checkVisibility()).length`); shown > 0 {
+		t.Errorf("%d buttons that do nothing without script", shown)
+	}
+
+	x.open(b.own.address("/agenda/"))
+	if got, want := x.text(`document.querySelector("[data-upto]").innerText`), "21 november 2026"; !strings.Contains(got, want) {
+		t.Errorf("the agenda says %q, which is not up to which day it is right: %s", got, want)
+	}
+
+	// The search of the home page still leads somewhere.
+	x.open(b.own.home)
+	x.click("#q")
+	x.press("krant\r")
+	x.arrive("/zoeken/?q=krant")
+	if got := x.text(`document.querySelector("main").innerText`); !strings.Contains(got, "Zoeken werkt alleen met JavaScript") {
+		t.Errorf("the search page without script does not say so: %q", got)
+	}
+	if eval[bool](x, `document.querySelector("#zoek form").checkVisibility()`) {
+		t.Error("the search page shows a field that does nothing")
+	}
+	x.click(`noscript a`)
+	x.arrive("/register/")
+	x.click(`main a[href="../initiatieven/knutselclub-oost/"]`)
+	x.arrive("/initiatieven/knutselclub-oost/")
+}
+
+// A guide below a path of a host stays there. The server notes each request
+// outside the path.
+func testBelowPath(t *testing.T, b *browser) {
+	x := b.tab(t)
+	at := b.below.at
+	x.open(b.below.home)
+	x.click(`header nav a[href="initiatieven/"]`)
+	x.arrive(at + "initiatieven/")
+	x.click(`main .card a[href$="knutselclub-oost/"]`)
+	x.arrive(at + "initiatieven/knutselclub-oost/")
+	x.click(`.brand`)
+	x.arrive(at)
+
+	x.click("#q")
+	x.press("knutselclub\r")
+	x.arrive(at + "zoeken/?q=knutselclub")
+	x.click(`[data-hits] a`)
+	x.wait(`location.pathname === "` + at + `initiatieven/knutselclub-oost/" && document.readyState === "complete"`)
+
+	kind := pageKind{"not found", "/er/is/knutselclub", searched}
+	x.openKind(b.below, kind)
+	if !eval[bool](x, `document.styleSheets.length > 0 && document.styleSheets[0].cssRules.length > 0`) {
+		t.Error("the page for an unknown address has no style")
+	}
+	x.click(`[data-hits] a`)
+	x.wait(`location.pathname === "` + at + `initiatieven/knutselclub-oost/" && document.readyState === "complete"`)
+	x.openKind(b.below, kind)
+	x.click(`footer a[href$="register/"]`)
+	x.arrive(at + "register/")
+}
+
+// From a folder, as on a memory stick, nothing serves index.html and a module
+// cannot load; everything but the search still works.
+func testFromFolder(t *testing.T, b *browser) {
+	x := b.tab(t)
+	root := "/" + strings.TrimPrefix(filepath.ToSlash(b.own.dir), "/")
+	x.open("file://" + root + "/index.html")
+	x.click(`header nav a[href*="initiatieven/"]`)
+	x.arrive(root + "/initiatieven/index.html")
+	x.click(`main .card a[href*="knutselclub-oost/"]`)
+	x.arrive(root + "/initiatieven/knutselclub-oost/index.html")
+	x.click(`.brand`)
+	x.arrive(root + "/index.html")
+
+	x.click("#q")
+	x.press("krant\r")
+	x.arrive(root + "/zoeken/index.html?q=krant")
+	x.wait(`document.querySelector("[data-found]").textContent.includes("Zoeken werkt niet vanaf een geheugenstick")`)
+	if eval[bool](x, `document.querySelector("#zoek form").checkVisibility()`) {
+		t.Error("the search page shows a field that does nothing")
+	}
+	x.click(`[data-ways] a[href*="register/"]`)
+	x.arrive(root + "/register/index.html")
+	x.click(`main a[href*="initiatieven/rijk/"]`)
+	x.arrive(root + "/initiatieven/rijk/index.html")
+	x.click(`main a[href*="knutselclub-oost/"][href*="#meenemen"]`)
+	x.arrive(root + "/initiatieven/knutselclub-oost/index.html#meenemen")
+
+	// Filtering does not ask for a server either.
+	x.open("file://" + root + "/initiatieven/index.html")
+	x.click(`[data-filters] button.chip`)
+	x.wait(`document.querySelector("[data-chosen] [role=status]").textContent`)
+}

@@ -1,0 +1,278 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// found waits for the answer to a query and gives how many there are.
+func (x *tab) found(query string) int {
+	x.t.Helper()
+	end := ""
+	if query != "" {
+		end = " voor ‘" + query + "’"
+	}
+	x.wait(searched + ` && ` + searchSays + `.endsWith(` + strconv.Quote(end) + `)`)
+	text := x.text(searchSays)
+	if strings.HasPrefix(text, "Niets gevonden") {
+		return 0
+	}
+	count := regexp.MustCompile(`^(\d+) keer gevonden`).FindStringSubmatch(text)
+	if count == nil {
+		x.t.Fatalf("%s: the search says %q", x.path(), text)
+	}
+	n, err := strconv.Atoi(count[1])
+	x.must(err)
+	return n
+}
+
+// A reader types in the field of the home page, reads the answers, narrows
+// them, opens one and comes back.
+func testSearching(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.home)
+	x.click("#q")
+	x.press("krant\r")
+	x.arrive("/zoeken/?q=krant")
+	total := x.found("krant")
+	if total <= 10 {
+		t.Fatalf("%d answers, want more than fit on one page", total)
+	}
+
+	const hits = `document.querySelectorAll("[data-hits] li").length`
+	if got := eval[int](x, hits); got != 10 {
+		t.Errorf("%d answers shown, want 10", got)
+	}
+	if !x.soon(`[...document.querySelectorAll("[data-hits] li")].every((e) => e.querySelector("mark"))`) {
+		t.Errorf("in %d of 10 answers no found word is marked", eval[int](x, `document.querySelectorAll("[data-hits] li:not(:has(mark))").length`))
+	}
+	marks := eval[[]string](x, `[...document.querySelectorAll("[data-hits] mark")].map((m) => m.textContent)`)
+	for _, mark := range marks {
+		if !strings.Contains(strings.ToLower(mark), "krant") {
+			t.Errorf("%q is marked in answers to krant", mark)
+		}
+	}
+
+	x.click("[data-more]")
+	x.wait(fmt.Sprintf(`%s === %d`, hits, min(total, 20)))
+	if got := eval[int](x, `[...document.querySelectorAll("[data-hits] a")].indexOf(document.activeElement)`); got != 10 {
+		t.Errorf("after more answers the focus is on answer %d, want the first new one, 10", got)
+	}
+
+	// Each choice promises a number and keeps it; it stands in the address.
+	for _, facet := range []struct{ name, param string }{
+		{"section:initiatieven", "sectie=initiatieven"},
+		{"theme:ontmoeten", "thema=ontmoeten"},
+		{"municipality:kaal", "gemeente=kaal"},
+	} {
+		button := `[data-facet="` + facet.name + `"]`
+		if got := x.text(`document.querySelector('` + button + `').ariaPressed`); got != "false" {
+			t.Errorf("%s is %q before it was chosen", facet.name, got)
+		}
+		promised, err := strconv.Atoi(x.text(`document.querySelector('` + button + ` .n').textContent`))
+		x.must(err)
+		x.click(button)
+		x.wait(`document.querySelector('` + button + `').ariaPressed === "true"`)
+		if got := x.found("krant"); got != promised || got == 0 {
+			t.Errorf("%s promised %d answers and gave %d", facet.name, promised, got)
+		}
+		if got := x.path(); !strings.HasPrefix(got, "/zoeken/?q=krant&") || !strings.Contains(got, "&"+facet.param) {
+			t.Errorf("%s: address %s, want q=krant and %s in it", facet.name, got, facet.param)
+		}
+		if got := x.text(`document.activeElement.dataset.facet`); got != facet.name {
+			t.Errorf("after choosing %s the focus is on %q", facet.name, got)
+		}
+	}
+
+	// What was chosen is there after reloading, and after coming back.
+	last := x.found("krant")
+	check := func(when string) {
+		t.Helper()
+		if got := x.found("krant"); got != last {
+			t.Errorf("%s: %d answers, want %d", when, got, last)
+		}
+		if got := eval[int](x, `document.querySelectorAll("[data-facet][aria-pressed=true]").length`); got != 3 {
+			t.Errorf("%s: %d choices, want 3", when, got)
+		}
+		if got := x.text(`document.getElementById("q").value`); got != "krant" {
+			t.Errorf("%s: the field holds %q", when, got)
+		}
+	}
+	x.do(chromedp.Reload())
+	check("reloaded")
+	x.click("[data-hits] a")
+	x.wait(`location.pathname === "/initiatieven/repaircafe/" && document.readyState === "complete"`)
+	eval[bool](x, `history.back() ?? true`)
+	x.wait(`location.pathname === "/zoeken/"`)
+	check("back")
+
+	x.click(`[data-facet="municipality:kaal"]`)
+	x.wait(`!location.search.includes("gemeente")`)
+	x.click(`[data-facet="theme:ontmoeten"]`)
+	x.click(`[data-facet="section:initiatieven"]`)
+	x.arrive("/zoeken/?q=krant")
+	x.wait(fmt.Sprintf(`%s.startsWith("%d ")`, searchSays, total))
+
+	// An answer leads to the place where the words stand.
+	x.open(b.own.address("/zoeken/"))
+	x.click("#q")
+	x.press("krant hoed schip")
+	x.found("krant hoed schip")
+	x.arrive("/zoeken/?q=krant+hoed+schip")
+	if x.soon(`document.querySelector("[data-hits] a").href.endsWith("/initiatieven/knutselclub-oost/#meenemen")`) {
+		x.click("[data-hits] a")
+		x.arrive("/initiatieven/knutselclub-oost/#meenemen")
+	} else {
+		t.Errorf("the first answer leads to %s, not to the heading over the words", x.text(`document.querySelector("[data-hits] a").href`))
+	}
+
+	// The real guide finds an initiative by its name.
+	x = b.tab(t)
+	x.open(b.real.address("/initiatieven/"))
+	title := x.text(`document.querySelector("main .card h3 a").innerText`)
+	x.open(b.real.address("/zoeken/"))
+	x.click("#q")
+	x.press(title)
+	x.wait(`document.querySelector("[data-hits] a")?.innerText === ` + strconv.Quote(title))
+}
+
+// Keys: "/" to the field, up and down through the answers, Escape back and
+// clear. What is found is said to who does not see it.
+func testSearchKeys(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.address("/zoeken/"))
+	const (
+		inField = `document.activeElement.id === "q"`
+		onHit   = `[...document.querySelectorAll("[data-hits] a")].indexOf(document.activeElement) === %d`
+	)
+	x.press("/")
+	x.wait(inField)
+	x.press("krant")
+	x.found("krant")
+	x.wait(`document.querySelector("[role=status][data-say]").textContent === ` + searchSays)
+
+	for _, step := range []struct{ name, key, want string }{
+		{"down from the field", kb.ArrowDown, fmt.Sprintf(onHit, 0)},
+		{"down", kb.ArrowDown, fmt.Sprintf(onHit, 1)},
+		{"up", kb.ArrowUp, fmt.Sprintf(onHit, 0)},
+		{"up to the field", kb.ArrowUp, inField},
+		{"down again", kb.ArrowDown, fmt.Sprintf(onHit, 0)},
+		{"escape to the field", kb.Escape, inField + ` && document.getElementById("q").value === "krant"`},
+		{"down once more", kb.ArrowDown, fmt.Sprintf(onHit, 0)},
+		{"slash to the field", "/", inField + ` && document.getElementById("q").value === "krant"`},
+		{"escape in the field", kb.Escape, inField + ` && document.getElementById("q").value === "" && document.querySelector("[data-results]").hidden && location.search === ""`},
+		{"a slash that is typed", "a/b", inField + ` && document.getElementById("q").value === "a/b"`},
+	} {
+		x.press(step.key)
+		if !x.soon(step.want) {
+			t.Errorf("%s: not %s", step.name, step.want)
+		}
+	}
+}
+
+// A mistake is mended, and the page says so and offers what was typed.
+func testSearchCorrected(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.address("/zoeken/"))
+	x.click("#q")
+	x.press("knutslclub")
+	if !x.soon(`document.querySelector("[data-hint]:not([hidden])")?.innerText.includes("Gezocht naar knutselclub")`) {
+		t.Errorf("the page does not say what it searched for: %q", x.text(`document.querySelector("#zoek").innerText.slice(0, 300)`))
+	}
+	x.wait(`document.querySelector("[data-hits] a")?.innerText === "Knutselclub Oost"`)
+	x.click("[data-hint] button")
+	x.arrive("/zoeken/?q=knutslclub&letterlijk=1")
+	x.wait(searchSays + `.startsWith("Niets gevonden")`)
+}
+
+// Who finds nothing is led on.
+func testSearchInVain(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.address("/zoeken/?q=qqxxqqxx"))
+	if n := x.found("qqxxqqxx"); n > 0 {
+		t.Errorf("%d answers to nonsense", n)
+	}
+	if got := x.text(`document.querySelector("[data-hint]:not([hidden])").innerText.trim()`); got == "" {
+		t.Error("no hint")
+	}
+	x.click(`[data-ways]:not([hidden]) a.chip`)
+	x.wait(`location.pathname.startsWith("/themas/")`)
+
+	// With filters on, the way out is to take them off.
+	x.open(b.own.address("/zoeken/?q=dijkzicht&sectie=stellingen"))
+	if n := x.found("dijkzicht"); n > 0 {
+		t.Errorf("%d answers", n)
+	}
+	x.click("[data-hint] button")
+	x.arrive("/zoeken/?q=dijkzicht")
+	x.wait(`document.querySelector("[data-hits] a")`)
+}
+
+// Without its index the search says so and shows the register; it tries again
+// at the next word.
+func testSearchBroken(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.expect(`loading failed|Failed to load|console\.warning`)
+	block := func(patterns ...*network.BlockPattern) {
+		call(x, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: patterns})
+	}
+	block(&network.BlockPattern{URLPattern: "*://*:*/search/*", Block: true})
+	x.open(b.own.address("/zoeken/?q=krant"))
+	x.wait(searchSays + `.startsWith("Zoeken lukt nu niet")`)
+	x.wait(`document.querySelector('[data-ways]:not([hidden]) a[href="../register/"]').checkVisibility()`)
+	block()
+	x.click("#q")
+	x.press("en")
+	x.found("kranten")
+}
+
+// What was typed and what was found are put on the page as text.
+func testSearchShowsText(t *testing.T, b *browser) {
+	x := b.tab(t)
+	query := `<b>codewoord</b><img src=x onerror=alert(1)>`
+	x.open(b.own.address("/zoeken/?q=" + url.QueryEscape(query)))
+	x.wait(searched)
+	if got := x.text(searchSays); !strings.HasSuffix(got, "‘"+query+"’") {
+		t.Errorf("the page says %q", got)
+	}
+	x.open(b.own.address("/zoeken/?q=codewoord"))
+	x.found("codewoord")
+	if !x.soon(`document.querySelector("[data-hits]").innerText.includes("<b>codewoord</b>")`) {
+		t.Errorf("no answer shows the text <b>codewoord</b>:\n%s", x.text(`document.querySelector("[data-hits]").innerText.slice(0, 600)`))
+	}
+	if n := eval[int](x, `document.querySelectorAll("#zoek img, #zoek b").length`); n > 0 {
+		t.Errorf("%d elements came from text", n)
+	}
+}
+
+// At an address that is not there the search begins with its words.
+func testUnknownAddress(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.openKind(b.own, pageKind{"not found", "/initiatieven/knutselclub-oost.html", searched})
+	if got := x.text(`document.getElementById("q").value`); got != "knutselclub oost" {
+		t.Errorf("the field holds %q", got)
+	}
+	if x.found("knutselclub oost") == 0 {
+		t.Error("nothing found")
+	}
+	if got := x.path(); got != "/initiatieven/knutselclub-oost.html" {
+		t.Errorf("the address became %s", got)
+	}
+	x.click("[data-hits] a")
+	x.wait(`location.pathname === "/initiatieven/knutselclub-oost/"`)
+
+	// Whatever stands in the address, the page stands.
+	x.expect(`status 404|Failed to load resource`)
+	for _, odd := range []string{"caf%C3%A9/", "%E9/", "a%2Fb"} {
+		x.open(b.own.address(odd))
+		x.wait(`document.getElementById("q") && document.readyState === "complete"`)
+	}
+}

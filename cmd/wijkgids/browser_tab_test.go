@@ -1,0 +1,361 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/audits"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/storage"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// A tab is one tab of the browser, with storage of its own. When its test ends
+// it reports each message on the console, exception, violation of the
+// Content-Security-Policy, request that failed, request to another host and
+// cookie that the test did not expect.
+type tab struct {
+	t   *testing.T
+	ctx context.Context
+
+	mu       sync.Mutex
+	faults   []string
+	requests []string // full addresses
+	expected []*regexp.Regexp
+}
+
+func (b *browser) tab(t *testing.T) *tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
+	x := &tab{t: t, ctx: ctx}
+	x.must(chromedp.Listen(ctx, x.watch))
+	call(x, network.Enable, network.EnableParams{})
+	call(x, log.Enable, cdp.Empty{})
+	call(x, audits.Enable, cdp.Empty{})
+	// Tabs work side by side; each must think that it is the one looked at.
+	call(x, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	x.media("light")
+	x.size(1280, 900)
+	t.Cleanup(func() {
+		x.report()
+		closeTab()
+	})
+	return x
+}
+
+// call runs a command of the protocol that must go well.
+func call[P, R any](x *tab, command cdp.Command[P, R], params P) R {
+	x.t.Helper()
+	ctx, cancel := context.WithTimeout(x.ctx, patience)
+	defer cancel()
+	result, err := chromedp.Call(ctx, command, params)
+	x.must(err)
+	return result
+}
+
+// do runs actions that must go well.
+func (x *tab) do(actions ...chromedp.Action[chromedp.Void]) {
+	x.t.Helper()
+	ctx, cancel := context.WithTimeout(x.ctx, patience)
+	defer cancel()
+	x.must(chromedp.Do(ctx, actions...))
+}
+
+func (x *tab) must(err error) {
+	x.t.Helper()
+	if err != nil {
+		x.t.Fatal(err)
+	}
+}
+
+// watch notes what a page must not do.
+func (x *tab) watch(event any) {
+	fault := ""
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		fault = fmt.Sprintf("console.%s", e.Type)
+		for _, arg := range e.Args {
+			fault += fmt.Sprintf(" %s%s", arg.Value, arg.Description)
+		}
+	case *runtime.EventExceptionThrown:
+		fault = "exception: " + e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			fault += " " + e.ExceptionDetails.Exception.Description
+		}
+	case *log.EventEntryAdded:
+		fault = fmt.Sprintf("log %s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL)
+	case *audits.EventIssueAdded:
+		if e.Issue.Code == audits.InspectorIssueCodeLazyLoadImageIssue {
+			return // advice on speed
+		}
+		details, err := json.Marshal(e.Issue.Details)
+		fault = fmt.Sprintf("issue %s: %s (%v)", e.Issue.Code, details, err)
+	case *network.EventRequestWillBeSent:
+		x.mu.Lock()
+		x.requests = append(x.requests, e.Request.URL)
+		x.mu.Unlock()
+	case *network.EventLoadingFailed:
+		if !e.Canceled {
+			fault = fmt.Sprintf("loading failed: %s %s", e.Type, e.ErrorText)
+		}
+	case *network.EventResponseReceived:
+		if e.Response.Status >= 400 {
+			fault = fmt.Sprintf("status %d: %s", e.Response.Status, e.Response.URL)
+		}
+	case *page.EventJavascriptDialogOpening:
+		fault = "dialogue: " + e.Message
+	}
+	if fault != "" {
+		x.mu.Lock()
+		x.faults = append(x.faults, fault)
+		x.mu.Unlock()
+	}
+}
+
+// expect says that faults that match a pattern belong to this test.
+func (x *tab) expect(pattern string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.expected = append(x.expected, regexp.MustCompile(pattern))
+}
+
+func (x *tab) report() {
+	stored, err := chromedp.CallBrowser(x.ctx, storage.GetCookies, storage.GetCookiesParams{BrowserContextID: chromedp.FromContext(x.ctx).BrowserContextID})
+	if err != nil {
+		x.t.Errorf("asking for cookies: %v", err)
+	}
+	for _, cookie := range stored.Cookies {
+		x.t.Errorf("a cookie was set: %s", cookie.Name)
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	seen := map[string]bool{}
+	for _, fault := range x.faults {
+		if !seen[fault] && !slices.ContainsFunc(x.expected, func(r *regexp.Regexp) bool { return r.MatchString(fault) }) {
+			x.t.Errorf("the page said: %s", fault)
+		}
+		seen[fault] = true
+	}
+	hosts := map[string]bool{}
+	for _, request := range x.requests {
+		u, err := url.Parse(request)
+		if err != nil {
+			x.t.Error(err)
+			continue
+		}
+		hosts[u.Scheme+"://"+u.Host] = true
+	}
+	if len(hosts) > 1 {
+		x.t.Errorf("requests to more than one host: %v", hosts)
+	}
+}
+
+// asked gives the requests so far that contain a text.
+func (x *tab) asked(text string) []string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	var found []string
+	for _, request := range x.requests {
+		if strings.Contains(request, text) {
+			found = append(found, request)
+		}
+	}
+	return found
+}
+
+// open goes to an address and waits until all of the page is loaded.
+func (x *tab) open(address string) {
+	x.t.Helper()
+	x.do(chromedp.Navigate(address))
+}
+
+// openKind opens a page of a kind and waits until it has settled.
+func (x *tab) openKind(s *served, kind pageKind) {
+	x.t.Helper()
+	if strings.HasPrefix(kind.name, "not found") {
+		x.expect(`status 404: .*` + regexp.QuoteMeta(kind.address) + `$|log error: Failed to load resource: .*404`)
+	}
+	x.open(s.address(kind.address))
+	if kind.ready != "" {
+		x.wait(kind.ready)
+	}
+}
+
+// size makes the viewport so many pixels of CSS wide and high; below 600 wide
+// it is that of a telephone.
+func (x *tab) size(width, height int64) {
+	x.t.Helper()
+	call(x, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600,
+	})
+}
+
+// media sets the colour scheme. Nothing moves, so that a test need not wait
+// for it.
+func (x *tab) media(scheme string) {
+	x.t.Helper()
+	call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme},
+		{Name: "prefers-reduced-motion", Value: "reduce"},
+	}})
+}
+
+// onEveryPage runs a script before the scripts of each page that is opened
+// from now on.
+func (x *tab) onEveryPage(script string) {
+	x.t.Helper()
+	call(x, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+}
+
+// eval gives the value of an expression in the page.
+func eval[T any](x *tab, expression string) T {
+	x.t.Helper()
+	ctx, cancel := context.WithTimeout(x.ctx, patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		x.t.Fatalf("%v\nin %s", err, expression)
+	}
+	return value
+}
+
+func (x *tab) text(expression string) string {
+	x.t.Helper()
+	return eval[string](x, "String("+expression+")")
+}
+
+// path is where the tab is: from the host's root on.
+func (x *tab) path() string {
+	x.t.Helper()
+	return x.text("location.pathname + location.search + location.hash")
+}
+
+// wait waits until an expression is true of the page. It may be another page
+// by then.
+func (x *tab) wait(expression string) {
+	x.t.Helper()
+	ctx, cancel := context.WithTimeout(x.ctx, patience)
+	defer cancel()
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		// The page may be on its way to another one, so an error is no yet.
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("Boolean("+expression+")"))
+		if err == nil && ok {
+			return
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			where, _ := chromedp.Run(x.ctx, chromedp.Evaluate[string](`location.href + "\n" + document.body.innerText.slice(0, 1500)`))
+			x.t.Fatalf("waited in vain for %s (%v)\non %s", expression, err, where)
+		}
+	}
+}
+
+// arrive waits until the tab is at a path and all of that page is loaded.
+func (x *tab) arrive(path string) {
+	x.t.Helper()
+	x.wait(fmt.Sprintf(`location.pathname + location.search + location.hash === %s && document.readyState === "complete"`, strconv.Quote(path)))
+}
+
+// click clicks on the first element that a selector finds, the way a reader
+// does: it must be in sight, and nothing may lie over it.
+func (x *tab) click(selector string) {
+	x.t.Helper()
+	x.wait(fmt.Sprintf(`document.querySelector(%s)`, strconv.Quote(selector)))
+	// A page may still be growing, so the place counts when it stays the same.
+	var point, before []float64
+	for same, tries := 0, 0; same < 3 && tries < 300; before, tries = point, tries+1 {
+		point = eval[[]float64](x, fmt.Sprintf(`(() => {
+			const e = document.querySelector(%s);
+			e?.scrollIntoView({ block: "center", behavior: "instant" });
+			const box = e && [...e.getClientRects()].find((r) => r.width && r.height);
+			if (!box) return [];
+			const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+			const hit = document.elementFromPoint(x, y);
+			return hit && (e.contains(hit) || hit.contains(e)) ? [x, y] : [];
+		})()`, strconv.Quote(selector)))
+		if same++; !slices.Equal(point, before) {
+			same = 0
+		}
+	}
+	if len(point) != 2 {
+		x.t.Fatalf("%s: %s cannot be clicked on", x.path(), selector)
+	}
+	x.do(chromedp.MouseClickXY(point[0], point[1]))
+}
+
+// press presses the keys of a text, or those of package kb, the way a keyboard
+// does: what a page prevents on the way down is not typed.
+func (x *tab) press(keys string) {
+	x.t.Helper()
+	ctx, cancel := context.WithTimeout(x.ctx, patience)
+	defer cancel()
+	for _, r := range keys {
+		steps := kb.Encode(r)
+		down, up := *steps[0], *steps[len(steps)-1]
+		if len(steps) == 3 { // the middle one is the character
+			down.Type, down.Text, down.UnmodifiedText = input.DispatchKeyEventTypeKeyDown, steps[1].Text, steps[1].UnmodifiedText
+		}
+		for _, key := range []input.DispatchKeyEventParams{down, up} {
+			_, err := chromedp.Call(ctx, input.DispatchKeyEvent, key)
+			x.must(err)
+		}
+	}
+}
+
+// sees waits until the watch has noted a fault that matches a pattern.
+func (x *tab) sees(pattern string) {
+	x.t.Helper()
+	r := regexp.MustCompile(pattern)
+	deadline := time.Now().Add(patience)
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for range tick.C {
+		x.mu.Lock()
+		seen := slices.ContainsFunc(x.faults, r.MatchString)
+		faults := strings.Join(x.faults, "\n")
+		x.mu.Unlock()
+		if seen {
+			return
+		}
+		if time.Now().After(deadline) {
+			x.t.Fatalf("nothing was noted that matches %s; only\n%s", pattern, faults)
+		}
+	}
+}
+
+// soon is wait for a condition whose absence the test reports itself. It gives
+// up sooner.
+func (x *tab) soon(expression string) bool {
+	x.t.Helper()
+	deadline := time.Now().Add(patience / 3)
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for range tick.C {
+		if eval[bool](x, "Boolean("+expression+")") {
+			return true
+		}
+		if time.Now().After(deadline) {
+			break
+		}
+	}
+	return false
+}

@@ -1,0 +1,275 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/site"
+)
+
+// TestBrowser opens built guides in a browser, served with exactly the headers
+// of their _headers. Every tab also watches what must never happen: see tab.
+func TestBrowser(t *testing.T) {
+	b := startBrowser(t)
+	b.real = serve(t, buildRealGuide(t), "/")
+	b.own = serve(t, buildOwnGuide(t), "/")
+	b.below = serve(t, buildOwnGuide(t, "-base-url", "https://proefstad.example/wijk/gids"), "/wijk/gids/")
+
+	// The longest first, so that none is left to run alone at the end.
+	for _, c := range []struct {
+		name string
+		test func(*testing.T, *browser)
+	}{
+		{"axe on entries", testAxeOnEntries},
+		{"keyboard", testKeyboard},
+		{"axe on lists", testAxeOnLists},
+		{"text on drawings", testTextOnDrawings},
+		{"agenda", testAgenda},
+		{"narrow", testNarrow},
+		{"large text", testLargeText},
+		{"watching", testWatching},
+		{"reading", testReading},
+		{"moved address", testMovedAddress},
+		{"buttons", testButtons},
+		{"script off", testScriptOff},
+		{"below a path", testBelowPath},
+		{"from a folder", testFromFolder},
+		{"searching", testSearching},
+		{"search keys", testSearchKeys},
+		{"search corrected", testSearchCorrected},
+		{"search in vain", testSearchInVain},
+		{"search broken", testSearchBroken},
+		{"search as text", testSearchShowsText},
+		{"address unknown", testUnknownAddress},
+		{"filtering", testFiltering},
+		{"long list", testLongList},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			c.test(t, b)
+		})
+	}
+}
+
+// A browser is one Chromium with the guides that the tests read in it.
+type browser struct {
+	ctx              context.Context
+	real, own, below *served
+}
+
+// startBrowser starts Chromium: the one in CHROMIUM, else the one on the path.
+// Without one the test is skipped; in CI it fails.
+func startBrowser(t *testing.T) *browser {
+	t.Helper()
+	miss := t.Skipf
+	if os.Getenv("CI") != "" {
+		miss = t.Fatalf
+	}
+	program := os.Getenv("CHROMIUM")
+	if program == "" {
+		for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+			if found, err := exec.LookPath(name); err == nil {
+				program = found
+				break
+			}
+		}
+	}
+	if program == "" {
+		miss("needs Chromium (on Debian: apt-get install chromium), or its place in CHROMIUM")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(program),
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-component-update", true),
+		chromedp.WindowSize(1280, 900),
+	)
+	if os.Getuid() == 0 {
+		options = append(options, chromedp.NoSandbox) // Chromium refuses its sandbox to root
+	}
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(stop)
+	ctx, quit := chromedp.NewContext(allocator)
+	t.Cleanup(quit)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("starting %s: %v", program, err)
+	}
+	return &browser{ctx: ctx}
+}
+
+func buildRealGuide(t *testing.T) string {
+	t.Helper()
+	public := filepath.Join(t.TempDir(), "public")
+	mustRun(t, "build", "-root", "../..", "-out", public)
+	return public
+}
+
+// A served guide is a built site behind a server.
+type served struct {
+	t    *testing.T
+	dir  string
+	at   string // path on the host, "/" at least
+	home string // full address of the home page
+	head []headerRule
+
+	mu      sync.Mutex
+	outside []string // what was asked that is not in the guide's own path
+}
+
+// serve serves a built site the way a plain static host does: a folder is its
+// index.html, what there is not is 404.html, and nothing outside the path the
+// guide was given is the guide's.
+func serve(t *testing.T, dir, at string) *served {
+	t.Helper()
+	s := &served{t: t, dir: dir, at: at, head: readHeaders(t, dir)}
+	server := httptest.NewServer(s)
+	t.Cleanup(func() {
+		server.Close()
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		for _, address := range s.outside {
+			t.Errorf("asked for %s, which is outside %s", address, at)
+		}
+	})
+	s.home = server.URL + at
+	return s
+}
+
+// address gives the full address of a page, from its path in the guide.
+func (s *served) address(path string) string { return s.home + strings.TrimPrefix(path, "/") }
+
+func (s *served) host() string {
+	u, err := url.Parse(s.home)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return u.Host
+}
+
+func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name, inside := strings.CutPrefix(r.URL.Path, s.at)
+	if !inside {
+		s.mu.Lock()
+		s.outside = append(s.outside, r.URL.Path)
+		s.mu.Unlock()
+	}
+	file := name
+	if file == "" || strings.HasSuffix(file, "/") {
+		file += "index.html"
+	}
+	status := http.StatusOK
+	data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(file)))
+	if err != nil || !inside {
+		status, file = http.StatusNotFound, "404.html"
+		data, err = os.ReadFile(filepath.Join(s.dir, file))
+		if err != nil {
+			s.t.Error(err)
+		}
+	}
+	// _headers leaves the media type to the host.
+	w.Header().Set("Content-Type", site.Headers(file).Get("Content-Type"))
+	for _, rule := range s.head {
+		if rule.matches("/" + name) {
+			for _, h := range rule.headers {
+				// Netlify joins the values that several rules give.
+				w.Header().Add(h[0], h[1])
+			}
+		}
+	}
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		w.Write(data)
+	}
+}
+
+// A headerRule is one block of _headers, as described at
+// https://docs.netlify.com/manage/routing/headers/.
+type headerRule struct {
+	path    string
+	headers [][2]string
+}
+
+func (r headerRule) matches(path string) bool {
+	if prefix, ok := strings.CutSuffix(r.path, "*"); ok {
+		return strings.HasPrefix(path, prefix)
+	}
+	return r.path == path
+}
+
+func readHeaders(t *testing.T, dir string) []headerRule {
+	t.Helper()
+	var rules []headerRule
+	for line := range strings.Lines(string(mustRead(t, filepath.Join(dir, "_headers")))) {
+		trimmed := strings.TrimSpace(line)
+		switch {
+		case trimmed == "" || strings.HasPrefix(trimmed, "#"):
+		case line[0] != ' ' && line[0] != '\t':
+			rules = append(rules, headerRule{path: trimmed})
+		default:
+			name, value, ok := strings.Cut(trimmed, ":")
+			if !ok || len(rules) == 0 {
+				t.Fatalf("_headers: %q is no header of a path", line)
+			}
+			last := &rules[len(rules)-1]
+			last.headers = append(last.headers, [2]string{strings.TrimSpace(name), strings.TrimSpace(value)})
+		}
+	}
+	if len(rules) == 0 {
+		t.Fatal("_headers has no rules")
+	}
+	return rules
+}
+
+// patience is how long a test waits for what should happen at once: long
+// enough for a machine that is busy with something else.
+const patience = 30 * time.Second
+
+// A pageKind is a page of the own guide that stands for its kind. The
+// expression ready becomes true when the page has settled.
+type pageKind struct{ name, address, ready string }
+
+// What the search says it found, and whether it has said so.
+const (
+	searchSays = `document.querySelector("[data-found]").textContent`
+	searched   = `/gevonden/.test(` + searchSays + `)`
+)
+
+// pageKinds lists the kinds of page: lists and the like, and the richest entry
+// of each section.
+func pageKinds() (lists, entries []pageKind) {
+	lists = []pageKind{
+		{name: "home", address: "/"},
+		{name: "list", address: "/initiatieven/"},
+		{name: "list of examples", address: "/praktijkvoorbeelden/"},
+		{name: "list of nights", address: "/thema-avonden/"},
+		{name: "list of lines", address: "/begrippen/"},
+		{name: "list of chapters", address: "/handreiking/"},
+		{name: "list of claims", address: "/stellingen/"},
+		{name: "list of themes", address: "/themas/"},
+		{name: "second page of a list", address: "/methoden/pagina/2/"},
+		{name: "agenda", address: "/agenda/"},
+		{name: "register", address: "/register/"},
+		{name: "book", address: "/handreiking/alles/"},
+		{name: "page", address: "/over/"},
+		{name: "search", address: "/zoeken/"},
+		{name: "search with answers", address: "/zoeken/?q=krant", ready: searched},
+		{name: "search with filters", address: "/zoeken/?q=krant&sectie=initiatieven", ready: searched},
+		{name: "search without answers", address: "/zoeken/?q=qqxxqqxx", ready: searched},
+		{name: "not found", address: "/er/is/qqxxqqxx", ready: searched},
+	}
+	for _, section := range schema.Standard().Sections() {
+		entries = append(entries, pageKind{name: "entry of " + section, address: "/" + section + "/" + rich + "/"})
+	}
+	return lists, entries
+}

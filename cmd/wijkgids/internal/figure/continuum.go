@@ -1,0 +1,178 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Continuum is a row of parts that run into each other, from what people do
+// themselves to what specialists do.
+type Continuum []Step
+
+// A Step is one part of a continuum.
+type Step struct{ Name, Href string }
+
+// Sizes of the bridge: the width of an arch with half a pier on both sides, half
+// the width of its opening, and the heights of the road at the banks, of how much
+// higher it is in the middle, of the foot of the arches and of the water.
+const (
+	span    = 170
+	opening = 70
+	bank    = 96 // width of the land on either side
+	road    = 120
+	rise    = 34
+	foot    = 204
+	water   = 240
+	bottom  = 272
+)
+
+// HTML draws a bridge with an arch for each part and one road over all of them,
+// where people go both ways: from a house on the left bank to a large building on
+// the right. The names stand below in a list, numbered like the arches.
+func (c Continuum) HTML(title string) []byte {
+	if len(c) == 0 {
+		return nil
+	}
+	var p paper
+	p.put(`<div class="continuum">`)
+	c.bridge(&p, title)
+	p.put(`<ol class="steps steps-%d">`, min(len(c), 8))
+	for _, s := range c {
+		p.put(`<li>`)
+		p.linked(s.Name, s.Href)
+		p.put(`</li>`)
+	}
+	p.put(`</ol></div>`)
+	return p.b
+}
+
+// Words names the parts in their order.
+func (c Continuum) Words() string {
+	if len(c) == 0 {
+		return ""
+	}
+	names := make([]string, len(c))
+	for i, s := range c {
+		names[i] = fmt.Sprintf("%d. %s", i+1, s.Name)
+	}
+	return "Eén doorlopende lijn, heen en terug, zonder gaten: " + sentence(strings.Join(names, ", "))
+}
+
+func (c Continuum) bridge(p *paper, title string) {
+	n := len(c)
+	wide := n * span
+	full := wide + 2*bank
+	// deck is the height of the road, level on the banks.
+	deck := func(x int) int {
+		x = min(max(x-bank, 0), wide)
+		return road - 4*rise*x*(wide-x)/(wide*wide)
+	}
+	p.put(`<svg class="bridge" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s"><desc>%s</desc>`,
+		full, bottom, full, bottom, title,
+		fmt.Sprintf("Een brug met %d bogen. Eroverheen loopt één weg, zonder gaten. Mensen gaan heen en terug.", n))
+	p.put(`<path class="br-water" d="M%d %dH%dV%dH%dz"/>`, bank-30, water, full-bank+30, bottom, bank-30)
+	p.put(`<path class="br-wave" d="`)
+	for i := range 3 * n {
+		x := bank + i*span/3 + 13*(i*7%5)
+		p.put(`M%d %dq8-5 16 0t16 0`, x, water+9+i*5%3*8)
+	}
+	p.put(`"/>`)
+
+	// The masonry is one piece from bank to bank, with the arches cut out.
+	p.put(`<path class="br-wall" d="M%d %dQ%d %d %d %dV%dH%d`, bank-30, road, bank+wide/2, road-2*rise, bank+wide+30, road, bottom-12, bank+wide)
+	for i := n - 1; i >= 0; i-- {
+		mid := bank + i*span + span/2
+		high := min(opening, foot-deck(mid)-26)
+		p.put(`H%dV%dA%d %d 0 0 0 %d %dV%d`, mid+opening, foot, opening, high, mid-opening, foot, bottom-12)
+	}
+	p.put(`H%dz"/>`, bank-30)
+	for i := range c {
+		mid := bank + i*span + span/2
+		high := min(opening, foot-deck(mid)-26)
+		p.put(`<path class="br-arch" d="M%d %dV%dA%d %d 0 0 1 %d %dV%d"/>`, mid-opening, water, foot, opening, high, mid+opening, foot, water)
+	}
+	// Courses of brick, here and there.
+	p.put(`<path class="br-brick" d="`)
+	for i := range 5*n + 1 {
+		x := bank + i*span/5
+		y := deck(x) + 12 + i%2*7
+		if at := (x - bank) % span; at < 34 || at > span-34 {
+			p.put(`M%d %dh14`, x-7, y+30+i%3*12)
+		}
+		p.put(`M%d %dh12`, x-6, y)
+	}
+	p.put(`"/>`)
+	p.put(`<path class="br-land" d="M0 %dH%dQ%d %d %d %dV%dH0z"/>`, road, bank-34, bank-14, road+2, bank-10, bottom, bottom)
+	p.put(`<path class="br-land" d="M%d %dH%dQ%d %d %d %dV%dH%dz"/>`, full, road, full-bank+34, full-bank+14, road+2, full-bank+10, bottom, bottom, full)
+
+	// One road: the same stroke from the left edge to the right.
+	way := fmt.Sprintf("M0 %dH%dQ%d %d %d %dH%d", road, bank, bank+wide/2, road-2*rise, bank+wide, road, full)
+	p.put(`<path class="br-road" d="%s"/><path class="br-line" d="%s"/>`, markup(way), markup(way))
+	p.put(`<path class="br-rail" d="`)
+	for x := bank; x <= bank+wide; x += span / 5 {
+		p.put(`M%d %dv-13`, x, deck(x)-5)
+	}
+	p.put(`M%d %dQ%d %d %d %d"/>`, bank, road-18, bank+wide/2, road-2*rise-18, bank+wide, road-18)
+
+	// Both ways: an arrow above each half of the road.
+	arrow := func(from, to, up int) {
+		y1, y2 := deck(from)-up, deck(to)-up
+		my := 2*deck((from+to)/2) - (deck(from)+deck(to))/2 - up
+		head := 11
+		if to < from {
+			head = -11
+		}
+		tilt := (deck(to) - deck(to-head)) // of the road under the head
+		p.put(`<path class="br-way" d="M%d %dQ%d %d %d %dm%d %dl%d %dl%d %d"/>`, from, y1, (from+to)/2, my, to, y2,
+			-head, -8-tilt, head, 8+tilt, -head, 8-tilt)
+	}
+	arrow(bank+span/4, bank+wide-span/4, 74)
+	arrow(bank+wide-span/4, bank+span/4, 56)
+
+	house(p, 40, road)
+	clinic(p, full-46, road)
+	for i := range n {
+		x := bank + i*span + span*(3+i*5%4)/8
+		walkers(p, x, deck(x)-3, i)
+	}
+	for i := range c {
+		p.put(`<text class="br-n" x="%d" y="%d">%d</text>`, bank+i*span+span/2, foot+14, i+1)
+	}
+	p.put(`</svg>`)
+}
+
+// house draws the house on the left bank, standing at a point.
+func house(p *paper, x, y int) {
+	p.put(`<path class="br-home" d="M%d %dv-34h42v34z"/><path class="br-roof" d="M%d %dl27-26 27 26z"/><path class="br-lit" d="M%d %dh10v10h-10z"/><path class="br-door" d="M%d %dv-19h11v19z"/>`,
+		x-21, y, x-27, y-34, x-14, y-26, x+4, y)
+}
+
+// clinic draws the large building on the right bank, standing at a point.
+func clinic(p *paper, x, y int) {
+	p.put(`<path class="br-clinic" d="M%d %dv-74h66v74z"/><path class="br-lit" d="`, x-33, y)
+	for row := range 3 {
+		for column := range 4 {
+			p.put(`M%d %dh8v9h-8z`, x-26+15*column, y-66+17*row)
+		}
+	}
+	p.put(`"/><path class="br-door" d="M%d %dv-16h16v16z"/>`, x-8, y)
+}
+
+// walkers draws people on the road, standing at a point: one alone, one with a
+// child, or two together.
+func walkers(p *paper, x, y, kind int) {
+	one := func(x, size, coat int) { // size in tenths
+		p.put(`<path class="br-coat%d" d="M%d %dc0-%d %d-%d %d 0z"/><circle class="br-head" cx="%d" cy="%d" r="%d"/>`,
+			coat, x-6*size/10, y, 26*size/10, 12*size/10, 26*size/10, 12*size/10, x, y-24*size/10, 5*size/10)
+	}
+	switch kind % 3 {
+	case 0:
+		one(x-6, 10, 1)
+		one(x+10, 7, 3)
+	case 1:
+		one(x, 10, 2)
+	default:
+		one(x-8, 10, 3)
+		one(x+8, 10, 1)
+	}
+}

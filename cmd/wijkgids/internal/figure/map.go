@@ -1,0 +1,145 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Map is municipalities in their provinces.
+type Map []Place
+
+// A Place is a municipality.
+type Place struct {
+	Name     string
+	Province string
+	Href     string // may be empty
+	Count    int    // entries of the guide there; 0 for not told
+}
+
+// A province is a tile of the map: where it begins, in columns from the west and
+// rows from the north, and how many columns it covers. It is about where the
+// province is and about how wide; it is no measure of land.
+type province struct {
+	name, key         string
+	column, row, wide int
+}
+
+var provinces = [...]province{
+	{"Friesland", "fr", 3, 1, 1},
+	{"Groningen", "gr", 4, 1, 1},
+	{"Noord-Holland", "nh", 2, 2, 1},
+	{"Flevoland", "fl", 3, 2, 1},
+	{"Drenthe", "dr", 4, 2, 1},
+	{"Zuid-Holland", "zh", 1, 3, 1},
+	{"Utrecht", "ut", 2, 3, 1},
+	{"Gelderland", "ge", 3, 3, 1},
+	{"Overijssel", "ov", 4, 3, 1},
+	{"Zeeland", "ze", 1, 4, 1},
+	{"Noord-Brabant", "nb", 2, 4, 2},
+	{"Limburg", "li", 4, 4, 1},
+}
+
+// provinceNamed gives the place of a province in provinces.
+func provinceNamed(name string) (int, bool) {
+	if name == "Fryslân" {
+		name = "Friesland"
+	}
+	for i, p := range provinces {
+		if strings.EqualFold(p.name, strings.ReplaceAll(name, "‑", "-")) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// HTML gives the provinces as tiles about where they are, each with a list of its
+// municipalities and the number of entries there. On a narrow screen the style
+// sheet shows the small map above and the provinces that have municipalities
+// below it. What lies in no province stands last.
+func (m Map) HTML(title string) []byte {
+	if len(m) == 0 {
+		return nil
+	}
+	in, elsewhere := m.sorted()
+	var p paper
+	p.put(`<div class="nl">`)
+	// The small map says where, and how many; the list below it says which.
+	p.put(`<svg class="nl-small" viewBox="0 0 216 176" width="216" height="176" aria-hidden="true">`)
+	for i, v := range provinces {
+		x, y, w := 54*(v.column-1)+2, 44*(v.row-1)+2, 54*v.wide-4
+		if len(in[i]) == 0 {
+			p.put(`<rect class="nl-empty" x="%d" y="%d" width="%d" height="40" rx="6"/>`, x, y, w)
+			continue
+		}
+		p.put(`<rect class="nl-full" x="%d" y="%d" width="%d" height="40" rx="6"/><text x="%d" y="%d">%d</text>`, x, y, w, x+w/2, y+27, len(in[i]))
+	}
+	p.put(`</svg><ul class="nl-map" aria-label="%s">`, title)
+	for i, v := range provinces {
+		class := "nl-tile nl-" + v.key
+		if len(in[i]) == 0 {
+			p.put(`<li class="%s nl-none" aria-hidden="true"><span class="nl-name">%s</span></li>`, class, v.name)
+			continue
+		}
+		tile(&p, class, v.name, in[i])
+	}
+	if len(elsewhere) > 0 {
+		tile(&p, "nl-tile nl-else", "Ergens anders", elsewhere)
+	}
+	p.put(`</ul></div>`)
+	return p.b
+}
+
+func tile(p *paper, class, name string, places []Place) {
+	p.put(`<li class="%s"><span class="nl-name">%s</span><ul>`, class, name)
+	for _, place := range places {
+		p.put(`<li>`)
+		end := `</span>`
+		if place.Href != "" {
+			p.put(`<a class="nl-sign" href="%s">`, place.Href)
+			end = `</a>`
+		} else {
+			p.put(`<span class="nl-sign">`)
+		}
+		p.put(`%s`, strings.ReplaceAll(place.Name, "-", "‑")) // signs do not break at a hyphen
+		if place.Count > 0 {
+			p.put(` <span class="nl-n">%d</span>`, place.Count)
+		}
+		p.put(`%s</li>`, markup(end))
+	}
+	p.put(`</ul></li>`)
+}
+
+// Words names the municipalities of each province.
+func (m Map) Words() string {
+	in, elsewhere := m.sorted()
+	var out []string
+	add := func(name string, places []Place) {
+		if len(places) == 0 {
+			return
+		}
+		names := make([]string, len(places))
+		for i, place := range places {
+			names[i] = place.Name
+			if place.Count > 0 {
+				names[i] += fmt.Sprintf(" (%d)", place.Count)
+			}
+		}
+		out = append(out, sentence(name+": "+list(names)))
+	}
+	for i, v := range provinces {
+		add(v.name, in[i])
+	}
+	add("Ergens anders", elsewhere)
+	return strings.Join(out, " ")
+}
+
+func (m Map) sorted() (in [len(provinces)][]Place, elsewhere []Place) {
+	for _, place := range m {
+		if i, ok := provinceNamed(place.Province); ok {
+			in[i] = append(in[i], place)
+		} else {
+			elsewhere = append(elsewhere, place)
+		}
+	}
+	return in, elsewhere
+}

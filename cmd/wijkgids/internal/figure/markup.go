@@ -1,0 +1,98 @@
+package figure
+
+import (
+	"fmt"
+	"html"
+	"strings"
+	"unicode/utf8"
+)
+
+// A markup is text that is markup already; put escapes every other string.
+type markup string
+
+// A paper is what is drawn on.
+type paper struct{ b []byte }
+
+// put writes format with its arguments, as fmt does, with every argument of type
+// string made safe as text and as the value of an attribute.
+func (p *paper) put(format string, args ...any) {
+	for i, a := range args {
+		if s, ok := a.(string); ok {
+			args[i] = escape(s)
+		}
+	}
+	p.b = fmt.Appendf(p.b, format, args...)
+}
+
+// open writes the beginning of an element that is a link when there is an
+// address, and gives its end. A link is called by the words in it.
+func (p *paper) open(class, href string) (end string) {
+	tag := "g"
+	if href != "" {
+		tag = "a"
+	}
+	p.put(`<%s class="%s"`, markup(tag), class)
+	if href != "" {
+		p.put(` href="%s"`, href)
+	}
+	p.put(`>`)
+	return "</" + tag + ">"
+}
+
+// text writes lines of a drawing, the first around a point and each next one a
+// step below it, as wide as was measured. They are one text, with a space where
+// they were broken between words, so that what one sees is what it says.
+func (p *paper) text(f face, x, y, step int, lines []string) {
+	p.put(`<text>`)
+	for i, line := range lines {
+		if i > 0 && !strings.HasSuffix(lines[i-1], "-") {
+			p.put(" ")
+		}
+		p.put(`<tspan x="%d" y="%d"`, x, y+i*step)
+		if f.known(line) {
+			p.put(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, f.width(line))
+		}
+		p.put(`>%s</tspan>`, line)
+	}
+	p.put(`</text>`)
+}
+
+// linked writes words within a link, or only the words when there is no address.
+func (p *paper) linked(words, href string) {
+	if href == "" {
+		p.put("%s", words)
+		return
+	}
+	p.put(`<a href="%s">%s</a>`, href, words)
+}
+
+// escape makes a text safe for HTML and for XML, which knows no control
+// characters.
+func escape(s string) string {
+	return html.EscapeString(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\n' || r == '\r':
+			return ' '
+		case r < 0x20, r >= 0x7f && r < 0xa0, r == utf8.RuneError, r == 0xfffe, r == 0xffff:
+			return -1
+		}
+		return r
+	}, s))
+}
+
+// sentence ends a text with a full stop, unless it ends with a sign already.
+func sentence(s string) string {
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") {
+		return s
+	}
+	return s + "."
+}
+
+// list joins words as one says them: "a, b en c".
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " en " + words[last]
+}

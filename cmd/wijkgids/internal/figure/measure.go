@@ -1,0 +1,225 @@
+package figure
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The width of the characters from space to tilde in regular and bold, in
+// thousandths of the size of the letter. They are those of Arial (and Liberation
+// Sans), from which the fonts that systems use for their own words differ little:
+// Segoe UI, Roboto, San Francisco. A drawing gives every line this width with
+// textLength, so a reader whose font is wider or narrower gets it a little closer
+// or looser, and what does not touch here touches nowhere.
+var (
+	regular = [95]int{
+		278, 278, 355, 557, 557, 890, 667, 191, 334, 334, 390, 584, 278, 334, 278, 278,
+		557, 557, 557, 557, 557, 557, 557, 557, 557, 557, 278, 278, 584, 584, 584, 557,
+		1016, 667, 667, 723, 723, 667, 611, 778, 723, 278, 500, 667, 557, 834, 723, 778,
+		667, 778, 723, 667, 611, 723, 667, 944, 667, 667, 611, 278, 278, 278, 470, 557,
+		334, 557, 557, 500, 557, 557, 278, 557, 557, 223, 223, 500, 223, 834, 557, 557,
+		557, 557, 334, 500, 278, 557, 500, 723, 500, 500, 500, 334, 260, 334, 584,
+	}
+	bold = [95]int{
+		278, 334, 475, 557, 557, 890, 723, 238, 334, 334, 390, 584, 278, 334, 278, 278,
+		557, 557, 557, 557, 557, 557, 557, 557, 557, 557, 334, 334, 584, 584, 584, 611,
+		976, 723, 723, 723, 723, 667, 611, 778, 723, 278, 557, 723, 611, 834, 723, 778,
+		667, 778, 723, 667, 611, 723, 667, 944, 667, 667, 611, 334, 278, 334, 584, 557,
+		334, 557, 611, 557, 611, 557, 334, 611, 611, 278, 278, 557, 278, 890, 611, 611,
+		611, 611, 390, 557, 334, 611, 557, 778, 557, 557, 500, 390, 280, 390, 584,
+	}
+)
+
+// accents are letters each followed by the letter that is as wide.
+const accents = "àaáaâaãaäaåaçcèeéeêeëeìiíiîiïiñnòoóoôoõoöoøoùuúuûuüuýyÿyšsžzğgşsćcčcłlńnęeąaőoűu" +
+	"ÀAÁAÂAÃAÄAÅAÇCÈEÉEÊEËEÌIÍIÎIÏIÑNÒOÓOÔOÕOÖOØOÙUÚUÛUÜUÝYŠSŽZĞGŞSİI‘'’'–=‑-"
+
+// A face is a size of letter, in the units of a drawing, and whether it is bold.
+type face struct {
+	size int
+	bold bool
+}
+
+// width gives the room that a text takes.
+func (f face) width(s string) int { return f.up(f.sum(s)) }
+
+// up gives whole units of a drawing for thousandths of the size of the letter.
+func (f face) up(thousandths int) int { return (thousandths*f.size + 999) / 1000 }
+
+func (f face) sum(s string) int {
+	sum := 0
+	for _, r := range s {
+		w, _ := f.thousandths(r)
+		sum += w
+	}
+	return sum
+}
+
+// known says whether width holds for every character of a text; of any other it is
+// a guess, and a wide one.
+func (f face) known(s string) bool {
+	for _, r := range s {
+		if _, ok := f.thousandths(r); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (f face) thousandths(r rune) (wide int, known bool) {
+	if r > '~' {
+		if i := strings.IndexRune(accents, r); i >= 0 {
+			r = rune(accents[i+utf8.RuneLen(r)])
+		}
+	}
+	switch {
+	case r >= ' ' && r <= '~':
+		if f.bold {
+			return bold[r-' '], true
+		}
+		return regular[r-' '], true
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc):
+		return 0, false
+	case r < 0x250 && unicode.IsLower(r) && r != 'æ' && r != 'œ':
+		return 740, false
+	case r < 0x250 && unicode.IsUpper(r) && r != 'Æ' && r != 'Œ':
+		return 900, false
+	}
+	return 1250, false
+}
+
+// wrap breaks a text in lines. It takes the fewest lines that are no wider than
+// wish, up to four, and makes them as alike as it can; another line must make the
+// label narrower by an eighth. A word is kept whole unless it is wider than most;
+// what does not fit in four lines of that width is cut off. It gives the lines and
+// the width of the widest.
+func (f face) wrap(text string, wish, most int) (lines []string, wide int) {
+	if wide = f.width(text); wide <= min(wish, most) && !strings.ContainsAny(text, "\t\n\r") {
+		return []string{text}, wide
+	}
+	words := f.pieces(text, most)
+	if len(words) == 0 {
+		return []string{""}, 0
+	}
+	if len(words) > manyPieces { // no name, and too much to weigh
+		return f.cut(words, most)
+	}
+	b := f.balance(words)
+	n := 1
+	wide = f.up(b.best[1][0])
+	for more := 2; more <= min(4, len(words)) && wide > wish; more++ {
+		if less := f.up(b.best[more][0]); 8*less <= 7*wide {
+			n, wide = more, less
+		}
+	}
+	if wide > most {
+		return f.cut(words, most)
+	}
+	for i := 0; n > 0; n-- {
+		j := b.next[n][i]
+		lines = append(lines, join(words[i:j]))
+		i = j
+	}
+	return lines, wide
+}
+
+// A piece is what a line may end after, how wide it is in thousandths of the size
+// of the letter, and whether a space follows it.
+type piece struct {
+	text  string
+	width int
+	space bool
+}
+
+// pieces gives the words of a text; a long word may be broken after a hyphen or a
+// slash within it, and any word is where it would be wider than most.
+func (f face) pieces(text string, most int) []piece {
+	var out []piece
+	for word := range strings.FieldsSeq(text) {
+		start, wide := 0, 0
+		long := f.width(word) > 9*f.size
+		hyphen := f.sum("-")
+		for i, r := range word {
+			w, _ := f.thousandths(r)
+			if i > start && f.up(wide+w) > most-f.size {
+				out = append(out, piece{text: word[start:i] + "-", width: wide + hyphen})
+				start, wide = i, 0
+			}
+			wide += w
+			if end := i + 1; long && (r == '-' || r == '/') && i-start >= 3 && len(word)-end >= 4 {
+				out = append(out, piece{text: word[start:end], width: wide})
+				start, wide = end, 0
+			}
+		}
+		out = append(out, piece{word[start:], wide, true})
+	}
+	return out
+}
+
+// join puts pieces on one line. A hyphen that was put in to break a word stays at
+// the end of a line: such a piece is about as wide as a line can be.
+func join(pieces []piece) string {
+	var b strings.Builder
+	for i, p := range pieces {
+		b.WriteString(p.text)
+		if p.space && i < len(pieces)-1 {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+const manyPieces = 24
+
+// A balance says how to spread pieces over up to four lines so that the widest is
+// as narrow as can be: for each number of lines and each piece to begin at, how
+// wide that is, and with which piece the second line begins.
+type balance struct {
+	best, next [5][manyPieces + 1]int
+}
+
+func (f face) balance(pieces []piece) *balance {
+	b := new(balance)
+	space := f.sum(" ")
+	total := len(pieces)
+	for k := 1; k <= min(4, total); k++ {
+		for i := total - k; i >= 0; i-- {
+			b.best[k][i] = 1 << 40
+			wide := 0
+			for j := i + 1; j <= total-k+1; j++ {
+				if j > i+1 && pieces[j-2].space {
+					wide += space
+				}
+				wide += pieces[j-1].width
+				if k == 1 && j < total {
+					continue
+				}
+				if w := max(wide, b.best[k-1][j]); w < b.best[k][i] {
+					b.best[k][i], b.next[k][i] = w, j
+				}
+			}
+		}
+	}
+	return b
+}
+
+// cut fills at most four lines as far as they go, and says with an ellipsis that
+// there is more.
+func (f face) cut(pieces []piece, most int) (lines []string, wide int) {
+	const dots = "…"
+	for len(pieces) > 0 && len(lines) < 4 {
+		n := 1
+		for n < len(pieces) && f.width(join(pieces[:n+1])) <= most-2*f.size {
+			n++
+		}
+		line := join(pieces[:n])
+		pieces = pieces[n:]
+		if len(lines) == 3 && len(pieces) > 0 {
+			line += dots
+		}
+		lines = append(lines, line)
+		wide = max(wide, f.width(line))
+	}
+	return lines, wide
+}

@@ -1,0 +1,287 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Layer is how near a node stands to the residents of a neighbourhood.
+type Layer int
+
+// The layers, from the middle outwards.
+const (
+	Core         Layer = iota // what brings the others together, or the neighbourhood itself
+	Residents                 // groups of residents
+	Facilities                // what residents and professionals share
+	Institutions              // organisations of professionals
+	layers
+)
+
+// layerKeys are the layers as they are written in data and as classes.
+var layerKeys = [layers]string{"kern", "bewoners", "voorzieningen", "instellingen"}
+
+// layerNames are the layers as a reader sees them.
+var layerNames = [layers]string{"In de kern", "Groepen van bewoners", "Voorzieningen in de wijk", "Instellingen"}
+
+func layerNamed(key string) (Layer, bool) {
+	i := slices.Index(layerKeys[:], key)
+	return Layer(i), i >= 0
+}
+
+// A Network is who takes part in a neighbourhood, and who works with whom. The
+// order of nodes and lines is that of lists; the drawing finds its own.
+type Network struct {
+	Nodes []Node
+	Lines []Line
+}
+
+// A Node is someone who takes part.
+type Node struct {
+	Name  string
+	Layer Layer
+	Href  string // ready to use on the page; empty for a node that is no link
+	Class string // gives the colour of its kind: "k-initiatieven"; may be empty
+	House bool   // it has a house in the street: a sign before its name says so
+	Self  bool   // it is what the page is about: it and its lines stand out
+}
+
+// layer gives the layer of a node; what has none of ours is an institution.
+func (n Node) layer() Layer {
+	if n.Layer < 0 || n.Layer >= layers {
+		return Institutions
+	}
+	return n.Layer
+}
+
+// A Line says that two nodes work together. They are places in Nodes; a line to
+// nowhere or to itself is not drawn.
+type Line struct{ From, To int }
+
+// HTML gives the network as a drawing (see SVG), as boxes in boxes (see Nested)
+// and in sentences (see Told). The style sheet shows one of the first two.
+func (n Network) HTML(title string) []byte {
+	return slices.Concat(n.SVG(title), n.Nested(), n.Told())
+}
+
+// SVG draws the network, every node a link. Its class says how wide it is by
+// nature: "net-1" up to 560 units, "net-2" up to 820, "net-3" for more. On less
+// room it is too small to read, and Nested is for that.
+func (n Network) SVG(title string) []byte {
+	if len(n.Nodes) == 0 {
+		return nil
+	}
+	d := arrange(n)
+	w, h := d.size()
+	var p paper
+	p.put(`<svg class="net net-%d" viewBox="%d %d %d %d" width="%d" height="%d" role="group" aria-label="%s">`,
+		d.class(), -w/2, -h/2, w, h, w, h, title)
+	for _, r := range slices.Backward(d.rings) {
+		if r.drawn {
+			p.put(`<path class="layer in-%s" d="%s"/>`, layerKeys[r.layer], markup(r.edge.path()))
+		}
+	}
+	for _, t := range d.ties {
+		class := "tie"
+		if n.Nodes[t.from].Self || n.Nodes[t.to].Self {
+			class = "tie mine"
+		}
+		a, b := d.boxes[t.from], d.boxes[t.to]
+		p.put(`<path class="%s" d="M%d %dQ%d %d %d %d"/>`, class, a.x, a.y, t.x, t.y, b.x, b.y)
+	}
+	for _, r := range d.rings {
+		if r.drawn && r.layer != Core {
+			p.put(`<text class="ring-name in-%s" x="%d" y="%d">%s</text>`, layerKeys[r.layer], r.name.x, r.name.y+6, layerNames[r.layer])
+		}
+	}
+	for _, r := range d.rings {
+		for _, i := range r.nodes {
+			d.node(&p, n.Nodes[i], i)
+		}
+	}
+	// A dot where a line reaches its node tells it from a line that passes behind.
+	for _, mine := range [...]bool{false, true} {
+		class, path := "ends", []byte(nil)
+		if mine {
+			class = "ends mine"
+		}
+		for _, t := range d.ties {
+			if mine == (n.Nodes[t.from].Self || n.Nodes[t.to].Self) {
+				x1, y1, x2, y2 := d.ends(t)
+				path = fmt.Appendf(path, "M%d %dh0M%d %dh0", x1, y1, x2, y2)
+			}
+		}
+		if path != nil {
+			p.put(`<path class="%s" d="%s"/>`, class, markup(path))
+		}
+	}
+	p.put("</svg>")
+	return p.b
+}
+
+// node draws one label.
+func (d *drawing) node(p *paper, n Node, i int) {
+	class := "node in-" + layerKeys[n.layer()]
+	if n.Class != "" {
+		class += " " + n.Class
+	}
+	if n.Self {
+		class += " self"
+	}
+	b, lines := d.boxes[i], d.labels[i]
+	end := p.open(class, n.Href)
+	p.put(`<rect x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, b.x-b.w/2, b.y-b.h/2, b.w, b.h, min(b.h/2, 18))
+	x := b.x
+	if n.House {
+		p.put(`<path class="roof" d="M%d %dv-8l6-6 6 6v8z"/>`, b.x-b.w/2+11, b.y+7)
+		x += 8
+	}
+	top := b.y + 5 - (len(lines)-1)*lineHeight/2
+	p.text(faceOf(n), x, top, lineHeight, lines)
+	p.put("%s", markup(end))
+}
+
+// path gives the edge as a path of four curves, which come within a hundredth of
+// the shape.
+func (s shape) path() string {
+	ha, hb := s.a*783/1000, s.b*783/1000
+	return fmt.Sprintf("M0 %dC%d %d %d %d %d 0S%d %d 0 %dS%d %d %d 0S%d %d 0 %dz",
+		-s.b, ha, -s.b, s.a, -hb, s.a, ha, s.b, s.b, -s.a, hb, -s.a, -ha, -s.b, -s.b)
+}
+
+// Nested gives the nodes as boxes in boxes, institutions outside and the core
+// inside, for screens too narrow for the drawing and for paper.
+func (n Network) Nested() []byte {
+	if len(n.Nodes) == 0 {
+		return nil
+	}
+	var p paper
+	ends := 0
+	for layer := layers - 1; layer >= 0; layer-- {
+		if !slices.ContainsFunc(n.Nodes, func(v Node) bool { return v.layer() == layer }) {
+			continue
+		}
+		class := "nest in-" + layerKeys[layer]
+		if ends == 0 {
+			class += " nest-all"
+		}
+		p.put(`<div class="%s"><p class="nest-name">%s</p><ul class="nest-list">`, class, layerNames[layer])
+		for _, v := range n.Nodes {
+			if v.layer() != layer {
+				continue
+			}
+			class := "nest-node"
+			if v.Class != "" {
+				class += " " + v.Class
+			}
+			if v.Self {
+				class += " self"
+			}
+			p.put(`<li class="%s">`, class)
+			p.linked(v.Name, v.Href)
+			p.put(`</li>`)
+		}
+		p.put(`</ul>`)
+		ends++
+	}
+	p.put("%s", markup(strings.Repeat("</div>", ends)))
+	return p.b
+}
+
+// Told gives the lines as sentences behind a summary, so that nothing is said by
+// the drawing alone; nothing when there are no lines.
+func (n Network) Told() []byte {
+	told := n.told()
+	if len(told) == 0 {
+		return nil
+	}
+	var p paper
+	p.put(`<details class="told"><summary class="button plain">Wie werkt met wie, in woorden</summary><ul>`)
+	for _, t := range told {
+		p.put(`<li><b>%s</b> met %s</li>`, t.who, list(t.with))
+	}
+	p.put(`</ul></details>`)
+	return p.b
+}
+
+// Words names who takes part, layer by layer, and who works with whom.
+func (n Network) Words() string {
+	var out []string
+	for layer := range layers {
+		var names []string
+		for _, v := range n.Nodes {
+			if v.layer() == layer {
+				names = append(names, v.Name)
+			}
+		}
+		if len(names) > 0 {
+			out = append(out, sentence(layerNames[layer]+": "+list(names)))
+		}
+	}
+	for _, t := range n.told() {
+		out = append(out, sentence(t.who+" werkt met "+list(t.with)))
+	}
+	return strings.Join(out, " ")
+}
+
+type told struct {
+	who  string
+	with []string
+}
+
+// told gives every line once: first under who has three or more, the rest under
+// where they begin.
+func (n Network) told() []told {
+	near := make([][]int, len(n.Nodes))
+	lines := n.lines()
+	for _, l := range lines {
+		near[l.From] = append(near[l.From], l.To)
+		near[l.To] = append(near[l.To], l.From)
+	}
+	var out []told
+	add := func(i int, with []int) {
+		t := told{who: n.Nodes[i].Name}
+		for _, j := range with {
+			t.with = append(t.with, n.Nodes[j].Name)
+		}
+		out = append(out, t)
+	}
+	many := func(i int) bool { return len(near[i]) > 2 }
+	rest := make([][]int, len(n.Nodes))
+	for i := range n.Nodes {
+		if many(i) {
+			// A line between two of these is told under the first.
+			add(i, slices.DeleteFunc(slices.Clone(near[i]), func(j int) bool { return j < i && many(j) }))
+			if len(out[len(out)-1].with) == 0 {
+				out = out[:len(out)-1]
+			}
+		}
+	}
+	for _, l := range lines {
+		if !many(l.From) && !many(l.To) {
+			rest[l.From] = append(rest[l.From], l.To)
+		}
+	}
+	for i, with := range rest {
+		if len(with) > 0 {
+			add(i, with)
+		}
+	}
+	return out
+}
+
+// lines gives the lines that lead somewhere, each pair of nodes once.
+func (n Network) lines() []Line {
+	type pair struct{ a, b int }
+	seen := make(map[pair]bool, len(n.Lines))
+	var out []Line
+	for _, l := range n.Lines {
+		a, b := min(l.From, l.To), max(l.From, l.To)
+		if a < 0 || b >= len(n.Nodes) || a == b || seen[pair{a, b}] {
+			continue
+		}
+		seen[pair{a, b}] = true
+		out = append(out, l)
+	}
+	return out
+}

@@ -1,0 +1,192 @@
+package figure
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// random gives a network of n nodes with names of every kind, the same for the
+// same seed.
+func random(seed uint64, n int) Network {
+	r := rand.New(rand.NewPCG(seed, uint64(n)))
+	words := []string{"Wijk", "platform", "Vrouwengroep", "ouderen", "Sport- en", "bewegingsgroepen", "GGD", "MIM/Home-Start", "de",
+		"Kinderopvang", "peuterspeelzaal", "Maatschappelijke", "opvang", "IJsselmeerpolderse", "Zorg", "&", "Coöperatie", "Mevrouw"}
+	if seed%5 == 0 {
+		words = append(words, "社区中心", "مركز", "Arbeidsongeschiktheidsverzekeringsmaatschappij", "👪")
+	}
+	var net Network
+	weights := []int{r.IntN(3), 1 + r.IntN(12), 1 + r.IntN(12), 1 + r.IntN(12)}
+	sum := 0
+	for _, w := range weights {
+		sum += w
+	}
+	for range n {
+		name := words[r.IntN(len(words))]
+		for range r.IntN(4) {
+			name += " " + words[r.IntN(len(words))]
+		}
+		layer, at := 0, r.IntN(sum)
+		for at >= weights[layer] {
+			at -= weights[layer]
+			layer++
+		}
+		class := []string{"k-organisaties", "k-initiatieven", "k-praktijkvoorbeelden", ""}[r.IntN(4)]
+		net.Nodes = append(net.Nodes, Node{Name: name, Layer: Layer(layer), Href: "#", Class: class, House: class == "k-initiatieven", Self: r.IntN(40) == 0})
+	}
+	for range r.IntN(n + 1) {
+		net.Lines = append(net.Lines, Line{r.IntN(n), r.IntN(n)})
+	}
+	return net
+}
+
+// touching lists the labels of a drawing that are nearer to each other than a gap
+// that a reader sees, those outside the drawing, and those that stand outside the
+// edge of their layer or within that of another.
+func touching(n Network) []string {
+	d := arrange(n)
+	var out []string
+	type label struct {
+		box
+		name string
+	}
+	var labels []label
+	for i, b := range d.boxes {
+		labels = append(labels, label{b, n.Nodes[i].Name})
+	}
+	for _, r := range d.rings {
+		if r.name.w > 0 {
+			labels = append(labels, label{r.name, layerNames[r.layer]})
+		}
+	}
+	w, h := d.size()
+	for i, a := range labels {
+		if 2*abs(a.x)+a.w > w || 2*abs(a.y)+a.h > h {
+			out = append(out, fmt.Sprintf("%q %v is outside %d x %d", a.name, a.box, w, h))
+		}
+		for _, b := range labels[i+1:] {
+			if a.touches(b.box, 6) {
+				out = append(out, fmt.Sprintf("%q %v and %q %v", a.name, a.box, b.name, b.box))
+			}
+		}
+	}
+	for k, r := range d.rings[:max(0, len(d.rings)-1)] {
+		for _, outer := range d.rings[k+1:] {
+			for _, i := range outer.nodes {
+				b := d.boxes[i]
+				if near := max(0, abs(b.y)-b.h/2); near < r.edge.b && abs(b.x)-b.w/2 < r.edge.reach(near) {
+					out = append(out, fmt.Sprintf("%q %v is within the edge of %s", n.Nodes[i].Name, b, layerKeys[r.layer]))
+				}
+			}
+		}
+	}
+	return out
+}
+
+func TestLabelsOfANetworkNeverTouch(t *testing.T) {
+	for name, n := range map[string]Network{"Oost": oost(t), "small": small()} {
+		if bad := touching(n); bad != nil {
+			t.Errorf("%s:\n%s", name, strings.Join(bad, "\n"))
+		}
+	}
+	networks := 200
+	if testing.Short() {
+		networks = 40
+	}
+	for seed := range networks {
+		size := 1 + seed*7%48
+		if seed%20 == 19 {
+			size = 80
+		}
+		if bad := touching(random(uint64(seed), size)); bad != nil {
+			t.Errorf("network %d of %d nodes:\n%s", seed, size, strings.Join(bad, "\n"))
+		}
+	}
+	// Everything in one layer, with and without a core.
+	for layer := range layers {
+		for _, size := range []int{1, 2, 3, 7, 31, 64} {
+			n := random(uint64(layer), size)
+			for i := range n.Nodes {
+				n.Nodes[i].Layer = layer
+			}
+			if bad := touching(n); bad != nil {
+				t.Errorf("%d nodes in %s:\n%s", size, layerKeys[layer], strings.Join(bad, "\n"))
+			}
+		}
+	}
+}
+
+func TestNetworkOfOostIsWhole(t *testing.T) {
+	n := oost(t)
+	if len(n.Nodes) != 42 || len(n.Lines) != 11 {
+		t.Fatalf("%d nodes, %d lines; want 42 and 11", len(n.Nodes), len(n.Lines))
+	}
+	svg, nested := string(n.SVG("Oost")), string(n.Nested())
+	for _, v := range n.Nodes {
+		link := fmt.Sprintf(`href="%s"`, escape(v.Href))
+		if strings.Count(svg, link) != 1 || strings.Count(nested, link) != 1 || v.Href == "" {
+			t.Errorf("%s: %d links in the drawing, %d in the boxes, want one in each", v.Name, strings.Count(svg, link), strings.Count(nested, link))
+		}
+		if !strings.Contains(n.Words(), v.Name) {
+			t.Errorf("%s is not in the words", v.Name)
+		}
+	}
+	if got := strings.Count(svg, `class="tie"`); got != 11 {
+		t.Errorf("%d lines are drawn, want 11", got)
+	}
+	if w, _ := arrange(n).size(); w > 1300 {
+		t.Errorf("the drawing is %d wide: its words become too small on a screen of %d", w, widest)
+	}
+}
+
+func TestNetworkLeavesOutWhatCannotBeDrawn(t *testing.T) {
+	n := Network{
+		Nodes: []Node{{Name: "A"}, {Name: "B", Layer: 99}, {Name: "C", Layer: -1}},
+		Lines: []Line{{0, 0}, {0, 7}, {-1, 2}, {0, 1}, {1, 0}},
+	}
+	if got := n.lines(); !slices.Equal(got, []Line{{0, 1}}) {
+		t.Errorf("lines: got %v, want only 0-1", got)
+	}
+	if got := strings.Count(string(n.SVG("x")), `class="node`); got != 3 {
+		t.Errorf("%d nodes are drawn, want 3", got)
+	}
+	if got := (Network{}).HTML("x"); len(got) != 0 {
+		t.Errorf("an empty network: got %s", got)
+	}
+}
+
+func TestVeryManyNodesStillFit(t *testing.T) {
+	if bad := touching(random(1, 500)); bad != nil {
+		t.Errorf("500 nodes: %d labels touch, such as\n%s", len(bad), bad[0])
+	}
+	rings := Rings{{Who: strings.Split(strings.Repeat("buurvrouw,", 999)+"oom", ",")}}
+	if got := string(rings.HTML("x")); !strings.Contains(got, "en nog 985") || strings.Count(got, "<text") > 20 {
+		t.Errorf("a thousand people in a ring: want fifteen of them and how many more, got %d labels", strings.Count(got, "<text"))
+	}
+}
+
+func TestEveryLineIsToldOnce(t *testing.T) {
+	for seed := range uint64(30) {
+		n := random(seed, 30)
+		told := 0
+		for _, x := range n.told() {
+			told += len(x.with)
+		}
+		if want := len(n.lines()); told != want {
+			t.Errorf("network %d: %d lines are told, want %d", seed, told, want)
+		}
+	}
+}
+
+func BenchmarkNetwork(b *testing.B) {
+	for name, n := range map[string]Network{"3": small(), "15": random(3, 15), "Oost": oost(b), "80": random(7, 80)} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				n.HTML("x")
+			}
+		})
+	}
+}

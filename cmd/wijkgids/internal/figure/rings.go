@@ -1,0 +1,256 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Rings are the people around one person, the nearest ring first.
+type Rings []Ring
+
+// A Ring is people who stand about equally near.
+type Ring struct {
+	Name string // what the ring is; may be empty
+	Who  []string
+	Href string // where the ring is explained; may be empty
+}
+
+// mostWho is how many people are drawn in a ring; a last one stands for the rest.
+const mostWho = 16
+
+// HTML draws the person in the middle with the rings around, numbered, with
+// arrows outwards from the second ring on: people there are a bridge to others.
+// Beside it the rings stand in a list.
+func (r Rings) HTML(title string) []byte {
+	if len(r) == 0 {
+		return nil
+	}
+	var p paper
+	p.put(`<div class="around">`)
+	var labels [][]who
+	for _, ring := range r {
+		var in []who
+		drawn := ring.Who
+		if len(drawn) > mostWho {
+			drawn = append(slices.Clone(drawn[:mostWho-1]), fmt.Sprintf("en nog %d", len(drawn)-mostWho+1))
+		}
+		for _, name := range drawn {
+			lines, wide := ringFace.wrap(name, 96, 140)
+			in = append(in, who{lines: lines, box: box{w: even(wide + 4), h: even(15 + 19*len(lines))}})
+		}
+		labels = append(labels, in)
+	}
+	draw(&p, labels, title, fmt.Sprintf("Eén persoon in het midden, met %s daaromheen. Van binnen naar buiten staan de mensen verder weg.", count(len(r))), "")
+	p.put(`<ol class="ring-list">`)
+	for _, ring := range r {
+		p.put(`<li>`)
+		if ring.Name != "" {
+			p.put(`<b>`)
+			p.linked(ring.Name, ring.Href)
+			p.put(`</b> %s`, list(ring.Who))
+		} else {
+			p.linked(list(ring.Who), ring.Href)
+		}
+		p.put(`</li>`)
+	}
+	p.put(`</ol></div>`)
+	return p.b
+}
+
+// Sheet gives the same rings empty, with room for names: one A4 to print and fill
+// in.
+func (r Rings) Sheet(title string) []byte {
+	if len(r) == 0 {
+		return nil
+	}
+	var p paper
+	p.put(`<div class="around-sheet"><p class="blanks"><span>Van wie is dit vel?</span> <span>Datum</span></p>`)
+	var labels [][]who
+	for i := range r {
+		labels = append(labels, slices.Repeat([]who{{box: box{w: 92, h: 44}}}, min(4+3*i, mostWho)))
+	}
+	draw(&p, labels, title, fmt.Sprintf("Leeg vel met %s om een persoon heen. Bij elk poppetje is een lijn voor een naam.", count(len(r))), " to-fill")
+	p.put(`<ol class="ring-list">`)
+	for _, ring := range r {
+		p.put(`<li>`)
+		if ring.Name != "" {
+			p.put(`<b>%s</b> `, ring.Name)
+		}
+		p.put(`%s</li>`, list(ring.Who))
+	}
+	p.put(`</ol></div>`)
+	return p.b
+}
+
+// EmptyRings gives the empty sheet of the three rings that the guide explains.
+func EmptyRings(title string) []byte {
+	return Rings{
+		{Who: []string{"familie", "hartsvrienden"}},
+		{Who: []string{"buren", "klas", "collega’s", "sport", "club", "kennissen"}},
+		{Who: []string{"huisarts", "leraar", "hulpverlener"}},
+	}.Sheet(title)
+}
+
+// Words names who stands in which ring.
+func (r Rings) Words() string {
+	var out []string
+	for i, ring := range r {
+		if len(ring.Who) == 0 {
+			continue
+		}
+		name := fmt.Sprintf("Kring %d", i+1)
+		if ring.Name != "" {
+			name += ", " + ring.Name
+		}
+		out = append(out, sentence(name+": "+list(ring.Who)))
+	}
+	return strings.Join(out, " ")
+}
+
+func count(rings int) string {
+	words := [...]string{"één kring", "twee kringen", "drie kringen", "vier kringen", "vijf kringen"}
+	if rings <= len(words) {
+		return words[rings-1]
+	}
+	return fmt.Sprintf("%d kringen", rings)
+}
+
+var ringFace = face{size: 17}
+
+// who is someone in a ring: a small figure above a name, or above a line to write
+// on when there are no lines.
+type who struct {
+	box
+	lines []string
+}
+
+// The middle of the rings, the room around an edge for its number and arrows, and
+// the half size of a number.
+const (
+	personRadius = 30
+	edgeRoom     = 7
+	tagRadius    = 12
+)
+
+// draw places the people of every ring around the ring within, and draws it all.
+// It changes the places in labels.
+func draw(p *paper, labels [][]who, title, description, class string) {
+	inner := personRadius
+	var edges []int
+	var boxes []box
+	for k := range labels {
+		edge := circle(labels[k], inner) + edgeRoom
+		edges = append(edges, edge)
+		for _, w := range labels[k] {
+			boxes = append(boxes, w.box)
+		}
+		inner = edge + edgeRoom
+	}
+	outer := edges[len(edges)-1]
+	half := outer + 16
+	p.put(`<svg class="circles%s" viewBox="%d %d %d %d" width="%d" height="%d" role="img" aria-label="%s"><desc>%s</desc>`,
+		markup(class), -half, -half, 2*half, 2*half, 2*half, 2*half, title, description)
+	for k := len(edges) - 1; k >= 0; k-- {
+		p.put(`<circle class="c%d" r="%d"/>`, min(k+1, 4), edges[k])
+	}
+	p.put(`<circle class="c0" r="%d"/><path class="me" d="M-13 17c0-22 26-22 26 0z"/><circle class="me" cy="-9" r="8"/>`, personRadius-4)
+
+	// Numbers stand on the edges, one under another as far as labels allow; arrows
+	// cross the edge where there is room, on three sides.
+	for k, edge := range edges {
+		if x, y, _, ok := free(&boxes, edge, 65, 2*tagRadius+4, 72); ok {
+			p.put(`<circle class="tag" cx="%d" cy="%d" r="%d"/><text class="tag-n" x="%d" y="%d">%d</text>`, x, y, tagRadius, x, y+6, k+1)
+		}
+	}
+	for k, edge := range edges {
+		if k == 0 {
+			continue
+		}
+		for _, from := range [...]int{9, 33, 51} {
+			if x, y, step, ok := free(&boxes, edge, from, 30, 10); ok {
+				ax, ay := around(13, step)
+				lx, ly := around(9, step+28) // back from the tip, to both sides
+				rx, ry := around(9, step+44)
+				p.put(`<path class="bridge" d="M%d %dL%d %dM%d %dL%d %dL%d %d"/>`,
+					x-ax, y-ay, x+ax, y+ay, x+ax+lx, y+ay+ly, x+ax, y+ay, x+ax+rx, y+ay+ry)
+			}
+		}
+	}
+	for k, ring := range labels {
+		for _, w := range ring {
+			top := w.y - w.h/2
+			p.put(`<g class="who w%d"><path d="M%d %dc0-9 12-9 12 0z"/><circle cx="%d" cy="%d" r="3.5"/>`, min(k+1, 4), w.x-6, top+13, w.x, top+4)
+			if len(w.lines) == 0 {
+				p.put(`<path class="blank" d="M%d %dh%d"/>`, w.x-w.w/2+2, w.y+w.h/2-2, w.w-4)
+			}
+			if len(w.lines) > 0 {
+				p.text(ringFace, w.x, top+29, 19, w.lines)
+			}
+			p.put(`</g>`)
+		}
+	}
+	p.put(`</svg>`)
+}
+
+// circle spreads people around a circle, each as near to it as fits, and gives the
+// radius that holds them. Names are wide and low, so they take less room above and
+// below: it tries how far to turn them, and how much to pull them away from the
+// sides.
+func circle(in []who, inner int) int {
+	if len(in) == 0 {
+		return inner + 40
+	}
+	boxes := make([]box, len(in))
+	for least := inner; ; least += 4 {
+		best := 0
+		for try := range 11 * (72 / min(len(in), 72)) {
+			turn, pull := try/11, try%11
+			fits, far := true, 0
+			for i := range in {
+				b := in[i].box
+				step := turn + 72*i/len(in)
+				aside, _ := around(pull*unit, 2*step)
+				step -= (aside + unit/2) / unit
+				for distance := least; ; distance += 2 {
+					b.x, b.y = around(distance, step)
+					if square(max(0, abs(b.x)-b.w/2))+square(max(0, abs(b.y)-b.h/2)) >= square(inner+6) {
+						break
+					}
+				}
+				if touchesAny(b, boxes[:i], 8) {
+					fits = false
+					break
+				}
+				boxes[i] = b
+				far = max(far, square(abs(b.x)+b.w/2)+square(abs(b.y)+b.h/2))
+			}
+			if r := root(far) + 1; fits && (best == 0 || r < best) {
+				best = r
+				for i := range in {
+					in[i].box = boxes[i]
+				}
+			}
+		}
+		if best > 0 {
+			return best
+		}
+	}
+}
+
+func square(n int) int { return n * n }
+
+// free finds a place on an edge for something of a size, from a step on, alternately
+// to both sides and at most so many steps away, and takes it.
+func free(boxes *[]box, edge, from, size, within int) (x, y, step int, ok bool) {
+	for k := range 2*within + 1 {
+		step = from + (k+1)/2*(1-2*(k%2))
+		x, y = around(edge, step)
+		b := box{x, y, even(size), even(size)}
+		if !touchesAny(b, *boxes, 2) {
+			*boxes = append(*boxes, b)
+			return x, y, step, true
+		}
+	}
+	return 0, 0, 0, false
+}

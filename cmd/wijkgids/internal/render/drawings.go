@@ -1,0 +1,225 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/draw"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// pagesSection is what draw calls the pages at the root of content/.
+const pagesSection = "paginas"
+
+// houseOf gives what an entry tells its drawing.
+func houseOf(e *guide.Entry) draw.House {
+	h := draw.House{Slug: e.Slug, Name: label(e), Section: cmp.Or(e.Section, pagesSection), Status: e.Status()}
+	if v := e.Value("betrokkenheid"); v != nil {
+		for _, item := range v.Items {
+			h.Involvement = append(h.Involvement, item.Text)
+		}
+	}
+	return h
+}
+
+// How large houses are drawn, in percent: on a card, at the top of a page, and
+// in a short list, where the style sheet makes them all equally high.
+const (
+	cardPercent = 100
+	topPercent  = 130
+	miniPercent = 40
+)
+
+// drawn puts an entry's house on a page. The drawing holds nothing that an author
+// wrote.
+func drawn(e *guide.Entry, percent int) template.HTML {
+	return template.HTML(houseOf(e).Append(make([]byte, 0, 2048), percent))
+}
+
+// plot is the top of an entry's page: its house between two faint neighbours.
+func plot(e *guide.Entry) template.HTML {
+	h := houseOf(e)
+	b := h.AppendGhost(make([]byte, 0, 6<<10), 0, topPercent)
+	b = h.Append(b, topPercent)
+	return template.HTML(h.AppendGhost(b, 1, topPercent))
+}
+
+// row is the top of a list: its first houses between a lamp and a tree.
+func row(entries []*guide.Entry) template.HTML {
+	const houses = 3
+	b := append(make([]byte, 0, 6<<10), draw.Prop("lamp")...)
+	for _, e := range entries[:min(houses, len(entries))] {
+		b = houseOf(e).Append(b, cardPercent)
+	}
+	return template.HTML(append(b, draw.Prop("boom")...))
+}
+
+// A SocialImage is the picture that other sites show of a page.
+type SocialImage struct {
+	Src           string // full address
+	Width, Height int
+}
+
+// Looks lists the distinct looks of the houses in the guide, sorted by name: what
+// Options.Images needs.
+func Looks(g *guide.Guide) []draw.Look {
+	found := map[draw.Look]bool{guideHouse.Look(): true}
+	add := func(e *guide.Entry) { found[houseOf(e).Look()] = true }
+	for _, s := range g.Sections {
+		found[sectionHouse(s.Kind.Section).Look()] = true
+		for _, e := range s.Entries {
+			add(e)
+		}
+	}
+	for _, e := range g.Pages {
+		add(e)
+	}
+	out := make([]draw.Look, 0, len(found))
+	for look := range found {
+		out = append(out, look)
+	}
+	slices.SortFunc(out, func(a, b draw.Look) int { return cmp.Compare(a.String(), b.String()) })
+	return out
+}
+
+// guideHouse is the house of pages that are about no entry or section.
+var guideHouse = sectionHouse(schema.Initiatives)
+
+// sectionHouse stands for a whole section.
+func sectionHouse(section string) draw.House {
+	return draw.House{Section: section, Involvement: []string{"informele-steun"}, Status: "actief"}
+}
+
+// social gives the image of a house, nil when there are none.
+func (r *renderer) social(h draw.House) *SocialImage {
+	if src := r.o.Images[h.Look()]; src != "" {
+		return &SocialImage{r.o.BaseURL + "/" + src, draw.ImageWidth, draw.ImageHeight}
+	}
+	return nil
+}
+
+// streetHouses is how many houses the front page shows: what a cheap phone on a
+// slow line can load at once.
+const streetHouses = 80
+
+// statusLegend explains the windows, in the order of the legend.
+var statusLegend = []struct{ status, words string }{
+	{"actief", "Licht aan: het loopt"},
+	{"onbekend", "Geen licht: dat weten we niet"},
+	{"opgegaan", "Alleen beneden licht: opgegaan in iets anders"},
+	{"gestopt", "Luiken dicht: gestopt"},
+	{"voorstel", "In de steigers: een plan"},
+}
+
+// street builds the street of the front page, nil when the guide has no
+// initiatives and no examples.
+func (v view) street() *Street {
+	sides := []struct {
+		section, title, all string
+	}{
+		{schema.Initiatives, "Initiatieven van bewoners", "Alle initiatieven als lijst"},
+		{schema.Examples, "Voorbeelden van elders", "Alle voorbeelden als lijst"},
+	}
+	var long []draw.Side
+	st := &Street{}
+	statuses, words := map[string]bool{}, map[string]string{}
+	for _, side := range sides {
+		s := v.g.Section(side.section)
+		if s == nil {
+			continue
+		}
+		st.Lists = append(st.Lists, Link{side.all, v.to(s.Address())})
+		long = append(long, draw.Side{Title: side.title, Blocks: v.blocks(s)})
+		use, _ := s.Kind.Field("status")
+		for _, e := range s.Entries {
+			status := cmp.Or(e.Status(), "onbekend")
+			statuses[status], words[status] = true, use.LabelOf(status)
+		}
+	}
+	if len(long) == 0 {
+		return nil
+	}
+	for _, side := range draw.Shorten(long, streetHouses) {
+		out := StreetSide{Title: side.Title}
+		for _, b := range side.Blocks {
+			block := StreetBlock{Sign: Link{b.Sign, b.Href}, Tree: template.HTML(draw.Prop(b.Tree()))}
+			if b.More > 0 {
+				block.More = &Link{"en nog " + strconv.Itoa(b.More), b.Href}
+			}
+			for _, p := range b.Plots {
+				status := words[cmp.Or(p.House.Status, "onbekend")]
+				block.Plots = append(block.Plots, StreetPlot{p.House.Name, p.Href, strings.ToLower(status), template.HTML(p.House.SVG())})
+			}
+			out.Blocks = append(out.Blocks, block)
+		}
+		st.Sides = append(st.Sides, out)
+	}
+	st.Legend = v.legend(statuses)
+	return st
+}
+
+// blocks puts the entries of a section behind the sign of their neighbourhood, else
+// their municipality, the largest block first. What is nowhere in particular
+// stands last.
+func (v view) blocks(s *guide.Section) []draw.Block {
+	byPlace := map[*guide.Entry]*draw.Block{}
+	var places []*guide.Entry // nil for nowhere
+	for _, e := range s.Entries {
+		var at *guide.Entry
+		if near := e.Neighbourhoods(); len(near) > 0 {
+			at = near[0]
+		} else if towns := e.Municipalities(); len(towns) > 0 {
+			at = towns[0]
+		}
+		b := byPlace[at]
+		if b == nil {
+			b = &draw.Block{Sign: "Overal", Href: v.to(s.Address())}
+			if at != nil {
+				b.Sign, b.Href = strings.ReplaceAll(label(at), "-", "\u2011"), v.to(at.Address)
+			}
+			byPlace[at] = b
+			places = append(places, at)
+		}
+		b.Plots = append(b.Plots, draw.Plot{House: houseOf(e), Href: v.to(e.Address)})
+	}
+	rank := func(at *guide.Entry) int {
+		switch {
+		case at == nil:
+			return 1
+		case at.Section == schema.Neighbourhoods:
+			return -1
+		}
+		return 0
+	}
+	slices.SortFunc(places, func(a, b *guide.Entry) int {
+		x, y := byPlace[a], byPlace[b]
+		return cmp.Or(cmp.Compare(max(rank(a), 0), max(rank(b), 0)), cmp.Compare(len(y.Plots), len(x.Plots)),
+			cmp.Compare(rank(a), rank(b)), cmp.Compare(x.Sign, y.Sign), cmp.Compare(x.Href, y.Href))
+	})
+	out := make([]draw.Block, len(places))
+	for i, at := range places {
+		out[i] = *byPlace[at]
+	}
+	return out
+}
+
+// legend explains the walls, and the windows that one sees in this street.
+func (v view) legend(statuses map[string]bool) []LegendItem {
+	var out []LegendItem
+	if use, ok := v.g.Table.Kind(schema.Initiatives).Field("betrokkenheid"); ok {
+		for _, form := range use.Values {
+			out = append(out, LegendItem{template.HTML(draw.Masonry(form.Value)), form.Label})
+		}
+	}
+	out = append(out, LegendItem{template.HTML(draw.Masonry("")), "Iets anders"})
+	for _, w := range statusLegend {
+		if statuses[w.status] {
+			out = append(out, LegendItem{template.HTML(draw.Window(w.status)), w.words})
+		}
+	}
+	return out
+}

@@ -1,0 +1,146 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/layouts"
+)
+
+// guideOf assembles a guide of front matter by path below content/, and puts a home
+// page before it.
+func guideOf(t *testing.T, files map[string]string) *renderer {
+	t.Helper()
+	fsys := fstest.MapFS{"content/gids.md": {Data: []byte("---\ntitel: Proef\nsamenvatting: Een proef.\nbasis-url: https://proef.example\n---\nHallo.\n")}}
+	for name, front := range files {
+		fsys["content/"+name+".md"] = &fstest.MapFile{Data: []byte("---\nsamenvatting: Kort gezegd.\n" + front + "\n---\nTekst.\n")}
+	}
+	table := schema.Standard()
+	src, ps, err := content.Read(fsys, table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, more := guide.Assemble(src, table, guide.Options{Today: date.Date{Year: 2026, Month: 11, Day: 22}})
+	if ps = append(ps, more...); problem.Errors(ps) > 0 {
+		t.Fatal(ps)
+	}
+	l, err := Parse(layouts.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := newRenderer(g, l, Options{BaseURL: "https://proef.example"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestStreetPutsHousesBehindTheSignOfTheirPlace(t *testing.T) {
+	r := guideOf(t, map[string]string{
+		"gemeenten/zaanstad":         "titel: Zaanstad",
+		"wijken/oost":                "titel: Oost\ngemeente: zaanstad",
+		"initiatieven/a":             "titel: Aan tafel\nwijk: oost\nstatus: actief",
+		"initiatieven/b":             "titel: Bakfiets\ngemeente: zaanstad\nstatus: gestopt",
+		"initiatieven/c":             "titel: Club\ngemeente: zaanstad",
+		"initiatieven/d":             "titel: Dwars\nstatus: actief",
+		"praktijkvoorbeelden/ergens": "titel: Ergens\nwijk: oost",
+	})
+	st := r.from("/").street()
+	var got strings.Builder
+	for _, side := range st.Sides {
+		fmt.Fprintf(&got, "%s\n", side.Title)
+		for _, b := range side.Blocks {
+			fmt.Fprintf(&got, "  %s %s\n", b.Sign.Label, b.Sign.Href)
+			for _, p := range b.Plots {
+				fmt.Fprintf(&got, "    %s %s: %s\n", p.Name, p.Href, p.Status)
+			}
+		}
+	}
+	const want = `Initiatieven van bewoners
+  Zaanstad gemeenten/zaanstad/
+    Bakfiets initiatieven/b/: gestopt
+    Club initiatieven/c/: niet bekend of het nog loopt
+  Oost wijken/oost/
+    Aan tafel initiatieven/a/: loopt
+  Overal initiatieven/
+    Dwars initiatieven/d/: loopt
+Voorbeelden van elders
+  Oost wijken/oost/
+    Ergens praktijkvoorbeelden/ergens/: niet bekend of het nog loopt
+`
+	if got.String() != want {
+		t.Errorf("the street is\n%s\nnot\n%s", got.String(), want)
+	}
+}
+
+func TestGuideWithoutHousesHasNoStreet(t *testing.T) {
+	r := guideOf(t, map[string]string{"methoden/praten": "titel: Praten"})
+	page, err := execute(r.l.page("home", ""), r.home(), "/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{`class="street"`, `class="row"`, "Zo leest u de straat"} {
+		if bytes.Contains(page, []byte(part)) {
+			t.Errorf("the front page of a guide without houses has %q", part)
+		}
+	}
+}
+
+func TestLongStreetIsShortenedAndSaysSo(t *testing.T) {
+	files := map[string]string{"gemeenten/zaanstad": "titel: Zaanstad"}
+	for i := range streetHouses + 5 {
+		files[fmt.Sprintf("initiatieven/huis-%03d", i)] = fmt.Sprintf("titel: Huis %03d\ngemeente: zaanstad", i)
+	}
+	block := guideOf(t, files).from("/").street().Sides[0].Blocks[0]
+	if len(block.Plots) != streetHouses || block.More == nil || *block.More != (Link{"en nog 5", "gemeenten/zaanstad/"}) {
+		t.Errorf("%d houses, and then %v", len(block.Plots), block.More)
+	}
+}
+
+func TestNeighbourhoodDrawsWhoWorksWithWhom(t *testing.T) {
+	r := guideOf(t, map[string]string{
+		"gemeenten/zaanstad":  "titel: Zaanstad",
+		"wijken/oost":         "titel: Oost\ngemeente: zaanstad\npartners: [school]",
+		"wijken/west":         "titel: West\ngemeente: zaanstad",
+		"organisaties/school": "titel: De school",
+		"initiatieven/a":      "titel: Aan tafel\nwijk: oost\npartners: [school]",
+		"initiatieven/b":      "titel: Buiten\nwijk: west",
+	})
+	oost, west := r.g.Entry(schema.Neighbourhoods, "oost"), r.g.Entry(schema.Neighbourhoods, "west")
+	f := r.entry(oost).Figure
+	if f == nil {
+		t.Fatal("no drawing of a neighbourhood with partners")
+	}
+	for _, want := range []string{`href="../../initiatieven/a/"`, `href="../../organisaties/school/"`, "Oost"} {
+		if !strings.Contains(string(f.Drawing), want) {
+			t.Errorf("the drawing lacks %s", want)
+		}
+	}
+	if f := r.entry(west).Figure; f != nil {
+		t.Errorf("a drawing of a neighbourhood without partners: %s", f.Title)
+	}
+}
+
+func TestPageHoldsThePartsOfItsHousesOnce(t *testing.T) {
+	r := guideOf(t, map[string]string{"initiatieven/a": "titel: Aan tafel\nstatus: actief"})
+	e := r.g.Entry(schema.Initiatives, "a")
+	page, err := execute(r.l.page("entry", e.Section), r.entry(e), e.Address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, parts := bytes.Index(page, []byte("<body")), bytes.Index(page, []byte(`<g id="h-`))
+	if n := bytes.Count(page, []byte(`class="sprite"`)); n != 2 || parts < body {
+		t.Errorf("%d sprites (of icons and of houses), the parts at %d of a body at %d", n, parts, body)
+	}
+	if got := withDefs([]byte("<body>niets</body>")); string(got) != "<body>niets</body>" {
+		t.Errorf("a page without houses became %s", got)
+	}
+}

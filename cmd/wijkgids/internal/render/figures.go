@@ -1,0 +1,137 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/figure"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// figure draws the data of an entry of figuren/. The text of the entry says the same
+// in words.
+func (v view) figure(e *guide.Entry) *Figure {
+	var rows [][]string
+	if data := e.Value("gegevens"); data != nil {
+		for _, item := range data.Items {
+			var row []string
+			for cell := range strings.SplitSeq(item.Text, "|") {
+				row = append(row, dutch.Typographic(strings.TrimSpace(cell)))
+			}
+			rows = append(rows, row)
+		}
+	}
+	form := e.Get("vorm")
+	picture, _ := figure.Parse(form, rows, func(ref string) (string, string) {
+		section, slug, _ := strings.Cut(ref, "/")
+		if to := v.g.Entry(section, slug); to != nil {
+			return v.to(to.Address), class(to.Kind)
+		}
+		return "", ""
+	})
+	if picture == nil {
+		return nil
+	}
+	f := &Figure{Form: form}
+	switch p := picture.(type) {
+	case figure.Network:
+		for i, n := range p.Nodes {
+			p.Nodes[i].House = housed(n.Class)
+		}
+	case figure.Rings:
+		f.Sheet = template.HTML(p.Sheet("Mijn kringen"))
+	}
+	f.Drawing = template.HTML(picture.HTML(e.Title))
+	return f.orNil()
+}
+
+// orNil gives nil when there is nothing to see.
+func (f *Figure) orNil() *Figure {
+	if f.Drawing == "" {
+		return nil
+	}
+	return f
+}
+
+// housed says whether entries with a class have a house in the street.
+func housed(class string) bool {
+	return class == "k-"+schema.Initiatives || class == "k-"+schema.Examples
+}
+
+// mostNodes is how many of a neighbourhood's entries its network shows. More cannot
+// be read as a drawing, and stand in the list below it.
+const mostNodes = 60
+
+// network draws who works with whom in a neighbourhood: what happens there with its
+// partners. nil when there are none.
+func (v view) network(e *guide.Entry) *Figure {
+	var n figure.Network
+	at := map[*guide.Entry]int{}
+	node := func(of *guide.Entry) int {
+		i, ok := at[of]
+		if !ok {
+			i = len(n.Nodes)
+			at[of] = i
+			n.Nodes = append(n.Nodes, figure.Node{
+				Name: label(of), Layer: layer(of, e), Href: v.to(of.Address), Class: class(of.Kind),
+				House: housed(class(of.Kind)), Self: of == e,
+			})
+		}
+		return i
+	}
+	known := map[figure.Line]bool{}
+	tie := func(from, to *guide.Entry) {
+		if from == to || len(n.Nodes) >= mostNodes && !has(at, from, to) {
+			return
+		}
+		l := figure.Line{From: node(from), To: node(to)}
+		if !known[l] && !known[figure.Line{From: l.To, To: l.From}] {
+			known[l] = true
+			n.Lines = append(n.Lines, l)
+		}
+	}
+	for _, to := range e.To("partners") {
+		tie(e, to)
+	}
+	for _, from := range v.referring(e) {
+		for _, to := range from.To("partners") {
+			tie(from, to)
+		}
+	}
+	if len(n.Lines) == 0 {
+		return nil
+	}
+	title := "Wie werkt met wie in " + label(e)
+	f := &Figure{Title: title, Form: figure.FormNetwork, Drawing: template.HTML(n.HTML(title))}
+	return f.orNil()
+}
+
+func has(at map[*guide.Entry]int, entries ...*guide.Entry) bool {
+	return !slices.ContainsFunc(entries, func(e *guide.Entry) bool { _, ok := at[e]; return !ok })
+}
+
+// layer says how near an entry stands to the residents of a neighbourhood, as far as
+// its kind tells.
+func layer(e, neighbourhood *guide.Entry) figure.Layer {
+	switch {
+	case e == neighbourhood:
+		return figure.Core
+	case e.Section == schema.Initiatives:
+		return figure.Residents
+	case e.Section == schema.Organisations && !slices.Contains(e.Neighbourhoods(), neighbourhood):
+		return figure.Institutions
+	}
+	return figure.Facilities
+}
+
+// places draws the municipalities in their provinces.
+func (v view) places(s *guide.Section) template.HTML {
+	var m figure.Map
+	for _, e := range s.Entries[:min(perPage, len(s.Entries))] {
+		m = append(m, figure.Place{Name: e.Title, Province: e.Get("provincie"), Href: v.to(e.Address), Count: len(v.referring(e))})
+	}
+	return template.HTML(m.HTML("De gemeenten op de kaart"))
+}
