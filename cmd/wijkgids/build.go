@@ -240,8 +240,8 @@ func (b *builder) putExports(g *guide.Guide, base string, upcoming map[*guide.En
 	return nil
 }
 
-// putAssets writes the files of static/ and gives their places by name. The files
-// in static/root/ keep their names and go to the root; Go files never leave.
+// putAssets writes the files of static/, smaller, and gives their places by name.
+// The files in static/root/ go to the root as they are; Go files never leave.
 func (b *builder) putAssets(w site.Writer) (map[string]string, error) {
 	fsys := overlay{os.DirFS(filepath.Join(b.root, "static")), static.Files}
 	names, err := fsys.files()
@@ -262,15 +262,15 @@ func (b *builder) putAssets(w site.Writer) (map[string]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading static: %w", err)
 		}
-		if kind := types[path.Ext(name)]; kind != "" {
+		place, atRoot := strings.CutPrefix(name, "root/")
+		if kind := types[path.Ext(name)]; kind != "" && !atRoot {
 			var out bytes.Buffer
 			if err := small.Minify(kind, &out, bytes.NewReader(data)); err != nil {
 				return nil, fmt.Errorf("static/%s: %w", name, err)
 			}
 			data = out.Bytes()
 		}
-		place, isRoot := strings.CutPrefix(name, "root/")
-		if !isRoot {
+		if !atRoot {
 			place = site.HashedName("assets/"+name, data)
 		}
 		places[name] = place

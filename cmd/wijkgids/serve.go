@@ -5,10 +5,14 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"os"
 	"path/filepath"
+	"strings"
 
+	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/preview"
 	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
@@ -16,14 +20,10 @@ import (
 // on every change. It never touches public/.
 func runServe(ctx context.Context, o options, _ []string, _, log io.Writer) error {
 	b := newBuilder(o)
-	path := "/"
-	if u, err := url.Parse(o.baseURL); err == nil && u.Path != "" {
-		path = u.Path + "/"
-	}
 	return preview.Serve(ctx, preview.Config{
 		Addr:     o.addr,
 		Watch:    []string{filepath.Join(o.root, "content"), filepath.Join(o.root, "layouts"), filepath.Join(o.root, "static")},
-		BasePath: path,
+		BasePath: b.basePath(),
 		Log:      log,
 		Ready: func(address string) {
 			fmt.Fprintf(log, "the guide is at %s (stop with Ctrl-C)\n", address)
@@ -44,4 +44,24 @@ func (b *builder) site() (*site.Memory, []problem.Problem, error) {
 		return nil, ps, err
 	}
 	return memory, ps, nil
+}
+
+// basePath gives the path below which the guide will live, so that a preview
+// is found, and behaves, as the published guide does.
+func (b *builder) basePath() string {
+	base := b.baseURL
+	if base == "" {
+		name := content.Dir + "/" + schema.Settings + ".md"
+		// When it cannot be read, the first build says so.
+		if src, err := os.ReadFile(filepath.Join(b.root, filepath.FromSlash(name))); err == nil {
+			if f, _ := content.Decode(src, name, "", schema.Settings, b.table.Settings, b.table); f != nil {
+				base = f.Get("basis-url")
+			}
+		}
+	}
+	u, err := url.Parse(base)
+	if err != nil {
+		return "/"
+	}
+	return strings.TrimSuffix(u.Path, "/") + "/"
 }

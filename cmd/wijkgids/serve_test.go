@@ -229,3 +229,20 @@ func TestTwoCopiesGiveTheSameBytes(t *testing.T) {
 		t.Errorf("only %d files were compared", files)
 	}
 }
+
+// A guide that will live below a path is previewed below it, so that 404.html,
+// which has full paths, works there too.
+func TestServeBelowThePathOfTheGuide(t *testing.T) {
+	root := t.TempDir()
+	writeFile(t, filepath.Join(root, "content", "gids.md"), "---\ntitel: Gids\nbasis-url: https://gemeente.example/wijkgids/\n---\n")
+	address := startServe(t, "-root", root)
+	if !strings.HasSuffix(address, "/wijkgids/") {
+		t.Errorf("the guide is said to be at %s", address)
+	}
+	if page := get(t, address); !strings.Contains(page, "Wat zoekt u in de buurt?") {
+		t.Errorf("the home page is not at %s", address)
+	}
+	if page := get(t, address+"weg/"); !strings.Contains(page, `href="/wijkgids/register/"`) {
+		t.Errorf("the page for what is not there leads elsewhere")
+	}
+}
