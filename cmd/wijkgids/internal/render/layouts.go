@@ -121,9 +121,5 @@ func withDefs(page []byte) []byte {
 		return bytes.Clone(page)
 	}
 	at := body + bytes.IndexByte(page[body:], '>') + 1
-	const room = 8 << 10 // for all parts there are
-	out := make([]byte, 0, len(page)+room)
-	out = append(out, page[:at]...)
-	out = draw.AppendDefs(out, parts)
-	return append(out, page[at:]...)
+	return slices.Concat(page[:at], draw.AppendDefs(nil, parts), page[at:])
 }
