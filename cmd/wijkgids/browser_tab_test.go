@@ -166,19 +166,6 @@ func (x *tab) report() {
 	}
 }
 
-// asked gives the requests so far that contain a text.
-func (x *tab) asked(text string) []string {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	var found []string
-	for _, request := range x.requests {
-		if strings.Contains(request, text) {
-			found = append(found, request)
-		}
-	}
-	return found
-}
-
 // open goes to an address and waits until all of the page is loaded.
 func (x *tab) open(address string) {
 	x.t.Helper()

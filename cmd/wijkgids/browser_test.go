@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -148,14 +147,6 @@ func serve(t *testing.T, dir, at string) *served {
 
 // address gives the full address of a page, from its path in the guide.
 func (s *served) address(path string) string { return s.home + strings.TrimPrefix(path, "/") }
-
-func (s *served) host() string {
-	u, err := url.Parse(s.home)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return u.Host
-}
 
 func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name, inside := strings.CutPrefix(r.URL.Path, s.at)

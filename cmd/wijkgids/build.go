@@ -328,11 +328,7 @@ func count(n int, noun string) string {
 // progress shows on a terminal how long work takes that takes over a second.
 // The function it gives ends that, and may be called twice.
 func progress(log io.Writer, started time.Time) func() {
-	file, ok := log.(*os.File)
-	if !ok {
-		return func() {}
-	}
-	if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+	if !isTerminal(log) {
 		return func() {}
 	}
 	done := make(chan struct{})

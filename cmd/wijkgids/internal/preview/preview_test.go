@@ -374,8 +374,7 @@ func TestLongListsOfMessagesAreCutShort(t *testing.T) {
 
 func TestBurstOfChangesWhileABuildRuns(t *testing.T) {
 	building, proceed := make(chan bool, 100), make(chan bool)
-	var g *guide
-	g = preview(t, func(c *Config) {
+	g := preview(t, func(c *Config) {
 		build := c.Build
 		c.Build = func(ctx context.Context, changed []string) (*site.Memory, []problem.Problem, error) {
 			if changed != nil {
