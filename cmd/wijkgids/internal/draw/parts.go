@@ -77,18 +77,26 @@ func partOf(id []byte) (int, bool) {
 // Parts is a set of shared parts.
 type Parts uint64
 
-var reference = []byte(`href="#h-`)
+// reference is how a drawing begins the address of a part.
+const reference = `href="#h-`
 
 // PartsOf is the set of the parts that the drawings in a text use. Everything else
 // in the text is passed over.
 func PartsOf(html []byte) Parts {
 	var set Parts
+	const before = len(`href="`)
 	for {
-		i := bytes.Index(html, reference)
+		// "#" is rarer in pages than what stands before it, so it is found sooner.
+		i := bytes.IndexByte(html, '#')
 		if i < 0 {
 			return set
 		}
-		html = html[i+len(reference):]
+		found := i >= before && bytes.HasPrefix(html[i-before:], []byte(reference))
+		html = html[i+1:]
+		if !found {
+			continue
+		}
+		html = html[len("h-"):]
 		end := bytes.IndexByte(html, '"')
 		if end < 0 {
 			return set

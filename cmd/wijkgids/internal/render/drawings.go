@@ -34,12 +34,6 @@ const (
 	miniPercent = 40
 )
 
-// drawn puts an entry's house on a page. The drawing holds nothing that an author
-// wrote.
-func drawn(e *guide.Entry, percent int) template.HTML {
-	return template.HTML(houseOf(e).Append(make([]byte, 0, 2048), percent))
-}
-
 // plot is the top of an entry's page: its house between two faint neighbours.
 func plot(e *guide.Entry) template.HTML {
 	h := houseOf(e)

@@ -83,7 +83,7 @@ Voorbeelden van elders
 
 func TestGuideWithoutHousesHasNoStreet(t *testing.T) {
 	r := guideOf(t, map[string]string{"methoden/praten": "titel: Praten"})
-	page, err := execute(r.l.page("home", ""), r.home(), "/")
+	page, err := fill(nil, r.l.page("home", ""), r.home(), "/")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestNeighbourhoodDrawsWhoWorksWithWhom(t *testing.T) {
 func TestPageHoldsThePartsOfItsHousesOnce(t *testing.T) {
 	r := guideOf(t, map[string]string{"initiatieven/a": "titel: Aan tafel\nstatus: actief"})
 	e := r.g.Entry(schema.Initiatives, "a")
-	page, err := execute(r.l.page("entry", e.Section), r.entry(e), e.Address)
+	page, err := fill(nil, r.l.page("entry", e.Section), r.entry(e), e.Address)
 	if err != nil {
 		t.Fatal(err)
 	}

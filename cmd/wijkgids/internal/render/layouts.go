@@ -13,16 +13,16 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/draw"
+	"wijkgids/cmd/wijkgids/internal/layout"
 )
 
 // Layouts are the templates of all pages, parsed. They are safe for use by
 // several goroutines at once.
 type Layouts struct {
-	pages map[string]*template.Template // by file name
-	parts *template.Template            // base and partials alone, for parts that pages share
+	pages map[string]*layout.Set // by file name
+	parts *layout.Set            // base and partials alone, for parts that pages share
 }
 
 // base is the layout around every page; files that begin with partial are
@@ -50,10 +50,12 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 			return nil, err
 		}
 	}
-	l := &Layouts{pages: map[string]*template.Template{}}
-	if l.parts, err = common.Clone(); err != nil {
+	l := &Layouts{pages: map[string]*layout.Set{}}
+	parts, err := common.Clone()
+	if err != nil {
 		return nil, fmt.Errorf("reading the layouts: %w", err)
 	}
+	l.parts = layout.New(parts)
 	for _, name := range pages {
 		t, err := common.Clone()
 		if err != nil {
@@ -62,7 +64,7 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 		if err := parseInto(t, fsys, name); err != nil {
 			return nil, err
 		}
-		l.pages[name] = t
+		l.pages[name] = layout.New(t)
 	}
 	for _, name := range []string{"home.html", "list.html", "entry.html", "agenda.html", "register.html", "search.html", "404.html", "book.html"} {
 		if l.pages[name] == nil {
@@ -88,7 +90,7 @@ func parseInto(t *template.Template, fsys fs.FS, name string) error {
 
 // page gives the layout for a kind of page in a section: list-<section>.html
 // where there is one, else list.html.
-func (l *Layouts) page(kind, section string) *template.Template {
+func (l *Layouts) page(kind, section string) *layout.Set {
 	if section != "" {
 		if t := l.pages[kind+"-"+section+".html"]; t != nil {
 			return t
@@ -97,29 +99,23 @@ func (l *Layouts) page(kind, section string) *template.Template {
 	return l.pages[kind+".html"]
 }
 
-// buffers are for filling layouts in: pages differ in length, so that a new
-// buffer for each would grow again and again.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// execute fills a layout. An error names the layout and the line in it.
-func execute(t *template.Template, data any, address string) ([]byte, error) {
-	b := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(b)
-	b.Reset()
-	if err := t.ExecuteTemplate(b, base, data); err != nil {
-		return nil, fmt.Errorf("layouts: rendering %s: %w", address, err)
+// fill fills a layout and appends the page to dst. An error names the layout and
+// the line in it.
+func fill(dst []byte, l *layout.Set, data any, address string) ([]byte, error) {
+	page, err := l.Append(dst, base, data)
+	if err != nil {
+		return dst, fmt.Errorf("layouts: rendering %s: %w", address, err)
 	}
-	return withDefs(b.Bytes()), nil
+	return withDefs(page), nil
 }
 
-// withDefs copies a page, and puts the shared parts of its houses at the start of its
-// body.
+// withDefs puts the shared parts of its houses at the start of a page's body.
 func withDefs(page []byte) []byte {
 	parts := draw.PartsOf(page)
 	body := bytes.Index(page, []byte("<body"))
 	if parts == 0 || body < 0 {
-		return bytes.Clone(page)
+		return page
 	}
 	at := body + bytes.IndexByte(page[body:], '>') + 1
-	return slices.Concat(page[:at], draw.AppendDefs(nil, parts), page[at:])
+	return slices.Insert(page, at, draw.AppendDefs(nil, parts)...)
 }

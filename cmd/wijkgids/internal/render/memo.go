@@ -1,11 +1,13 @@
 package render
 
 import (
+	"bytes"
+	"fmt"
 	"html/template"
-	"strings"
 	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/layout"
 )
 
 // rootMark stands for the way to the root in a part that is filled for pages
@@ -17,29 +19,50 @@ const rootMark = "./~root~/"
 // an entry stands in many lists, and is filled in once for all of them.
 type memo struct {
 	entry  *guide.Entry
-	layout *template.Template
+	layout *layout.Set
 	mu     sync.Mutex
-	parts  map[string][]string
+	parts  []part // one or two
 }
 
-// show gives the part with the given name for a page with the given way to the
-// root. data gives what the part is filled with, its addresses beginning with
-// rootMark.
-func (m *memo) show(name, root string, data func() any) (template.HTML, error) {
-	m.mu.Lock()
-	pieces, ok := m.parts[name]
-	if !ok {
-		var b strings.Builder
-		if err := m.layout.ExecuteTemplate(&b, name, data()); err != nil {
-			m.mu.Unlock()
-			return "", err
-		}
-		pieces = strings.Split(b.String(), rootMark)
-		if m.parts == nil {
-			m.parts = map[string][]string{}
-		}
-		m.parts[name] = pieces
-	}
-	m.mu.Unlock()
-	return template.HTML(strings.Join(pieces, root)), nil // html/template has escaped the pieces
+type part struct {
+	name   string
+	pieces [][]byte
 }
+
+// append appends the part with the given name for a page with the given way to
+// the root. data gives what the part is filled with, its addresses beginning
+// with rootMark.
+func (m *memo) append(dst []byte, name, root string, data func() any) ([]byte, error) {
+	pieces, err := m.pieces(name, data)
+	for i, piece := range pieces {
+		if i > 0 {
+			dst = append(dst, root...)
+		}
+		dst = append(dst, piece...)
+	}
+	return dst, err
+}
+
+func (m *memo) pieces(name string, data func() any) ([][]byte, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, p := range m.parts {
+		if p.name == name {
+			return p.pieces, nil
+		}
+	}
+	filled, err := m.layout.Append(nil, name, data())
+	if err != nil {
+		return nil, err
+	}
+	pieces := bytes.Split(bytes.Clone(filled), []byte(rootMark)) // of its exact size, as it is kept
+	m.parts = append(m.parts, part{name, pieces})
+	return pieces, nil
+}
+
+// escaped makes template.HTML of what a method appends: html/template has escaped
+// all of it.
+func escaped(b []byte, err error) (template.HTML, error) { return template.HTML(b), err }
+
+// noMethod says that a layout calls a method that appends nothing.
+func noMethod(of any, name string) error { return fmt.Errorf("%T has no method %s that gives HTML", of, name) }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"wijkgids/cmd/wijkgids/internal/layout"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
@@ -21,9 +22,9 @@ type Frame struct {
 	Menu      []MenuItem // main menu
 
 	assets map[string]string
-	layout *template.Template
+	layout *layout.Set
 	mu     sync.Mutex
-	parts  map[string]template.HTML
+	parts  map[string][]byte
 }
 
 // Asset gives the address of a file of static/, by its name there.
@@ -31,18 +32,28 @@ func (f *Frame) Asset(name string) string { return f.Root + f.assets[name] }
 
 // Part fills a part of the layouts with the Frame, once for all pages that
 // share it: the header and the foot of the page are the same on thousands.
-func (f *Frame) Part(name string) (template.HTML, error) {
+func (f *Frame) Part(name string) (template.HTML, error) { return escaped(f.part(name)) }
+
+func (f *Frame) part(name string) ([]byte, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if part, ok := f.parts[name]; ok {
 		return part, nil
 	}
-	var b strings.Builder
-	if err := f.layout.ExecuteTemplate(&b, name, f); err != nil {
-		return "", err
+	part, err := f.layout.Append(nil, name, f)
+	if err == nil {
+		f.parts[name] = part
 	}
-	f.parts[name] = template.HTML(b.String()) // html/template has escaped it
-	return f.parts[name], nil
+	return part, err
+}
+
+// AppendMethod implements layout.Appender.
+func (f *Frame) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
+	if method != "Part" {
+		return dst, noMethod(f, method)
+	}
+	part, err := f.part(argument)
+	return append(dst, part...), err
 }
 
 // A Page is what every page has. The struct of each kind of page embeds it.
@@ -202,15 +213,31 @@ type Card struct {
 // As fills the part of the layouts with the given name ("card", "line") with
 // the card. An entry stands in many lists; its card is filled once for all of
 // them, and only the way to the root is put in each time.
-func (c Card) As(name string) (template.HTML, error) {
-	return c.memo.show(name, c.root, func() any {
+func (c *Card) As(name string) (template.HTML, error) { return escaped(c.appendAs(nil, name)) }
+
+func (c *Card) appendAs(dst []byte, name string) ([]byte, error) {
+	return c.memo.append(dst, name, c.root, func() any {
+		c := *c
 		c.Href = rootMark + strings.TrimPrefix(c.Href, c.root)
-		return c
+		return &c
 	})
 }
 
 // House draws the house or building of the entry.
-func (c Card) House() template.HTML { return drawn(c.memo.entry, cardPercent) }
+func (c *Card) House() template.HTML { return template.HTML(c.appendHouse(nil)) }
+
+func (c *Card) appendHouse(dst []byte) []byte { return houseOf(c.memo.entry).Append(dst, cardPercent) }
+
+// AppendMethod implements layout.Appender.
+func (c *Card) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
+	switch method {
+	case "As":
+		return c.appendAs(dst, argument)
+	case "House":
+		return c.appendHouse(dst), nil
+	}
+	return dst, noMethod(c, method)
+}
 
 // A Pager leads through the pages of a long list.
 type Pager struct {
@@ -278,21 +305,37 @@ type LinkItem struct {
 }
 
 // As fills a part of the layouts with the link, as As of a Card does.
-func (l LinkItem) As(name string) (template.HTML, error) {
-	return l.memo.show(name, l.root, func() any {
+func (l *LinkItem) As(name string) (template.HTML, error) { return escaped(l.appendAs(nil, name)) }
+
+func (l *LinkItem) appendAs(dst []byte, name string) ([]byte, error) {
+	return l.memo.append(dst, name, l.root, func() any {
+		l := *l
 		l.Href = rootMark + strings.TrimPrefix(l.Href, l.root)
-		return l
+		return &l
 	})
 }
 
 // House draws the house small, for initiatives and examples; of other kinds there is
 // none, since among many it would say little.
-func (l LinkItem) House() template.HTML {
+func (l *LinkItem) House() template.HTML { return template.HTML(l.appendHouse(nil)) }
+
+func (l *LinkItem) appendHouse(dst []byte) []byte {
 	switch l.memo.entry.Section {
 	case schema.Initiatives, schema.Examples:
-		return drawn(l.memo.entry, miniPercent)
+		return houseOf(l.memo.entry).Append(dst, miniPercent)
 	}
-	return ""
+	return dst
+}
+
+// AppendMethod implements layout.Appender.
+func (l *LinkItem) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
+	switch method {
+	case "As":
+		return l.appendAs(dst, argument)
+	case "House":
+		return l.appendHouse(dst), nil
+	}
+	return dst, noMethod(l, method)
 }
 
 // A Source is a publication an entry cites.

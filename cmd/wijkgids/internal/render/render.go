@@ -15,6 +15,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/layout"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -50,7 +51,7 @@ type Rendered struct {
 
 // Pages renders every page of the guide and hands each to put, with its path
 // below the root of the site ("initiatieven/index.html"). put is called from
-// several goroutines. It gives the pages that a sitemap should list, by address.
+// several goroutines, and must not keep the data. It gives the pages that a sitemap should list, by address.
 func Pages(g *guide.Guide, l *Layouts, o Options, put func(path string, data []byte) error) ([]Rendered, error) {
 	r, err := newRenderer(g, l, o)
 	if err != nil {
@@ -63,6 +64,7 @@ func Pages(g *guide.Guide, l *Layouts, o Options, put func(path string, data []b
 	var wg sync.WaitGroup
 	for w := range errs {
 		wg.Go(func() {
+			var buf []byte
 			for {
 				mu.Lock()
 				from := next
@@ -72,7 +74,7 @@ func Pages(g *guide.Guide, l *Layouts, o Options, put func(path string, data []b
 					return
 				}
 				for _, j := range jobs[from:min(from+8, len(jobs))] {
-					if errs[w] = r.run(j, put); errs[w] != nil {
+					if buf, errs[w] = r.run(j, buf, put); errs[w] != nil {
 						return
 					}
 				}
@@ -101,20 +103,21 @@ const notFound = "/404.html"
 type job struct {
 	address  string
 	modified date.Date
-	layout   *template.Template
+	layout   *layout.Set
 	data     func() any // makes the struct of the page
 }
 
-func (r *renderer) run(j job, put func(string, []byte) error) error {
-	out, err := execute(j.layout, j.data(), j.address)
+// run renders a page into buf, and gives that back for the next one.
+func (r *renderer) run(j job, buf []byte, put func(string, []byte) error) ([]byte, error) {
+	out, err := fill(buf[:0], j.layout, j.data(), j.address)
 	if err != nil {
-		return err
+		return buf, err
 	}
 	path := strings.TrimPrefix(j.address, "/")
 	if path == "" || strings.HasSuffix(path, "/") {
 		path += "index.html"
 	}
-	return put(path, out)
+	return out, put(path, out)
 }
 
 // A renderer holds what the pages share.
@@ -255,7 +258,7 @@ func (v view) frame(section string) *Frame {
 			Email: set.Contact.Email, Repo: set.Repo, HouseCSS: v.o.HouseCSS,
 			Updated: dutch.DateWords(v.g.Today),
 		},
-		assets: v.o.Assets, layout: v.l.parts, parts: map[string]template.HTML{},
+		assets: v.o.Assets, layout: v.l.parts, parts: map[string][]byte{},
 	}
 	for _, s := range v.g.Sections {
 		f.Guide.Sections = append(f.Guide.Sections, SectionLink{s.Title, v.to(s.Address()), class(s.Kind), len(s.Entries)})

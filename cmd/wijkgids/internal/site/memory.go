@@ -18,14 +18,14 @@ type Memory struct {
 // NewMemory gives an empty site.
 func NewMemory() *Memory { return &Memory{files: make(map[string][]byte)} }
 
-// Put adds a file, by the rules of Writer. It keeps data.
+// Put adds a file, by the rules of Writer. It keeps a copy of data.
 func (m *Memory) Put(path string, data []byte) error {
 	if _, err := m.claims.file(path); err != nil {
 		return err
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.files[path] = data
+	m.files[path] = bytes.Clone(data)
 	return nil
 }
 

@@ -26,8 +26,7 @@ type Writer interface {
 	// Put adds the file with the given path and content. The path is relative
 	// and separated by slashes, such as "initiatieven/de-kruimel/index.html".
 	//
-	// Put is safe for concurrent use. The caller must not change data
-	// afterwards: a Memory keeps it.
+	// Put is safe for concurrent use. It does not keep data.
 	//
 	// It is an error to put two files on one path, or a file where a folder is
 	// needed. Paths that differ in case alone count as one, since a site must
