@@ -3,15 +3,14 @@ package draw
 import (
 	"bytes"
 	"math/bits"
-	"slices"
 )
 
 // A part is a piece of drawing that many houses share, as the content of a <g>.
 type part struct{ id, marks string }
 
-// parts are in order of id, so that they can be found by halving. Windows are
-// anchored at their top left corner, all else at the middle of its foot. A letter
-// with s is the window with its shutters closed.
+// parts are in order of id, which is one letter or two. Windows are anchored at
+// their top left corner, all else at the middle of its foot. A letter with s is the
+// window with its shutters closed.
 var parts = [...]part{
 	// the window in a gable
 	{"a", `<path class="glow" d="M-3-3H17V21H-3z"/><path class="fr" d="M0 0H14V18H0z"/><path class="gl" d="M2 2H12V16H2z"/><path class="in" d="M2 2H12V4H2z"/><path class="mu" d="M7 2V16M2 8H12"/><path class="st" d="M-2 18H16V21H-2z"/>`},
@@ -68,11 +67,33 @@ var parts = [...]part{
 	{"z", `<path class="ir" d="M-13 0V-9H-11V0zM11 0V-9H13V0z"/><path class="do" d="M-17-11H17V-8H-17zM-16-20H16V-17H-16zM-16-15H16V-12H-16z"/>`},
 }
 
+// numbers finds a part by the one or two letters of its id.
+var numbers = func() map[[2]byte]int {
+	out := map[[2]byte]int{}
+	for i, p := range parts {
+		var id [2]byte
+		copy(id[:], p.id)
+		out[id] = i
+	}
+	return out
+}()
+
 func partOf(id []byte) (int, bool) {
-	return slices.BinarySearchFunc(parts[:], id, func(p part, id []byte) int {
-		return bytes.Compare([]byte(p.id), id)
-	})
+	var key [2]byte
+	if len(id) > copy(key[:], id) {
+		return 0, false
+	}
+	i, ok := numbers[key]
+	return i, ok
 }
+
+// defs are the parts as they stand in a page.
+var defs = func() (out [len(parts)]string) {
+	for i, p := range parts {
+		out[i] = `<g id="h-` + p.id + `">` + p.marks + `</g>`
+	}
+	return out
+}()
 
 // Parts is a set of shared parts.
 type Parts uint64
@@ -127,12 +148,7 @@ func AppendDefs(dst []byte, set Parts) []byte {
 	}
 	dst = append(dst, `<svg class="sprite" width="0" height="0" aria-hidden="true"><defs>`...)
 	for ; set != 0; set &= set - 1 {
-		p := parts[bits.TrailingZeros64(uint64(set))]
-		dst = append(dst, `<g id="h-`...)
-		dst = append(dst, p.id...)
-		dst = append(dst, `">`...)
-		dst = append(dst, p.marks...)
-		dst = append(dst, `</g>`...)
+		dst = append(dst, defs[bits.TrailingZeros64(uint64(set))]...)
 	}
 	return append(dst, `</defs></svg>`...)
 }

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -71,6 +72,9 @@ func escaper(chain []string, t reflect.Type) (show, error) {
 	if t == nil {
 		return nil, fmt.Errorf("no value to show")
 	}
+	ofAddress := !slices.ContainsFunc(chain, func(f string) bool {
+		return f != escaperPrefix+"attrescaper" && !strings.HasPrefix(f, escaperPrefix+"url")
+	})
 	asText := name == htmlEscaper || name == escaperPrefix+"attrescaper" || name == escaperPrefix+"rcdataescaper"
 	filtered := strings.HasPrefix(name, escaperPrefix+"urlfilter ")
 	switch {
@@ -86,6 +90,13 @@ func escaper(chain []string, t reflect.Type) (show, error) {
 		return func(dst []byte, v reflect.Value) ([]byte, error) {
 			if s := v.String(); plainAddress(s) {
 				return appendText(dst, s), nil
+			}
+			return p.escape(dst, v)
+		}, nil
+	case t == reflect.TypeFor[string]() && ofAddress:
+		return func(dst []byte, v reflect.Value) ([]byte, error) {
+			if s := v.String(); unreserved(s) {
+				return append(dst, s...), nil
 			}
 			return p.escape(dst, v)
 		}, nil
@@ -150,6 +161,19 @@ func plainAddress(s string) bool {
 				return false
 			}
 			scheme = false
+		}
+	}
+	return true
+}
+
+// unreserved tells whether a text means the same in every part of an address
+// (RFC 3986, section 2.3).
+func unreserved(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < 'a' || c > 'z' {
+			if (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-' && c != '.' && c != '_' && c != '~' {
+				return false
+			}
 		}
 	}
 	return true

@@ -26,11 +26,21 @@ const registerLimit = 1000
 
 // card shows an entry in a list.
 func (v view) card(e *guide.Entry) Card {
+	m := v.memos[e]
+	m.once.Do(func() { m.card = newCard(m) })
+	c := m.card
+	c.Href, c.root = v.to(e.Address), v.root
+	return c
+}
+
+// newCard fills what the card of an entry says on every page.
+func newCard(m *memo) Card {
+	e := m.entry
 	c := Card{
-		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address),
+		Title: e.Title, Summary: e.Summary,
 		Kind: upperFirst(e.Kind.Name), Class: class(e.Kind),
 		Place: place(e), Number: e.Number(), Filter: filterWords(e),
-		memo: v.memos[e], root: v.root,
+		memo: m,
 	}
 	switch e.Section {
 	case schema.Claims:

@@ -15,11 +15,14 @@ import (
 // guide begins like this.
 const rootMark = "./~root~/"
 
-// A memo keeps the parts that were filled for one entry, cut at each rootMark:
-// an entry stands in many lists, and is filled in once for all of them.
+// A memo keeps the card of one entry, and the parts that were filled for it, cut at
+// each rootMark: an entry stands in many lists, and is filled in once for all of
+// them.
 type memo struct {
 	entry  *guide.Entry
 	layout *layout.Set
+	once   sync.Once
+	card   Card // without the way to the root
 	mu     sync.Mutex
 	parts  []part // one or two
 }

@@ -14,6 +14,7 @@ import (
 // A registerLine is a line of the register before it is put on a page.
 type registerLine struct {
 	label, key string
+	letter     string         // the group it stands in
 	entry      *guide.Entry   // what it names
 	see        []*guide.Entry // where a word that is no title leads
 }
@@ -42,20 +43,21 @@ func (r *renderer) registerLines() []registerLine {
 			lines = append(lines, registerLine{label: word, key: sorter.Key(word), see: entries})
 		}
 	}
+	for i := range lines {
+		lines[i].letter = dutch.Initial(lines[i].label)
+	}
 	slices.SortFunc(lines, func(a, b registerLine) int {
-		return cmp.Or(cmp.Compare(letterRank(a.label), letterRank(b.label)), cmp.Compare(a.key, b.key), cmp.Compare(a.label, b.label),
-			cmp.Compare(lineAddress(a), lineAddress(b)))
+		if c := compareLetters(a.letter, b.letter); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.label, b.label), cmp.Compare(lineAddress(a), lineAddress(b)))
 	})
 	return lines
 }
 
-// letterRank orders the letters of the register, with what is no letter last.
-func letterRank(label string) string {
-	letter := dutch.Initial(label)
-	if len(letter) > 1 {
-		return "Z" + letter
-	}
-	return letter
+// compareLetters orders the letters of the register, with what is no letter last.
+func compareLetters(a, b string) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 }
 
 func lineAddress(l registerLine) string {
@@ -75,9 +77,8 @@ func (r *renderer) registerJobs() []job {
 	}
 	var spans []span
 	for i, l := range lines {
-		letter := dutch.Initial(l.label)
-		if len(spans) == 0 || spans[len(spans)-1].letter != letter {
-			spans = append(spans, span{letter, i, i})
+		if len(spans) == 0 || spans[len(spans)-1].letter != l.letter {
+			spans = append(spans, span{l.letter, i, i})
 		}
 		spans[len(spans)-1].to = i + 1
 	}
