@@ -9,7 +9,9 @@ function nameIndexFiles() {
     return url.href;
   };
   for (const link of document.querySelectorAll("a[href]")) {
-    if (!link.getAttribute("href").startsWith("#")) link.href = named(link.href);
+    // By its attribute, since a link in a drawing has no address as a text.
+    const address = link.getAttribute("href");
+    if (!address.startsWith("#")) link.setAttribute("href", named(address));
   }
   for (const form of document.forms) form.action = named(form.action);
 }
@@ -58,20 +60,39 @@ function showButtons() {
       delete document.body.dataset.only;
     });
   }
-  if (!navigator.clipboard) return; // there is none without https
+  const canonical = document.querySelector('link[rel="canonical"]');
+  const url = canonical ? canonical.href : location.href;
   for (const button of document.querySelectorAll("[data-copy]")) {
     const label = button.querySelector("span");
     const words = label.textContent;
-    button.hidden = false;
+    const status = button.parentElement.querySelector("[role=status]"); // what changes within a button is not read out
+    button.hidden = !navigator.clipboard; // there is none without https
     button.addEventListener("click", async () => {
-      const canonical = document.querySelector('link[rel="canonical"]');
       try {
-        await navigator.clipboard.writeText(canonical ? canonical.href : location.href);
-        label.textContent = "Adres gekopieerd";
+        await navigator.clipboard.writeText(url);
+        label.textContent = status.textContent = "Adres gekopieerd";
       } catch {
-        label.textContent = "Kopiëren lukt hier niet";
+        label.textContent = status.textContent = "Kopiëren lukt hier niet";
       }
-      setTimeout(() => (label.textContent = words), 4000);
+      setTimeout(() => {
+        label.textContent = words;
+        status.textContent = "";
+      }, 4000);
+    });
+  }
+  for (const button of navigator.share ? document.querySelectorAll("[data-share]") : []) {
+    const copy = button.parentElement.querySelector("[data-copy]"); // sharing offers that too
+    button.hidden = false;
+    copy.hidden = true;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.share({ title: document.title, url });
+      } catch (error) {
+        if (error.name === "AbortError") return; // the reader thought better of it
+        button.hidden = true;
+        copy.hidden = false;
+        copy.focus();
+      }
     });
   }
 }
@@ -88,7 +109,24 @@ function openForPrint() {
   });
 }
 
+// The worker keeps what one reads, for when there is no connection. Only with https, so that a preview, or a folder that
+// somebody serves on her own machine, leaves nothing behind.
+function keepOffline({ worker }) {
+  if (!worker || location.protocol !== "https:" || !navigator.serviceWorker) return;
+  addEventListener("load", async () => {
+    const late = !navigator.serviceWorker.controller; // this page came before the worker
+    try {
+      await navigator.serviceWorker.register(worker);
+    } catch {
+      return; // storage is shut, as in some private windows
+    }
+    const { active } = await navigator.serviceWorker.ready;
+    if (late) active.postMessage(performance.getEntriesByType("resource").map(({ name }) => name));
+  });
+}
+
 if (location.protocol === "file:") nameIndexFiles();
 movePassed();
 showButtons();
 openForPrint();
+keepOffline(document.currentScript.dataset);

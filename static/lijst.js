@@ -41,8 +41,6 @@
     button.type = "button";
     button.className = "chip";
     button.append(...chip.childNodes);
-    chip.closest("li").hidden = false; // also what has no page of its own
-    chip.closest(".facets > div").hidden = false;
     chip.replaceWith(button);
     const option = { key, word: key + ":" + value, value, button, count: button.querySelector(".n") };
     button.addEventListener("click", () => {

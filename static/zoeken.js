@@ -241,7 +241,8 @@
   function keys(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const writing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && !writing) {
+    // A key that is a character counts only where it is used: who speaks to the computer types them unawares.
+    if (event.key === "/" && !writing && page.contains(event.target)) {
       event.preventDefault();
       field.focus();
       field.select();
@@ -324,6 +325,7 @@
   } else {
     read();
   }
+  ways.hidden = state.query !== ""; // answers come in its place
   load().catch(() => {}); // search says so when it is asked to
   show();
 })();

@@ -53,7 +53,7 @@ func runSearch(_ context.Context, o options, args []string, out, log io.Writer) 
 	if query == "" {
 		return usageError{errors.New("say what to search for")}
 	}
-	g, ps, err := newBuilder(o).read(o.drafts)
+	g, ps, err := newBuilder(o).read(o.drafts, nil)
 	if err != nil {
 		return err
 	}

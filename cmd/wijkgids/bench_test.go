@@ -125,24 +125,38 @@ func BenchmarkBuild(b *testing.B) {
 			}
 			builder := newBuilder(o)
 			stage("read", func() error {
-				_, ps, err := builder.read(false)
+				_, ps, err := builder.read(false, nil)
 				if len(ps) > 0 {
 					b.Fatal(ps[0])
 				}
 				return err
 			})
-			g, _, err := builder.read(false)
+			g, _, err := builder.read(false, nil)
 			if err != nil {
 				b.Fatal(err)
 			}
 			stage("search", func() error { return putSearch(g, discard{}) })
 			stage("pages", func() error {
-				_, err := builder.putPages(g, discard{})
-				return err
+				p := builder.newPlan(g)
+				if err := builder.addPages(p); err != nil {
+					return err
+				}
+				return p.Write(discard{})
 			})
-			stage("exports", func() error { return builder.putExports(g, builder.base(g), builder.upcoming(g), discard{}) })
+			stage("exports", func() error {
+				p := builder.newPlan(g)
+				if err := builder.addExports(p); err != nil {
+					return err
+				}
+				return p.Write(discard{})
+			})
 			stage("whole", func() error {
-				g, _, err := newBuilder(o).read(false)
+				builder := newBuilder(o)
+				g, _, err := builder.read(false, nil)
+				if err != nil {
+					return err
+				}
+				p, err := builder.plan(g)
 				if err != nil {
 					return err
 				}
@@ -151,7 +165,7 @@ func BenchmarkBuild(b *testing.B) {
 					return err
 				}
 				defer staging.Discard()
-				if _, err := newBuilder(o).write(g, staging); err != nil {
+				if err := p.Write(staging); err != nil {
 					return err
 				}
 				return staging.Publish()
@@ -160,10 +174,11 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-func benchOptions(b *testing.B, root string) options {
+func benchOptions(tb testing.TB, root string) options {
+	tb.Helper()
 	o, _, err := parse(commands()[0], []string{"-root", root, "-now", "2026-11-22T12:00:00Z"}, func(string) string { return "" }, io.Discard)
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	return o
 }

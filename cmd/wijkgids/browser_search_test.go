@@ -154,7 +154,10 @@ func testSearchKeys(t *testing.T, b *browser) {
 		onHit   = `[...document.querySelectorAll("[data-hits] a")].indexOf(document.activeElement) === %d`
 	)
 	x.press("/")
-	x.wait(inField)
+	if eval[bool](x, inField) {
+		t.Error("a character acts outside the search, which WCAG 2.2 refuses (2.1.4)")
+	}
+	x.click("#q")
 	x.press("krant")
 	x.found("krant")
 	x.wait(`document.querySelector("[role=status][data-say]").textContent === ` + searchSays)

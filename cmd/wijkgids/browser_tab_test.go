@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/audits"
+	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
@@ -193,14 +194,21 @@ func (x *tab) size(width, height int64) {
 	})
 }
 
-// media sets the colour scheme. Nothing moves, so that a test need not wait
-// for it.
+// media sets the colour scheme of the screen.
 func (x *tab) media(scheme string) {
 	x.t.Helper()
-	call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-		{Name: "prefers-color-scheme", Value: scheme},
-		{Name: "prefers-reduced-motion", Value: "reduce"},
-	}})
+	x.emulate("screen", "prefers-color-scheme", scheme)
+}
+
+// emulate sets the medium and pairs of a feature and its value. Nothing moves,
+// so that a test need not wait for it.
+func (x *tab) emulate(medium string, features ...string) {
+	x.t.Helper()
+	set := []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}
+	for pair := range slices.Chunk(features, 2) {
+		set = append(set, &emulation.MediaFeature{Name: pair[0], Value: pair[1]})
+	}
+	call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium, Features: set})
 }
 
 // onEveryPage runs a script before the scripts of each page that is opened
@@ -306,6 +314,23 @@ func (x *tab) press(keys string) {
 			x.must(err)
 		}
 	}
+}
+
+// focus puts the focus on the first element that a selector finds, as if a
+// reader had walked there.
+func (x *tab) focus(selector string) {
+	x.t.Helper()
+	x.wait(fmt.Sprintf(`(document.querySelector(%[1]s).focus(), document.activeElement.matches(%[1]s))`, strconv.Quote(selector)))
+}
+
+// allow lets pages do what a reader would be asked about.
+func (x *tab) allow(permission string) {
+	x.t.Helper()
+	_, err := chromedp.CallBrowser(x.ctx, cdpbrowser.SetPermission, cdpbrowser.SetPermissionParams{
+		Permission: &cdpbrowser.PermissionDescriptor{Name: permission}, Setting: cdpbrowser.PermissionSettingGranted,
+		BrowserContextID: chromedp.FromContext(x.ctx).BrowserContextID,
+	})
+	x.must(err)
 }
 
 // sees waits until the watch has noted a fault that matches a pattern.

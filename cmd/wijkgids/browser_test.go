@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -33,11 +34,15 @@ func TestBrowser(t *testing.T) {
 	}{
 		{"axe on entries", testAxeOnEntries},
 		{"keyboard", testKeyboard},
+		{"real guide fits", testRealGuideFits},
 		{"axe on lists", testAxeOnLists},
 		{"text on drawings", testTextOnDrawings},
+		{"house styles", testHouseStyles},
+		{"paper", testPaper},
 		{"agenda", testAgenda},
 		{"narrow", testNarrow},
 		{"large text", testLargeText},
+		{"nothing moves", testNothingMoves},
 		{"watching", testWatching},
 		{"reading", testReading},
 		{"moved address", testMovedAddress},
@@ -45,6 +50,11 @@ func TestBrowser(t *testing.T) {
 		{"script off", testScriptOff},
 		{"below a path", testBelowPath},
 		{"from a folder", testFromFolder},
+		{"offline", testOffline},
+		{"offline below a path", testOfflineBelowPath},
+		{"offline with little room", testOfflineRoom},
+		{"offline no more", testOfflineNoMore},
+		{"sharing", testSharing},
 		{"searching", testSearching},
 		{"search keys", testSearchKeys},
 		{"search corrected", testSearchCorrected},
@@ -92,6 +102,7 @@ func startBrowser(t *testing.T) *browser {
 		chromedp.ExecPath(program),
 		chromedp.DisableGPU,
 		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("ignore-certificate-errors", true), // a service worker asks for https, which tests sign themselves
 		chromedp.WindowSize(1280, 900),
 	)
 	if os.Getuid() == 0 {
@@ -122,6 +133,8 @@ type served struct {
 	home string // full address of the home page
 	head []headerRule
 
+	down atomic.Bool // nothing answers
+
 	mu      sync.Mutex
 	outside []string // what was asked that is not in the guide's own path
 }
@@ -131,8 +144,14 @@ type served struct {
 // guide was given is the guide's.
 func serve(t *testing.T, dir, at string) *served {
 	t.Helper()
+	return serveBy(t, httptest.NewServer, dir, at)
+}
+
+// serveBy serves like serve, by http or by https.
+func serveBy(t *testing.T, start func(http.Handler) *httptest.Server, dir, at string) *served {
+	t.Helper()
 	s := &served{t: t, dir: dir, at: at, head: readHeaders(t, dir)}
-	server := httptest.NewServer(s)
+	server := start(s)
 	t.Cleanup(func() {
 		server.Close()
 		s.mu.Lock()
@@ -149,6 +168,9 @@ func serve(t *testing.T, dir, at string) *served {
 func (s *served) address(path string) string { return s.home + strings.TrimPrefix(path, "/") }
 
 func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.down.Load() {
+		panic(http.ErrAbortHandler) // breaks the connection off
+	}
 	name, inside := strings.CutPrefix(r.URL.Path, s.at)
 	if !inside {
 		s.mu.Lock()
@@ -257,6 +279,7 @@ func pageKinds() (lists, entries []pageKind) {
 		{name: "search with answers", address: "/zoeken/?q=krant", ready: searched},
 		{name: "search with filters", address: "/zoeken/?q=krant&sectie=initiatieven", ready: searched},
 		{name: "search without answers", address: "/zoeken/?q=qqxxqqxx", ready: searched},
+		{name: "offline", address: "/offline.html"},
 		{name: "not found", address: "/er/is/qqxxqqxx", ready: searched},
 	}
 	for _, section := range schema.Standard().Sections() {

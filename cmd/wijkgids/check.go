@@ -11,7 +11,7 @@ import (
 // runCheck reports everything wrong with the content, drafts included. The
 // questions of zoekvragen.yaml come last: what a broken guide finds says nothing.
 func runCheck(_ context.Context, o options, _ []string, out, log io.Writer) error {
-	g, ps, err := newBuilder(o).read(true)
+	g, ps, err := newBuilder(o).read(true, nil)
 	if err != nil {
 		return err
 	}

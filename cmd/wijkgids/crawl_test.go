@@ -51,13 +51,12 @@ type builtPage struct {
 
 // crawl reads every page of a site that lives at a path of its host, and
 // reports each link, picture, script and fragment that leads nowhere, each id
-// that stands twice, all that a strict Content-Security-Policy would refuse,
+// that stands twice, each heading, landmark and link that makes no sense read out, all that a strict Content-Security-Policy would refuse,
 // everything loaded from another host, and each page that cannot be reached by
 // links from the home page.
 func crawl(t *testing.T, dir, at string) {
 	t.Helper()
-	b := &built{t: t, dir: dir, path: at, files: map[string]bool{}, pages: map[string]*builtPage{}}
-	b.read()
+	b := readBuilt(t, dir, at)
 	if b.pages["index.html"] == nil || b.pages["404.html"] == nil {
 		t.Fatalf("%s has no index.html or no 404.html", dir)
 	}
@@ -68,7 +67,10 @@ func crawl(t *testing.T, dir, at string) {
 	b.checkOtherFiles()
 }
 
-func (b *built) read() {
+// readBuilt reads a site that lives at a path of its host.
+func readBuilt(t *testing.T, dir, at string) *built {
+	t.Helper()
+	b := &built{t: t, dir: dir, path: at, files: map[string]bool{}, pages: map[string]*builtPage{}}
 	err := filepath.WalkDir(b.dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -107,8 +109,9 @@ func (b *built) read() {
 		return nil
 	})
 	if err != nil {
-		b.t.Fatal(err)
+		t.Fatal(err)
 	}
+	return b
 }
 
 // Which attributes hold addresses of what belongs to the page and is loaded
@@ -199,6 +202,9 @@ func (b *built) check(p *builtPage) {
 	if headings != 1 || mains != 1 {
 		fault("%d h1 and %d main, want one of each", headings, mains)
 	}
+	p.checkHeadings(fault)
+	p.checkLandmarks(fault)
+	p.checkLinks(fault)
 }
 
 // checkScript lets through scripts of the guide itself, and blocks of data.
@@ -242,8 +248,8 @@ func (b *built) follow(p *builtPage, element, address string, fault func(string,
 		return ""
 	}
 	from := "http://host.example" + b.path + p.file
-	if p.file == "404.html" {
-		from = "http://host.example" + b.path + "er/is/niets" // it stands in for any address
+	if standsIn(p.file) {
+		from = "http://host.example" + b.path + "er/is/niets" // at any address
 	}
 	base, err := url.Parse(from)
 	if err != nil {
@@ -258,7 +264,7 @@ func (b *built) follow(p *builtPage, element, address string, fault func(string,
 	if file == "" || strings.HasSuffix(file, "/") {
 		file += "index.html"
 	}
-	if p.file == "404.html" && strings.HasPrefix(address, "#") {
+	if standsIn(p.file) && strings.HasPrefix(address, "#") {
 		file = p.file
 	}
 	if !b.files[file] {
@@ -275,6 +281,9 @@ func (b *built) follow(p *builtPage, element, address string, fault func(string,
 	return file
 }
 
+// standsIn says that a page is shown in the place of others.
+func standsIn(file string) bool { return file == "404.html" || file == "offline.html" }
+
 // checkReach walks from the home page along links that are seen without script.
 func (b *built) checkReach() {
 	reached := map[string]bool{"index.html": true}
@@ -287,7 +296,7 @@ func (b *built) checkReach() {
 		}
 	}
 	for _, file := range slices.Sorted(maps.Keys(b.pages)) {
-		if p := b.pages[file]; !reached[file] && !p.moved && file != "404.html" {
+		if p := b.pages[file]; !reached[file] && !p.moved && !standsIn(file) {
 			b.t.Errorf("%s cannot be reached from the home page without script", file)
 		}
 	}

@@ -67,12 +67,16 @@ func (p *pictures) variants(fsys fs.FS, name string) (key string, _ []images.Var
 	if v := p.made[key]; v != nil {
 		return key, v, nil
 	}
-	v, err := images.Process(src, path.Base(name))
+	process := images.Process
+	if strings.EqualFold(path.Ext(name), ".svg") {
+		process = images.Drawing
+	}
+	v, err := process(src, path.Base(name))
 	return key, v, err
 }
 
-// put writes the images in their sizes and says where each stands.
-func (p *pictures) put(w site.Writer) (map[string]render.Variants, error) {
+// add adds the images in their sizes and says where each stands.
+func (p *pictures) add(to *plan) (map[string]render.Variants, error) {
 	where := map[string]render.Variants{}
 	done := map[string]bool{}
 	for name, variants := range p.byPath {
@@ -89,7 +93,7 @@ func (p *pictures) put(w site.Writer) (map[string]render.Variants, error) {
 				continue // the same picture beside two entries
 			}
 			done[out] = true
-			if err := w.Put(out, variant.Data); err != nil {
+			if err := to.Fixed(out, variant.Data); err != nil {
 				return nil, err
 			}
 		}

@@ -148,7 +148,7 @@ func copyFolder(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// glob holds that a pattern matches files, or none:
+// glob holds that a pattern matches files, or none. The first is then $FOUND:
 //
 //	[!] glob PATTERN
 func glob(ts *testscript.TestScript, neg bool, args []string) {
@@ -159,6 +159,9 @@ func glob(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	if (len(found) == 0) != neg {
 		ts.Fatalf("%s matches %v", args[0], found)
+	}
+	if len(found) > 0 {
+		ts.Setenv("FOUND", found[0])
 	}
 }
 

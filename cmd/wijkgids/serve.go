@@ -7,11 +7,14 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/preview"
 	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/render"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/site"
 )
@@ -20,30 +23,75 @@ import (
 // on every change. It never touches public/.
 func runServe(ctx context.Context, o options, _ []string, _, log io.Writer) error {
 	b := newBuilder(o)
+	b.texts, b.facts = &content.Cache{}, &guide.Cache{}
+	remover, err := smallScript(removerScript)
+	if err != nil {
+		return err
+	}
 	return preview.Serve(ctx, preview.Config{
 		Addr:     o.addr,
 		Watch:    []string{filepath.Join(o.root, "content"), filepath.Join(o.root, "layouts"), filepath.Join(o.root, "static")},
 		BasePath: b.basePath(),
+		Worker:   remover,
 		Log:      log,
 		Ready: func(address string) {
 			fmt.Fprintf(log, "the guide is at %s (stop with Ctrl-C)\n", address)
 		},
-		Build: func(context.Context, []string) (*site.Memory, []problem.Problem, error) { return b.site() },
+		Build: func(_ context.Context, changed []string) (*site.Plan, []problem.Problem, error) {
+			return b.site(changed)
+		},
 	})
 }
 
-// site makes the whole site in memory. It gives none when errors in the content
-// stop it.
-func (b *builder) site() (*site.Memory, []problem.Problem, error) {
-	g, ps, err := b.read(b.drafts)
+// site reads the guide again after a change and plans its site. It gives none when
+// errors in the content stop it. What did not change is not read again: changed lists
+// the paths that did, nil when anything may have.
+func (b *builder) site(changed []string) (*site.Plan, []problem.Problem, error) {
+	within := func(folder string) bool {
+		dir := filepath.Join(b.root, folder)
+		return changed == nil || slices.ContainsFunc(changed, func(p string) bool {
+			return p == dir || strings.HasPrefix(p, dir+string(filepath.Separator))
+		})
+	}
+	if within("layouts") {
+		b.layouts = nil
+	}
+	if within("static") {
+		b.assets = nil
+	}
+	tried := b.layouts != nil
+	b.prepare()
+	g, ps, err := b.read(b.drafts, b.files(changed))
 	if err != nil || problem.Errors(ps) > 0 {
 		return nil, ps, err
 	}
-	memory := site.NewMemory()
-	if _, err := b.write(g, memory); err != nil {
+	p, err := b.plan(g)
+	if err == nil && !tried {
+		err = render.Try(p.pages)
+	}
+	if err != nil {
+		b.layouts, b.assets = nil, nil // so that they are tried again
 		return nil, ps, err
 	}
-	return memory, ps, nil
+	return p.Plan, ps, nil
+}
+
+// files gives paths that changed as paths from the root; nil, for any path, when a
+// folder is among them, which stands for all that is in it.
+func (b *builder) files(changed []string) []string {
+	var out []string
+	for _, p := range changed {
+		name, err := filepath.Rel(b.root, p)
+		if err != nil {
+			return nil
+		}
+		info, err := os.Lstat(p)
+		if err == nil && info.IsDir() || err != nil && filepath.Ext(p) == "" { // that was one, perhaps
+			return nil
+		}
+		out = append(out, filepath.ToSlash(name))
+	}
+	return out
 }
 
 // basePath gives the path below which the guide will live, so that a preview

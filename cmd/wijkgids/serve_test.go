@@ -136,8 +136,8 @@ func TestServeBreakAndMend(t *testing.T) {
 	}
 }
 
-// What serve keeps in memory is what build writes, byte for byte; its handler
-// alone puts the reload script in.
+// What serve gives is what build writes, byte for byte; its handler alone puts the
+// reload script in.
 func TestServeAndBuildGiveTheSameBytes(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
 	flags := []string{"-root", "../..", "-now", "2026-11-22T12:00:00Z"}
@@ -149,8 +149,8 @@ func TestServeAndBuildGiveTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	memory, ps, err := newBuilder(o).site()
-	if err != nil || memory == nil {
+	served, ps, err := newBuilder(o).site(nil)
+	if err != nil || served == nil {
 		t.Fatal(ps, err)
 	}
 	files := 0
@@ -164,16 +164,16 @@ func TestServeAndBuildGiveTheSameBytes(t *testing.T) {
 			return err
 		}
 		want, err := os.ReadFile(name)
-		if got, ok := memory.Get(filepath.ToSlash(path)); !ok || !bytes.Equal(got, want) {
-			t.Errorf("%s differs", path)
+		if got, ok, err := served.Get(filepath.ToSlash(path)); !ok || err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s differs (%v)", path, err)
 		}
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if files != memory.Len() {
-		t.Errorf("build wrote %d files, serve has %d", files, memory.Len())
+	if paths, err := served.Paths(); err != nil || files != len(paths) {
+		t.Errorf("build wrote %d files, serve has %d (%v)", files, len(paths), err)
 	}
 }
 
@@ -244,5 +244,9 @@ func TestServeBelowThePathOfTheGuide(t *testing.T) {
 	}
 	if page := get(t, address+"weg/"); !strings.Contains(page, `href="/wijkgids/register/"`) {
 		t.Errorf("the page for what is not there leads elsewhere")
+	}
+	// A browser that keeps a copy of a preview would show it long after.
+	if worker := get(t, address+"sw.js"); !strings.Contains(worker, "registration.unregister()") || strings.Contains(worker, "held") {
+		t.Errorf("the preview has a worker that stays:\n%s", worker)
 	}
 }

@@ -63,12 +63,16 @@ func TestEverythingFollowsTheTable(t *testing.T) {
 	b.table = table
 	build := func() (*site.Memory, []problem.Problem) {
 		t.Helper()
-		g, ps, err := b.read(false)
+		g, ps, err := b.read(false, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := b.plan(g)
 		if err != nil {
 			t.Fatal(err)
 		}
 		m := site.NewMemory()
-		if _, err := b.write(g, m); err != nil {
+		if err := p.Write(m); err != nil {
 			t.Fatal(err)
 		}
 		return m, ps

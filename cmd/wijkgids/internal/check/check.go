@@ -14,6 +14,7 @@ type rule func(*guide.Guide) []problem.Problem
 // rules is every rule. The order does not matter: problems are sorted by place.
 var rules = []rule{
 	contrast,
+	figures,
 	unusedPictures,
 	queries,
 }

@@ -15,10 +15,8 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
@@ -59,6 +57,7 @@ type Value struct {
 	Key   problem.Place
 	Items []Item  // of a field that is no group: at least one
 	Group []Value // of a group
+	List  []Value // of a group with List: one for each, with its Group
 }
 
 // An Item is one text with its place.
@@ -115,6 +114,7 @@ type Picture struct {
 type Source struct {
 	Files    []*File            // sorted by path
 	Pictures map[string]Picture // by path
+	Sheets   map[string][]byte  // style sheets beside gids.md, by path
 	Synonyms []Synonym
 	Queries  []Query
 }
@@ -123,60 +123,7 @@ type Source struct {
 // everything wrong with single files; with them the Source still holds all
 // that could be read. An error is a failure of the machine.
 func Read(fsys fs.FS, table *schema.Table) (*Source, []problem.Problem, error) {
-	found, ps, err := walk(fsys, table)
-	if err != nil {
-		return nil, nil, err
-	}
-	src := &Source{Pictures: found.pictures}
-	files := make([]*File, len(found.texts))
-	perFile := make([][]problem.Problem, len(found.texts))
-	failures := make([]error, len(found.texts))
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	next := 0
-	// Files are handed out in runs, so that the workers seldom meet.
-	const run = 32
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for {
-				mu.Lock()
-				from := next
-				next += run
-				mu.Unlock()
-				if from >= len(found.texts) {
-					return
-				}
-				for i := from; i < min(from+run, len(found.texts)); i++ {
-					files[i], perFile[i], failures[i] = readFile(fsys, found.texts[i], table)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	if err := errors.Join(failures...); err != nil {
-		return nil, nil, err
-	}
-	for i, f := range files {
-		ps = append(ps, perFile[i]...)
-		if f != nil {
-			src.Files = append(src.Files, f)
-		}
-	}
-	if found.synonyms {
-		var more []problem.Problem
-		if src.Synonyms, more, err = readSynonyms(fsys); err != nil {
-			return nil, nil, err
-		}
-		ps = append(ps, more...)
-	}
-	if found.queries {
-		var more []problem.Problem
-		if src.Queries, more, err = readQueries(fsys); err != nil {
-			return nil, nil, err
-		}
-		ps = append(ps, more...)
-	}
-	return src, ps, nil
+	return (*Cache)(nil).Read(fsys, table, nil)
 }
 
 // A location is a Markdown file that walk found.
@@ -188,14 +135,18 @@ type location struct {
 type findings struct {
 	texts             []location
 	pictures          map[string]Picture
+	sheets            []string // paths
 	synonyms, queries bool
 }
 
-// slugs are lower-case ASCII letters, digits and hyphens.
-var slugs = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
 // translation matches the name of a translation: slug.lang.md.
 var translation = regexp.MustCompile(`^[a-z0-9-]+\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md$`)
+
+// sheetNames are what a style sheet may be called.
+var sheetNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.css$`)
+
+// logoNames are what a logo may be called: an image, or an SVG.
+var logoNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.(?i:jpe?g|png|webp|svg)$`)
 
 // pictureNames are what an image file may be called: it becomes part of an address.
 var pictureNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.(?i:jpe?g|png|webp)$`)
@@ -279,8 +230,11 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 		return report(problem.SymbolicLink)
 	case entry.IsDir():
 		return report(problem.FolderInFolder, path.Join(Dir, section))
-	case ext == ".jpg" || ext == ".jpeg" || ext == ".png" || ext == ".webp":
-		if !pictureNames.MatchString(name) {
+	case section == "" && sheetNames.MatchString(name):
+		found.sheets = append(found.sheets, place.File)
+		return nil, nil
+	case section == "" && ext == ".svg" && logoNames.MatchString(name), ext == ".jpg" || ext == ".jpeg" || ext == ".png" || ext == ".webp":
+		if !logoNames.MatchString(name) {
 			return report(problem.PictureName)
 		}
 		info, err := entry.Info()
@@ -292,11 +246,13 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 	case ext != ".md" || !entry.Type().IsRegular():
 		return report(problem.UnknownFile)
 	}
-	if m := translation.FindStringSubmatch(name); m != nil {
-		return report(problem.Translation, m[1])
-	}
 	slug := strings.TrimSuffix(name, ".md")
-	if !slugs.MatchString(slug) {
+	if strings.Contains(slug, ".") {
+		if m := translation.FindStringSubmatch(name); m != nil {
+			return report(problem.Translation, m[1])
+		}
+	}
+	if !isSlug(slug) {
 		return report(problem.BadSlug, dutch.Slug(strings.TrimSuffix(slug, path.Ext(name)))+".md")
 	}
 	if section == "" && kind == table.Page && (slug == Index || slices.Contains(Reserved, slug) || table.Kind(slug) != nil || languages[slug]) ||
@@ -310,18 +266,8 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 	return nil, nil
 }
 
-// readFile reads one file. Without a file there are only problems.
-func readFile(fsys fs.FS, l location, table *schema.Table) (*File, []problem.Problem, error) {
-	src, err := fs.ReadFile(fsys, l.path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("reading the content: %w", err)
-	}
-	f, ps := Decode(src, l.path, l.section, l.slug, l.kind, table)
-	return f, ps, nil
-}
-
 // Decode reads the bytes of one file of the given kind. Without a file there
-// are only problems: nothing of it could be read.
+// are only problems: nothing of it could be read. Nothing of src is kept.
 func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *schema.Table) (*File, []problem.Problem) {
 	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) {
 		return nil, []problem.Problem{problem.New(problem.Start(name), problem.ByteOrderMark)}

@@ -2,8 +2,6 @@ package content
 
 import (
 	"bytes"
-	"fmt"
-	"io/fs"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -32,9 +30,9 @@ type Query struct {
 
 // readSynonyms reads content/synoniemen.yaml: a list of `woorden: [a, b]`, or
 // of `van: [a]` with `naar: [b]`.
-func readSynonyms(fsys fs.FS) ([]Synonym, []problem.Problem, error) {
+func readSynonyms(src []byte) ([]Synonym, []problem.Problem) {
 	var out []Synonym
-	ps, err := readList(fsys, SynonymsFile, []string{"woorden", "van", "naar"}, func(at problem.Place, keys map[string][]Item) *problem.Problem {
+	ps := readList(src, SynonymsFile, []string{"woorden", "van", "naar"}, func(at problem.Place, keys map[string][]Item) *problem.Problem {
 		s := Synonym{Place: at, Words: texts(keys["woorden"]), From: texts(keys["van"]), To: texts(keys["naar"])}
 		oneWay := len(s.From) > 0 && len(s.To) > 0 && len(s.Words) == 0
 		if bothWays := len(s.Words) > 1 && len(s.From)+len(s.To) == 0; !bothWays && !oneWay {
@@ -44,14 +42,14 @@ func readSynonyms(fsys fs.FS) ([]Synonym, []problem.Problem, error) {
 		out = append(out, s)
 		return nil
 	})
-	return out, ps, err
+	return out, ps
 }
 
 // readQueries reads content/zoekvragen.yaml: a list of `zoek: woorden` with
 // `vindt: [section/slug]`.
-func readQueries(fsys fs.FS) ([]Query, []problem.Problem, error) {
+func readQueries(src []byte) ([]Query, []problem.Problem) {
 	var out []Query
-	ps, err := readList(fsys, QueriesFile, []string{"zoek", "vindt"}, func(at problem.Place, keys map[string][]Item) *problem.Problem {
+	ps := readList(src, QueriesFile, []string{"zoek", "vindt"}, func(at problem.Place, keys map[string][]Item) *problem.Problem {
 		if len(keys["zoek"]) != 1 || len(keys["vindt"]) == 0 {
 			p := problem.New(at, problem.DataFile, "hier hoort zoek: de woorden, met vindt: [map/naam]")
 			return &p
@@ -59,7 +57,7 @@ func readQueries(fsys fs.FS) ([]Query, []problem.Problem, error) {
 		out = append(out, Query{Place: at, Words: keys["zoek"][0].Text, Want: keys["vindt"]})
 		return nil
 	})
-	return out, ps, err
+	return out, ps
 }
 
 func texts(items []Item) []string {
@@ -72,19 +70,15 @@ func texts(items []Item) []string {
 
 // readList reads a data file that is a list of mappings with the given keys,
 // and hands each to add.
-func readList(fsys fs.FS, name string, keys []string, add func(problem.Place, map[string][]Item) *problem.Problem) ([]problem.Problem, error) {
+func readList(src []byte, name string, keys []string, add func(problem.Place, map[string][]Item) *problem.Problem) []problem.Problem {
 	name = path.Join(Dir, name)
-	src, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, fmt.Errorf("reading the content: %w", err)
-	}
 	if !utf8.Valid(src) {
-		return []problem.Problem{problem.New(invalidByte(src, name), problem.NotUTF8)}, nil
+		return []problem.Problem{problem.New(invalidByte(src, name), problem.NotUTF8)}
 	}
 	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
-		return []problem.Problem{yamlProblem(err, src, name, 0)}, nil
+		return []problem.Problem{yamlProblem(err, string(src), name, 0)}
 	}
 	var ps []problem.Problem
 	place := func(n ast.Node) problem.Place {
@@ -150,5 +144,5 @@ func readList(fsys fs.FS, name string, keys []string, add func(problem.Place, ma
 			}
 		}
 	}
-	return ps, nil
+	return ps
 }

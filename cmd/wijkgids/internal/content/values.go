@@ -5,12 +5,14 @@ import (
 	"net/mail"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
 
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -71,11 +73,11 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 			return wrong(problem.WrongClock)
 		}
 	case schema.Choice:
+		if slices.ContainsFunc(f.Values, func(v schema.Value) bool { return v.Value == s }) {
+			return true
+		}
 		values := make([]string, len(f.Values))
 		for i, v := range f.Values {
-			if v.Value == s {
-				return true
-			}
 			values[i] = v.Value
 		}
 		if near, ok := problem.Nearest(s, values); ok {
@@ -86,10 +88,10 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 		return false
 	case schema.Reference:
 		switch {
-		case f.Bare() && len(f.To) == 1 && !slugs.MatchString(s):
+		case f.Bare() && len(f.To) == 1 && !isSlug(s):
 			d.report(item.Place, problem.WrongReference, f.Key, "een naam als "+firstOf(f.Example), s)
 			return false
-		case !slugs.MatchString(s) && !pairs.MatchString(s), !f.Bare() && !pairs.MatchString(s):
+		case !isSlug(s) && !pairs.MatchString(s), !f.Bare() && !pairs.MatchString(s):
 			d.report(item.Place, problem.WrongReference, f.Key, "map/naam, zoals "+lastOf(f.Example), s)
 			return false
 		}
@@ -129,12 +131,43 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 		if !pictureNames.MatchString(s) {
 			return wrong(problem.WrongPicture)
 		}
+	case schema.Logo:
+		if !logoNames.MatchString(s) {
+			return wrong(problem.WrongLogo)
+		}
+	case schema.Sheet:
+		if !sheetNames.MatchString(s) {
+			return wrong(problem.WrongSheet)
+		}
+	case schema.Link:
+		if !markdown.AllowedLink(s) {
+			d.report(item.Place, problem.RefusedLink, s)
+			return false
+		}
 	case schema.Colour:
 		if !colours.MatchString(s) {
 			return wrong(problem.WrongColour)
 		}
 	}
 	return true
+}
+
+// isSlug says that a name is of lower-case ASCII letters and digits, with single
+// hyphens between them.
+func isSlug(s string) bool {
+	hyphen := true // at the start none may stand
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			hyphen = false
+		case c == '-' && !hyphen:
+			hyphen = true
+		default:
+			return false
+		}
+	}
+	return !hyphen
 }
 
 // firstOf and lastOf give one name of an example such as "[een, map/twee]".

@@ -139,6 +139,12 @@ func Scenery() Parts {
 	return set
 }
 
+// The frame around the parts that a page holds.
+const (
+	defsBegin = `<svg class="sprite" width="0" height="0" aria-hidden="true"><defs>`
+	defsEnd   = `</defs></svg>`
+)
+
 // AppendDefs appends the shared parts in the set, as a <svg> that takes no room.
 // Their ids begin with "h-". A page holds it at most once; an empty set gives
 // nothing.
@@ -146,9 +152,21 @@ func AppendDefs(dst []byte, set Parts) []byte {
 	if set == 0 {
 		return dst
 	}
-	dst = append(dst, `<svg class="sprite" width="0" height="0" aria-hidden="true"><defs>`...)
+	dst = append(dst, defsBegin...)
 	for ; set != 0; set &= set - 1 {
 		dst = append(dst, defs[bits.TrailingZeros64(uint64(set))]...)
 	}
-	return append(dst, `</defs></svg>`...)
+	return append(dst, defsEnd...)
+}
+
+// LenDefs gives the number of bytes that AppendDefs appends.
+func LenDefs(set Parts) int {
+	if set == 0 {
+		return 0
+	}
+	n := len(defsBegin) + len(defsEnd)
+	for ; set != 0; set &= set - 1 {
+		n += len(defs[bits.TrailingZeros64(uint64(set))])
+	}
+	return n
 }

@@ -2,6 +2,7 @@ package dutch
 
 import (
 	_ "embed"
+	"math/bits"
 	"strings"
 )
 
@@ -39,20 +40,33 @@ var undivided = func() map[string]bool {
 }()
 
 // A Splitter takes compound words apart. It is safe for concurrent use.
-type Splitter struct{ own, heads map[string]bool }
+type Splitter struct {
+	own, heads map[string]bool
+	lengths    map[[3]byte]uint64 // what begins with these letters -> bit n: some known word has n
+}
 
 // NewSplitter makes a splitter that knows the list of common parts and the
 // guide's own words: folded, as they are written. The caller leaves out words
 // that are rare, for a slip of the pen makes a bad part; own words shorter than
 // five letters and stop words are not used.
 func NewSplitter(own []string) *Splitter {
-	m, heads := make(map[string]bool, len(own)), make(map[string]bool, len(own))
+	s := &Splitter{make(map[string]bool, len(own)), make(map[string]bool, len(own)), map[[3]byte]uint64{}}
+	for w := range commonParts {
+		s.measure(w)
+	}
 	for _, w := range own {
 		if len(w) >= 5 && !stop[w] && !endings[w] {
-			m[w], heads[Stem(w)] = true, true
+			s.own[w], s.heads[Stem(w)] = true, true
+			s.measure(w)
 		}
 	}
-	return &Splitter{m, heads}
+	return s
+}
+
+func (s *Splitter) measure(w string) {
+	if len(w) >= 3 && len(w) < 64 {
+		s.lengths[[3]byte([]byte(w[:3]))] |= 1 << len(w)
+	}
 }
 
 // endings are words of a guide that are never a part, since so many words end so.
@@ -87,9 +101,10 @@ func (s *Splitter) split(word string, from, max int) ([]int, bool) {
 		return nil, false
 	}
 	var best []int
-	for i := 3; i <= len(rest)-3; i++ {
-		if !s.modifier(rest[:i]) {
-			continue
+	for ms := s.modifiers(rest); ms != 0; ms &= ms - 1 {
+		i := bits.TrailingZeros64(ms)
+		if i > len(rest)-3 {
+			break
 		}
 		limit := max - 1
 		if best != nil {
@@ -102,14 +117,22 @@ func (s *Splitter) split(word string, from, max int) ([]int, bool) {
 	return best, best != nil
 }
 
-// modifier reports whether p may stand before another part, with or without a link.
-func (s *Splitter) modifier(p string) bool {
-	for _, l := range links {
-		if q, ok := strings.CutSuffix(p, l); ok && len(q) >= 3 && s.known(q) {
-			return true
+// modifiers gives how many letters of rest may stand before another part, with or
+// without a link: bit n for rest[:n].
+func (s *Splitter) modifiers(rest string) (found uint64) {
+	lengths := s.lengths[[3]byte{rest[0], rest[1], rest[2]}] & (1<<len(rest) - 1)
+	for ; lengths != 0; lengths &= lengths - 1 {
+		n := bits.TrailingZeros64(lengths)
+		if !s.known(rest[:n]) {
+			continue
+		}
+		for _, l := range links {
+			if strings.HasPrefix(rest[n:], l) {
+				found |= 1 << (n + len(l))
+			}
 		}
 	}
-	return false
+	return found
 }
 
 // head reports whether p may stand last: a known word or an inflection of one.

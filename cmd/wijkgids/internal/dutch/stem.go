@@ -1,6 +1,9 @@
 package dutch
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Irregular are the words whose stem no rule of Stem gives, as "ending:stem"
 // apart by spaces. An ending stands for every word that ends in it, so that
@@ -22,11 +25,32 @@ const Irregular = "kinderen:kind kinders:kind eieren:ei ^bladeren:blad liederen:
 	"coordinatoren:coordinator mentoren:mentor tutoren:tutor sectoren:sector factoren:factor directeuren:directeur " +
 	"eindexamens:eindexamen sms:sms gratis:gratis"
 
-var irregular = func() map[string]string {
-	m := map[string]string{}
+// An exception is one entry of Irregular.
+type exception struct {
+	ending, stem string
+	whole        bool
+}
+
+// exceptions are those of words that end in the same three letters, whole words
+// first and then the longest ending.
+var exceptions = func() map[string][]exception {
+	m := map[string][]exception{}
 	for e := range strings.FieldsSeq(Irregular) {
 		from, to, _ := strings.Cut(e, ":")
-		m[from] = to
+		ending, whole := strings.CutPrefix(from, "^")
+		tail := ending[len(ending)-3:]
+		m[tail] = append(m[tail], exception{ending, to, whole})
+	}
+	for _, es := range m {
+		slices.SortStableFunc(es, func(a, b exception) int {
+			if a.whole != b.whole {
+				if a.whole {
+					return -1
+				}
+				return 1
+			}
+			return len(b.ending) - len(a.ending)
+		})
 	}
 	return m
 }()
@@ -45,7 +69,7 @@ func Stem(w string) string {
 	if len(w) < 3 || w[0] <= '9' || !ascii(w) {
 		return w
 	}
-	if to, ok := exception(w); ok {
+	if to, ok := excepted(w); ok {
 		return finish(to)
 	}
 	w = singular(w)
@@ -78,14 +102,12 @@ func Stem(w string) string {
 	return finish(w)
 }
 
-// exception looks the word up in Irregular, whole and by its endings, longest first.
-func exception(w string) (string, bool) {
-	if to, ok := irregular["^"+w]; ok {
-		return to, true
-	}
-	for i := 0; i <= len(w)-3; i++ {
-		if to, ok := irregular[w[i:]]; ok {
-			return w[:i] + to, true
+// excepted looks a word of at least three letters up in Irregular, whole and by
+// its endings, longest first.
+func excepted(w string) (string, bool) {
+	for _, e := range exceptions[w[len(w)-3:]] {
+		if before, ok := strings.CutSuffix(w, e.ending); ok && (before == "" || !e.whole) {
+			return before + e.stem, true
 		}
 	}
 	return "", false
@@ -196,9 +218,11 @@ func repair(s string) string {
 			long = p != 'e' && p != 'i' && p != 'o' && stressed(s[:n-2], p, c)
 		}
 		if long {
-			s = s[:n-1] + string(v)
-			return s + string(devoiced(c))
+			return s[:n-1] + string([]byte{v, devoiced(c)})
 		}
+	}
+	if devoiced(c) == c {
+		return s
 	}
 	return s[:n-1] + string(devoiced(c))
 }

@@ -289,5 +289,8 @@ var typeNames = [...]string{
 	schema.Address:   "adres in de gids",
 	schema.Picture:   "afbeelding",
 	schema.Colour:    "kleur",
+	schema.Logo:      "afbeelding",
+	schema.Sheet:     "bestand",
+	schema.Link:      "adres",
 	schema.Group:     "groep",
 }

@@ -1,6 +1,6 @@
 // Package figure draws the pictures that explain, from data: the rings of a
 // social network, the continuum of care, the network of a neighbourhood, the
-// life of an initiative, the municipalities on a map, and the table of two
+// life of an initiative along a line, the municipalities on a map, and the table of two
 // logics. Values come in and bytes go out; nothing is read and nothing kept.
 //
 // # What comes out
@@ -33,8 +33,12 @@
 package figure
 
 import (
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/date"
 )
 
 // A Picture is one of [Rings], [Continuum], [Network], [Timeline], [Map] and
@@ -58,6 +62,8 @@ const (
 	FormTable     = "tabel"
 )
 
+var forms = []string{FormRings, FormContinuum, FormNetwork, FormTimeline, FormMap, FormTable}
+
 // A Look resolves what a row of data refers to, such as
 // "organisaties/wijkplatform-oost": the address, ready to use on the page, and
 // the class that gives it the colour of its kind ("k-organisaties"; may be
@@ -65,28 +71,34 @@ const (
 // drawn without a link. Parse trusts the address.
 type Look func(ref string) (href, class string)
 
-// A Fault is a row of data that says nothing that can be drawn. The picture is
-// drawn without it.
+// A Fault is something in the data that cannot be drawn. The picture is drawn
+// without it.
 type Fault struct {
 	Row    int // place in the rows, from 0; -1 for all of them
 	Reason Reason
-	Value  string // what is wrong, as written
+	Value  string   // what is wrong, as written
+	Known  []string // what it may be instead, when that is one of a list
 }
 
-// A Reason says what is wrong with a row.
+// A Reason says what is wrong.
 type Reason int
 
 // What can be wrong.
 const (
-	UnknownForm     Reason = iota // Value is no form
-	NothingToDraw                 // there are no usable rows
-	MissingCell                   // the row has too few cells, or an empty one
-	UnknownRow                    // a row of a network is neither "knoop" nor "lijn"
-	UnknownLayer                  // Value is no layer of a network
-	UnknownNode                   // a line leads to Value, which is no node
-	SameNode                      // there are two nodes named Value, or a line leads back to where it began
-	UnknownProvince               // Value is no province
-	NotANumber                    // Value should count something
+	UnknownForm      Reason = iota // Value is no form
+	NothingToDraw                  // there are too few rows
+	MissingCell                    // the row, Value, has too few cells, or an empty one
+	UnevenRow                      // the row of a table, Value, has not as many cells as the first
+	UnknownRow                     // Value is not how a row of a network begins
+	UnknownLayer                   // Value is no layer of a network
+	UnknownNode                    // a line leads to Value, which is no node
+	SameNode                       // there is a node named Value already
+	Loop                           // a line leads from Value back to it
+	UnknownProvince                // Value is no province
+	NotANumber                     // Value should count something
+	NoSuchDay                      // Value is written as a day or month, but there is none like it
+	OutOfOrder                     // Value is before the moment of the row above it
+	UnknownReference               // Value refers to nothing
 )
 
 // Parse reads the rows of a figure in a form, each row split in cells. With no
@@ -117,7 +129,7 @@ func Parse(form string, rows [][]string, look Look) (Picture, []Fault) {
 	case FormTable:
 		p = r.table()
 	default:
-		return nil, []Fault{{-1, UnknownForm, form}}
+		return nil, []Fault{{Row: -1, Reason: UnknownForm, Value: form, Known: forms}}
 	}
 	if len(r.faults) == 0 && p.Words() == "" {
 		r.fault(-1, NothingToDraw, "")
@@ -132,8 +144,17 @@ type reader struct {
 	faults []Fault
 }
 
-func (r *reader) fault(row int, reason Reason, value string) {
-	r.faults = append(r.faults, Fault{row, reason, value})
+func (r *reader) fault(row int, reason Reason, value string, known ...string) {
+	r.faults = append(r.faults, Fault{row, reason, value, known})
+}
+
+// Cells takes a row apart at its bars, without the space around each cell.
+func Cells(row string) []string {
+	cells := strings.Split(row, "|")
+	for i, cell := range cells {
+		cells[i] = strings.TrimSpace(cell)
+	}
+	return cells
 }
 
 // cell gives a cell without the space around it, empty when it is not there.
@@ -158,9 +179,11 @@ func (r *reader) needs(row, n int) bool {
 
 func (r *reader) link(row, i int) (href, class string) {
 	if ref := r.cell(row, i); ref != "" && r.look != nil {
-		return r.look(ref)
+		if href, class = r.look(ref); href == "" {
+			r.fault(row, UnknownReference, ref)
+		}
 	}
-	return "", ""
+	return href, class
 }
 
 func (r *reader) rings() Rings {
@@ -204,8 +227,7 @@ func (r *reader) network() Network {
 		}
 		layer, ok := layerNamed(r.cell(i, 2))
 		if !ok {
-			r.fault(i, UnknownLayer, r.cell(i, 2))
-			continue
+			r.fault(i, UnknownLayer, r.cell(i, 2), layerKeys[:]...)
 		}
 		name := r.cell(i, 1)
 		if _, twice := known[name]; twice {
@@ -216,21 +238,25 @@ func (r *reader) network() Network {
 		href, class := r.link(i, 3)
 		n.Nodes = append(n.Nodes, Node{Name: name, Layer: layer, Href: href, Class: class})
 	}
+	names := make([]string, len(n.Nodes))
+	for i, v := range n.Nodes {
+		names[i] = v.Name
+	}
 	for i := range r.rows {
 		switch kind := r.cell(i, 0); {
 		case kind == "knoop":
 		case kind != "lijn":
-			r.fault(i, UnknownRow, kind)
+			r.fault(i, UnknownRow, kind, "knoop", "lijn")
 		case r.needs(i, 3):
 			from, ok := known[r.cell(i, 1)]
 			to, both := known[r.cell(i, 2)]
 			switch {
 			case !ok:
-				r.fault(i, UnknownNode, r.cell(i, 1))
+				r.fault(i, UnknownNode, r.cell(i, 1), names...)
 			case !both:
-				r.fault(i, UnknownNode, r.cell(i, 2))
+				r.fault(i, UnknownNode, r.cell(i, 2), names...)
 			case from == to:
-				r.fault(i, SameNode, r.cell(i, 1))
+				r.fault(i, Loop, r.cell(i, 1))
 			default:
 				n.Lines = append(n.Lines, Line{from, to})
 			}
@@ -242,10 +268,18 @@ func (r *reader) network() Network {
 func (r *reader) timeline() Timeline {
 	var out Timeline
 	for i := range r.rows {
-		if r.needs(i, 2) {
-			href, _ := r.link(i, 2)
-			out = append(out, Moment{r.cell(i, 0), r.cell(i, 1), href})
+		if !r.needs(i, 2) {
+			continue
 		}
+		m := Moment{Date: r.cell(i, 0), Words: r.cell(i, 1)}
+		if _, err := date.Parse(m.Date); errors.Is(err, date.ErrImpossible) {
+			r.fault(i, NoSuchDay, m.Date)
+		}
+		if slices.ContainsFunc(out, m.before) {
+			r.fault(i, OutOfOrder, m.Date)
+		}
+		m.Href, m.Class = r.link(i, 2)
+		out = append(out, m)
 	}
 	return out
 }
@@ -258,7 +292,7 @@ func (r *reader) places() Map {
 		}
 		place := Place{Name: r.cell(i, 0), Province: r.cell(i, 1)}
 		if _, ok := provinceNamed(place.Province); !ok {
-			r.fault(i, UnknownProvince, place.Province)
+			r.fault(i, UnknownProvince, place.Province, provinceNames()...)
 		}
 		place.Href, _ = r.link(i, 2)
 		if count := r.cell(i, 3); count != "" {
@@ -288,7 +322,7 @@ func (r *reader) table() Table {
 			t.Head = row
 		default:
 			if len(row) != len(t.Head) {
-				r.fault(i, MissingCell, strings.Join(row, " | "))
+				r.fault(i, UnevenRow, strings.Join(row, " | "))
 			}
 			t.Rows = append(t.Rows, row)
 		}

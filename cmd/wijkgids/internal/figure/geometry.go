@@ -30,19 +30,18 @@ const unit = 1024
 // lost in the corners than an ellipse has.
 type shape struct{ a, b int }
 
-// curve gives the c for which c³ + t³ = unit³, both from 0 to unit.
-func curve(t int) int {
-	rest := unit*unit*unit - t*t*t
-	low, high := 0, unit
-	for low < high {
-		if mid := (low + high + 1) / 2; mid*mid*mid <= rest {
-			low = mid
-		} else {
-			high = mid - 1
+// curve gives for every t the largest c for which c³ + t³ is at most unit³, both
+// from 0 to unit.
+var curve = func() (c [unit + 1]int) {
+	at := unit
+	for t := range c {
+		for at*at*at+t*t*t > unit*unit*unit {
+			at--
 		}
+		c[t] = at
 	}
-	return low
-}
+	return c
+}()
 
 // reach gives how far the shape comes to the side at height y; 0 above and below
 // it.
@@ -50,7 +49,7 @@ func (s shape) reach(y int) int {
 	if y = abs(y); y >= s.b {
 		return 0
 	}
-	return (s.a*curve(y*unit/s.b) + unit - 1) / unit
+	return (s.a*curve[y*unit/s.b] + unit - 1) / unit
 }
 
 // enclose gives a small shape around the boxes and around another shape, with some
@@ -64,7 +63,7 @@ func enclose(boxes []box, in shape, room int) shape {
 	for high := top + 4; high <= 2*top+4; high += max(8, top/20) {
 		wide := max(in.a+room, high*3/4)
 		for _, b := range boxes {
-			c := curve(min((abs(b.y)+b.h/2+room)*unit/high+1, unit-1))
+			c := curve[min((abs(b.y)+b.h/2+room)*unit/high+1, unit-1)]
 			wide = max(wide, (abs(b.x)+b.w/2+room)*unit/max(c, 1)+1)
 		}
 		// Height costs a reader less than width, which makes the words smaller.
@@ -115,22 +114,33 @@ func root(n int) int {
 	return x
 }
 
-// segments says whether the straight lines from a to b and from c to d cross.
-func segments(ax, ay, bx, by, cx, cy, dx, dy int) bool {
-	if max(ax, bx) < min(cx, dx) || max(cx, dx) < min(ax, bx) || max(ay, by) < min(cy, dy) || max(cy, dy) < min(ay, by) {
-		return false
-	}
-	side := func(px, py, qx, qy, rx, ry int) bool { return (qx-px)*(ry-py)-(qy-py)*(rx-px) > 0 }
-	return side(ax, ay, bx, by, cx, cy) != side(ax, ay, bx, by, dx, dy) &&
-		side(cx, cy, dx, dy, ax, ay) != side(cx, cy, dx, dy, bx, by)
+// A segment is a straight line from a to b.
+type segment struct{ ax, ay, bx, by int }
+
+// length gives how long the line is, within a twentieth.
+func (s *segment) length() int {
+	x, y := abs(s.ax-s.bx), abs(s.ay-s.by)
+	return (123*max(x, y) + 51*min(x, y)) / 128
 }
 
-// pierces says whether the straight line from a to b goes through the box.
-func pierces(ax, ay, bx, by int, r box) bool {
-	left, right, top, bottom := r.x-r.w/2, r.x+r.w/2, r.y-r.h/2, r.y+r.h/2
-	if max(ax, bx) < left || min(ax, bx) > right || max(ay, by) < top || min(ay, by) > bottom {
+// crosses says whether two straight lines cross.
+func (s *segment) crosses(t *segment) bool {
+	if max(s.ax, s.bx) < min(t.ax, t.bx) || max(t.ax, t.bx) < min(s.ax, s.bx) ||
+		max(s.ay, s.by) < min(t.ay, t.by) || max(t.ay, t.by) < min(s.ay, s.by) {
 		return false
 	}
-	return r.holds(ax, ay, 0) || r.holds(bx, by, 0) ||
-		segments(ax, ay, bx, by, left, top, right, bottom) || segments(ax, ay, bx, by, left, bottom, right, top)
+	return s.left(t.ax, t.ay) != s.left(t.bx, t.by) && t.left(s.ax, s.ay) != t.left(s.bx, s.by)
+}
+
+// left says on which side of the line a point lies.
+func (s *segment) left(x, y int) bool { return (s.bx-s.ax)*(y-s.ay)-(s.by-s.ay)*(x-s.ax) > 0 }
+
+// pierces says whether the line goes through the box.
+func (s *segment) pierces(r *box) bool {
+	left, right, top, bottom := r.x-r.w/2, r.x+r.w/2, r.y-r.h/2, r.y+r.h/2
+	if max(s.ax, s.bx) < left || min(s.ax, s.bx) > right || max(s.ay, s.by) < top || min(s.ay, s.by) > bottom {
+		return false
+	}
+	return r.holds(s.ax, s.ay, 0) || r.holds(s.bx, s.by, 0) ||
+		s.crosses(&segment{left, top, right, bottom}) || s.crosses(&segment{left, bottom, right, top})
 }

@@ -36,6 +36,7 @@ type drawing struct {
 	labels [][]string
 	rings  []ring
 	ties   []tie
+	large  bool // too much in it to weigh every order
 }
 
 // A ring is nodes that stand around the middle together. A layer with many nodes
@@ -56,20 +57,25 @@ type tie struct{ from, to, x, y int }
 // from several beginnings, since where one begins decides where one ends; the
 // drawing with the shortest and clearest lines is kept.
 func arrange(n Network) *drawing {
+	names := make([]wrapper, len(n.Nodes))
+	for i, v := range n.Nodes {
+		names[i] = faceOf(v).wrapper(v.Name, 200)
+	}
 	var d *drawing
 	for _, wish := range []int{140, 122, 104} {
-		d = measure(n, wish)
+		d = measure(n, names, wish)
 		d.place()
 		if w, _ := d.size(); w <= widest {
 			break
 		}
 	}
 	lines := n.lines()
+	d.large = max(len(n.Nodes), len(lines)) > mostCare
 	first, last := 0, max(2, beginnings-len(lines)/6)
 	switch {
 	case len(lines) == 0:
 		last = 1
-	case max(len(n.Nodes), len(lines)) > mostCare:
+	case d.large:
 		first, last = 1, 2
 	}
 	var best *drawing
@@ -78,8 +84,10 @@ func arrange(n Network) *drawing {
 		c := d.clone()
 		c.order(n, lines, turn)
 		c.place()
-		c.order(n, lines, 0) // mends what the new places changed
-		c.place()
+		if !c.large {
+			c.order(n, lines, 0) // mends what the new places changed
+			c.place()
+		}
 		if cost := c.bend(lines) + c.crossings(); best == nil || cost < least {
 			best, least = c, cost
 		}
@@ -89,16 +97,16 @@ func arrange(n Network) *drawing {
 
 // clone gives a drawing that can be arranged anew; it has no ties yet.
 func (d *drawing) clone() *drawing {
-	return &drawing{boxes: slices.Clone(d.boxes), labels: d.labels, rings: slices.Clone(d.rings)}
+	return &drawing{boxes: slices.Clone(d.boxes), labels: d.labels, rings: slices.Clone(d.rings), large: d.large}
 }
 
-// measure gives every node the size of its label, and puts the nodes in rings in
+// measure gives every node the size of its label, wrapped to a width, and puts the nodes in rings in
 // the order they are in.
-func measure(n Network, wish int) *drawing {
+func measure(n Network, names []wrapper, wish int) *drawing {
 	d := &drawing{boxes: make([]box, len(n.Nodes)), labels: make([][]string, len(n.Nodes))}
 	var in [layers][]int
 	for i, v := range n.Nodes {
-		lines, wide := faceOf(v).wrap(v.Name, wish, 200)
+		lines, wide := names[i].wrap(wish)
 		if v.House {
 			wide += 16
 		}
@@ -321,12 +329,12 @@ func (d *drawing) bend(lines []Line) int {
 // crossings counts what it costs that lines cross.
 func (d *drawing) crossings() int {
 	sum := 0
+	lie := make([]segment, len(d.ties))
 	for i, s := range d.ties {
 		a, b := d.boxes[s.from], d.boxes[s.to]
-		for _, t := range d.ties[:i] {
-			p, q := d.boxes[t.from], d.boxes[t.to]
-			if s.from != t.from && s.from != t.to && s.to != t.from && s.to != t.to &&
-				segments(a.x, a.y, b.x, b.y, p.x, p.y, q.x, q.y) {
+		lie[i] = segment{a.x, a.y, b.x, b.y}
+		for j, t := range d.ties[:i] {
+			if s.from != t.from && s.from != t.to && s.to != t.from && s.to != t.to && lie[i].crosses(&lie[j]) {
 				sum += costCrossing
 			}
 		}

@@ -52,6 +52,14 @@ func provinceNamed(name string) (int, bool) {
 	return 0, false
 }
 
+func provinceNames() []string {
+	var names []string
+	for _, p := range provinces {
+		names = append(names, p.name)
+	}
+	return names
+}
+
 // HTML gives the provinces as tiles about where they are, each with a list of its
 // municipalities and the number of entries there. On a narrow screen the style
 // sheet shows the small map above and the provinces that have municipalities

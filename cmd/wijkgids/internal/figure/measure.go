@@ -89,36 +89,60 @@ func (f face) thousandths(r rune) (wide int, known bool) {
 	return 1250, false
 }
 
-// wrap breaks a text in lines. It takes the fewest lines that are no wider than
-// wish, up to four, and makes them as alike as it can; another line must make the
-// label narrower by an eighth. A word is kept whole unless it is wider than most;
-// what does not fit in four lines of that width is cut off. It gives the lines and
-// the width of the widest.
+// A wrapper breaks a text in lines, for more than one width without measuring it
+// anew.
+type wrapper struct {
+	face
+	text   string
+	most   int // of a line
+	wide   int // of the text on one line
+	pieces []piece
+	spread *balance // nil until it is needed
+}
+
+func (f face) wrapper(text string, most int) wrapper {
+	return wrapper{face: f, text: text, most: most, wide: f.width(text)}
+}
+
+// wrap breaks a text in lines once; see wrapper.
 func (f face) wrap(text string, wish, most int) (lines []string, wide int) {
-	if wide = f.width(text); wide <= min(wish, most) && !strings.ContainsAny(text, "\t\n\r") {
-		return []string{text}, wide
+	w := f.wrapper(text, most)
+	return w.wrap(wish)
+}
+
+// wrap takes the fewest lines that are no wider than wish, up to four, and makes
+// them as alike as it can; another line must make the label narrower by an eighth.
+// A word is kept whole unless it is wider than most; what does not fit in four
+// lines of that width is cut off. It gives the lines and the width of the widest.
+func (w *wrapper) wrap(wish int) (lines []string, wide int) {
+	if w.wide <= min(wish, w.most) && !strings.ContainsAny(w.text, "\t\n\r") {
+		return []string{w.text}, w.wide
 	}
-	words := f.pieces(text, most)
-	if len(words) == 0 {
+	if w.pieces == nil {
+		w.pieces = w.face.pieces(w.text, w.most)
+	}
+	if len(w.pieces) == 0 {
 		return []string{""}, 0
 	}
-	if len(words) > manyPieces { // no name, and too much to weigh
-		return f.cut(words, most)
+	if len(w.pieces) > manyPieces { // no name, and too much to weigh
+		return w.cut(w.pieces, w.most)
 	}
-	b := f.balance(words)
+	if w.spread == nil {
+		w.spread = w.balance(w.pieces)
+	}
 	n := 1
-	wide = f.up(b.best[1][0])
-	for more := 2; more <= min(4, len(words)) && wide > wish; more++ {
-		if less := f.up(b.best[more][0]); 8*less <= 7*wide {
+	wide = w.up(int(w.spread.best[1][0]))
+	for more := 2; more <= min(4, len(w.pieces)) && wide > wish; more++ {
+		if less := w.up(int(w.spread.best[more][0])); 8*less <= 7*wide {
 			n, wide = more, less
 		}
 	}
-	if wide > most {
-		return f.cut(words, most)
+	if wide > w.most {
+		return w.cut(w.pieces, w.most)
 	}
 	for i := 0; n > 0; n-- {
-		j := b.next[n][i]
-		lines = append(lines, join(words[i:j]))
+		j := int(w.spread.next[n][i])
+		lines = append(lines, join(w.pieces[i:j]))
 		i = j
 	}
 	return lines, wide
@@ -176,7 +200,8 @@ const manyPieces = 24
 // as narrow as can be: for each number of lines and each piece to begin at, how
 // wide that is, and with which piece the second line begins.
 type balance struct {
-	best, next [5][manyPieces + 1]int
+	best [5][manyPieces + 1]int32
+	next [5][manyPieces + 1]int8
 }
 
 func (f face) balance(pieces []piece) *balance {
@@ -185,7 +210,7 @@ func (f face) balance(pieces []piece) *balance {
 	total := len(pieces)
 	for k := 1; k <= min(4, total); k++ {
 		for i := total - k; i >= 0; i-- {
-			b.best[k][i] = 1 << 40
+			b.best[k][i] = 1 << 30
 			wide := 0
 			for j := i + 1; j <= total-k+1; j++ {
 				if j > i+1 && pieces[j-2].space {
@@ -195,8 +220,8 @@ func (f face) balance(pieces []piece) *balance {
 				if k == 1 && j < total {
 					continue
 				}
-				if w := max(wide, b.best[k-1][j]); w < b.best[k][i] {
-					b.best[k][i], b.next[k][i] = w, j
+				if w := max(int32(wide), b.best[k-1][j]); w < b.best[k][i] {
+					b.best[k][i], b.next[k][i] = w, int8(j)
 				}
 			}
 		}

@@ -9,9 +9,12 @@ const (
 )
 
 // patience is how much is weighed at most to find an order, counted in pairs of
-// lines and not in time, so that every machine finds the same. With much to order
-// it is less.
-const patience = 60_000
+// lines and not in time, so that every machine finds the same.
+const patience = 30_000
+
+// nearby is how many places are tried for a node when there are too many to try
+// them all: those nearest to who it works with.
+const nearby = 4
 
 // An order tells who stands where: nodes of one layer change places until no
 // change makes the lines shorter and clearer. Places are those of the boxes at
@@ -20,9 +23,14 @@ type order struct {
 	places   []box
 	placeOf  []int // by node
 	lines    []Line
-	of       [][]int // lines of a node
-	patience int     // what is left of it
-	straight []int32 // by two places: what a line between them costs by itself, 0 for not counted
+	of       [][]int   // lines of a node
+	patience int       // what is left of it
+	passes   []int16   // by two places: behind how many labels a line between them passes, plus one; 0 for not counted
+	hasty    bool      // only the length of lines counts
+	lie      []segment // of each line, as it lies now
+	crossed  []int     // how many others each line crosses now
+	moved    []int     // lines that the change being weighed would move
+	old      []segment // where they lie now
 }
 
 // order puts nodes that work together near each other, and wide labels where there
@@ -34,18 +42,11 @@ func (d *drawing) order(n Network, lines []Line, turn int) {
 		placeOf:  make([]int, len(n.Nodes)),
 		lines:    lines,
 		patience: patience,
-		of:       make([][]int, len(n.Nodes)),
-		straight: make([]int32, len(n.Nodes)*len(n.Nodes)),
-	}
-	if max(len(n.Nodes), len(lines)) > mostCare {
-		o.patience /= 4
+		of:       linesOf(len(n.Nodes), lines),
+		passes:   make([]int16, len(n.Nodes)*len(n.Nodes)),
 	}
 	for i := range o.placeOf {
 		o.placeOf[i] = i
-	}
-	for k, l := range lines {
-		o.of[l.From] = append(o.of[l.From], k)
-		o.of[l.To] = append(o.of[l.To], k)
 	}
 	var in [layers][]int
 	for i, v := range n.Nodes {
@@ -54,7 +55,17 @@ func (d *drawing) order(n Network, lines []Line, turn int) {
 	if turn > 0 {
 		o.begin(in, turn-1)
 	}
-	o.improve(in)
+	o.lay()
+	if d.large {
+		o.hasty = true
+		o.approach(in, 3)
+		o.hasty = false
+		o.count()
+		o.approach(in, 1)
+	} else {
+		o.count()
+		o.improve(in)
+	}
 	for _, nodes := range in[Residents:] {
 		o.settle(nodes)
 	}
@@ -70,6 +81,26 @@ func (d *drawing) order(n Network, lines []Line, turn int) {
 		}
 		d.rings[k].nodes = turns
 	}
+}
+
+// linesOf gives the lines of each of n nodes.
+func linesOf(n int, lines []Line) [][]int {
+	count := make([]int, n)
+	for _, l := range lines {
+		count[l.From]++
+		count[l.To]++
+	}
+	room := make([]int, 0, 2*len(lines))
+	of := make([][]int, n)
+	for i, k := range count {
+		of[i] = room[len(room) : len(room) : len(room)+k]
+		room = room[:len(room)+k]
+	}
+	for k, l := range lines {
+		of[l.From] = append(of[l.From], k)
+		of[l.To] = append(of[l.To], k)
+	}
+	return of
 }
 
 // beginnings are tried at most; more make the drawing a little better and the build
@@ -114,6 +145,39 @@ func (o *order) begin(in [layers][]int, turn int) {
 	}
 }
 
+// lay puts every line where it lies between its nodes.
+func (o *order) lay() {
+	o.lie = make([]segment, len(o.lines))
+	for k := range o.lines {
+		o.lie[k] = o.between(k)
+	}
+}
+
+// count counts who crosses whom.
+func (o *order) count() {
+	o.crossed = make([]int, len(o.lines))
+	for k := range o.lines {
+		for m := range k {
+			if o.cross(k, m) {
+				o.crossed[k]++
+				o.crossed[m]++
+			}
+		}
+	}
+}
+
+// between gives where a line lies when its nodes stand where they do.
+func (o *order) between(k int) segment {
+	p, q := &o.places[o.placeOf[o.lines[k].From]], &o.places[o.placeOf[o.lines[k].To]]
+	return segment{p.x, p.y, q.x, q.y}
+}
+
+// cross says whether two lines cross; those of one node do not.
+func (o *order) cross(k, m int) bool {
+	a, b := &o.lines[k], &o.lines[m]
+	return a.From != b.From && a.From != b.To && a.To != b.From && a.To != b.To && o.lie[k].crosses(&o.lie[m])
+}
+
 // improve lets nodes of a layer change places as long as that gains something; the
 // bound is for time, most networks are done after four rounds.
 func (o *order) improve(in [layers][]int) {
@@ -137,29 +201,138 @@ func (o *order) improve(in [layers][]int) {
 	}
 }
 
-// gains lets two nodes change places when that costs less.
-func (o *order) gains(a, b int) bool {
-	before := o.cost(a, b)
-	o.placeOf[a], o.placeOf[b] = o.placeOf[b], o.placeOf[a]
-	if o.cost(a, b) < before {
-		return true
-	}
-	o.placeOf[a], o.placeOf[b] = o.placeOf[b], o.placeOf[a]
-	return false
-}
-
-// cost counts what the lines of two nodes cost, and their width at half height.
-func (o *order) cost(a, b int) int {
-	sum := o.breadth(a) + o.breadth(b)
-	for _, k := range o.of[a] {
-		sum += o.line(k)
-	}
-	for _, k := range o.of[b] {
-		if l := o.lines[k]; l.From != a && l.To != a { // else it is counted
-			sum += o.line(k)
+// approach lets each node change places with those of its layer that stand nearest
+// to the middle of who it works with, as long as that gains something.
+func (o *order) approach(in [layers][]int, rounds int) {
+	for range rounds {
+		changed := false
+		for _, nodes := range in[Residents:] {
+			for _, a := range nodes {
+				if o.patience <= 0 {
+					return
+				}
+				if len(o.of[a]) == 0 {
+					continue
+				}
+				near, found := o.nearest(a, nodes)
+				for _, b := range near[:found] {
+					if b != a && o.gains(a, b) {
+						changed = true
+					}
+				}
+			}
+		}
+		if !changed {
+			break
 		}
 	}
-	return sum
+}
+
+// nearest gives the nodes of a layer that stand nearest to the middle of who a node
+// works with, and how many there are.
+func (o *order) nearest(a int, nodes []int) (near [nearby]int, found int) {
+	x, y := 0, 0
+	for _, k := range o.of[a] {
+		p := &o.places[o.placeOf[o.lines[k].From+o.lines[k].To-a]]
+		x, y = x+p.x, y+p.y
+	}
+	x, y = x/len(o.of[a]), y/len(o.of[a])
+	var far [nearby]int
+	for _, b := range nodes {
+		p := &o.places[o.placeOf[b]]
+		distance := square(p.x-x) + square(p.y-y)
+		if found == nearby && distance >= far[nearby-1] {
+			continue
+		}
+		at := min(found, nearby-1)
+		for ; at > 0 && far[at-1] > distance; at-- {
+			near[at], far[at] = near[at-1], far[at-1]
+		}
+		near[at], far[at] = b, distance
+		found = min(found+1, nearby)
+	}
+	return near, found
+}
+
+// gains lets two nodes change places when that costs less.
+func (o *order) gains(a, b int) bool {
+	o.moved = append(o.moved[:0], o.of[a]...)
+	for _, k := range o.of[b] {
+		if l := o.lines[k]; l.From != a && l.To != a { // else it is there
+			o.moved = append(o.moved, k)
+		}
+	}
+	before := o.breadth(a) + o.breadth(b)
+	for _, k := range o.moved {
+		before += o.lie[k].length()
+		if !o.hasty {
+			before += o.behind(k) + o.crossed[k]*costCrossing
+		}
+	}
+	o.swap(a, b)
+	cost := o.breadth(a) + o.breadth(b)
+	for _, k := range o.moved {
+		cost += o.lie[k].length()
+	}
+	// What takes longer to count comes after what is soon too much.
+	for i := 0; i < len(o.moved) && cost < before && !o.hasty; i++ {
+		cost += o.behind(o.moved[i])
+	}
+	for i := 0; i < len(o.moved) && cost < before && !o.hasty; i++ {
+		cost += o.crossings(o.moved[i]) * costCrossing
+	}
+	if cost >= before {
+		o.swap(a, b)
+		return false
+	}
+	if !o.hasty {
+		o.recount()
+	}
+	return true
+}
+
+// swap lets two nodes change places, and moves their lines along.
+func (o *order) swap(a, b int) {
+	o.placeOf[a], o.placeOf[b] = o.placeOf[b], o.placeOf[a]
+	o.old = o.old[:0]
+	for _, k := range o.moved {
+		o.old = append(o.old, o.lie[k])
+		o.lie[k] = o.between(k)
+	}
+}
+
+// crossings counts the lines that a line crosses.
+func (o *order) crossings(k int) int {
+	o.patience -= len(o.lines)
+	n := 0
+	for m := range o.lines {
+		if m != k && o.cross(k, m) {
+			n++
+		}
+	}
+	return n
+}
+
+// recount counts anew, after a change that gains, who crosses the lines that moved.
+func (o *order) recount() {
+	for _, now := range [...]bool{false, true} {
+		for i, k := range o.moved {
+			o.lie[k], o.old[i] = o.old[i], o.lie[k]
+		}
+		by := 1
+		if !now {
+			by = -1
+		}
+		for i, k := range o.moved {
+			for m := range o.lines {
+				// Of two lines that both moved the first one counts.
+				if m != k && !slices.Contains(o.moved[:i], m) && o.cross(k, m) {
+					o.crossed[k] += by
+					o.crossed[m] += by
+				}
+			}
+		}
+	}
 }
 
 // breadth counts what a label costs halfway the height of its ring, where it makes
@@ -168,39 +341,19 @@ func (o *order) breadth(node int) int {
 	return o.places[node].w * max(0, 200-abs(o.places[o.placeOf[node]].y)) / 400
 }
 
-// line counts what a line costs: its length, the labels it passes behind, and the
-// lines it crosses.
-func (o *order) line(k int) int {
-	l := o.lines[k]
-	from, to := o.placeOf[l.From], o.placeOf[l.To]
-	p, q := &o.places[from], &o.places[to]
-	sum := o.alone(from, to)
-	o.patience -= len(o.lines)
-	for other, m := range o.lines {
-		if other == k || m.From == l.From || m.From == l.To || m.To == l.From || m.To == l.To {
-			continue
-		}
-		r, s := &o.places[o.placeOf[m.From]], &o.places[o.placeOf[m.To]]
-		if segments(p.x, p.y, q.x, q.y, r.x, r.y, s.x, s.y) {
-			sum += costCrossing
-		}
-	}
-	return sum
-}
-
-// alone counts what a straight line between two places costs but for crossings.
-func (o *order) alone(from, to int) int {
-	cost := &o.straight[min(from, to)*len(o.places)+max(from, to)]
-	if *cost == 0 {
-		p, q := o.places[from], o.places[to]
-		*cost = int32(root(square(p.x-q.x)+square(p.y-q.y))) + 1
-		for i, r := range o.places {
-			if i != from && i != to && pierces(p.x, p.y, q.x, q.y, r) {
-				*cost += costBehind
+// behind counts what the labels cost that a line passes behind where it lies.
+func (o *order) behind(k int) int {
+	from, to := o.placeOf[o.lines[k].From], o.placeOf[o.lines[k].To]
+	known := &o.passes[min(from, to)*len(o.places)+max(from, to)]
+	if *known == 0 {
+		*known = 1
+		for i := range o.places {
+			if i != from && i != to && o.lie[k].pierces(&o.places[i]) {
+				*known++
 			}
 		}
 	}
-	return int(*cost)
+	return int(*known-1) * costBehind
 }
 
 // settle puts the nodes without lines of one layer in the places that the others

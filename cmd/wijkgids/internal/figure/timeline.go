@@ -1,19 +1,30 @@
 package figure
 
-import "strings"
+import (
+	"regexp"
+	"strings"
 
-// A Timeline is the life of an initiative, the earliest moment first.
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+)
+
+// A Timeline is what happened, the earliest first: the life of an initiative, or
+// how an idea grew.
 type Timeline []Moment
 
 // A Moment is something that happened.
 type Moment struct {
-	Date  string // in words, or as year, year-month or year-month-day
+	Date  string // year, year-month or year-month-day, or in words: "jaren tachtig"
 	Words string
 	Href  string // may be empty
+	Class string // gives the colour of its kind: "k-initiatieven"; may be empty
 }
 
-// HTML gives the moments as a list down a line, the last one lit. Where three
-// years or more pass between two moments the line is dotted.
+// leap is how many years must lie between two moments for the picture to say so.
+const leap = 3
+
+// HTML gives the moments as a list along a line, the last one lit. Where three
+// years or more pass the line is broken, and says how many.
 func (t Timeline) HTML(title string) []byte {
 	if len(t) == 0 {
 		return nil
@@ -21,18 +32,30 @@ func (t Timeline) HTML(title string) []byte {
 	var p paper
 	p.put(`<ol class="life" aria-label="%s">`, title)
 	for i, m := range t {
-		if i+1 < len(t) && apart(m.Date, t[i+1].Date) >= 3 {
-			p.put(`<li class="leap">`)
-		} else {
-			p.put(`<li>`)
+		later := 0
+		if i > 0 {
+			later = t[i-1].yearsUntil(m)
 		}
-		if words, iso := day(m.Date); iso != "" {
-			p.put(`<b><time datetime="%s">%s</time></b> `, iso, words)
+		classes := m.Class
+		if later >= leap {
+			classes = strings.TrimSpace(classes + " leap")
+		}
+		if classes == "" {
+			p.put(`<li>`)
+		} else {
+			p.put(`<li class="%s">`, classes)
+		}
+		if later >= leap {
+			p.put(`<span class="later">%d jaar later</span> `, later)
+		}
+		if d, err := date.Parse(m.Date); err == nil {
+			p.put(`<b><time datetime="%s">%s</time></b> `, m.Date, dutch.DateWords(d))
 		} else {
 			p.put(`<b>%s</b> `, m.Date)
 		}
+		p.put(`<span class="what">`)
 		p.linked(m.Words, m.Href)
-		p.put(`</li>`)
+		p.put(`</span></li>`)
 	}
 	p.put(`</ol>`)
 	return p.b
@@ -42,77 +65,47 @@ func (t Timeline) HTML(title string) []byte {
 func (t Timeline) Words() string {
 	out := make([]string, len(t))
 	for i, m := range t {
-		words, _ := day(m.Date)
-		out[i] = sentence(words + ": " + m.Words)
+		when := m.Date
+		if d, err := date.Parse(when); err == nil {
+			when = dutch.DateWords(d)
+		}
+		out[i] = sentence(when + ": " + m.Words)
 	}
 	return strings.Join(out, " ")
 }
 
-var months = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
+// yearNumber finds the years in a date in words.
+var yearNumber = regexp.MustCompile(`\b[12][0-9]{3}\b`)
 
-// day gives a date in words, and as it was when it is a year, a month or a day;
-// any other text is left as it is.
-func day(date string) (words, iso string) {
-	parts := strings.Split(date, "-")
-	numbers := make([]int, len(parts))
-	for i, part := range parts {
-		want := 2
-		if i == 0 {
-			want = 4
-		}
-		n, ok := number(part)
-		if len(part) != want || !ok || i > 2 {
-			return date, ""
-		}
-		numbers[i] = n
+// span gives the first and the last date that a moment names; no dates when it
+// names none.
+func (m Moment) span() (first, last date.Date) {
+	if d, err := date.Parse(m.Date); err == nil {
+		return d, d
 	}
-	if len(parts) > 1 && (numbers[1] < 1 || numbers[1] > 12) {
-		return date, ""
+	years := yearNumber.FindAllString(m.Date, -1)
+	if len(years) == 0 {
+		return date.Date{}, date.Date{}
 	}
-	switch len(parts) {
-	case 1:
-		return parts[0], date
-	case 2:
-		return months[numbers[1]-1] + " " + parts[0], date
-	default:
-		if numbers[2] < 1 || numbers[2] > days(numbers[0], numbers[1]) {
-			return date, ""
-		}
-		return strings.TrimPrefix(parts[2], "0") + " " + months[numbers[1]-1] + " " + parts[0], date
-	}
+	first, _ = date.Parse(years[0]) // the pattern fits
+	last, _ = date.Parse(years[len(years)-1])
+	return first, last
 }
 
-func days(year, month int) int {
-	switch month {
-	case 4, 6, 9, 11:
-		return 30
-	case 2:
-		if year%4 == 0 && year%100 != 0 || year%400 == 0 {
-			return 29
-		}
-		return 28
-	}
-	return 31
-}
-
-func number(s string) (n int, ok bool) {
-	for _, c := range []byte(s) {
-		if c < '0' || c > '9' || n > 1e6 {
-			return 0, false
-		}
-		n = 10*n + int(c-'0')
-	}
-	return n, s != ""
-}
-
-// apart gives the years between two dates; 0 when that cannot be told.
-func apart(a, b string) int {
-	_, from := day(a)
-	_, to := day(b)
-	if from == "" || to == "" {
+// yearsUntil gives the years from one moment to the next; 0 when that cannot be
+// told.
+func (m Moment) yearsUntil(next Moment) int {
+	_, from := m.span()
+	to, _ := next.span()
+	if from.IsZero() || to.IsZero() {
 		return 0
 	}
-	first, _ := number(from[:4])
-	second, _ := number(to[:4])
-	return second - first
+	return to.Year - from.Year
+}
+
+// before says that all of a moment lies before another one begins.
+func (m Moment) before(other Moment) bool {
+	_, last := m.span()
+	first, _ := other.span()
+	return !last.IsZero() && !first.IsZero() && last.Before(first.First())
 }

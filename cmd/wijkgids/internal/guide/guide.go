@@ -49,7 +49,8 @@ type Settings struct {
 	Lang           string
 	Publisher      string
 	Contact        Contact
-	Colour, Dark   string // of the house style, "" for our own
+	Style          Style
+	Offline        bool // readers keep a copy of what they read
 }
 
 // A Contact is how to reach somebody.
@@ -89,7 +90,9 @@ type Entry struct {
 	Pictures  []string  // path of each image in the text
 	Uses      []*Entry  // every other entry whose title, summary or address stands on its page by a reference or link of its own
 	UsedBy    []*Entry  // the other way round
-	sortKey   string
+
+	facts *facts
+	rank  int // by title, from 0
 }
 
 // A Ref is a reference of the front matter: from an entry by a field to another.
@@ -113,7 +116,7 @@ type Alias struct {
 }
 
 // SortKey orders entries by title the way a Dutch register does.
-func (e *Entry) SortKey() string { return e.sortKey }
+func (e *Entry) SortKey() string { return e.facts.sortKey }
 
 // To lists the entries that a field of the front matter refers to.
 func (e *Entry) To(key string) []*Entry {
@@ -197,23 +200,26 @@ func (g *Guide) All() []*Entry {
 // Options say how to assemble a guide.
 type Options struct {
 	Today  date.Date
-	Drafts bool // keep drafts in the guide
+	Drafts bool   // keep drafts in the guide
+	Cache  *Cache // of the Assemble before; nil for none
 }
 
 // Assemble resolves a source into a guide. With a problem among the errors the
-// guide still holds what could be resolved, but must not be published.
+// guide still holds what could be resolved, but must not be published. The source
+// stays as it is: it may be assembled again, and share files with another.
 func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []problem.Problem) {
 	a := &assembly{
 		guide: &Guide{Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries,
 			sections: map[string]*Section{}, byPath: make(map[string]*Entry, len(src.Files)), byAddr: make(map[string]*Entry, len(src.Files))},
 		source: src,
 		drafts: map[string]bool{},
+		cache:  cmp.Or(o.Cache, &Cache{}),
 	}
 	a.enter(o.Drafts)
 	a.settings()
 	a.resolve()
-	a.relate()
 	a.order()
+	a.relate()
 	a.agenda()
 	return a.guide, a.problems
 }
@@ -223,7 +229,9 @@ type assembly struct {
 	guide    *Guide
 	source   *content.Source
 	drafts   map[string]bool // paths of the drafts that were left out
-	entries  []*Entry        // every entry, by path
+	cache    *Cache
+	all      []Entry  // one for each file, empty for a draft that was left out
+	entries  []*Entry // the others, by path; from order on by title
 	problems []problem.Problem
 }
 
@@ -234,40 +242,34 @@ func (a *assembly) report(at problem.Place, id problem.ID, args ...any) {
 // enter makes an entry of every file and gives each its address.
 func (a *assembly) enter(drafts bool) {
 	g := a.guide
-	sorter := dutch.NewSorter()
-	ids := map[string]*Entry{}
-	all := make([]Entry, len(a.source.Files))
+	known := a.cache.learn(a.source.Files, g.Table)
+	ids := map[string]*Entry{} // only when an entry has one of its own
+	ownIDs := slices.ContainsFunc(known, func(f *facts) bool { return f.ownID })
+	a.all = make([]Entry, len(known))
+	a.entries = make([]*Entry, 0, len(known))
 	for i, f := range a.source.Files {
-		e := &all[i]
-		*e = Entry{
-			File:    f,
-			Title:   dutch.Typographic(f.Get("titel")),
-			Summary: dutch.Typographic(f.Get("samenvatting")),
-			Draft:   f.Get("concept") == "true",
-		}
-		if e.Draft && !drafts {
+		facts := known[i]
+		if facts.draft && !drafts {
 			a.drafts[f.Path] = true
 			continue
 		}
-		e.sortKey = sorter.Key(e.Title)
-		e.ID = f.Get("id")
-		if e.ID == "" {
-			e.ID = strings.TrimPrefix(f.Section+"/"+f.Slug, "/")
-		} else if first := ids[e.ID]; first != nil {
-			a.report(f.Value("id").Items[0].Place, problem.TwoIDs, e.ID, first.Path)
+		e := &a.all[i]
+		e.File, e.facts = f, facts
+		e.ID, e.Title, e.Summary, e.Address, e.Draft = facts.id, facts.title, facts.summary, facts.address, facts.draft
+		if ownIDs {
+			if first := ids[e.ID]; first != nil && facts.ownID {
+				a.report(f.Value("id").Items[0].Place, problem.TwoIDs, e.ID, first.Path)
+			}
+			ids[e.ID] = e
 		}
-		ids[e.ID] = e
 		switch {
 		case f.Kind == g.Table.Settings:
-			e.Address, g.Home = "/", e
+			g.Home = e
 		case f.Section == "":
-			e.Address = "/" + f.Slug + "/"
 			g.Pages = append(g.Pages, e)
 		case f.Slug == content.Index:
-			e.Address = "/" + f.Section + "/"
 			a.section(f.Section).Index = e
 		default:
-			e.Address = "/" + f.Section + "/" + f.Slug + "/"
 			s := a.section(f.Section)
 			s.Entries = append(s.Entries, e)
 		}
@@ -337,10 +339,9 @@ func (a *assembly) fixed(address string) bool {
 func (a *assembly) settings() {
 	home := a.guide.Home
 	if home == nil {
-		a.guide.Home = &Entry{File: &content.File{Path: content.Dir + "/gids.md", Kind: a.guide.Table.Settings}, Address: "/"}
+		a.guide.Home = &Entry{File: &content.File{Path: content.Dir + "/gids.md", Kind: a.guide.Table.Settings}, Address: "/", facts: &facts{}}
 		return // content has reported it
 	}
-	style := home.Value("huisstijl")
 	a.guide.Settings = Settings{
 		Title:     home.Title,
 		Summary:   home.Summary,
@@ -350,41 +351,64 @@ func (a *assembly) settings() {
 		Lang:      cmp.Or(home.Get("taal"), "nl"),
 		Publisher: dutch.Typographic(home.Get("uitgever")),
 		Contact:   home.Contact(),
-		Colour:    style.Sub("kleur").Get(),
-		Dark:      style.Sub("kleur-donker").Get(),
+		Offline:   home.Get("offline") != "false",
 	}
 	if lang := a.guide.Settings.Lang; lang != "nl" {
 		a.report(home.Value("taal").Items[0].Place, problem.OnlyDutch, lang)
 	}
 }
 
-// order sorts the lists of the guide.
+// order ranks the entries by title and sorts the lists of the guide.
 func (a *assembly) order() {
 	g := a.guide
-	byTitle := func(x, y *Entry) int { return cmp.Or(cmp.Compare(x.sortKey, y.sortKey), cmp.Compare(x.Path, y.Path)) }
+	byTitle := make([]*Entry, len(a.cache.byTitle)) // with gaps for drafts that are left out
+	for _, e := range a.entries {
+		byTitle[e.facts.rank] = e
+	}
+	a.entries = slices.DeleteFunc(byTitle, func(e *Entry) bool { return e == nil })
+	g.Pages = g.Pages[:0]
 	for _, s := range g.Sections {
-		slices.SortFunc(s.Entries, func(x, y *Entry) int {
-			switch s.Kind.Order {
-			case schema.ByNumber:
-				return cmp.Or(cmp.Compare(x.Number(), y.Number()), byTitle(x, y))
-			case schema.ByDate:
-				return cmp.Or(y.Date("datum").Compare(x.Date("datum")), byTitle(x, y))
-			}
-			return byTitle(x, y)
-		})
-		if s.Kind.Order == schema.ByNumber {
+		s.Entries = s.Entries[:0]
+	}
+	for i, e := range a.entries {
+		e.rank = i
+		switch {
+		case e == g.Home, e.Slug == content.Index:
+		case e.Section == "":
+			g.Pages = append(g.Pages, e)
+		default:
+			s := g.sections[e.Section]
+			s.Entries = append(s.Entries, e)
+		}
+	}
+	for _, s := range g.Sections {
+		switch s.Kind.Order {
+		case schema.ByNumber:
+			sortBy(s.Entries, (*Entry).Number, cmp.Compare)
 			for i := 1; i < len(s.Entries); i++ {
 				if e, before := s.Entries[i], s.Entries[i-1]; e.Number() == before.Number() && e.Value("volgorde") != nil {
 					a.report(e.Value("volgorde").Items[0].Place, problem.TwoNumbers, e.Number(), before.Path)
 				}
 			}
+		case schema.ByDate:
+			sortBy(s.Entries, func(e *Entry) date.Date { return e.Date("datum") }, func(x, y date.Date) int { return y.Compare(x) })
 		}
 	}
-	slices.SortFunc(g.Pages, byTitle)
-	for _, e := range a.entries {
-		slices.SortFunc(e.Mentioned, byTitle)
-		slices.SortFunc(e.Uses, byTitle)
-		slices.SortFunc(e.UsedBy, byTitle)
-		slices.SortStableFunc(e.Back, func(x, y Ref) int { return byTitle(x.From, y.From) })
+}
+
+// sortBy sorts entries by a key that is worked out once for each. Those with equal
+// keys stay in their order.
+func sortBy[K any](entries []*Entry, key func(*Entry) K, compare func(K, K) int) {
+	type keyed struct {
+		key   K
+		entry *Entry
+	}
+	list := make([]keyed, len(entries))
+	for i, e := range entries {
+		list[i] = keyed{key(e), e}
+	}
+	slices.SortStableFunc(list, func(x, y keyed) int { return compare(x.key, y.key) })
+	for i := range list {
+		entries[i] = list[i].entry
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"wijkgids/cmd/wijkgids/internal/content"
-	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/markdown"
 )
 
 // A TermUse is the first use of a term in a text: a stretch of its HTML, by
@@ -18,21 +18,49 @@ type TermUse struct {
 	Term       *Entry
 }
 
+// A mention is the first place in a text where a term is used.
+type mention struct {
+	start, end int // in the HTML
+	term       int // in the lexicon
+}
+
+// mentions are those of one text, in order.
+type mentions []mention
+
 // A form is one way in which a term is written, as words in lower case.
 type form struct {
 	words []string
 	exact string // how an abbreviation must be written: WMO is a term, wmo is none
-	term  *Entry
+	term  int
 }
 
 // A lexicon finds terms in running text.
-type lexicon map[string][]form // by first word, longest form first
+type lexicon struct {
+	terms []*content.File
+	forms map[string][]form // by first word, longest form first
+
+	// lengths says which lengths first words have that begin with a byte: bit n
+	// for n bytes. Most words of a text need no more to be no term.
+	lengths [utf8.RuneSelf]uint64
+}
+
+// lexiconOf gives the lexicon of the terms: the same one, while they are the same.
+func (c *Cache) lexiconOf(terms []*Entry) *lexicon {
+	files := make([]*content.File, len(terms))
+	for i, t := range terms {
+		files[i] = t.File
+	}
+	if c.lexicon == nil || !slices.Equal(c.lexicon.terms, files) {
+		c.lexicon = newLexicon(files, terms)
+	}
+	return c.lexicon
+}
 
 // newLexicon collects the forms of all terms: the title, what is abbreviated in
 // brackets behind it, and the forms that the entry names.
-func newLexicon(terms []*Entry) lexicon {
-	lex := lexicon{}
-	add := func(text string, term *Entry) {
+func newLexicon(files []*content.File, terms []*Entry) *lexicon {
+	lex := &lexicon{terms: files, forms: map[string][]form{}}
+	add := func(text string, term int) {
 		var words []string
 		for start, end := range wordsOf(text) {
 			words = append(words, strings.ToLower(text[start:end]))
@@ -44,21 +72,25 @@ func newLexicon(terms []*Entry) lexicon {
 		if abbreviation(text) {
 			f.exact = text
 		}
-		lex[words[0]] = append(lex[words[0]], f)
+		first := words[0]
+		lex.forms[first] = append(lex.forms[first], f)
+		if first[0] < utf8.RuneSelf {
+			lex.lengths[first[0]] |= 1 << min(len(first), 63)
+		}
 	}
-	for _, term := range terms {
+	for i, term := range terms {
 		name, brackets, _ := strings.Cut(strings.TrimSuffix(term.Title, ")"), " (")
-		add(name, term)
+		add(name, i)
 		if brackets != "" && (abbreviation(brackets) || abbreviation(name)) {
-			add(brackets, term)
+			add(brackets, i)
 		}
 		if v := term.Value("vormen"); v != nil {
 			for _, item := range v.Items {
-				add(item.Text, term)
+				add(item.Text, i)
 			}
 		}
 	}
-	for _, forms := range lex {
+	for _, forms := range lex.forms {
 		slices.SortStableFunc(forms, func(a, b form) int { return cmp.Compare(len(b.words), len(a.words)) })
 	}
 	return lex
@@ -75,60 +107,98 @@ func abbreviation(text string) bool {
 // hyphens and apostrophes between them.
 func wordsOf(text string) func(yield func(int, int) bool) {
 	return func(yield func(int, int) bool) {
-		start := -1
-		for i, r := range text {
-			inside := unicode.IsLetter(r) || unicode.IsDigit(r) || start >= 0 && (r == '-' || r == '\'' || r == '’' || r == '‑')
-			switch {
-			case inside && start < 0:
-				start = i
-			case !inside && start >= 0:
-				if !yield(start, i) {
-					return
-				}
-				start = -1
+		for start, end := nextWord(text, 0); start < end; start, end = nextWord(text, end) {
+			if !yield(start, end) {
+				return
 			}
-		}
-		if start >= 0 {
-			yield(start, len(text))
 		}
 	}
 }
 
-// uses finds the first use of each term in the running text of an entry. A
-// term that the author linked already is left alone, and so is the entry
-// itself.
-func (lex lexicon) uses(e *Entry) []TermUse {
-	if len(lex) == 0 || e.Get("begrippen-linken") == "false" || e.Slug == content.Index {
-		return nil
-	}
-	done := map[*Entry]bool{e: true}
-	for _, t := range e.Targets {
-		if t.Entry != nil && t.Entry.Section == schema.Terms {
-			done[t.Entry] = true
+// nextWord gives the start and end of the first word at or after an offset; both
+// are the length of the text when there is none.
+func nextWord(text string, from int) (start, end int) {
+	start = from
+	for start < len(text) {
+		size := letterAt(text, start)
+		if size > 0 {
+			break
 		}
+		start += max(sizeAt(text, start), 1)
 	}
-	var out []TermUse
-	var words [][2]int
+	for end = start; end < len(text); {
+		size := letterAt(text, end)
+		if size == 0 && end > start {
+			size = joinAt(text, end)
+		}
+		if size == 0 {
+			break
+		}
+		end += size
+	}
+	return start, end
+}
+
+// letterAt gives the size of the letter or digit at an offset, or 0.
+func letterAt(text string, i int) int {
+	c := text[i]
+	if c < utf8.RuneSelf {
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' {
+			return 1
+		}
+		return 0
+	}
+	if r, size := utf8.DecodeRuneInString(text[i:]); unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return size
+	}
+	return 0
+}
+
+// joinAt gives the size of the hyphen or apostrophe at an offset, or 0.
+func joinAt(text string, i int) int {
+	c := text[i]
+	if c < utf8.RuneSelf {
+		if c == '-' || c == '\'' {
+			return 1
+		}
+		return 0
+	}
+	if r, size := utf8.DecodeRuneInString(text[i:]); r == '’' || r == '‑' {
+		return size
+	}
+	return 0
+}
+
+func sizeAt(text string, i int) int {
+	if text[i] < utf8.RuneSelf {
+		return 1
+	}
+	_, size := utf8.DecodeRuneInString(text[i:])
+	return size
+}
+
+// mentions finds the first use of each term in the running text.
+func (lex *lexicon) mentions(text *markdown.Text) mentions {
+	var out mentions
 	var lower []byte
-	for offset, text := range e.Text.Runs() {
-		words = words[:0]
-		for start, end := range wordsOf(text) {
-			words = append(words, [2]int{start, end})
-		}
-		for i := 0; i < len(words); i++ {
-			lower = appendLower(lower[:0], text[words[i][0]:words[i][1]])
-			for _, f := range lex[string(lower)] {
-				if !f.matches(text, words[i:]) {
+	for offset, run := range text.Runs() {
+		for start, end := nextWord(run, 0); start < end; start, end = nextWord(run, end) {
+			if !lex.mayBeFirst(run[start:end]) {
+				continue
+			}
+			lower = appendLower(lower[:0], run[start:end])
+			for i := range lex.forms[string(lower)] {
+				f := &lex.forms[string(lower)][i]
+				last, ok := f.matches(run, start, end)
+				if !ok {
 					continue
 				}
-				// The longest form has the words, also when its term is linked
-				// already: no shorter term is meant by a part of them.
-				last := i + len(f.words) - 1
-				if !done[f.term] {
-					done[f.term] = true
-					out = append(out, TermUse{offset + words[i][0], offset + words[last][1], f.term})
+				// The longest form has the words, also when its term was mentioned
+				// or linked before: no shorter term is meant by a part of them.
+				if !slices.ContainsFunc(out, func(m mention) bool { return m.term == f.term }) {
+					out = append(out, mention{offset + start, offset + last, f.term})
 				}
-				i = last
+				end = last
 				break
 			}
 		}
@@ -136,24 +206,44 @@ func (lex lexicon) uses(e *Entry) []TermUse {
 	return out
 }
 
-// matches says that the words of text begin with the form, with nothing but
-// one space between them.
-func (f *form) matches(text string, words [][2]int) bool {
-	if len(f.words) > len(words) {
-		return false
+// mayBeFirst says that a word may be the first of a form.
+func (lex *lexicon) mayBeFirst(word string) bool {
+	c := word[0]
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
 	}
-	if f.exact != "" && text[words[0][0]:words[0][1]] != f.exact {
-		return false
-	}
-	for i := 1; i < len(f.words); i++ {
-		if between := text[words[i-1][1]:words[i][0]]; between != " " && between != "\n" {
-			return false
-		}
-		if !strings.EqualFold(text[words[i][0]:words[i][1]], f.words[i]) {
+	// What stands outside ASCII may be of another length in lower case.
+	return c >= utf8.RuneSelf || lex.lengths[c]&(1<<min(len(word), 63)) != 0 || !isASCII(word)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
 			return false
 		}
 	}
 	return true
+}
+
+// matches says that the form stands in the text from the word [start, end) on, with
+// nothing but one space between its words, and gives where it ends.
+func (f *form) matches(text string, start, end int) (last int, ok bool) {
+	if f.exact != "" && text[start:end] != f.exact {
+		return 0, false
+	}
+	for _, word := range f.words[1:] {
+		from := end
+		if start, end = nextWord(text, from); start == end {
+			return 0, false
+		}
+		if between := text[from:start]; between != " " && between != "\n" {
+			return 0, false
+		}
+		if !strings.EqualFold(text[start:end], word) {
+			return 0, false
+		}
+	}
+	return end, true
 }
 
 func appendLower(dst []byte, s string) []byte {

@@ -11,13 +11,13 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// allowedLink says whether an address may become a link: http and https with a
+// AllowedLink says whether an address may become a link: http and https with a
 // host, mailto, tel, and addresses without a scheme on the guide itself.
 //
 // A browser is kinder than the standards: it reads past tabs and newlines, and
 // takes "\" for "/" (https://url.spec.whatwg.org/#url-parsing). Whatever it could
 // so take for another host or scheme is refused here.
-func allowedLink(target string) bool {
+func AllowedLink(target string) bool {
 	scheme, rest, ok := splitScheme(target)
 	if !ok {
 		return false

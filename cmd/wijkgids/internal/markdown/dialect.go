@@ -27,6 +27,12 @@ type dialect struct {
 // are the order in which goldmark tries the parts; they are those of goldmark's
 // own extensions.
 var theDialect = sync.OnceValue(func() dialect {
+	return newDialect(util.Prioritized(plainParagraphs{}, 300))
+})
+
+// newDialect makes a dialect that transforms paragraphs in more ways than those
+// of its parts.
+func newDialect(more ...util.PrioritizedValue) dialect {
 	unused := parser.NewContextKey()
 	return dialect{
 		unusedNotes: unused,
@@ -57,10 +63,10 @@ var theDialect = sync.OnceValue(func() dialect {
 				util.Prioritized(extension.NewStrikethroughParser(), 500),
 				util.Prioritized(bareAddress{}, 999),
 			),
-			parser.WithParagraphTransformers(
+			parser.WithParagraphTransformers(append(more,
 				util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 				util.Prioritized(extension.NewTableParagraphTransformer(), 200),
-			),
+			)...),
 			parser.WithASTTransformers(
 				util.Prioritized(extension.NewTableASTTransformer(), 0),
 				util.Prioritized(unusedNotes{unused}, 998),
@@ -68,7 +74,7 @@ var theDialect = sync.OnceValue(func() dialect {
 			),
 		),
 	}
-})
+}
 
 // unusedNotes remembers where the footnotes are that nothing refers to, before
 // goldmark's own transformer drops them.

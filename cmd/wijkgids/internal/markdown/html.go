@@ -44,6 +44,7 @@ type Picture struct {
 type TermLink struct {
 	Start, End int
 	Href       string
+	Lang       string // of the words, when it is not that of the text
 	ID         string // of the link; none when empty. Prefix is not put before it.
 }
 
@@ -112,6 +113,11 @@ func (p *page) static(dst []byte, from, to int) []byte {
 		if term.ID != "" {
 			dst = append(dst, ` id="`...)
 			dst = appendEscaped(dst, term.ID)
+			dst = append(dst, '"')
+		}
+		if term.Lang != "" {
+			dst = append(dst, ` lang="`...)
+			dst = appendEscaped(dst, term.Lang)
 			dst = append(dst, '"')
 		}
 		dst = append(dst, ` href="`...)

@@ -93,8 +93,11 @@ type Passage struct {
 //
 // Parse may be called by many goroutines at once.
 func Parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
+	return theDialect().parse(src, at)
+}
+
+func (d dialect) parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
 	src = clean(src)
-	d := theDialect()
 	pc := parser.NewContext()
 	doc := d.parser.Parse(text.NewReader(src), parser.WithContext(pc))
 

@@ -135,7 +135,7 @@ func checkText(src []byte) error {
 	places := []problem.Place{}
 	for _, l := range text.Links {
 		places = append(places, l.Place)
-		if !allowedLink(l.Target) {
+		if !AllowedLink(l.Target) {
 			return fmt.Errorf("link %q", l.Target)
 		}
 	}

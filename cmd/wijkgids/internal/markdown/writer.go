@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -100,14 +99,14 @@ func (w *writer) finish() (*Text, []problem.Problem) {
 	}
 	w.nameHeadings()
 	t := &Text{
-		Links:    slices.Clone(w.links),
-		Images:   slices.Clone(w.images),
-		Headings: slices.Clone(w.headings),
+		Links:    copied(w.links),
+		Images:   copied(w.images),
+		Headings: copied(w.headings),
 		Words:    w.words,
 		HasTasks: w.tasks,
 		html:     string(w.html),
-		slots:    slices.Clone(w.slots),
-		runs:     slices.Clone(w.runs),
+		slots:    copied(w.slots),
+		runs:     copied(w.runs),
 	}
 	t.Passages = make([]Passage, 0, len(w.passages))
 	for _, p := range w.passages {
@@ -122,8 +121,11 @@ func (w *writer) finish() (*Text, []problem.Problem) {
 		}
 		t.Passages = append(t.Passages, part)
 	}
-	return t, slices.Clone(w.problems)
+	return t, copied(w.problems)
 }
+
+// copied gives a copy of a list; nil when it is empty, whatever it was.
+func copied[T any](list []T) []T { return append([]T(nil), list...) }
 
 func (w *writer) report(offset int, id problem.ID, args ...any) {
 	w.problems = append(w.problems, problem.New(w.cursor.place(offset), id, args...))
@@ -158,26 +160,40 @@ func (w *writer) addRun(start int) {
 // a newline follows. It gives where the block's text is in plain.
 func (w *writer) endBlock() span {
 	b := w.plain[w.block:]
+	// Nearly all text has single spaces already: it is only counted.
 	n, inWord := 0, false
-	for i := 0; i < len(b); i++ {
-		c := b[i]
+	for n < len(b) {
+		c := b[n]
+		if c > ' ' && c < utf8.RuneSelf {
+			inWord = true
+		} else if c == ' ' && inWord {
+			inWord = false
+			w.words++
+		} else if size := spaceAt(b, n); size > 0 {
+			break
+		} else {
+			inWord = true
+		}
+		n++
+	}
+	for i := n; i < len(b); i++ {
 		if size := spaceAt(b, i); size > 0 {
 			i += size - 1
 			if inWord {
 				b[n] = ' '
 				n++
+				w.words++
 			}
 			inWord = false
 			continue
 		}
-		if !inWord {
-			w.words++
-			inWord = true
-		}
-		b[n] = c
+		inWord = true
+		b[n] = b[i]
 		n++
 	}
-	if n > 0 && !inWord {
+	if inWord {
+		w.words++
+	} else if n > 0 {
 		n--
 	}
 	text := span{int32(w.block), int32(w.block + n)}
@@ -198,8 +214,11 @@ func spaceAt(b []byte, i int) int {
 		}
 		return 0
 	}
-	if r, size := utf8.DecodeRune(b[i:]); unicode.IsSpace(r) {
-		return size
+	switch b[i] {
+	case 0xc2, 0xe1, 0xe2, 0xe3: // no other byte begins a space
+		if r, size := utf8.DecodeRune(b[i:]); unicode.IsSpace(r) {
+			return size
+		}
 	}
 	return 0
 }
@@ -222,6 +241,8 @@ func (w *writer) writeBlock(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
 		w.paragraph(n)
+	case *plainParagraph:
+		w.plainParagraph(n)
 	case *ast.TextBlock:
 		w.line(n)
 		if n.NextSibling() != nil {
@@ -275,6 +296,33 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 		return
 	}
 	w.put("</p>\n")
+}
+
+// plainParagraph writes a paragraph as paragraph would.
+func (w *writer) plainParagraph(n *plainParagraph) {
+	tight := n.isTight()
+	if !tight {
+		w.put("<p>")
+	}
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		stop := line.Stop
+		broken := w.src[stop-1] == '\n'
+		if broken {
+			stop--
+		}
+		w.text(w.src, line.Start, stop)
+		if broken {
+			w.softBreak()
+		}
+	}
+	w.endBlock()
+	switch {
+	case !tight:
+		w.put("</p>\n")
+	case n.NextSibling() != nil:
+		w.put("\n")
+	}
 }
 
 // figure writes an image that is a paragraph by itself, with its title below it.
@@ -347,7 +395,7 @@ func (w *writer) list(n *ast.List) {
 	w.put(">\n")
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		w.put("<li>")
-		if first := item.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
+		if first := item.FirstChild(); first != nil && !isLine(first) {
 			w.put("\n")
 		}
 		w.blocks(item)
@@ -356,6 +404,12 @@ func (w *writer) list(n *ast.List) {
 	w.put("</")
 	w.put(tag)
 	w.put(">\n")
+}
+
+// isLine says that a block of an item is written without a tag of its own.
+func isLine(n ast.Node) bool {
+	plain, ok := n.(*plainParagraph)
+	return n.Kind() == ast.KindTextBlock || ok && plain.isTight()
 }
 
 func hasTasks(list *ast.List) bool {
@@ -529,11 +583,15 @@ func (w *writer) textNode(n *ast.Text) {
 		w.put("<br>\n")
 		w.plain = append(w.plain, ' ')
 	case n.SoftLineBreak():
-		start := len(w.html)
-		w.put("\n")
-		w.plain = append(w.plain, ' ')
-		w.addRun(start)
+		w.softBreak()
 	}
+}
+
+func (w *writer) softBreak() {
+	start := len(w.html)
+	w.put("\n")
+	w.plain = append(w.plain, ' ')
+	w.addRun(start)
 }
 
 func (w *writer) wrap(n ast.Node, tag string) {
@@ -571,7 +629,7 @@ func (w *writer) openLink(offset int, target string, title []byte) int {
 	if w.inLink || w.alt > 0 {
 		return -1
 	}
-	if !allowedLink(target) {
+	if !AllowedLink(target) {
 		w.report(offset, problem.RefusedLink, target)
 		return -1
 	}

@@ -2,7 +2,7 @@
 // problems as a page.
 //
 // It serves the bytes that a build would write, with the headers that a host
-// would send, from memory. What a preview needs besides, the messages and the
+// would send; a file is made when a browser asks for it (see site.Plan). What a preview needs besides, the messages and the
 // script that reloads, is put into pages by the HTTP handler alone, and comes
 // from addresses below /_wijkgids/.
 //
@@ -48,11 +48,16 @@ type Config struct {
 	//
 	// It gives no site when errors stop it. Calls never overlap. The site must
 	// not change any more.
-	Build func(ctx context.Context, changed []string) (*site.Memory, []problem.Problem, error)
+	Build func(ctx context.Context, changed []string) (*site.Plan, []problem.Problem, error)
 
 	// BasePath is the path below which the guide lives, such as "/wijkgids/".
 	// Empty is "/".
 	BasePath string
+
+	// Worker is the script that answers at sw.js, whatever the site has
+	// there: one that removes itself, since a copy that a browser kept of a
+	// preview would outlive it.
+	Worker []byte
 
 	// Log takes a line on every rebuild, and the problems. May be nil.
 	Log io.Writer

@@ -38,7 +38,7 @@ type guide struct {
 	stop   func() error // ends the preview and gives what Serve said
 }
 
-type browserState struct{ Version, Panel, PanelID string }
+type browserState struct{ Version, Page, Panel, PanelID string }
 
 // preview starts the preview of a guide with the given files, "path=text".
 func preview(t *testing.T, change func(*Config), files ...string) *guide {
@@ -79,8 +79,8 @@ func preview(t *testing.T, change func(*Config), files ...string) *guide {
 	return g
 }
 
-func (g *guide) build(ctx context.Context, changed []string) (*site.Memory, []problem.Problem, error) {
-	m := site.NewMemory()
+func (g *guide) build(ctx context.Context, changed []string) (*site.Plan, []problem.Problem, error) {
+	m := site.NewPlan()
 	var problems []problem.Problem
 	var failure error
 	files, _ := filepath.Glob(g.path("content/*.md"))
@@ -99,14 +99,14 @@ func (g *guide) build(ctx context.Context, changed []string) (*site.Memory, []pr
 		}
 		name := strings.TrimPrefix(strings.TrimSuffix(filepath.ToSlash(rel), ".md"), "content/")
 		if name == "index" || name == "404" || strings.HasPrefix(name, "_") {
-			m.Put(strings.TrimPrefix(name, "_")+".html", []byte("<html><body><p>"+string(text)+"</p></body></html>"))
+			m.Fixed(strings.TrimPrefix(name, "_")+".html", []byte("<html><body><p>"+string(text)+"</p></body></html>"))
 		} else {
-			m.Put(name+"/index.html", []byte("<html><body><p>"+string(text)+"</p></body></html>"))
+			m.Fixed(name+"/index.html", []byte("<html><body><p>"+string(text)+"</p></body></html>"))
 		}
 	}
-	m.Put("assets/gids.fqtli23i77.css", []byte("p{}"))
-	m.Put("feed.xml", []byte("<feed/>"))
-	m.Put("_redirects", site.Redirects([]site.Redirect{{From: "/oud/", To: "/een/#kop"}}))
+	m.Fixed("assets/gids.fqtli23i77.css", []byte("p{}"))
+	m.Fixed("feed.xml", []byte("<feed/>"))
+	m.Fixed("_redirects", site.Redirects([]site.Redirect{{From: "/oud/", To: "/een/#kop"}}))
 	defer func() { g.builds <- changed }()
 	if problem.Errors(problems) > 0 {
 		return nil, problems, failure
@@ -162,7 +162,7 @@ func (g *guide) request(method, path string, headers ...string) (*http.Response,
 // open listens to the events as a browser does, and gives the first.
 func (g *guide) open() browserState {
 	g.t.Helper()
-	req, err := http.NewRequestWithContext(g.t.Context(), "GET", g.url+eventsPath, nil)
+	req, err := http.NewRequestWithContext(g.t.Context(), "GET", g.url+eventsPath+"?page=/een/", nil)
 	if err != nil {
 		g.t.Fatal(err)
 	}
@@ -300,8 +300,20 @@ func TestMendingToWhatItWasDoesNotReload(t *testing.T) {
 	g.until("messages", func(s browserState) bool { return s.Panel != "" })
 	g.write("content/een.md", "goed")
 	after := g.until("no messages", func(s browserState) bool { return s.Panel == "" })
-	if after.Version != before.Version {
-		t.Errorf("got version %s, want %s as before", after.Version, before.Version)
+	if after.Page != before.Page || before.Page == "" {
+		t.Errorf("got version %s of the page, want %s as before", after.Page, before.Page)
+	}
+}
+
+func TestOnlyTheChangedPageIsAnother(t *testing.T) {
+	g := preview(t, nil, "content/een.md=goed", "content/twee.md=goed")
+	before := g.open() // of een
+	g.write("content/twee.md", "beter")
+	other := g.until("another guide", func(s browserState) bool { return s.Version != before.Version })
+	g.write("content/een.md", "beter")
+	own := g.until("another guide", func(s browserState) bool { return s.Version != other.Version })
+	if other.Page != before.Page || own.Page == before.Page {
+		t.Errorf("versions of the page: first %s, after a change elsewhere %s, of its own %s", before.Page, other.Page, own.Page)
 	}
 }
 
@@ -376,7 +388,7 @@ func TestBurstOfChangesWhileABuildRuns(t *testing.T) {
 	building, proceed := make(chan bool, 100), make(chan bool)
 	g := preview(t, func(c *Config) {
 		build := c.Build
-		c.Build = func(ctx context.Context, changed []string) (*site.Memory, []problem.Problem, error) {
+		c.Build = func(ctx context.Context, changed []string) (*site.Plan, []problem.Problem, error) {
 			if changed != nil {
 				building <- true
 				<-proceed
@@ -465,6 +477,7 @@ func TestHeaders(t *testing.T) {
 func TestBytesOfTheSiteAreServedAsTheyAre(t *testing.T) {
 	g := preview(t, nil, "content/een.md=tekst")
 	resp, body := g.request("GET", "/een/")
+	first := g.open()
 	const head, tail = "<html><body><p>tekst</p>", "</body></html>"
 	added, ok := strings.CutPrefix(body, head)
 	added, ok2 := strings.CutSuffix(added, tail)
@@ -474,7 +487,7 @@ func TestBytesOfTheSiteAreServedAsTheyAre(t *testing.T) {
 	for _, want := range []string{
 		`<link rel="stylesheet" href="/_wijkgids/reload.css">`,
 		`<div id="wijkgids-meldingen" role="status"`,
-		`<script src="/_wijkgids/reload.js" data-version="` + g.open().Version + `"></script>`,
+		`<script src="/_wijkgids/reload.js" data-version="` + first.Version + `" data-page="` + first.Page + `"></script>`,
 	} {
 		if !strings.Contains(added, want) {
 			t.Errorf("no %q in what was added: %s", want, added)
@@ -483,11 +496,6 @@ func TestBytesOfTheSiteAreServedAsTheyAre(t *testing.T) {
 }
 
 func TestPlaceInThePage(t *testing.T) {
-	s, err := newServer(Config{Addr: "localhost:0", Log: io.Discard})
-	if err != nil {
-		t.Fatal(err)
-	}
-	added := string(s.execute("added", &state{}))
 	for page, want := range map[string]string{
 		"<body>a</body></html>":                  "<body>a|</body></html>",
 		"<BODY>a</BODY >":                        "<BODY>a|</BODY >",
@@ -497,13 +505,9 @@ func TestPlaceInThePage(t *testing.T) {
 		"</bod":                                  "</bod|",
 		"":                                       "|",
 	} {
-		got := strings.ReplaceAll(string(s.with(&state{}, "index.html", []byte(page))), added, "|")
-		if got != want {
+		if got := string(with([]byte(page), []byte("|"))); got != want {
 			t.Errorf("%q: got %q, want %q", page, got, want)
 		}
-	}
-	if got := string(s.with(&state{}, "kaart.svg", []byte("<svg/>"))); got != "<svg/>" {
-		t.Errorf("something is put into what is no page: %q", got)
 	}
 }
 
@@ -663,50 +667,6 @@ func TestBrowserThatComesBackLaterIsToldWhatItMissed(t *testing.T) {
 	}
 }
 
-// BenchmarkShow is what a changed page of a guide of ten thousand costs between
-// the end of the build and the event: with pages that the build took over as
-// they were, and with pages that it made anew.
-func BenchmarkShow(b *testing.B) {
-	pages := make([][]byte, 10_000)
-	for i := range pages {
-		pages[i] = bytes.Repeat([]byte{byte(i)}, 16<<10)
-	}
-	for _, kept := range []bool{true, false} {
-		for _, sameSize := range []bool{true, false} {
-			b.Run(fmt.Sprintf("kept=%t/same-size=%t", kept, sameSize), func(b *testing.B) {
-				s, err := newServer(Config{Addr: "localhost:0", Log: io.Discard})
-				if err != nil {
-					b.Fatal(err)
-				}
-				build := func(n int) *site.Memory {
-					m := site.NewMemory()
-					for i, page := range pages {
-						switch {
-						case i == 5000 && sameSize:
-							page = fmt.Appendf(nil, "%10d", n)
-						case i == 5000:
-							page = bytes.Repeat([]byte("a"), 1+n%100)
-						case !kept:
-							page = bytes.Clone(page)
-						}
-						m.Put(fmt.Sprintf("sectie/pagina-%d/index.html", i), page)
-					}
-					return m
-				}
-				n := 0
-				next := build(n)
-				for b.Loop() {
-					s.show(next, nil, nil)
-					b.StopTimer()
-					n++
-					next = build(n)
-					b.StartTimer()
-				}
-			})
-		}
-	}
-}
-
 // BenchmarkSaveToPage is the time from a write to the new page in the hands of
 // a browser that waited for the event, in a guide of one page.
 func BenchmarkSaveToPage(b *testing.B) {
@@ -719,10 +679,10 @@ func BenchmarkSaveToPage(b *testing.B) {
 	go Serve(ctx, Config{
 		Addr:  "localhost:0",
 		Watch: []string{filepath.Dir(file)},
-		Build: func(context.Context, []string) (*site.Memory, []problem.Problem, error) {
+		Build: func(context.Context, []string) (*site.Plan, []problem.Problem, error) {
 			text, _ := os.ReadFile(file)
-			m := site.NewMemory()
-			return m, nil, m.Put("index.html", text)
+			m := site.NewPlan()
+			return m, nil, m.Fixed("index.html", text)
 		},
 		Ready: func(url string) { ready <- url },
 	})

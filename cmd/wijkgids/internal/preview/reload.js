@@ -1,7 +1,7 @@
 // Reloads the page when the guide has changed and shows the messages about it.
 // Put into pages by `wijkgids serve`; no part of the guide.
 {
-  const { version } = document.currentScript.dataset; // of the page that is shown
+  const { version, page } = document.currentScript.dataset; // of the guide, and of the page that is shown
   const place = document.getElementById("wijkgids-meldingen");
   const hiddenKey = "wijkgids-verborgen";
   let stream;
@@ -12,8 +12,11 @@
     place.hidden = sessionStorage.getItem(hiddenKey) === place.dataset.id;
   };
 
+  // A page that fetched data stands on more of the guide than its own text.
+  const fetched = () => performance.getEntriesByType("resource").some((entry) => entry.initiatorType === "fetch");
+
   const update = (state) => {
-    if (state.version !== version) {
+    if (state.page !== page || (state.version !== version && fetched())) {
       stream.close();
       history.scrollRestoration = "auto"; // back to the same place on the page
       location.reload();
@@ -32,7 +35,7 @@
   const listen = () => {
     stream?.close();
     if (document.hidden) return;
-    stream = new EventSource("/_wijkgids/events");
+    stream = new EventSource("/_wijkgids/events?page=" + encodeURIComponent(decodeURI(location.pathname)));
     stream.onmessage = (event) => update(JSON.parse(event.data));
   };
 

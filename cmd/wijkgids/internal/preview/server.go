@@ -48,11 +48,11 @@ type server struct {
 // A state is what is shown between one build and the next. It does not change,
 // but for next, which is closed when another takes its place.
 type state struct {
-	site      *site.Memory // the last good one; nil if there is none yet
+	site      *site.Plan // the last good one; nil if there is none yet
 	redirects map[string]string
 	next      chan struct{}
 
-	Version string        // differs when the site does; empty before the first build
+	Version string        // of the guide: differs after each good build; empty before the first one
 	Panel   template.HTML // the messages, empty if there are none
 	PanelID string        // differs when Panel does
 }
@@ -70,15 +70,12 @@ func newServer(c Config) (*server, error) {
 	return s, nil
 }
 
-// show makes known what came of a build. Browsers are told to reload if the
-// site is another, and to show the messages if only those are.
-func (s *server) show(built *site.Memory, problems []problem.Problem, failure error) {
+// show makes known what came of a build. Browsers are told to reload if their
+// page is another, and to show the messages if only those are.
+func (s *server) show(built *site.Plan, problems []problem.Problem, failure error) {
 	before := s.state.Load()
 	after := &state{site: before.site, redirects: before.redirects, Version: before.Version, next: make(chan struct{})}
-	switch {
-	case before.site != nil && built == nil: // the last good one stays
-	case before.site != nil && built.Equal(before.site): // as it was, though something was saved
-	default:
+	if before.site == nil || built != nil { // otherwise the last good one stays
 		s.builds++
 		after.site = built
 		after.Version = fmt.Sprintf("%s-%d", s.run, s.builds)
@@ -94,11 +91,11 @@ func (s *server) show(built *site.Memory, problems []problem.Problem, failure er
 }
 
 // redirects reads the old addresses of a site: what a host takes from _redirects.
-func redirects(m *site.Memory) map[string]string {
-	if m == nil {
+func redirects(p *site.Plan) map[string]string {
+	if p == nil {
 		return nil
 	}
-	data, _ := m.Get("_redirects")
+	data, _, _ := p.Get("_redirects") // a site need not have any
 	to := make(map[string]string)
 	for _, r := range site.ParseRedirects(data) {
 		to[r.From] = r.To
@@ -107,7 +104,7 @@ func redirects(m *site.Memory) map[string]string {
 }
 
 // panel gives the HTML of the messages, empty if there are none.
-func (s *server) panel(built *site.Memory, problems []problem.Problem, failure error) []byte {
+func (s *server) panel(built *site.Plan, problems []problem.Problem, failure error) []byte {
 	const most = 50 // more than anybody reads on a page
 	type message struct{ Place, Text string }
 	data := struct {
@@ -153,6 +150,9 @@ func (s *server) execute(name string, data any) []byte {
 	}
 	return bytes.TrimSpace(b.Bytes())
 }
+
+// workerFile is where a guide has its service worker.
+const workerFile = "sw.js"
 
 // The addresses of what the preview adds, as they also stand in pages.html and
 // reload.js. No entry can have them: a slug has no underscore.
@@ -204,52 +204,98 @@ func (s *server) answersTo(host string) bool {
 // guide answers with a file of the site, as a host of plain files would.
 func (s *server) guide(w http.ResponseWriter, r *http.Request) {
 	now := s.state.Load()
-	if now.site == nil {
-		s.send(w, r, "index.html", http.StatusServiceUnavailable, s.execute("nothing", now))
+	a := s.answer(now, r.URL.Path)
+	if a.to != "" {
+		s.redirect(w, r, a.to, a.status)
 		return
 	}
-	file, below := strings.CutPrefix(r.URL.Path, s.config.BasePath)
+	data := a.data
+	if added := s.added(now, a); added != nil {
+		data = with(data, added)
+	}
+	s.send(w, r, a.file, a.status, data)
+}
+
+// An answer is what a path gets.
+type answer struct {
+	status int
+	to     string // for a redirect: where to
+	file   string // otherwise: what is sent
+	data   []byte
+}
+
+// answer finds what a path gets in a state.
+func (s *server) answer(now *state, path string) answer {
+	if now.site == nil {
+		return answer{status: http.StatusServiceUnavailable, file: "nothing.html", data: s.execute("nothing", now)}
+	}
+	file, below := strings.CutPrefix(path, s.config.BasePath)
 	switch {
 	case below && (file == "" || strings.HasSuffix(file, "/")):
 		file += "index.html"
-	case !below && (r.URL.Path == "/" || r.URL.Path+"/" == s.config.BasePath):
-		s.redirect(w, r, s.config.BasePath, http.StatusFound)
-		return
+	case below && file == workerFile && s.config.Worker != nil:
+		return answer{status: http.StatusOK, file: file, data: s.config.Worker}
+	case !below && (path == "/" || path+"/" == s.config.BasePath):
+		return answer{status: http.StatusFound, to: s.config.BasePath}
 	}
-	if data, ok := now.site.Get(file); below && ok {
-		s.send(w, r, file, http.StatusOK, s.with(now, file, data))
-		return
+	failed := func(err error) answer {
+		return answer{status: http.StatusInternalServerError, file: "failed.html", data: s.execute("failed", err.Error())}
 	}
-	if _, ok := now.site.Get(file + "/index.html"); below && ok {
-		s.redirect(w, r, r.URL.Path+"/", http.StatusMovedPermanently)
-		return
+	if below {
+		if data, ok, err := now.site.Get(file); err != nil {
+			return failed(err)
+		} else if ok {
+			return answer{status: http.StatusOK, file: file, data: data}
+		}
+		if _, ok, err := now.site.Get(file + "/index.html"); err == nil && ok {
+			return answer{status: http.StatusMovedPermanently, to: path + "/"}
+		}
 	}
-	if to, ok := now.redirects[r.URL.Path]; ok {
-		s.redirect(w, r, to, http.StatusMovedPermanently)
-		return
+	if to, ok := now.redirects[path]; ok {
+		return answer{status: http.StatusMovedPermanently, to: to}
 	}
-	if data, ok := now.site.Get("404.html"); ok {
-		s.send(w, r, "404.html", http.StatusNotFound, s.with(now, "404.html", data))
-		return
+	data, ok, err := now.site.Get("404.html")
+	switch {
+	case err != nil:
+		return failed(err)
+	case !ok:
+		return answer{status: http.StatusNotFound, file: "404.txt", data: []byte("Deze pagina is er niet.\n")}
 	}
-	http.Error(w, "Deze pagina is er niet.", http.StatusNotFound)
+	return answer{status: http.StatusNotFound, file: "404.html", data: data}
 }
 
-// with puts the messages and the script that reloads into a file that is a
-// page: before the end of its body, or of the text if it has none.
-func (s *server) with(now *state, file string, data []byte) []byte {
-	if path.Ext(file) != ".html" {
-		return data
+// added gives what an answer that is a page gets besides: the messages and the script
+// that reloads.
+func (s *server) added(now *state, a answer) []byte {
+	if path.Ext(a.file) != ".html" {
+		return nil
 	}
-	at := len(data)
+	return s.execute("added", struct {
+		*state
+		Page string
+	}{now, a.version(now)})
+}
+
+// with puts something into a page: before the end of its body, or of the text if it
+// has none.
+func with(page, added []byte) []byte {
+	at := len(page)
 	for i := at; i >= 0; {
-		i = bytes.LastIndex(data[:i], []byte("</"))
-		if i >= 0 && len(data) >= i+6 && bytes.EqualFold(data[i+2:i+6], []byte("body")) {
+		i = bytes.LastIndex(page[:i], []byte("</"))
+		if i >= 0 && len(page) >= i+6 && bytes.EqualFold(page[i+2:i+6], []byte("body")) {
 			at = i
 			break
 		}
 	}
-	return bytes.Join([][]byte{data[:at], s.execute("added", now), data[at:]}, nil)
+	return bytes.Join([][]byte{page[:at], added, page[at:]}, nil)
+}
+
+// version tells one answer from another.
+func (a answer) version(now *state) string {
+	if now.site == nil {
+		return ""
+	}
+	return digest(a.data)
 }
 
 // redirect sends the reader to another path, with the query they came with.
@@ -289,7 +335,8 @@ func digest(data []byte) string {
 // events tells a browser how things stand, now and each time that changes, as
 // server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html).
 // Every event is the whole state, so a browser that missed some is up to date
-// after one.
+// after one. With the path of a page as the parameter page it also has the version
+// of that page.
 func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
@@ -301,7 +348,11 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	stream := http.NewResponseController(w)
 	for {
 		now := s.state.Load()
-		data, err := json.Marshal(map[string]string{"version": now.Version, "panel": string(now.Panel), "panelID": now.PanelID})
+		told := map[string]string{"version": now.Version, "panel": string(now.Panel), "panelID": now.PanelID}
+		if page := r.URL.Query().Get("page"); page != "" {
+			told["page"] = s.answer(now, page).version(now)
+		}
+		data, err := json.Marshal(told)
 		if err != nil {
 			return
 		}

@@ -83,6 +83,8 @@ const (
 	WrongAddress
 	WrongPicture
 	WrongColour
+	WrongLogo
+	WrongSheet
 	WrongReference
 	DataFile
 
@@ -109,6 +111,11 @@ const (
 	AltAlone
 	BadPicture
 	LargePicture
+	BadDrawing
+	LogoAltMissing
+	LogoMissing
+	MissingSheet
+	UnusedSheet
 	NightUndated
 	NightPast
 	EndBeforeBegin
@@ -117,7 +124,19 @@ const (
 
 	// check
 	LowContrast
+	EmptyTheme
+	UnknownColour
 	UnusedPicture
+	FigureNothing
+	FigureCell
+	FigureUneven
+	FigureRow
+	FigureNode
+	FigureNodeFar
+	FigureTwice
+	FigureLoop
+	FigureCount
+	FigureOrder
 	QueryReference
 	QueryFar
 	QueryEmpty
@@ -205,6 +224,8 @@ var messages = [count]struct {
 	WrongAddress:   {"adres", Error, "bij %q hoort een oud adres van de gids als /initiatieven/oude-naam/, niet %q"},
 	WrongPicture:   {"afbeelding", Error, "bij %q hoort de naam van een afbeelding in dezelfde map, zoals foto.jpg, niet %q"},
 	WrongColour:    {"kleur", Error, "bij %q hoort een kleur als \"#1d4b3f\", niet %q"},
+	WrongLogo:      {"afbeelding", Error, "bij %q hoort de naam van een bestand naast gids.md, zoals logo.svg of logo.png, niet %q"},
+	WrongSheet:     {"thema", Error, "bij %q hoort de naam van een CSS-bestand naast gids.md, zoals gemeente.css, niet %q"},
 	WrongReference: {"verwijzing", Error, "bij %q hoort %s, niet %q"},
 	DataFile:       {"gegevens", Error, "dit bestand is niet te lezen: %s"},
 
@@ -230,14 +251,31 @@ var messages = [count]struct {
 	AltAlone:            {"alt", Error, "er is een alt, maar geen afbeelding"},
 	BadPicture:          {"afbeelding", Error, "de afbeelding %q is niet te lezen (%s); maak er een nieuwe JPEG, PNG of WebP van"},
 	LargePicture:        {"afbeelding", Error, "de afbeelding %q is te groot (%s); maak haar kleiner"},
+	BadDrawing:          {"afbeelding", Error, "de tekening %q kan zo niet (%s)"},
+	LogoAltMissing:      {"alt", Error, "bij een logo hoort een beschrijving; zet de sleutel logo-alt erbij, met wat er in het logo staat"},
+	LogoMissing:         {"alt", Error, "er is een %s, maar geen logo"},
+	MissingSheet:        {"thema", Error, "het bestand %q staat niet naast gids.md"},
+	UnusedSheet:         {"thema", Advice, "dit bestand wordt nergens gebruikt; noem het in gids.md onder huisstijl, bij thema"},
 	NightUndated:        {"datum", Error, "zonder datum of wanneer moet de status voorstel of onbekend zijn"},
 	NightPast:           {"datum", Advice, "de datum %s is voorbij, maar de status is gepland; maak er geweest van"},
 	EndBeforeBegin:      {"tijd", Error, "het eind (%s) is vroeger dan het begin (%s)"},
 	UntilBeforeSince:    {"datum", Error, "tot (%s) is vroeger dan sinds (%s)"},
 	OnlyDutch:           {"taal", Error, "de gids kan nu alleen in het Nederlands (nl) zijn, niet in %q"},
 
-	LowContrast:    {"contrast", Error, "de kleur %s is op de ondergrond %s niet goed te lezen: het contrast is %s, en dat moet minstens 4,5 zijn"},
+	LowContrast:    {"contrast", Error, "de kleur %s is op de ondergrond %s niet goed te zien: het contrast is %s, en dat moet minstens %s zijn"},
+	EmptyTheme:     {"thema", Error, "in dit bestand staat geen kleur die de gids kent, zoals --utrecht-link-color of --nl-button-primary-background-color"},
+	UnknownColour:  {"thema", Advice, "deze waarde van %s is geen kleur die de gids kan lezen: %q; schrijf haar als #1d4b3f"},
 	UnusedPicture:  {"afbeelding", Advice, "deze afbeelding wordt nergens gebruikt"},
+	FigureNothing:  {"figuur", Error, "dit is te weinig voor een tekening; zet er regels bij"},
+	FigureCell:     {"figuur", Error, "in de regel %q ontbreekt een deel; bij %s hoort een regel als %q"},
+	FigureUneven:   {"figuur", Error, "de regel %q heeft niet evenveel delen als de eerste regel"},
+	FigureRow:      {"figuur", Error, "een regel van een netwerk begint met knoop of lijn, niet met %q"},
+	FigureNode:     {"figuur", Error, "er is geen knoop %q; bedoelt u %q?"},
+	FigureNodeFar:  {"figuur", Error, "er is geen knoop %q; zet er een regel bij die met knoop begint"},
+	FigureTwice:    {"figuur", Error, "de knoop %q staat er twee keer; laat er een staan"},
+	FigureLoop:     {"figuur", Error, "deze lijn gaat van %q naar zichzelf"},
+	FigureCount:    {"figuur", Error, "het vierde deel is een aantal: een heel getal, niet %q"},
+	FigureOrder:    {"figuur", Error, "%q is vroeger dan een regel erboven; zet de regels van vroeg naar laat"},
 	QueryReference: {"zoekvraag", Error, "%q bestaat niet in de gids"},
 	QueryFar:       {"zoekvraag", Advice, "de zoekvraag %q vindt %s niet bij de eerste drie; wel: %s; zet woorden van de vraag bij trefwoorden"},
 	QueryEmpty:     {"zoekvraag", Advice, "de zoekvraag %q vindt niets, dus ook %s niet; zet woorden van de vraag bij trefwoorden"},

@@ -34,12 +34,13 @@ const (
 	miniPercent = 40
 )
 
-// plot is the top of an entry's page: its house between two faint neighbours.
-func plot(e *guide.Entry) template.HTML {
+// appendPlot draws the top of an entry's page: its house between two faint
+// neighbours.
+func appendPlot(dst []byte, e *guide.Entry) []byte {
 	h := houseOf(e)
-	b := h.AppendGhost(make([]byte, 0, 6<<10), 0, topPercent)
-	b = h.Append(b, topPercent)
-	return template.HTML(h.AppendGhost(b, 1, topPercent))
+	dst = h.AppendGhost(dst, 0, topPercent)
+	dst = h.Append(dst, topPercent)
+	return h.AppendGhost(dst, 1, topPercent)
 }
 
 // row is the top of a list: its first houses between a lamp and a tree.

@@ -11,7 +11,6 @@ import (
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
-	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
@@ -29,12 +28,13 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 		Page:     v.page(e.Address, e.Title, e.Summary, e.Kind),
 		Section:  e.Section,
 		Summary:  e.Summary,
-		Body:     v.body(e, markdown.Options{}),
 		Minutes:  (e.Text.Words + wordsPerMinute - 1) / wordsPerMinute,
 		Contents: contents(e),
 		Answer:   dutch.Typographic(e.Get("antwoord")),
 	}
-	p.Kind, p.Houses, p.Social = "article", plot(e), r.social(houseOf(e))
+	p.TitleLang = titleLang(e)
+	p.view, p.entry = v, e
+	p.Kind, p.Social = "article", r.social(houseOf(e))
 	p.Edit, p.Report = r.edit(e.Path), r.report(e.Title, e.Address)
 	if s := r.g.Section(e.Section); s != nil {
 		p.KindName = upperFirst(e.Kind.Name)
@@ -202,7 +202,7 @@ func bareAddress(address string) string {
 func (v view) sources(e *guide.Entry) []Source {
 	var out []Source
 	for _, s := range e.To("bronnen") {
-		out = append(out, Source{s.Title, v.to(s.Address), imprint(s)})
+		out = append(out, Source{s.Title, v.to(s.Address), titleLang(s), imprint(s)})
 	}
 	return out
 }
@@ -290,7 +290,7 @@ func (r *renderer) relations() []*schema.Field {
 }
 
 func (v view) item(e *guide.Entry) LinkItem {
-	return LinkItem{label(e), v.to(e.Address), upperFirst(e.Kind.Name), class(e.Kind), v.memos[e], v.root}
+	return LinkItem{label(e), v.to(e.Address), upperFirst(e.Kind.Name), class(e.Kind), titleLang(e), v.memos[e], v.root}
 }
 
 // referring lists the entries that a theme, municipality or neighbourhood
@@ -371,16 +371,13 @@ func (v view) groups(entries []*guide.Entry) []CardGroup {
 	return out
 }
 
-// moreJobs are the further pages of an entry that lists more than one page holds.
-func (r *renderer) moreJobs(e *guide.Entry) []job {
-	if len(e.Back) <= perPage {
-		return nil
-	}
+// more lists the further pages of an entry that lists more than one page holds.
+func (r *renderer) more(e *guide.Entry) []Rendering {
 	all := r.referring(e)
-	var jobs []job
+	var pages []Rendering
 	for n := 2; (n-1)*perPage < len(all); n++ {
-		jobs = append(jobs, job{pageAddress(e.Address, n), e.Updated(), r.l.page("list", ""), func() any {
-			address := pageAddress(e.Address, n)
+		address := pageAddress(e.Address, n)
+		pages = append(pages, Rendering{address, e.Updated(), r.l.page("list", ""), func() any {
 			v := r.from(address)
 			p := &List{Page: v.page(address, e.Title, e.Summary, e.Kind), Section: e.Section, Summary: e.Summary, Count: len(all), Houses: row(all[(n-1)*perPage:])}
 			p.Crumbs = append(p.Crumbs, Link{r.g.Section(e.Section).Title, v.to("/" + e.Section + "/")}, Link{e.Title, v.to(e.Address)})
@@ -390,7 +387,7 @@ func (r *renderer) moreJobs(e *guide.Entry) []job {
 			return p
 		}})
 	}
-	return jobs
+	return pages
 }
 
 // chapter places a chapter in the handreiking.

@@ -17,14 +17,15 @@ func (v view) figure(e *guide.Entry) *Figure {
 	var rows [][]string
 	if data := e.Value("gegevens"); data != nil {
 		for _, item := range data.Items {
-			var row []string
-			for cell := range strings.SplitSeq(item.Text, "|") {
-				row = append(row, dutch.Typographic(strings.TrimSpace(cell)))
+			row := figure.Cells(item.Text)
+			for i, cell := range row {
+				row[i] = dutch.Typographic(cell)
 			}
 			rows = append(rows, row)
 		}
 	}
 	form := e.Get("vorm")
+	// What is wrong with the data is a rule of package check.
 	picture, _ := figure.Parse(form, rows, func(ref string) (string, string) {
 		section, slug, _ := strings.Cut(ref, "/")
 		if to := v.g.Entry(section, slug); to != nil {
@@ -104,9 +105,28 @@ func (v view) network(e *guide.Entry) *Figure {
 	if len(n.Lines) == 0 {
 		return nil
 	}
+	for i, ties := range tiesOf(n) {
+		if ties >= manyTies && n.Nodes[i].Layer == figure.Facilities {
+			n.Nodes[i].Layer = figure.Core
+		}
+	}
 	title := "Wie werkt met wie in " + label(e)
 	f := &Figure{Title: title, Form: figure.FormNetwork, Drawing: template.HTML(n.HTML(title))}
 	return f.orNil()
+}
+
+// manyTies is with how many others a facility works that brings them together: it
+// belongs in the middle.
+const manyTies = 8
+
+// tiesOf counts the lines of each node.
+func tiesOf(n figure.Network) []int {
+	ties := make([]int, len(n.Nodes))
+	for _, l := range n.Lines {
+		ties[l.From]++
+		ties[l.To]++
+	}
+	return ties
 }
 
 func has(at map[*guide.Entry]int, entries ...*guide.Entry) bool {

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"fmt"
+	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
@@ -9,13 +9,52 @@ import (
 // HouseStyle gives the style sheet that puts the colours of the municipality
 // over our own, or nil when gids.md names none. check has refused colours that
 // cannot be read on their ground.
-func HouseStyle(s guide.Settings) []byte {
-	var out []byte
-	if s.Colour != "" {
-		out = fmt.Appendf(out, ":root{--brand:%s}\n", s.Colour)
+func HouseStyle(s guide.Settings) []byte { return s.Style.Palette.CSS() }
+
+// A Logo is the logo of the municipality. Its sizes give its shape; the style
+// sheet says how large it is shown.
+type Logo struct {
+	Src, Alt      string
+	Width, Height int
+	Dark          *Logo // for the dark, without Alt; nil for none: then it stands on a light ground
+}
+
+// logo gives the logo for this page, or nil.
+func (v view) logo() *Logo {
+	one := func(path, alt string) *Logo {
+		found, ok := v.o.Pictures[path]
+		if !ok {
+			return nil
+		}
+		return &Logo{Src: v.to(found.Src), Alt: alt, Width: found.Width, Height: found.Height}
 	}
-	if s.Dark != "" {
-		out = fmt.Appendf(out, "@media screen and (prefers-color-scheme:dark){:root{--brand:%s}}\n", s.Dark)
+	style := v.g.Settings.Style
+	logo := one(style.Logo, style.LogoAlt)
+	if logo != nil {
+		logo.Dark = one(style.DarkLogo, "")
+	}
+	return logo
+}
+
+// sender gives the name of the publisher where nothing else at the top of the
+// page says who speaks.
+func (v view) sender() string {
+	set := v.g.Settings
+	if set.Style.Logo != "" || strings.Contains(set.Title, set.Publisher) {
+		return ""
+	}
+	return set.Publisher
+}
+
+// footLinks gives the links of the municipality at the foot of every page.
+func (v view) footLinks() []Value {
+	var out []Value
+	for _, l := range v.g.Settings.Style.Foot {
+		value := Value{Label: l.Label, Href: v.target(l.Target)}
+		if number, isTel := strings.CutPrefix(value.Href, "tel:"); isTel {
+			value.Href, value.Tel = "", number
+		}
+		out = append(out, value)
 	}
 	return out
 }

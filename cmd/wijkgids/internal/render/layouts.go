@@ -66,7 +66,7 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 		}
 		l.pages[name] = layout.New(t)
 	}
-	for _, name := range []string{"home.html", "list.html", "entry.html", "agenda.html", "register.html", "search.html", "404.html", "book.html"} {
+	for _, name := range []string{"home.html", "list.html", "entry.html", "agenda.html", "register.html", "search.html", "404.html", "offline.html", "book.html"} {
 		if l.pages[name] == nil {
 			return nil, fmt.Errorf("reading the layouts: there is no %s", name)
 		}
@@ -117,5 +117,9 @@ func withDefs(page []byte) []byte {
 		return page
 	}
 	at := body + bytes.IndexByte(page[body:], '>') + 1
-	return slices.Insert(page, at, draw.AppendDefs(nil, parts)...)
+	end := len(page)
+	page = slices.Grow(page, draw.LenDefs(parts))[:end+draw.LenDefs(parts)]
+	copy(page[at+draw.LenDefs(parts):], page[at:end])
+	draw.AppendDefs(page[:at], parts)
+	return page
 }

@@ -37,7 +37,7 @@ func (v view) card(e *guide.Entry) Card {
 func newCard(m *memo) Card {
 	e := m.entry
 	c := Card{
-		Title: e.Title, Summary: e.Summary,
+		Title: e.Title, Lang: titleLang(e), Summary: e.Summary,
 		Kind: upperFirst(e.Kind.Name), Class: class(e.Kind),
 		Place: place(e), Number: e.Number(), Filter: filterWords(e),
 		memo: m,
@@ -476,6 +476,12 @@ func (r *renderer) facets() string {
 		names = append(names, f.Facet+"|"+f.Param+"|"+dutch.Typographic(f.Label))
 	}
 	return strings.Join(names, ";")
+}
+
+func (r *renderer) offline() *Offline {
+	p := &Offline{r.from(offline).page(offline, "Geen verbinding", "", nil)}
+	p.NoIndex, p.Canonical = true, ""
+	return p
 }
 
 func (r *renderer) notFound() *NotFound {

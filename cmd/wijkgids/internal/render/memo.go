@@ -54,18 +54,26 @@ func (m *memo) pieces(name string, data func() any) ([][]byte, error) {
 			return p.pieces, nil
 		}
 	}
-	filled, err := m.layout.Append(nil, name, data())
+	scratch := scratches.Get().(*[]byte)
+	defer scratches.Put(scratch)
+	filled, err := m.layout.Append((*scratch)[:0], name, data())
 	if err != nil {
 		return nil, err
 	}
+	*scratch = filled
 	pieces := bytes.Split(bytes.Clone(filled), []byte(rootMark)) // of its exact size, as it is kept
 	m.parts = append(m.parts, part{name, pieces})
 	return pieces, nil
 }
+
+// scratches are for filling parts in, of which then only what is needed is kept.
+var scratches = sync.Pool{New: func() any { return new([]byte) }}
 
 // escaped makes template.HTML of what a method appends: html/template has escaped
 // all of it.
 func escaped(b []byte, err error) (template.HTML, error) { return template.HTML(b), err }
 
 // noMethod says that a layout calls a method that appends nothing.
-func noMethod(of any, name string) error { return fmt.Errorf("%T has no method %s that gives HTML", of, name) }
+func noMethod(of any, name string) error {
+	return fmt.Errorf("%T has no method %s that gives HTML", of, name)
+}

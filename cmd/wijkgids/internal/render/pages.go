@@ -5,7 +5,9 @@ import (
 	"strings"
 	"sync"
 
+	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/layout"
+	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
@@ -60,6 +62,7 @@ func (f *Frame) AppendMethod(dst []byte, method, argument string) ([]byte, error
 type Page struct {
 	*Frame
 	Title       string        // heading of the page; for the home page the question it asks
+	TitleLang   string        // language of Title, when it is not that of the page: "en"
 	Description string        // for search engines and previews
 	Path        string        // address of the page from the guide's own root, "/" first
 	Canonical   string        // full address
@@ -82,8 +85,14 @@ type Guide struct {
 	Sections  []SectionLink // every section with entries, for the foot of the page
 	Pages     []Link        // over, meedoen, privacy, toegankelijkheid
 	Repo      string
-	Updated   string // day of the build in words
-	HouseCSS  string // name of the style sheet of the house style below Root, or empty
+	Updated   string  // day of the build in words
+	HouseCSS  string  // name of the style sheet of the house style below Root, or empty
+	Worker    string  // name of the service worker below Root, or empty
+	Logo      *Logo   // of the municipality, or nil
+	Sender    string  // the municipality, where neither the title nor a logo says it; or empty
+	Foot      []Value // links of the municipality
+	Paper     string  // colour of the page, "#f8f1e3"
+	PaperDark string  // the same in the dark
 }
 
 // A Link is a text that leads somewhere. Without Href it is only a text.
@@ -199,6 +208,7 @@ type CardGroup struct {
 // A Card shows one entry in a list.
 type Card struct {
 	Title, Summary, Href string
+	Lang                 string // language of Title, when it is not that of the page
 	Kind, Class          string // "Initiatief", "k-initiatieven"
 	Place                string // "Oost, 's-Hertogenbosch", or empty
 	Note                 string // a few more words, such as the date, the status or the answer; or empty
@@ -257,17 +267,41 @@ type Entry struct {
 	Age      string // when the facts were true, in words; empty when not known
 	Old      bool   // longer than two years before the day of the build
 	Picture  *Picture
-	Contents []Heading // headings of the text, when there are enough for a list
-	Body     template.HTML
+	Contents []Heading   // headings of the text, when there are enough for a list
 	Minutes  int         // reading time
 	Related  []LinkGroup // what it belongs to and works with, both ways
 	Entries  []CardGroup // what a theme, municipality, neighbourhood, organisation or source lists
 	Sources  []Source
-	Houses   template.HTML // its house between its neighbours
-	Event    *Event        // of a theme night
-	Chapter  *Chapter      // of a chapter
-	Answer   string        // of a claim
-	Figure   *Figure       // of a figure, and of a neighbourhood with partners; nil without a drawing
+	Event    *Event   // of a theme night
+	Chapter  *Chapter // of a chapter
+	Answer   string   // of a claim
+	Figure   *Figure  // of a figure, and of a neighbourhood with partners; nil without a drawing
+
+	view  view
+	entry *guide.Entry
+}
+
+// Body gives the text of the entry.
+func (p *Entry) Body() template.HTML { return template.HTML(p.appendBody(nil)) }
+
+func (p *Entry) appendBody(dst []byte) []byte {
+	return p.view.appendBody(dst, p.entry, markdown.Options{})
+}
+
+// Houses draws the house of the entry between two faint neighbours.
+func (p *Entry) Houses() template.HTML { return template.HTML(p.appendHouses(nil)) }
+
+func (p *Entry) appendHouses(dst []byte) []byte { return appendPlot(dst, p.entry) }
+
+// AppendMethod implements layout.Appender.
+func (p *Entry) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
+	switch method {
+	case "Body":
+		return p.appendBody(dst), nil
+	case "Houses":
+		return p.appendHouses(dst), nil
+	}
+	return p.Page.AppendMethod(dst, method, argument)
 }
 
 // A Heading leads to a part of the text.
@@ -299,6 +333,7 @@ type LinkGroup struct {
 // A LinkItem is a link to an entry with the kind of entry it is.
 type LinkItem struct {
 	Label, Href, Kind, Class string
+	Lang                     string // language of Label, when it is not that of the page
 
 	memo *memo
 	root string
@@ -341,6 +376,7 @@ func (l *LinkItem) AppendMethod(dst []byte, method, argument string) ([]byte, er
 // A Source is a publication an entry cites.
 type Source struct {
 	Label, Href string
+	Lang        string // language of Label, when it is not that of the page
 	Detail      string // authors, year, publisher
 }
 
@@ -457,6 +493,7 @@ type RegisterGroup struct {
 // A RegisterItem is a line of the register.
 type RegisterItem struct {
 	Label, Href, Kind string
+	Lang              string // language of Label, when it is not that of the page
 	See               []Link // "zie": where a synonym leads; Href is then empty
 }
 
@@ -468,6 +505,9 @@ type Search struct {
 	Themes   []Link
 	Register string
 }
+
+// Offline is offline.html: layout offline.html.
+type Offline struct{ Page }
 
 // NotFound is 404.html: layout 404.html.
 type NotFound struct {

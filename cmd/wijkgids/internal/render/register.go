@@ -67,9 +67,9 @@ func lineAddress(l registerLine) string {
 	return ""
 }
 
-// registerJobs are the pages of the register: one, or above registerLimit one
-// for each letter with the first of them as the front.
-func (r *renderer) registerJobs() []job {
+// register lists the pages of the register: one, or above registerLimit one for
+// each letter with the first of them as the front.
+func (r *renderer) register() []Rendering {
 	lines := r.registerLines()
 	type span struct {
 		letter   string
@@ -108,14 +108,14 @@ func (r *renderer) registerJobs() []job {
 	}
 	layout := r.l.page("register", "")
 	if !split {
-		return []job{{"/register/", date.Date{}, layout, page("/register/", 0, len(lines))}}
+		return []Rendering{{"/register/", date.Date{}, layout, page("/register/", 0, len(lines))}}
 	}
-	var jobs []job
+	var pages []Rendering
 	for i, s := range spans {
 		address := letterAddress(s.letter, i)
-		jobs = append(jobs, job{address, date.Date{}, layout, page(address, s.from, s.to)})
+		pages = append(pages, Rendering{address, date.Date{}, layout, page(address, s.from, s.to)})
 	}
-	return jobs
+	return pages
 }
 
 func letterID(letter string) string { return "letter-" + strings.ToLower(letter) }
@@ -131,7 +131,7 @@ func letterAddress(letter string, i int) string {
 
 func (v view) registerItem(l registerLine) RegisterItem {
 	if l.entry != nil {
-		return RegisterItem{Label: l.label, Href: v.to(l.entry.Address), Kind: upperFirst(l.entry.Kind.Name)}
+		return RegisterItem{Label: l.label, Lang: titleLang(l.entry), Href: v.to(l.entry.Address), Kind: upperFirst(l.entry.Kind.Name)}
 	}
 	item := RegisterItem{Label: l.label}
 	for _, e := range l.see {

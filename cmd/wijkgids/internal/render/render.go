@@ -2,11 +2,9 @@ package render
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"html/template"
 	"net/url"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -29,6 +27,7 @@ type Options struct {
 	NoIndex  bool                        // a preview: search engines must leave it out
 	Assets   map[string]string           // names of static files to where they are below the root
 	HouseCSS string                      // style sheet of the house style below the root, or ""
+	Worker   string                      // service worker below the root, or "" when readers are to keep no copy
 	Pictures map[string]Variants         // by path in content/
 	Images   map[draw.Look]string        // pictures for other sites below the root, of each of Looks; nil for none
 	Data     func(e *guide.Entry) []byte // JSON-LD of an entry; nil for none
@@ -43,82 +42,76 @@ type Variants struct {
 	SmallWidth    int
 }
 
-// A Rendered page, for the sitemap.
-type Rendered struct {
+// A Rendering is one page of the guide, which can be rendered.
+type Rendering struct {
 	Address  string // "/initiatieven/"
 	Modified date.Date
+
+	layout *layout.Set
+	data   func() any // makes the struct of the page
 }
 
-// Pages renders every page of the guide and hands each to put, with its path
-// below the root of the site ("initiatieven/index.html"). put is called from
-// several goroutines, and must not keep the data. It gives the pages that a sitemap should list, by address.
-func Pages(g *guide.Guide, l *Layouts, o Options, put func(path string, data []byte) error) ([]Rendered, error) {
-	r, err := newRenderer(g, l, o)
-	if err != nil {
-		return nil, err
-	}
-	jobs := r.jobs()
-	errs := make([]error, runtime.GOMAXPROCS(0))
-	var next int
-	var mu sync.Mutex
-	var wg sync.WaitGroup
-	for w := range errs {
-		wg.Go(func() {
-			var buf []byte
-			for {
-				mu.Lock()
-				from := next
-				next += 8
-				mu.Unlock()
-				if from >= len(jobs) {
-					return
-				}
-				for _, j := range jobs[from:min(from+8, len(jobs))] {
-					if buf, errs[w] = r.run(j, buf, put); errs[w] != nil {
-						return
-					}
-				}
-			}
-		})
-	}
-	wg.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	var pages []Rendered
-	for _, j := range jobs {
-		if j.address != notFound {
-			pages = append(pages, Rendered{j.address, j.modified})
-		}
-	}
-	slices.SortFunc(pages, func(a, b Rendered) int { return cmp.Compare(a.Address, b.Address) })
-	return pages, nil
-}
-
-// notFound is the address of the page for addresses that do not exist. It is
-// a file of its own, not a folder.
-const notFound = "/404.html"
-
-// A job is one page to render.
-type job struct {
-	address  string
-	modified date.Date
-	layout   *layout.Set
-	data     func() any // makes the struct of the page
-}
-
-// run renders a page into buf, and gives that back for the next one.
-func (r *renderer) run(j job, buf []byte, put func(string, []byte) error) ([]byte, error) {
-	out, err := fill(buf[:0], j.layout, j.data(), j.address)
-	if err != nil {
-		return buf, err
-	}
-	path := strings.TrimPrefix(j.address, "/")
+// Path gives the path of the page's file below the root of the site:
+// "initiatieven/index.html".
+func (p Rendering) Path() string {
+	path := strings.TrimPrefix(p.Address, "/")
 	if path == "" || strings.HasSuffix(path, "/") {
 		path += "index.html"
 	}
-	return out, put(path, out)
+	return path
 }
+
+// Listed tells whether a sitemap should list the page.
+func (p Rendering) Listed() bool { return !standsIn(p.Address) }
+
+// Append renders the page, and appends it to dst. It may be called from several
+// goroutines. An error names the layout and the line in it.
+func (p Rendering) Append(dst []byte) ([]byte, error) {
+	return fill(dst, p.layout, p.data(), p.Address)
+}
+
+// A Run is the pages of which the number takes work to find out.
+type Run struct {
+	Prefix string // of the paths of their files, and of no others
+	Pages  func() []Rendering
+}
+
+// Pages lists every page of the guide: those that are known at once, and runs of
+// them. None is rendered yet.
+func Pages(g *guide.Guide, l *Layouts, o Options) ([]Rendering, []Run, error) {
+	r, err := newRenderer(g, l, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	pages, runs := r.pages()
+	return pages, runs, nil
+}
+
+// Try renders one page with each layout that the pages have, for the faults that
+// only show then. It gives the first.
+func Try(pages []Rendering) error {
+	tried := map[*layout.Set]bool{}
+	for _, p := range pages {
+		if tried[p.layout] {
+			continue
+		}
+		tried[p.layout] = true
+		if _, err := p.Append(nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// The pages that stand in for others, at whatever address: a host shows notFound
+// where there is nothing, and the service worker shows offline without a
+// connection. They are files of their own, not folders.
+const (
+	notFound = "/404.html"
+	offline  = "/offline.html"
+)
+
+func standsIn(address string) bool { return address == notFound || address == offline }
 
 // A renderer holds what the pages share.
 type renderer struct {
@@ -154,35 +147,41 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 	return r, nil
 }
 
-// jobs lists every page of the guide.
-func (r *renderer) jobs() []job {
-	g := r.g
-	jobs := []job{
-		{"/", date.Date{}, r.l.page("home", ""), func() any { return r.home() }},
-		{"/zoeken/", date.Date{}, r.l.page("search", ""), func() any { return r.search() }},
-		{notFound, date.Date{}, r.l.page("404", ""), func() any { return r.notFound() }},
+// pages lists every page of the guide.
+func (r *renderer) pages() ([]Rendering, []Run) {
+	g, never := r.g, date.Date{}
+	pages := []Rendering{
+		{"/", never, r.l.page("home", ""), func() any { return r.home() }},
+		{"/zoeken/", never, r.l.page("search", ""), func() any { return r.search() }},
+		{notFound, never, r.l.page("404", ""), func() any { return r.notFound() }},
+	}
+	if r.o.Worker != "" {
+		pages = append(pages, Rendering{offline, never, r.l.page("offline", ""), func() any { return r.offline() }})
 	}
 	if g.Section(schema.Nights) != nil {
-		jobs = append(jobs, job{"/agenda/", date.Date{}, r.l.page("agenda", ""), func() any { return r.agenda() }})
+		pages = append(pages, Rendering{"/agenda/", never, r.l.page("agenda", ""), func() any { return r.agenda() }})
 	}
 	if g.Section(schema.Chapters) != nil {
-		jobs = append(jobs, job{bookAddress, date.Date{}, r.l.page("book", ""), func() any { return r.book() }})
+		pages = append(pages, Rendering{bookAddress, never, r.l.page("book", ""), func() any { return r.book() }})
 	}
-	jobs = append(jobs, r.registerJobs()...)
+	runs := []Run{{"register/", sync.OnceValue(r.register)}}
 	for _, s := range g.Sections {
-		pages := (len(s.Entries) + perPage - 1) / perPage
-		for n := 1; n <= pages; n++ {
-			jobs = append(jobs, job{pageAddress(s.Address(), n), date.Date{}, r.l.page("list", s.Kind.Section), func() any { return r.list(s, n) }})
+		list, entry := r.l.page("list", s.Kind.Section), r.l.page("entry", s.Kind.Section)
+		count := (len(s.Entries) + perPage - 1) / perPage
+		for n := 1; n <= count; n++ {
+			pages = append(pages, Rendering{pageAddress(s.Address(), n), never, list, func() any { return r.list(s, n) }})
 		}
 		for _, e := range s.Entries {
-			jobs = append(jobs, job{e.Address, e.Updated(), r.l.page("entry", s.Kind.Section), func() any { return r.entry(e) }})
-			jobs = append(jobs, r.moreJobs(e)...)
+			pages = append(pages, Rendering{e.Address, e.Updated(), entry, func() any { return r.entry(e) }})
+			if len(e.Back) > perPage { // as a rule it lists so many
+				runs = append(runs, Run{strings.TrimPrefix(e.Address, "/") + "pagina/", sync.OnceValue(func() []Rendering { return r.more(e) })})
+			}
 		}
 	}
 	for _, e := range g.Pages {
-		jobs = append(jobs, job{e.Address, e.Updated(), r.l.page("entry", "pagina"), func() any { return r.entry(e) }})
+		pages = append(pages, Rendering{e.Address, e.Updated(), r.l.page("entry", "pagina"), func() any { return r.entry(e) }})
 	}
-	return jobs
+	return pages, runs
 }
 
 // pageAddress gives the address of the n-th page of a list.
@@ -201,7 +200,7 @@ type view struct {
 
 // from makes the view of the page at an address.
 func (r *renderer) from(address string) view {
-	if address == notFound {
+	if standsIn(address) {
 		return view{r, r.base}
 	}
 	return view{r, strings.Repeat("../", strings.Count(address, "/")-1)}
@@ -220,6 +219,9 @@ func (v view) link(e *guide.Entry) Link { return Link{label(e), v.to(e.Address)}
 // label gives the title of an entry for a short line, in which ’s-Hertogenbosch
 // must not break behind its first letter.
 func label(e *guide.Entry) string { return strings.ReplaceAll(e.Title, "’s-", "’s\u2011") }
+
+// titleLang gives the language of an entry's title, "" for that of the guide.
+func titleLang(e *guide.Entry) string { return e.Get("taal-titel") }
 
 // page fills what every page has.
 func (v view) page(address, title, description string, kind *schema.Kind) Page {
@@ -255,8 +257,10 @@ func (v view) frame(section string) *Frame {
 		Lang: set.Lang, Dir: "ltr", Root: v.root,
 		Guide: Guide{
 			Title: set.Title, Summary: set.Summary, Publisher: set.Publisher,
-			Email: set.Contact.Email, Repo: set.Repo, HouseCSS: v.o.HouseCSS,
+			Email: set.Contact.Email, Repo: set.Repo, HouseCSS: v.o.HouseCSS, Worker: v.o.Worker,
 			Updated: dutch.DateWords(v.g.Today),
+			Logo:    v.logo(), Sender: v.sender(), Foot: v.footLinks(),
+			Paper: set.Style.Palette.Light.Paper().String(), PaperDark: set.Style.Palette.Dark.Paper().String(),
 		},
 		assets: v.o.Assets, layout: v.l.parts, parts: map[string][]byte{},
 	}
@@ -286,15 +290,21 @@ func class(k *schema.Kind) string {
 
 // body renders the text of an entry for this page.
 func (v view) body(e *guide.Entry, o markdown.Options) template.HTML {
+	return template.HTML(v.appendBody(nil, e, o))
+}
+
+// appendBody is body at the end of dst. Package markdown lets no script or event
+// handler through.
+func (v view) appendBody(dst []byte, e *guide.Entry, o markdown.Options) []byte {
 	if o.Link == nil {
 		o.Link = func(i int) string { return v.target(e.Targets[i]) }
 	}
 	o.Terms = make([]markdown.TermLink, len(e.Terms))
 	for i, t := range e.Terms {
-		o.Terms[i] = markdown.TermLink{Start: t.Start, End: t.End, Href: v.to(t.Term.Address)}
+		o.Terms[i] = markdown.TermLink{Start: t.Start, End: t.End, Href: v.to(t.Term.Address), Lang: titleLang(t.Term)}
 	}
 	o.Image = func(i int) markdown.Picture { return v.picture(e.Pictures[i]) }
-	return template.HTML(e.Text.AppendHTML(nil, o)) // markdown lets no script or event handler through
+	return e.Text.AppendHTML(dst, o)
 }
 
 // target gives the address of a link in a text.

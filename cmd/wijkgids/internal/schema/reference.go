@@ -172,9 +172,19 @@ func (w *manual) rowsOf(fields []*Field, k *Kind) {
 			}
 		}
 		w.row(code(f.Key), must, f)
-		for i := range f.Fields {
-			w.row(code(f.Fields[i].Key)+" onder "+code(f.Key), "", &f.Fields[i])
+		w.within(f)
+	}
+}
+
+// within writes the rows of the fields of a group, and of the groups in it.
+func (w *manual) within(group *Field) {
+	for i := range group.Fields {
+		f, must := &group.Fields[i], ""
+		if len(f.Required) > 0 {
+			must = "ja"
 		}
+		w.row(code(f.Key)+" onder "+code(group.Key), must, f)
+		w.within(f)
 	}
 }
 

@@ -36,7 +36,10 @@ const (
 	Address               // an address within the guide: /oud/adres/
 	Picture               // the name of an image beside the file
 	Colour                // #1d4b3f
-	Group                 // a mapping with Fields of its own
+	Logo                  // the name of an SVG or an image beside the file
+	Sheet                 // the name of a style sheet beside the file
+	Link                  // an address: of the web, of a file of the guide or in the guide
+	Group                 // a mapping with Fields of its own, or a list of them
 )
 
 // Names of the sections that the code itself has to know.
@@ -76,7 +79,7 @@ type Field struct {
 	To       []string // of a Reference: the sections it may point into
 	Fields   []Field  // of a Group
 	On       []string // sections whose files have it, or AllKinds, AllEntries
-	Required []string // sections whose files must have it
+	Required []string // sections whose files must have it; of a field in a Group: that have the group with it
 	Optional []string // sections that are left out of Required
 
 	Label   string // before the value in "In het kort"; "" keeps it out

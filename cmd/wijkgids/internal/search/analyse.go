@@ -3,7 +3,6 @@ package search
 import (
 	"runtime"
 	"slices"
-	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
@@ -28,176 +27,175 @@ const (
 
 // An occurrence is what one document says with one word, before it is stemmed.
 type occurrence struct {
-	word   uint32 // number in analysis.words
+	word   uint32 // number in Builder.words
 	strong uint16 // points of title, keywords, summary, headings, names
 	count  uint8  // times in the text
 	mask   uint8  // passages: bit 0 the first, bit 4 the fifth and later ones
 }
 
-// An analysis is every document as a bag of words, the words numbered in
-// alphabetical order.
-type analysis struct {
-	words   []string // folded, hyphens and apostrophes still in them; a phrase has spaces
-	docs    [][]occurrence
-	lengths []int // words of the text
-	rel     *relations
-}
-
-func analyse(order []*Document, rel *relations) *analysis {
-	n := len(order)
-	a := &analysis{docs: make([][]occurrence, n), lengths: make([]int, n), rel: rel}
+// analyse reads documents: each becomes a bag of words. It counts in how many
+// documents each word stands, without those that are gone.
+func (b *Builder) analyse(fresh, gone []*entry) {
 	readers := make([]*reader, runtime.GOMAXPROCS(0))
-	by := make([]*reader, n)
-	each(n, 64, func(w, from, to int) {
+	by := make([]*reader, len(fresh))
+	each(len(fresh), 32, func(w, from, to int) {
 		if readers[w] == nil {
-			readers[w] = &reader{runs: map[string][]uint32{}, ids: map[string]uint32{}, rel: rel}
+			readers[w] = &reader{lexicon: newLexicon(), rel: b.rel}
 		}
 		for i := from; i < to; i++ {
-			a.docs[i], a.lengths[i] = readers[w].read(order[i])
 			by[i] = readers[w]
+			by[i].read(fresh[i])
+			fresh[i].card = card(&fresh[i].Document)
 		}
 	})
 	// From each worker's numbers to those of all.
-	var all []string
-	for _, r := range readers {
-		if r != nil {
-			all = append(all, r.words...)
+	if b.words.ids == nil {
+		most := 0
+		for _, r := range readers {
+			if r != nil {
+				most = max(most, len(r.names))
+			}
 		}
-	}
-	slices.Sort(all)
-	a.words = slices.Compact(all)
-	number := make(map[string]uint32, len(a.words))
-	for i, w := range a.words {
-		number[w] = uint32(i)
+		b.words.ids = make(map[string]uint32, most*5/4)
 	}
 	for _, r := range readers {
 		if r == nil {
 			continue
 		}
-		r.global = make([]uint32, len(r.words))
-		for i, w := range r.words {
-			r.global[i] = number[w]
+		r.global = make([]uint32, len(r.names))
+		for i, name := range r.names {
+			r.global[i] = b.words.id(name)
 		}
 	}
-	each(n, 256, func(_, from, to int) {
-		for i := from; i < to; i++ {
-			for j := range a.docs[i] {
-				a.docs[i][j].word = by[i].global[a.docs[i][j].word]
-			}
+	b.known = extended(b.known, len(b.words.names))
+	for i, e := range fresh {
+		global := by[i].global
+		for j := range e.occs {
+			e.occs[j].word = global[e.occs[j].word]
 		}
-	})
-	return a
+		for j := range e.silent {
+			e.silent[j] = global[e.silent[j]]
+		}
+		b.count(e, 1)
+	}
+	for _, e := range gone {
+		b.count(e, -1)
+	}
+}
+
+// A tally is in how many documents a word stands.
+type tally struct {
+	all    int32 // in any way
+	usual  int32 // with points
+	titled int32 // in a title or keyword
+}
+
+func (b *Builder) count(e *entry, by int32) {
+	b.length += int(by) * e.length
+	for _, o := range e.occs {
+		t := &b.known[o.word]
+		t.all += by
+		t.usual += by
+		if o.strong >= phraseLeast {
+			t.titled += by
+		}
+	}
+	for _, w := range e.silent {
+		b.known[w].all += by
+	}
+}
+
+// extended gives s with at least n elements, the new ones zero.
+func extended[T any](s []T, n int) []T {
+	if len(s) < n {
+		s = append(s, make([]T, n-len(s))...)
+	}
+	return s
 }
 
 // A reader turns documents into occurrences. Each worker has one.
 type reader struct {
-	runs   map[string][]uint32 // what stands between two spaces -> its words
-	room   []uint32            // that runs are made of
-	ids    map[string]uint32
-	words  []string
-	stems  []string // only of words that may be in a phrase; see stem
-	stops  []bool
-	global []uint32
+	*lexicon
 	rel    *relations
-
-	seen []int32 // word -> place in occs + 1
-	occs []occurrence
-	run  []uint32 // the words of the field that is read
+	global []uint32 // from its own numbers of words to those of all
+	occs   []occurrence
+	silent []uint32
 }
 
-func (r *reader) read(d *Document) ([]occurrence, int) {
-	r.occs = r.occs[:0]
-	r.field(d.Title)
+// hushed is the place of a word that a document has, but that counts for nothing.
+const hushed = -1
+
+func (r *reader) read(e *entry) {
+	d := &e.Document
+	r.occs, r.silent = r.occs[:0], r.silent[:0]
+	title := r.words(d.Title)
 	content := 0
-	for _, w := range r.run {
-		if !r.stops[w] {
+	for _, w := range title {
+		if !r.marks[w].stop {
 			content++
 		}
 	}
 	points := titleLeast + titleShare/max(1, content)
 	leading := titleLead // the first word of a title says what the page is
-	for _, w := range r.run {
-		if r.stops[w] && content > 0 {
+	for _, w := range title {
+		if r.marks[w].stop && content > 0 {
 			r.add(w, titleStop)
 		} else {
 			r.add(w, points+leading)
 			leading = 0
 		}
 	}
-	r.phrases(points)
+	r.phrases(title, points)
 	for _, k := range d.Keywords {
-		r.field(k)
-		p := max(phraseLeast, keywordPoint/max(1, len(r.run)))
-		r.addAll(p)
-		r.phrases(keywordPoint)
+		words := r.words(k)
+		r.addAll(words, max(phraseLeast, keywordPoint/max(1, len(words))))
+		r.phrases(words, keywordPoint)
 	}
-	r.field(d.Summary)
-	r.addAll(summaryPoint)
-	r.phrases(summaryPoint)
+	r.field(d.Summary, summaryPoint)
 	for _, p := range d.Passages {
-		r.field(p.Heading)
-		r.addAll(headingPoint)
-		r.phrases(headingPoint)
+		r.field(p.Heading, headingPoint)
 	}
 	for _, s := range d.Names {
-		r.field(s)
-		r.addAll(namePoint)
-		r.phrases(namePoint)
+		r.field(s, namePoint)
 	}
 	for _, f := range d.Facets {
-		r.field(f.Label)
-		r.addAll(facetPoint)
+		r.addAll(r.words(f.Label), facetPoint)
 	}
-	length := 0
+	e.length = 0
 	for i, p := range d.Passages {
 		bit := uint8(1) << min(i, 4)
-		r.text(p.Text, func(w uint32) {
-			length++
-			if r.stops[w] || len(r.words[w]) < 2 {
-				return
+		words := r.words(p.Text)
+		e.length += len(words)
+		for _, w := range words {
+			if r.marks[w].quiet {
+				r.hush(w)
+				continue
 			}
 			o := r.occ(w)
 			o.count = min(o.count+1, 200)
 			o.mask |= bit
-		})
+		}
 	}
 	for _, o := range r.occs {
-		r.seen[o.word] = 0
+		r.marks[o.word].at = 0
 	}
-	return slices.Clone(r.occs), length
+	for _, w := range r.silent {
+		r.marks[w].at = 0
+	}
+	e.occs, e.silent = slices.Clone(r.occs), slices.Clone(r.silent)
 }
 
-func (r *reader) field(text string) {
-	r.run = r.run[:0]
-	r.text(text, func(w uint32) { r.run = append(r.run, w) })
+func (r *reader) field(text string, points int) {
+	words := r.words(text)
+	r.addAll(words, points)
+	r.phrases(words, points)
 }
 
-// text calls yield for every word of a text. What stands between two spaces is
-// folded and taken apart once; the next time it comes by it is only looked up.
-func (r *reader) text(s string, yield func(w uint32)) {
-	for s != "" {
-		var run string
-		if i := strings.IndexByte(s, ' '); i >= 0 {
-			run, s = s[:i], s[i+1:]
+func (r *reader) addAll(words []uint32, points int) {
+	for _, w := range words {
+		if r.marks[w].stop {
+			r.hush(w)
 		} else {
-			run, s = s, ""
-		}
-		ws, ok := r.runs[run]
-		if !ok {
-			from := len(r.room)
-			dutch.Words(dutch.Fold(run), func(word string, _, _ int) { r.room = append(r.room, r.id(word)) })
-			ws = r.room[from:len(r.room):len(r.room)]
-			r.runs[strings.Clone(run)] = ws
-		}
-		for _, w := range ws {
-			yield(w)
-		}
-	}
-}
-
-func (r *reader) addAll(points int) {
-	for _, w := range r.run {
-		if !r.stops[w] {
 			r.add(w, points)
 		}
 	}
@@ -209,73 +207,73 @@ func (r *reader) add(w uint32, points int) {
 }
 
 func (r *reader) occ(w uint32) *occurrence {
-	at := r.seen[w]
-	if at == 0 {
+	m := &r.marks[w]
+	if m.at == 0 {
 		r.occs = append(r.occs, occurrence{word: w})
-		at = int32(len(r.occs))
-		r.seen[w] = at
+		m.at = int32(len(r.occs))
 	}
-	return &r.occs[at-1]
+	return &r.occs[m.at-1]
 }
 
-func (r *reader) id(word string) uint32 {
-	if id, ok := r.ids[word]; ok {
-		return id
+// hush notes that the document has a word that counts for nothing here: it may
+// still be asked for, and then it is known.
+func (r *reader) hush(w uint32) {
+	if m := &r.marks[w]; m.at == 0 {
+		r.silent = append(r.silent, w)
+		m.at = hushed
 	}
-	word = strings.Clone(word)
-	id := uint32(len(r.words))
-	r.ids[word] = id
-	r.words = append(r.words, word)
-	r.stops = append(r.stops, dutch.IsStop(word))
-	r.stems = append(r.stems, "")
-	r.seen = append(r.seen, 0)
-	return id
 }
 
-// phrases adds the phrases of the synonym lists that the field holds.
-func (r *reader) phrases(points int) {
-	for i, w := range r.run {
-		if !r.rel.starts[r.stem(w)] {
+// phrases adds the phrases of the synonym lists that the words of a field hold.
+func (r *reader) phrases(words []uint32, points int) {
+	for i, w := range words {
+		if !r.starts(w) {
 			continue
 		}
-		key := r.stem(w)
-		for j := i + 1; j < len(r.run) && j < i+maxPhrase; j++ {
-			key += r.stem(r.run[j])
-			if r.rel.phrases[key] {
-				r.add(r.id(phraseMark+key), points)
-				if len(r.stems) < len(r.words) {
-					r.stems = append(r.stems, "")
-				}
+		phrase := wordKey(r.names[w])
+		for _, next := range words[i+1 : min(len(words), i+maxPhrase)] {
+			phrase += wordKey(r.names[next])
+			if r.rel.phrases[phrase] {
+				r.add(r.id(phraseMark+phrase), points)
 			}
 		}
 	}
 }
 
-// phraseMark begins the words of an analysis that are the key of a phrase.
+// phraseMark begins the words of the index that are the key of a phrase.
 const phraseMark = " "
 
 // maxPhrase is how many words a phrase in a synonym list may have.
 const maxPhrase = 4
 
-func (r *reader) stem(w uint32) string {
-	if r.stems[w] == "" {
-		r.stems[w] = key(r.words[w])
+// starts reports whether a phrase may begin with the word.
+func (r *reader) starts(w uint32) bool {
+	m := &r.marks[w]
+	if m.starts == 0 {
+		m.starts = -1
+		if r.rel.starts[wordKey(r.names[w])] {
+			m.starts = 1
+		}
 	}
-	return r.stems[w]
+	return m.starts > 0
 }
 
 // key gives the term for a whole word or phrase: its stems, joined.
 func key(text string) string {
-	var b strings.Builder
-	dutch.Words(dutch.Fold(text), func(word string, _, _ int) {
-		parts, joined := dutch.Parts(word)
-		if joined != "" {
-			b.WriteString(dutch.Stem(joined))
-			return
-		}
-		for _, p := range parts {
-			b.WriteString(dutch.Stem(p))
-		}
-	})
-	return b.String()
+	key := ""
+	dutch.Words(dutch.Fold(text), func(word string, _, _ int) { key += wordKey(word) })
+	return key
+}
+
+// wordKey is key for one folded word.
+func wordKey(word string) string {
+	parts, joined := dutch.Parts(word)
+	if joined != "" {
+		return dutch.Stem(joined)
+	}
+	key := ""
+	for _, p := range parts {
+		key += dutch.Stem(p)
+	}
+	return key
 }

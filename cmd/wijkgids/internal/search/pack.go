@@ -1,15 +1,19 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
-	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
@@ -62,117 +66,141 @@ type wordList struct {
 	Hash    string `json:"hash"`
 }
 
-func pack(order []*Document, a *analysis, ix *inverted) []File {
-	var parts []File
-	m := manifest{Version: Version, Facets: []facet{}, Docs: len(order), Stop: dutch.StopWords, Irr: dutch.Irregular}
-	known := columns(order, &m)
-	if len(order) <= maxInline {
-		m.Columns = &known
-	} else {
-		f := []File{part("d", 0, known)}
-		name(f)
-		m.ColumnsIn = f[0].Name
-		parts = append(parts, f...)
+// pack writes everything but the texts. What is touched is made anew; nil is all.
+func (b *Builder) pack(what *touched, texts cardList, put func(name string, data []byte) error) error {
+	m := manifest{Version: Version, Docs: len(b.order), Stop: dutch.StopWords, Irr: dutch.Irregular, Texts: texts}
+	if what == nil || what.columns || b.facets == nil {
+		b.facets, b.columns = columns(b.order)
 	}
-
-	lines := make([]string, len(order))
-	each(len(order), 128, func(_, from, to int) {
-		for i := from; i < to; i++ {
-			lines[i] = card(order[i])
+	m.Facets = b.facets
+	if len(b.order) <= maxInline {
+		m.Columns = &b.columns
+	} else {
+		digest := sha256.Sum256([]byte(b.columns))
+		m.ColumnsIn = partName("d", 0, hash(digest[:]))
+		if err := put(m.ColumnsIn, []byte(b.columns)); err != nil {
+			return err
 		}
-	})
-	spans, firsts := ix.spans(len(order))
-	terms := make([]File, len(spans))
-	each(len(spans), 4, func(_, from, to int) {
-		for i := from; i < to; i++ {
-			terms[i] = part("t", i, ix.termPart(spans[i][0], spans[i][1], lines))
-		}
-	})
-	m.Terms = partList{strings.Join(firsts, " "), name(terms)}
-	parts = append(parts, terms...)
-
-	cards, cardStarts := bundle("c", cardBytes, len(order), func(i int) string { return lines[i] })
-	m.Cards = cardList{cardStarts, name(cards)}
-	parts = append(parts, cards...)
-
-	texts, textStarts := bundle("p", grown(grown(textBytes, len(order)), len(order)), len(order), func(i int) string { return passages(order[i]) })
-	m.Texts = cardList{textStarts, name(texts)}
-	parts = append(parts, texts...)
-
-	words, lengths := ix.wordParts(a)
-	m.Words = wordList{append([]int{}, lengths...), name(words)}
-	parts = append(parts, words...)
-
+	}
+	var failed [3]error
+	b.cards, m.Cards, failed[0] = b.bundle("c", cardBytes, b.cards, func(e *entry) int { return len(e.card) }, func(to []byte, e *entry) []byte { return append(to, e.card...) }, put)
+	m.Terms, failed[1] = b.writeTerms(what, put)
+	m.Words, failed[2] = b.writeWords(put)
+	if err := errors.Join(failed[:]...); err != nil {
+		return err
+	}
 	index, err := json.Marshal(m)
 	if err != nil {
-		panic(err) // strings and numbers alone
+		return fmt.Errorf("making index.json: %w", err)
 	}
-	files := append([]File{{"search.js", Module()}, {"index.json", index}}, parts...)
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	return files
+	if err := put("index.json", index); err != nil {
+		return err
+	}
+	return put("search.js", Module())
 }
 
-// bundle makes parts of one line for every document, and says how many
-// documents each part has.
-func bundle(kind string, size, n int, line func(i int) string) (files []File, counts string) {
-	lines := make([]string, n)
-	each(n, 128, func(_, from, to int) {
-		for i := from; i < to; i++ {
-			lines[i] = line(i)
+// A linePart is a part with one line for each of some documents.
+type linePart struct {
+	entries []*entry
+	digest  [sha256.Size]byte
+	data    []byte // nil when it is made again to be put
+}
+
+func (p *linePart) write(to []byte, line func(to []byte, e *entry) []byte) []byte {
+	for i, e := range p.entries {
+		if i > 0 {
+			to = append(to, '\n')
+		}
+		to = line(to, e)
+	}
+	return to
+}
+
+// writeTexts writes the passages of all documents.
+func (b *Builder) writeTexts(fresh []*entry, put func(name string, data []byte) error) (list cardList, err error) {
+	scratch := make([][]byte, runtime.GOMAXPROCS(0))
+	each(len(fresh), 64, func(w, from, to int) {
+		for _, e := range fresh[from:to] {
+			scratch[w] = appendPassages(scratch[w][:0], e)
+			e.size = len(scratch[w])
 		}
 	})
-	var starts []byte
+	limit := grown(grown(textBytes, len(b.order)), len(b.order))
+	b.texts, list, err = b.bundle("p", limit, b.texts, func(e *entry) int { return e.size }, appendPassages, put)
+	return list, err
+}
+
+// bundle writes parts of one line for every document, each of at least limit bytes,
+// and says how many documents each part has. It keeps the parts of before whose
+// documents are the same.
+func (b *Builder) bundle(kind string, limit int, before map[*entry]*linePart, size func(*entry) int, line func(to []byte, e *entry) []byte, put func(name string, data []byte) error) (map[*entry]*linePart, cardList, error) {
+	scratch := make([][]byte, runtime.GOMAXPROCS(0))
+	var counts []byte
+	var parts []*linePart
 	var ends []int
-	sum, last := 0, 0
-	for i, l := range lines {
-		sum += len(l) + 1
-		if sum >= size || i == n-1 {
-			starts = digits(starts, i+1-last)
-			ends = append(ends, i+1)
-			last, sum = i+1, 0
+	from, sum := 0, 0
+	for i, e := range b.order {
+		if sum += size(e) + 1; sum >= limit || i == len(b.order)-1 {
+			counts = digits(counts, i+1-from)
+			parts = append(parts, &linePart{entries: b.order[from : i+1]})
+			ends = append(ends, sum-1)
+			from, sum = i+1, 0
 		}
 	}
-	files = make([]File, len(ends))
-	each(len(ends), 4, func(_, from, to int) {
-		for k := from; k < to; k++ {
-			first := 0
-			if k > 0 {
-				first = ends[k-1]
-			}
-			files[k] = part(kind, k, strings.Join(lines[first:ends[k]], "\n"))
+	each(len(parts), 1, func(w, k, _ int) {
+		p := parts[k]
+		if old := before[p.entries[0]]; old != nil && slices.Equal(old.entries, p.entries) {
+			old.entries = p.entries // an older order may go
+			parts[k] = old
+			return
+		}
+		if b.once {
+			scratch[w] = p.write(scratch[w][:0], line)
+			p.digest = sha256.Sum256(scratch[w])
+		} else {
+			p.data = p.write(make([]byte, 0, ends[k]+len(padding)), line)
+			p.digest = sha256.Sum256(p.data)
 		}
 	})
-	return files, string(starts)
+	sum256 := sha256.New()
+	after := make(map[*entry]*linePart, len(parts))
+	for _, p := range parts {
+		sum256.Write(p.digest[:])
+		after[p.entries[0]] = p
+	}
+	list := cardList{string(counts), ""}
+	if len(parts) > 0 {
+		list.Hash = hash(sum256.Sum(nil))
+	}
+	return after, list, putAll(len(parts), func(k int) (string, []byte) {
+		data := parts[k].data
+		if data == nil {
+			data = parts[k].write(make([]byte, 0, ends[k]+len(padding)), line)
+		}
+		return partName(kind, k, list.Hash), data
+	}, put)
 }
 
-// part makes a file that name has yet to put a hash in.
-func part(kind string, n int, data string) File {
-	return File{kind + strconv.Itoa(n), []byte(data)}
+// putAll puts n files at once and gives the first error of them.
+func putAll(n int, file func(i int) (name string, data []byte), put func(name string, data []byte) error) error {
+	failed := make([]error, n)
+	each(n, 1, func(_, i, _ int) { failed[i] = put(file(i)) })
+	return cmp.Or(failed...)
 }
 
 // hashLetters is how many letters of a hash a name carries, five bits each.
 const hashLetters = 10
 
-// name puts a hash of all parts of a kind into the name of each, and gives it.
-// A hash for each part would let a reader who comes back keep more of them, but
-// all hashes stand in the file that everybody reads first, where they cannot be
-// compressed: at 10,000 documents they were a sixth of it.
-func name(files []File) string {
-	if len(files) == 0 {
-		return ""
-	}
-	sum := sha256.New()
-	for _, f := range files {
-		var length [8]byte
-		binary.BigEndian.PutUint64(length[:], uint64(len(f.Data)))
-		sum.Write(length[:])
-		sum.Write(f.Data)
-	}
-	hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum.Sum(nil)))[:hashLetters]
-	for i := range files {
-		files[i].Name = "parts/" + files[i].Name + "-" + hash + ".txt"
-	}
-	return hash
+// hash gives what the names of the parts of a kind carry, from a digest over the
+// digests of all of them. A hash for each part would let a reader who comes back
+// keep more of them, but all hashes stand in the file that everybody reads first,
+// where they cannot be compressed: at 10,000 documents they were a sixth of it.
+func hash(digest []byte) string {
+	return strings.ToLower(base32.StdEncoding.EncodeToString(digest))[:hashLetters]
+}
+
+func partName(kind string, n int, hash string) string {
+	return "parts/" + kind + strconv.Itoa(n) + "-" + hash + ".txt"
 }
 
 // digits appends v in as many digits as it needs: any number of leading ones of
@@ -191,18 +219,52 @@ func lead(to []byte, v int) []byte {
 	return append(to, byte('c'+(v-1)%28))
 }
 
-// spans cuts the terms into parts, where the first three letters change, or
-// where more do if a part would become far too large.
-func (ix *inverted) spans(docs int) (spans [][2]int, firsts []string) {
-	target := grown(termBytes, docs)
-	size, from := 0, 0
-	first := ""
-	for i, t := range ix.terms {
-		if i > from && size > target {
+// writeTerms writes the terms with their postings. It keeps the parts that are not
+// touched.
+func (b *Builder) writeTerms(what *touched, put func(name string, data []byte) error) (partList, error) {
+	starts, firsts := b.cutTerms()
+	parts := make([]*termPart, len(starts)-1)
+	writers := make([]termWriter, runtime.GOMAXPROCS(0))
+	each(len(parts), 1, func(w, k, _ int) {
+		old := b.termParts[b.sorted[starts[k]]]
+		if what == nil {
+			old = nil
+		}
+		parts[k] = writers[w].part(b, starts[k], starts[k+1], old, what)
+	})
+	b.termParts = make(map[uint32]*termPart, len(parts))
+	sum := sha256.New()
+	for k, p := range parts {
+		sum.Write(p.digest[:])
+		if !b.once {
+			b.termParts[b.sorted[starts[k]]] = p
+		}
+	}
+	list := partList{strings.Join(firsts, " "), ""}
+	if len(parts) > 0 {
+		list.Hash = hash(sum.Sum(nil))
+	}
+	return list, putAll(len(parts), func(k int) (string, []byte) {
+		data := parts[k].data
+		parts[k] = nil
+		return partName("t", k, list.Hash), data
+	}, put)
+}
+
+// cutTerms cuts the terms into parts, where the first three letters change, or
+// where more do if a part would become far too large. It gives the places where
+// parts begin, and the last end.
+func (b *Builder) cutTerms() (starts []int, firsts []string) {
+	target := grown(termBytes, len(b.order))
+	size := 0
+	first, before := "", ""
+	starts = append(starts, 0)
+	for i, id := range b.sorted {
+		t := b.terms.names[id]
+		if size > target {
 			letters := 3 + size/target - 1
-			before := ix.terms[i-1]
 			if common(before, t) < min(letters, len(t)) {
-				spans, firsts = append(spans, [2]int{from, i}), append(firsts, first)
+				starts, firsts = append(starts, i), append(firsts, first)
 				first = t[:min(len(t), common(before, t)+1)]
 				for first[len(first)-1]&0xC0 == 0x80 || len(first) < len(t) && t[len(first)]&0xC0 == 0x80 {
 					first = t[:len(first)+1]
@@ -210,15 +272,16 @@ func (ix *inverted) spans(docs int) (spans [][2]int, firsts []string) {
 						break
 					}
 				}
-				size, from = 0, i
+				size = 0
 			}
 		}
-		size += len(t) + 3*len(ix.postings[i])
+		size += len(t) + 3*len(b.postings[id])
+		before = t
 	}
-	if from < len(ix.terms) {
-		spans, firsts = append(spans, [2]int{from, len(ix.terms)}), append(firsts, first)
+	if len(b.sorted) > 0 {
+		starts, firsts = append(starts, len(b.sorted)), append(firsts, first)
 	}
-	return spans, firsts
+	return starts, firsts
 }
 
 // grown makes a size half as large again for every four times as many documents.
@@ -237,86 +300,140 @@ func common(a, b string) int {
 	return n
 }
 
-// front writes a term after the one before it: how many bytes they share (one
+// front writes a term after the one before it: how many letters they share (one
 // digit) and the rest.
-func front(b *strings.Builder, before, t string) {
+func front(to []byte, before, t string) []byte {
 	n := min(common(before, t), 60)
 	for n > 0 && n < len(t) && t[n]&0xC0 == 0x80 {
 		n--
 	}
-	b.WriteByte(byte('#' + len([]rune(t[:n]))))
-	b.WriteString(t[n:])
+	to = append(to, byte('#'+utf8.RuneCountInString(t[:n])))
+	return append(to, t[n:]...)
 }
 
-// termPart writes the terms from..to with their postings, in the lines that
-// format.md names, and the cards that stand by.
-func (ix *inverted) termPart(from, to int, cards []string) string {
-	var terms, shown, akin strings.Builder
-	var counts, docs, levels, masks []byte
-	before := ""
-	for t := from; t < to; t++ {
-		if t > from {
-			terms.WriteByte(' ')
-			shown.WriteByte(' ')
-			akin.WriteByte(' ')
-		}
-		front(&terms, before, ix.terms[t])
-		before = ix.terms[t]
-		shown.WriteString(display(before, ix.shown[t]))
-		counts = digits(counts, len(ix.postings[t]))
-		last := -1
-		for _, p := range ix.postings[t] {
-			docs = digits(docs, int(p.doc)-last-1)
-			last = int(p.doc)
-			levels = append(levels, '#'+p.level)
-			masks = append(masks, '#'+p.mask)
-		}
-		for i, k := range ix.akin[t] {
-			if i > 0 {
-				akin.WriteByte(',')
-			}
-			akin.WriteString(ix.terms[k])
-		}
+// A termPart is a part of the terms.
+type termPart struct {
+	data   []byte
+	digest [sha256.Size]byte
+	head   int      // length of the lines that are made of the terms alone
+	best   []uint32 // the documents whose cards stand by
+}
+
+// A termWriter makes parts of terms. Each worker has one, for its room.
+type termWriter struct {
+	head, shown, akin, counts    []byte
+	docs, levels, masks, numbers []byte
+	best                         []uint32
+}
+
+// part writes the terms from..to with their postings, in the lines that format.md
+// names, and the cards that stand by. It gives old when that is the same part.
+func (w *termWriter) part(b *Builder, from, to int, old *termPart, what *touched) *termPart {
+	w.writeHead(b, from, to)
+	if old != nil && bytes.Equal(w.head, old.data[:old.head]) &&
+		!slices.ContainsFunc(b.sorted[from:to], func(t uint32) bool { return what.terms[t] }) &&
+		!slices.ContainsFunc(old.best, func(d uint32) bool { return what.docs[d] }) {
+		return old
 	}
-	lines := []string{terms.String(), shown.String(), akin.String(), string(counts), string(docs), string(levels), string(masks)}
-	// The cards of the documents that these terms find best, so that most answers
-	// need few other parts. In a large guide the best ten of a question are among
-	// more documents of each of its words, but have it in their title.
+	w.docs, w.levels, w.masks, w.best = w.docs[:0], w.levels[:0], w.masks[:0], w.best[:0]
+	for _, t := range b.sorted[from:to] {
+		next := 0
+		for _, p := range b.postings[t] {
+			w.docs = digits(w.docs, int(p.doc)-next)
+			next = int(p.doc) + 1
+			w.levels = append(w.levels, '#'+p.grade.level())
+			w.masks = append(w.masks, '#'+p.grade.mask())
+		}
+		w.best = best(w.best, b.postings[t], len(b.order))
+	}
+	slices.Sort(w.best)
+	p := &termPart{head: len(w.head), best: slices.Clone(slices.Compact(w.best))}
+	size := len(w.head) + len(w.docs) + len(w.levels) + len(w.masks) + 2
+	for _, d := range p.best {
+		size += 8 + len(b.order[d].card)
+	}
+	p.data = append(make([]byte, 0, size), w.head...)
+	p.data = append(append(p.data, w.docs...), '\n')
+	p.data = append(append(p.data, w.levels...), '\n')
+	p.data = append(p.data, w.masks...)
+	for _, d := range p.best {
+		p.data = append(digits(append(p.data, '\n'), int(d)), '\t')
+		p.data = append(p.data, b.order[d].card...)
+	}
+	p.digest = sha256.Sum256(p.data)
+	return p
+}
+
+// writeHead writes the lines that say which terms a part has and how many postings.
+func (w *termWriter) writeHead(b *Builder, from, to int) {
+	w.head, w.shown, w.akin, w.counts = w.head[:0], w.shown[:0], w.akin[:0], w.counts[:0]
+	akin, _ := slices.BinarySearch(b.akin, uint64(from)<<32)
+	before := ""
+	for i := from; i < to; i++ {
+		t := b.sorted[i]
+		if i > from {
+			w.head = append(w.head, ' ')
+			w.shown = append(w.shown, ' ')
+			w.akin = append(w.akin, ' ')
+		}
+		name := b.terms.names[t]
+		w.head = front(w.head, before, name)
+		before = name
+		if word := b.shown[t]; word != 0 {
+			w.shown = display(w.shown, name, b.words.names[word-1])
+		}
+		for first := akin; akin < len(b.akin) && int(b.akin[akin]>>32) == i; akin++ {
+			if akin > first {
+				w.akin = append(w.akin, ',')
+			}
+			w.akin = append(w.akin, b.terms.names[b.sorted[uint32(b.akin[akin])]]...)
+		}
+		w.counts = digits(w.counts, len(b.postings[t]))
+	}
+	for _, line := range [][]byte{w.shown, w.akin, w.counts, nil} {
+		w.head = append(append(w.head, '\n'), line...)
+	}
+}
+
+// best appends the documents that a term finds best, whose cards stand by, so that
+// most answers need few other parts. In a large guide the best ten of a question
+// are among more documents of each of its words, but have it in their title.
+func best(to []uint32, postings []posting, docs int) []uint32 {
 	least, most := uint8(10), 10
-	if len(cards) > large {
+	if docs > large {
 		least, most = 14, 30
 	}
-	var best []uint32
-	for t := from; t < to; t++ {
-		var top []posting
-		for _, p := range ix.postings[t] {
-			if p.level >= least {
-				top = append(top, p)
-			}
-		}
-		slices.SortStableFunc(top, func(a, b posting) int { return int(b.level) - int(a.level) })
-		for _, p := range top[:min(len(top), most)] {
-			best = append(best, p.doc)
+	// The level from which on there are at most so many; of the level below, the first.
+	var count [levels + 1]int
+	for _, p := range postings {
+		count[p.grade.level()]++
+	}
+	level := uint8(levels)
+	for ; level >= least && count[level] <= most; level-- {
+		most -= count[level]
+	}
+	for _, p := range postings {
+		if l := p.grade.level(); l > level && l >= least {
+			to = append(to, p.doc)
+		} else if l == level && l >= least && most > 0 {
+			to = append(to, p.doc)
+			most--
 		}
 	}
-	slices.Sort(best)
-	for _, d := range slices.Compact(best) {
-		lines = append(lines, string(digits(nil, int(d)))+"\t"+cards[d])
-	}
-	return strings.Join(lines, "\n")
+	return to
 }
 
-// display says how to get from a term to the word to show for it: nothing when
+// display writes how to get from a term to the word to show for it: nothing when
 // they are the same, else how many letters to drop and what to put there.
-func display(term, shown string) string {
-	if shown == "" || shown == term {
-		return ""
+func display(to []byte, term, shown string) []byte {
+	if shown == term {
+		return to
 	}
 	n := common(term, shown)
-	if len(term)-n > 60 || strings.ContainsRune(shown, ' ') || !plainEnd(term[n:]) {
-		return ""
+	if len(term)-n > 60 || strings.IndexByte(shown, ' ') >= 0 || !plainEnd(term[n:]) {
+		return to
 	}
-	return string(rune('#'+len(term)-n)) + shown[n:]
+	return append(append(to, byte('#'+len(term)-n)), shown[n:]...)
 }
 
 func plainEnd(s string) bool {
@@ -328,158 +445,175 @@ func plainEnd(s string) bool {
 	return true
 }
 
-// wordParts writes the words that a mistyped word may have been, as they are
-// written in the guide, by length: those in titles and keywords, and the most
-// usual form of the others that more than two documents have.
-func (ix *inverted) wordParts(a *analysis) (files []File, lengths []int) {
-	type word struct {
-		text   string
-		weight byte
+// writeWords writes the words that a mistyped word may have been, as they are
+// written in the guide, by length.
+func (b *Builder) writeWords(put func(name string, data []byte) error) (wordList, error) {
+	if weights := b.wordWeights(); b.wordParts == nil || !slices.Equal(weights, b.weights) {
+		b.weights = weights
+		b.wordList, b.wordParts = b.packWords(weights)
 	}
-	best := map[string]byte{}
-	for w, text := range a.words {
-		if len(text) < 3 || text[0] <= '9' || text[0] == ' ' || len(text) > 60 || dutch.IsStop(text) {
+	return b.wordList, putAll(len(b.wordParts), func(i int) (string, []byte) { return partName("w", i, b.wordList.Hash), b.wordParts[i] }, put)
+}
+
+// packWords makes the parts of the words that have a weight.
+func (b *Builder) packWords(weights []byte) (wordList, [][]byte) {
+	var sizes []int // by length in letters; about half of a word is shared with the one before it
+	for w, weight := range weights {
+		if weight > 0 {
+			n := utf8.RuneCountInString(b.words.names[w])
+			sizes = extended(sizes, n+1)
+			sizes[n] += len(b.words.names[w]) / 2
+		}
+	}
+	list := wordList{Lengths: []int{}}
+	group := make([]int, len(sizes)) // the part for each length
+	for n, size, full := 0, 0, true; n < len(sizes); n++ {
+		if full && sizes[n] > 0 {
+			list.Lengths = append(list.Lengths, n)
+			size = 0
+		}
+		size += sizes[n]
+		full = len(list.Lengths) == 0 || size > wordBytes
+		group[n] = len(list.Lengths) - 1
+	}
+	type lines struct {
+		words, weights []byte
+		before         string
+	}
+	parts := make([]lines, len(list.Lengths))
+	for _, w := range b.words.alpha {
+		if weights[w] == 0 {
 			continue
 		}
-		for _, s := range ix.shares[w] {
-			t := ix.place[s.term]
-			uses := min(len(ix.postings[t]), 15)
+		word := b.words.names[w]
+		p := &parts[group[utf8.RuneCountInString(word)]]
+		if p.before != "" {
+			p.words = append(p.words, ' ')
+		}
+		p.words = front(p.words, p.before, word)
+		p.weights = append(p.weights, '#'+weights[w])
+		p.before = word
+	}
+	sum := sha256.New()
+	data := make([][]byte, len(parts))
+	for i, p := range parts {
+		data[i] = append(append(p.words, '\n'), p.weights...)
+		digest := sha256.Sum256(data[i])
+		sum.Write(digest[:])
+	}
+	if len(parts) > 0 {
+		list.Hash = hash(sum.Sum(nil))
+	}
+	return list, data
+}
+
+// wordWeights gives the weight of every word that a mistyped one may have been, and
+// 0 for all others: those in titles and keywords, and the most usual form of the
+// others that more than two documents have.
+func (b *Builder) wordWeights() []byte {
+	weights := make([]byte, len(b.words.names))
+	for _, w := range b.words.alpha {
+		text := b.words.names[w]
+		if b.known[w].all == 0 || len(text) < 3 || text[0] <= '9' || len(text) > 60 || dutch.IsStop(text) {
+			continue
+		}
+		for _, s := range b.shares[w] {
+			postings := b.postings[s.term]
+			uses := byte(min(len(postings), 15))
 			switch {
-			case ix.titled[w] && s.of16 == wholeShare:
-				best[text] = byte(16 + uses)
-			case ix.shown[t] == text && uses > 2:
-				best[text] = max(best[text], byte(uses))
-			case s.of16 == hyphenShare && ix.strong[t] > 0 && len(ix.terms[t]) > 3:
-				best[ix.terms[t]] = max(best[ix.terms[t]], byte(16+uses))
+			case b.known[w].titled > 0 && s.of16 == wholeShare:
+				weights[w] = 16 + uses
+			case b.shown[s.term] == w+1 && uses > 2:
+				weights[w] = max(weights[w], uses)
+			case s.of16 == hyphenShare && len(b.terms.names[s.term]) > 3 && slices.ContainsFunc(postings, func(p posting) bool { return p.grade.strong() }):
+				part := b.words.id(b.terms.names[s.term]) // divide made it one
+				weights[part] = max(weights[part], 16+uses)
 			}
 		}
 	}
-	words := make([]word, 0, len(best))
-	for text, weight := range best {
-		words = append(words, word{text, weight})
-	}
-	slices.SortFunc(words, func(x, y word) int {
-		return cmp.Or(len([]rune(x.text))-len([]rune(y.text)), strings.Compare(x.text, y.text))
-	})
-	size, from := 0, 0
-	flush := func(to int) {
-		group := slices.Clone(words[from:to])
-		slices.SortFunc(group, func(x, y word) int { return strings.Compare(x.text, y.text) })
-		var list strings.Builder
-		var weights []byte
-		before := ""
-		for i, w := range group {
-			if i > 0 {
-				list.WriteByte(' ')
-			}
-			front(&list, before, w.text)
-			before = w.text
-			weights = append(weights, '#'+w.weight)
-		}
-		files = append(files, part("w", len(files), list.String()+"\n"+string(weights)))
-		lengths = append(lengths, len([]rune(words[from].text)))
-		size, from = 0, to
-	}
-	for i, w := range words {
-		if size > wordBytes && len([]rune(w.text)) != len([]rune(words[i-1].text)) {
-			flush(i)
-		}
-		size += len(w.text) / 2
-	}
-	if from < len(words) {
-		flush(len(words))
-	}
-	return files, lengths
+	return weights
 }
 
 // columns writes what is known of every document: its prior, and for each facet
-// the number of its set of values. One line each.
-func columns(order []*Document, m *manifest) string {
-	var lines []string
-	var col []byte
+// the number of its set of values. One line each. It gives the facets too.
+func columns(order []*entry) ([]facet, string) {
+	// A gathering is one facet while it is gathered. Values are numbered as they come.
+	type gathering struct {
+		facet
+		values table
+		labels []string
+		places []int // of the values in alphabetical order
+		sets   map[string]int
+		column []byte
+		now    []int // places of the values of one document
+	}
 	least := 0
-	for i, d := range order {
-		if i == 0 || d.Prior < least {
-			least = d.Prior
+	by := map[string]*gathering{}
+	for i, e := range order {
+		if i == 0 || e.Prior < least {
+			least = e.Prior
 		}
-	}
-	for _, d := range order {
-		col = digits(col, d.Prior-least)
-	}
-	lines = append(lines, string(col))
-	var facets []string
-	for _, d := range order {
-		for _, f := range d.Facets {
-			if !slices.Contains(facets, f.Facet) {
-				facets = append(facets, f.Facet)
+		for _, f := range e.Facets {
+			g := by[f.Facet]
+			if g == nil {
+				g = &gathering{facet: facet{Name: f.Facet, Values: [][2]string{}, Sets: []string{}}, sets: map[string]int{}}
+				by[f.Facet] = g
 			}
+			id := g.values.id(f.Value)
+			g.labels = extended(g.labels, int(id)+1)
+			g.labels[id] = f.Label
 		}
 	}
-	slices.SortFunc(facets, func(a, b string) int {
-		ra, rb := slices.Index(facetOrder, a), slices.Index(facetOrder, b)
-		if ra < 0 {
-			ra = len(facetOrder)
-		}
-		if rb < 0 {
-			rb = len(facetOrder)
-		}
-		if ra != rb {
-			return ra - rb
-		}
-		return strings.Compare(a, b)
+	all := slices.SortedFunc(maps.Values(by), func(a, b *gathering) int {
+		return cmp.Or(facetRank(a.Name)-facetRank(b.Name), strings.Compare(a.Name, b.Name))
 	})
-	for _, name := range facets {
-		labels := map[string]string{}
-		for _, d := range order {
-			for _, f := range d.Facets {
-				if f.Facet == name {
-					labels[f.Value] = f.Label
-				}
-			}
+	for _, g := range all {
+		g.values.sort()
+		g.places = make([]int, len(g.labels))
+		for i, id := range g.values.alpha {
+			g.places[id] = i
+			g.Values = append(g.Values, [2]string{g.values.names[id], g.labels[id]})
 		}
-		values := make([]string, 0, len(labels))
-		for v := range labels {
-			values = append(values, v)
+	}
+	var prior, key []byte
+	for _, e := range order {
+		prior = digits(prior, e.Prior-least)
+		for _, f := range e.Facets {
+			g := by[f.Facet]
+			g.now = append(g.now, g.places[g.values.ids[f.Value]])
 		}
-		slices.Sort(values)
-		number := make(map[string]int, len(values))
-		fc := facet{Name: name, Values: [][2]string{}, Sets: []string{}}
-		for i, v := range values {
-			number[v] = i
-			fc.Values = append(fc.Values, [2]string{v, labels[v]})
-		}
-		sets := map[string]int{}
-		col = col[:0]
-		var ns []int
-		for _, d := range order {
-			ns = ns[:0]
-			for _, f := range d.Facets {
-				if f.Facet == name {
-					ns = append(ns, number[f.Value])
-				}
-			}
-			slices.Sort(ns)
-			ns = slices.Compact(ns)
-			var key []byte
-			for _, n := range ns {
+		for _, g := range all {
+			slices.Sort(g.now)
+			key = key[:0]
+			for _, n := range slices.Compact(g.now) {
 				key = digits(key, n)
 			}
-			s, ok := sets[string(key)]
+			g.now = g.now[:0]
+			set, ok := g.sets[string(key)]
 			if !ok {
-				s = len(sets)
-				sets[string(key)] = s
-				fc.Sets = append(fc.Sets, string(key))
+				set = len(g.sets)
+				g.Sets = append(g.Sets, string(key))
+				g.sets[g.Sets[set]] = set
 			}
-			col = digits(col, s)
+			g.column = digits(g.column, set)
 		}
-		m.Facets = append(m.Facets, fc)
-		lines = append(lines, string(col))
 	}
-	return strings.Join(lines, "\n")
+	facets, lines := []facet{}, []string{string(prior)}
+	for _, g := range all {
+		facets, lines = append(facets, g.facet), append(lines, string(g.column))
+	}
+	return facets, strings.Join(lines, "\n")
 }
 
 // facetOrder is the order in which facets are offered.
 var facetOrder = []string{"section", "theme", "municipality", "neighbourhood", "audience", "involvement", "status"}
+
+func facetRank(name string) int {
+	if i := slices.Index(facetOrder, name); i >= 0 {
+		return i
+	}
+	return len(facetOrder)
+}
 
 // card writes one document for the list of answers: title, address, section
 // when the address does not begin with it, summary, and the headings of the
@@ -488,47 +622,75 @@ func card(d *Document) string {
 	address := d.URL
 	if rest, ok := strings.CutPrefix(address, "/"+d.Section+"/"); ok && strings.HasSuffix(rest, "/") && d.Section != "" && first(d, "section") == d.Section {
 		address = strings.TrimSuffix(rest, "/")
-		if address == slug(d.Title) {
+		if isSlug(address, d.Title) {
 			address = ""
-		}
-	}
-	var heads []string
-	for i, p := range d.Passages {
-		if i > 0 && (i < 4 || i == 4 && len(d.Passages) == 5) {
-			h := oneLine(p.Heading)
-			if p.Anchor != slug(p.Heading) {
-				h += "#" + p.Anchor
-			}
-			heads = append(heads, h)
 		}
 	}
 	summary := d.Summary
 	if summary == "" && len(d.Passages) > 0 {
 		summary = beginning(d.Passages[0].Text, 160)
 	}
-	return strings.TrimRight(fmt.Sprintf("%s\t%s\t%s\t%s", oneLine(d.Title), address, oneLine(summary), strings.Join(heads, "\x1e")), "\t")
-}
-
-// passages writes the passages of one document: heading, anchor unless it follows
-// from the heading, and text.
-func passages(d *Document) string {
-	var b strings.Builder
+	var room [512]byte
+	line := append(appendLine(room[:0], d.Title), '\t')
+	line = append(append(line, address...), '\t')
+	line = append(appendLine(line, summary), '\t')
 	for i, p := range d.Passages {
-		if i > 0 {
-			b.WriteByte('\x1e')
+		if i > 0 && (i < 4 || i == 4 && len(d.Passages) == 5) {
+			if i > 1 {
+				line = append(line, '\x1e')
+			}
+			line = appendLine(line, p.Heading)
+			if !isSlug(p.Anchor, p.Heading) {
+				line = append(append(line, '#'), p.Anchor...)
+			}
 		}
-		b.WriteString(oneLine(p.Heading))
-		b.WriteByte('\t')
-		if p.Anchor != slug(p.Heading) {
-			b.WriteString(p.Anchor)
-		}
-		b.WriteByte('\t')
-		b.WriteString(oneLine(p.Text))
 	}
-	return b.String()
+	return string(bytes.TrimRight(line, "\t"))
 }
 
-// slug is the address that a title usually gets, so that it need not be written.
+// appendPassages appends the passages of one document: heading, anchor unless it
+// follows from the heading, and text.
+func appendPassages(to []byte, e *entry) []byte {
+	for i, p := range e.Passages {
+		if i > 0 {
+			to = append(to, '\x1e')
+		}
+		to = append(appendLine(to, p.Heading), '\t')
+		if !isSlug(p.Anchor, p.Heading) {
+			to = append(to, p.Anchor...)
+		}
+		to = appendLine(append(to, '\t'), p.Text)
+	}
+	return to
+}
+
+// isSlug reports whether an address is the one that a title usually gets, so that
+// it need not be written: its words, folded, joined with hyphens.
+func isSlug(address, title string) bool {
+	at, begin := 0, true
+	for i := range len(title) {
+		c := letters[title[i]]
+		switch {
+		case c == other:
+			return address == slug(title)
+		case c == separator:
+			begin = true
+			continue
+		case begin && at > 0:
+			if at == len(address) || address[at] != '-' {
+				return false
+			}
+			at++
+		}
+		begin = false
+		if at == len(address) || address[at] != c {
+			return false
+		}
+		at++
+	}
+	return at == len(address)
+}
+
 func slug(title string) string {
 	var b strings.Builder
 	dutch.Words(dutch.Fold(title), func(w string, _, _ int) {
@@ -540,35 +702,45 @@ func slug(title string) string {
 	return b.String()
 }
 
-// oneLine keeps line ends, tabs and the mark between passages out of a text.
-func oneLine(s string) string {
-	for i := range len(s) {
-		if s[i] < ' ' {
-			return squeezed(s)
+// appendLine appends a text without line ends, tabs and the mark between passages:
+// when it holds any control character, each run of those and of spaces becomes one
+// space, and none stands at its ends.
+func appendLine(to []byte, s string) []byte {
+	start, n := len(to), len(s)
+	to = append(append(to, s...), padding[:]...)
+	text := to[start:]
+	if !hasControl(text, n) {
+		return to[:start+n]
+	}
+	at := 0
+	for from := skipBlanks(text, 0, n); from < n; {
+		gap := nextGap(text, from, n)
+		at += copy(text[at:], text[from:gap])
+		if from = skipBlanks(text, gap, n); from < n {
+			text[at] = ' '
+			at++
 		}
 	}
-	return s
+	return to[:start+at]
 }
 
-// squeezed makes one space of each run of spaces and control characters.
-func squeezed(s string) string {
-	b := make([]byte, 0, len(s))
-	for i := range len(s) {
-		switch {
-		case s[i] > ' ':
-			b = append(b, s[i])
-		case len(b) > 0 && b[len(b)-1] != ' ':
-			b = append(b, ' ')
-		}
+func skipBlanks(text []byte, i, n int) int {
+	for i < n && text[i] <= ' ' {
+		i++
 	}
-	return strings.TrimSuffix(string(b), " ")
+	return i
 }
 
 // beginning cuts a text at a space, at most n bytes on.
 func beginning(s string, n int) string {
-	s = oneLine(s)
+	s = string(appendLine(nil, s))
 	if len(s) <= n {
 		return s
 	}
-	return s[:strings.LastIndexByte(s[:n+1], ' ')] + " …"
+	at := strings.LastIndexByte(s[:n+1], ' ')
+	if at < 0 { // one long address, perhaps
+		for at = n; !utf8.RuneStart(s[at]); at-- {
+		}
+	}
+	return s[:at] + " …"
 }

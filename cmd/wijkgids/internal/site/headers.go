@@ -51,6 +51,8 @@ var rules = []struct {
 	// The files with a hash in their name. All others get cacheUnlessHashed.
 	{"/assets/*", []header{{"Cache-Control", cacheHashed}}},
 	{"/search/parts/*", []header{{"Cache-Control", cacheHashed}}},
+	// A browser must see at once that there is another service worker, or none.
+	{"/sw.js", []header{{"Cache-Control", "no-cache"}}},
 	// Otherwise it would be any XML.
 	{"/feed.xml", []header{{"Content-Type", "application/atom+xml; charset=utf-8"}}},
 }

@@ -36,7 +36,7 @@ func TestPreviewAndHostSendTheSameHeaders(t *testing.T) {
 	for _, path := range []string{
 		"index.html", "404.html", "initiatieven/de-kruimel/index.html", "assets/gids.fqtli23i77.css",
 		"search/search.js", "search/index.json", "search/parts/a.fqtli23i77.bin", "feed.xml", "sitemap.xml", "agenda.ics",
-		"data/gids.json", "_headers", ".well-known/security.txt",
+		"data/gids.json", "sw.js", "_headers", ".well-known/security.txt",
 	} {
 		want := Headers(path)
 		got := netlify(t, file, "/"+path)

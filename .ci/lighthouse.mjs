@@ -1,0 +1,77 @@
+// Gives the scores of Lighthouse for pages of a built guide, with what keeps one below 100.
+// Not part of the tests, since the score of performance depends on what else the machine does.
+//
+//     npm install --prefix .ci --no-save lighthouse@12
+//     go run ./cmd/wijkgids build
+//     node .ci/lighthouse.mjs public / /agenda/ /initiatieven/de-kruimel/
+//
+// The guide is served as a good host does: with the headers of _headers, and compressed. The browser is the one in
+// CHROMIUM, else what Lighthouse finds. Exit status 1 says that a score is below 100.
+import { createServer } from "node:http";
+import { existsSync, readFileSync } from "node:fs";
+import { extname, join, normalize } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+
+const [dir, ...given] = process.argv.slice(2);
+if (!dir) {
+  console.error("usage: node .ci/lighthouse.mjs DIR [PATH...]");
+  process.exit(2);
+}
+const paths = given.length ? given : ["/"];
+const categories = ["performance", "accessibility", "best-practices", "seo"];
+
+const types = {
+  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".json": "application/json",
+  ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".ico": "image/vnd.microsoft.icon",
+  ".webmanifest": "application/manifest+json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
+};
+
+// What _headers says of each pattern: [["/*", [["Name", "value"], ...]], ...].
+const rules = [];
+for (const line of readFileSync(join(dir, "_headers"), "utf8").split("\n")) {
+  if (/^\/\S*$/.test(line)) rules.push([line, []]);
+  const header = /^\s+([^:\s]+):\s*(.*)$/.exec(line);
+  if (header) rules.at(-1)[1].push(header.slice(1));
+}
+
+const server = createServer((request, response) => {
+  const path = normalize(decodeURI(new URL(request.url, "http://host").pathname));
+  let file = join(dir, path, path.endsWith("/") ? "index.html" : "");
+  const found = existsSync(file) && extname(file);
+  if (!found) file = join(dir, "404.html");
+  response.statusCode = found ? 200 : 404;
+  response.setHeader("Content-Type", types[extname(file)] || "application/octet-stream");
+  for (const [pattern, headers] of rules) {
+    if (pattern === path || (pattern.endsWith("*") && path.startsWith(pattern.slice(0, -1)))) for (const [name, value] of headers) response.setHeader(name, value);
+  }
+  let data = readFileSync(file);
+  if (/br\b/.test(request.headers["accept-encoding"] || "") && !/\.(png|jpg|webp)$/.test(file)) {
+    data = brotliCompressSync(data);
+    response.setHeader("Content-Encoding", "br");
+  }
+  response.end(data);
+}).listen(0, "127.0.0.1");
+await new Promise((ready) => server.on("listening", ready));
+
+const chrome = await launch({ chromePath: process.env.CHROMIUM, chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"] });
+let good = true;
+for (const path of paths) {
+  const { lhr } = await lighthouse(`http://127.0.0.1:${server.address().port}${path}`, { port: chrome.port, onlyCategories: categories, logLevel: "error" });
+  console.log(path.padEnd(40), categories.map((name) => `${name} ${Math.round(lhr.categories[name].score * 100)}`).join(", "));
+  for (const name of categories) {
+    if (lhr.categories[name].score === 1) continue;
+    good = false;
+    for (const { id, weight } of lhr.categories[name].auditRefs) {
+      const { score, title, displayValue, details } = lhr.audits[id];
+      if (weight && score !== null && score < 1) {
+        console.log(`    ${id}: ${title} ${displayValue || ""}`);
+        for (const item of (details?.items || []).slice(0, 3)) console.log("        " + (item.node?.snippet || item.url || item.description || JSON.stringify(item)).slice(0, 200));
+      }
+    }
+  }
+}
+await chrome.kill();
+server.close();
+process.exit(good ? 0 : 1);

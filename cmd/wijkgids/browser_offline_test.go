@@ -1,0 +1,320 @@
+package main
+
+import (
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// An offlineGuide is the own guide behind https, without which there is no
+// service worker. It can be changed and built anew while it is served.
+type offlineGuide struct {
+	*served
+	root  string
+	flags []string
+}
+
+func serveOffline(t *testing.T, at string, flags ...string) *offlineGuide {
+	t.Helper()
+	g := &offlineGuide{root: writeOwnGuide(t), flags: flags}
+	g.served = &served{t: t}
+	g.build()
+	g.served = serveBy(t, httptest.NewTLSServer, filepath.Join(g.root, "public"), at)
+	return g
+}
+
+func (g *offlineGuide) build() {
+	mustRun(g.t, append([]string{"build", "-root", g.root, "-now", ownGuideDay}, g.flags...)...)
+}
+
+// change replaces a text in a file of the content, and publishes the guide anew.
+func (g *offlineGuide) change(file, old, new string) {
+	g.t.Helper()
+	file = "content/" + file
+	text := string(mustRead(g.t, filepath.Join(g.root, filepath.FromSlash(file))))
+	if !strings.Contains(text, old) {
+		g.t.Fatalf("%s has no %q", file, old)
+	}
+	writeInto(g.t, g.root, file, []byte(strings.Replace(text, old, new, 1)))
+	g.build()
+}
+
+// disconnect breaks the connection. What a page then does without may fail: its
+// icon, and a picture on a page that was never read.
+func (g *offlineGuide) disconnect(x *tab) {
+	x.expect(`^loading failed: (Other|Image) |Failed to load resource: net::ERR_\w+ \S+(/favicon\.\w+|\.png|\.jpg)$`)
+	g.down.Store(true)
+}
+
+// visit opens a page for the first time in this tab and waits until the worker
+// has it.
+func (x *tab) visit(g *offlineGuide, path string) {
+	x.t.Helper()
+	x.open(g.address(path))
+	x.eventually(`navigator.serviceWorker.controller && caches.match(location.href.replace(/[?#].*/, ""))`)
+}
+
+// eventually waits until an expression, or what it promises, is true.
+func (x *tab) eventually(expression string) {
+	x.t.Helper()
+	eval[bool](x, `new Promise((resolve) => {
+		const look = async () => ((await (`+expression+`)) ? resolve(true) : setTimeout(look, 20));
+		look();
+	})`)
+}
+
+func (x *tab) heading() string {
+	x.t.Helper()
+	return squash(x.text(`document.querySelector("h1").innerText`))
+}
+
+const cacheNames = `caches.keys()`
+
+// update asks for another worker, as the browser does by itself some time after
+// each visit.
+func (x *tab) update() {
+	x.t.Helper()
+	eval[bool](x, `navigator.serviceWorker.getRegistration().then((found) => found && found.update()).then(() => true)`)
+}
+
+// After a first visit the guide can be read without a connection, and with one
+// nothing old is shown.
+func testOffline(t *testing.T, b *browser) {
+	g := serveOffline(t, "/")
+	x := b.tab(t)
+	x.visit(g, "/initiatieven/knutselclub-oost/")
+	x.open(g.address("/initiatieven/"))
+	x.open(g.address("/zoeken/?q=krant"))
+	answers := x.found("krant")
+
+	g.disconnect(x)
+	styled := func() {
+		t.Helper()
+		if !eval[bool](x, `document.styleSheets.length > 1 && [...document.styleSheets].every((s) => s.cssRules.length)`) {
+			t.Errorf("%s has no style", x.path())
+		}
+	}
+	for path, heading := range map[string]string{
+		"/initiatieven/knutselclub-oost/": "Knutselclub Oost", // also what was there before the worker
+		"/initiatieven/?status=actief":    "Initiatieven",
+		"/":                               "Wat zoekt u in de buurt?",
+		"/methoden/rijk/":                 "De driestappenbuurtverkenningsmethode", // never read, but every visitor has it
+	} {
+		x.open(g.address(path))
+		if got := x.heading(); got != squash(heading) {
+			t.Errorf("without a connection %s shows %q, want %q", path, got, heading)
+		}
+		styled()
+		x.checkFrame()
+	}
+	x.open(g.address("/zoeken/?q=krant"))
+	if got := x.found("krant"); got != answers {
+		t.Errorf("without a connection krant is found %d times, with one %d times", got, answers)
+	}
+
+	// What was never read is not there; the page says so and tells what is.
+	x.open(g.address("/over/"))
+	x.arrive("/over/")
+	if got := x.heading(); got != "geen verbinding" {
+		t.Errorf("in place of a page that cannot be fetched: %q", got)
+	}
+	styled()
+	x.checkFrame()
+	x.wait(`document.querySelectorAll("[data-kept] a").length > 5`)
+	listed := eval[[]string](x, `[...document.querySelectorAll("[data-kept] a")].map((a) => a.pathname + " " + a.textContent)`)
+	for _, want := range []string{"/initiatieven/knutselclub-oost/ Knutselclub Oost", "/zoeken/ Zoeken", "/ Proefgids: Wat zoekt u in de buurt?"} {
+		if !slices.Contains(listed, want) {
+			t.Errorf("kept are %q, without %q", listed, want)
+		}
+	}
+	x.do(chromedp.Evaluate[chromedp.Void](axe(t)))
+	for _, violation := range eval[[]string](x, `axe.run({ exclude: [".sprite"] }, { resultTypes: ["violations"], preload: false })
+		.then(({ violations }) => violations.map((v) => v.id + ": " + v.help + "\n" + v.nodes[0].html))`) {
+		t.Error(violation)
+	}
+	x.click(`[data-kept] a[href$="/knutselclub-oost/"]`)
+	x.arrive("/initiatieven/knutselclub-oost/")
+
+	// The connection is back, and the guide is another one.
+	x.open(g.address("/over/"))
+	g.change("initiatieven/knutselclub-oost.md", "titel: Knutselclub Oost", "titel: Knutselclub Noord")
+	g.down.Store(false)
+	x.click("[data-again]")
+	x.wait(`document.querySelector("h1").innerText !== "Geen verbinding"`)
+	x.arrive("/over/")
+	before := eval[[]string](x, cacheNames)
+	for _, path := range []string{"/initiatieven/", "/initiatieven/knutselclub-oost/"} {
+		x.open(g.address(path))
+		if got := x.text(`document.querySelector("main").innerText`); !strings.Contains(squash(got), "knutselclub noord") {
+			t.Errorf("with a connection %s shows what it was", path)
+		}
+	}
+	x.open(g.address("/zoeken/?q=knutselclub+noord"))
+	x.found("knutselclub noord")
+	x.wait(`document.querySelector("[data-hits]").innerText.includes("Noord")`)
+
+	// A new worker takes the place of the old one, and what was read stays.
+	x.update()
+	x.eventually(cacheNames + `.then((names) => !` + quoted(before) + `.every((name) => names.includes(name)))`)
+	if got := eval[int](x, cacheNames+`.then((names) => names.length)`); got != 3 {
+		t.Errorf("%d caches, want the held files, pages and parts: %q", got, eval[[]string](x, cacheNames))
+	}
+	g.disconnect(x)
+	x.open(g.address("/initiatieven/knutselclub-oost/"))
+	if got := x.heading(); got != "knutselclub noord" {
+		t.Errorf("after the change, without a connection: %q", got)
+	}
+	styled()
+
+	// What was withdrawn is not kept.
+	g.down.Store(false)
+	x.expect(`status 404|Failed to load resource: .*404`)
+	x.open(g.address("/methoden/werkwijze-7/"))
+	x.eventually(`caches.match("/methoden/werkwijze-7/")`)
+	if err := os.Remove(filepath.Join(g.root, "content/methoden/werkwijze-7.md")); err != nil {
+		t.Fatal(err)
+	}
+	g.build()
+	x.open(g.address("/methoden/werkwijze-7/"))
+	x.eventually(`caches.match("/methoden/werkwijze-7/").then((copy) => !copy)`)
+}
+
+// The guide may live below a path of a host; the worker stays there too.
+func testOfflineBelowPath(t *testing.T, b *browser) {
+	g := serveOffline(t, "/wijk/gids/", "-base-url", "https://proefstad.example/wijk/gids")
+	x := b.tab(t)
+	x.visit(g, "/initiatieven/")
+	if got, want := x.text(`navigator.serviceWorker.controller.scriptURL`), g.home+"sw.js"; got != want {
+		t.Errorf("the worker is %s, want %s", got, want)
+	}
+	g.disconnect(x)
+	x.open(g.address("/themas/ontmoeten/"))
+	if got := x.heading(); got != "geen verbinding" {
+		t.Errorf("without a connection: %q", got)
+	}
+	if !eval[bool](x, `[...document.styleSheets].every((s) => s.cssRules.length)`) {
+		t.Error("the page has no style")
+	}
+	x.click(`[data-kept] a[href$="/wijk/gids/initiatieven/"]`)
+	x.arrive("/wijk/gids/initiatieven/")
+	x.click(`.brand`)
+	x.arrive("/wijk/gids/")
+	if got := x.heading(); got != "wat zoekt u in de buurt?" {
+		t.Errorf("home without a connection: %q", got)
+	}
+}
+
+// A telephone is not filled up: what was not read for longest goes first, and
+// what every visitor has stays.
+func testOfflineRoom(t *testing.T, b *browser) {
+	g := serveOffline(t, "/")
+	x := b.tab(t)
+	x.visit(g, "/initiatieven/")
+	const pages, most = `caches.open("wijkgids " + new URL("/", location) + " pages")`, 60
+	fill := func(name string, n int) {
+		t.Helper()
+		eval[bool](x, `(async () => {
+			const cache = await `+pages+`;
+			for (let i = 0; i < `+strconv.Itoa(n)+`; i++) await cache.put("/methoden/`+name+`-" + i + "/", new Response("Een pagina."));
+			return true;
+		})()`)
+	}
+	fill("oud", 40)
+	g.disconnect(x) // reading without a connection is reading too
+	x.open(g.address("/initiatieven/"))
+	x.eventually(pages + `.then((cache) => cache.keys()).then((keys) => keys.at(-1).url.endsWith("/initiatieven/"))`)
+	g.down.Store(false)
+	fill("nieuw", 40)
+	x.open(g.address("/over/"))
+	x.eventually(pages + `.then((cache) => cache.keys()).then((keys) => keys.length === ` + strconv.Itoa(most) + `)`)
+	kept := eval[[]string](x, pages+`.then((cache) => cache.keys()).then((keys) => keys.map(({ url }) => new URL(url).pathname))`)
+	for _, want := range []string{"/initiatieven/", "/over/", "/methoden/nieuw-0/"} {
+		if !slices.Contains(kept, want) {
+			t.Errorf("%s was read not long ago but is gone", want)
+		}
+	}
+	if slices.Contains(kept, "/methoden/oud-0/") {
+		t.Error("what was not used for longest is still there")
+	}
+	g.disconnect(x)
+	x.open(g.home)
+	if got := x.heading(); got != "wat zoekt u in de buurt?" {
+		t.Errorf("home without a connection: %q", got)
+	}
+}
+
+// A guide that is no longer to be kept frees those who keep it. Without https
+// nobody keeps it in the first place.
+func testOfflineNoMore(t *testing.T, b *browser) {
+	g := serveOffline(t, "/")
+	x := b.tab(t)
+	x.visit(g, "/initiatieven/")
+	g.change("gids.md", "taal: nl", "taal: nl\noffline: false")
+	x.open(g.home)
+	x.update()
+	x.eventually(`navigator.serviceWorker.getRegistrations().then((all) => !all.length)`)
+	x.eventually(cacheNames + `.then((names) => !names.length)`)
+	x.open(g.address("/initiatieven/"))
+	if eval[bool](x, `Boolean(navigator.serviceWorker.controller)`) {
+		t.Error("a page still has a worker")
+	}
+
+	y := b.tab(t)
+	y.onEveryPage(`navigator.serviceWorker.register = () => { window.registered = true; };`)
+	y.open(b.own.home)
+	y.wait(`document.readyState === "complete"`)
+	if !eval[bool](y, `document.querySelector("script[data-worker]") && !window.registered`) {
+		t.Error("a page without https asks for a worker")
+	}
+}
+
+// Where a telephone can share, that takes the place of copying the address; when
+// it fails, copying is back. What one wants to go to can be taken along.
+func testSharing(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.onEveryPage(`navigator.share = async (what) => {
+		window.shared = what;
+		if (window.fails) throw new DOMException("", window.fails);
+	};`)
+	x.open(b.own.address("/initiatieven/rijk/"))
+	seen := func(selector string, want bool) {
+		t.Helper()
+		x.wait(`document.querySelector("` + selector + `").checkVisibility() === ` + strconv.FormatBool(want))
+	}
+	seen("[data-copy]", false)
+	x.click("[data-share]")
+	x.wait("window.shared")
+	if got, want := x.text("shared.url"), "https://proefgids.example/initiatieven/rijk/"; got != want {
+		t.Errorf("shared was %s, want %s", got, want)
+	}
+	eval[string](x, `window.fails = "AbortError"`) // the reader went back
+	x.click("[data-share]")
+	seen("[data-share]", true)
+	eval[string](x, `window.fails = "NotAllowedError"`)
+	x.click("[data-share]")
+	seen("[data-copy]", true)
+	seen("[data-share]", false)
+
+	// A night can be put in one's own calendar, and so can the whole agenda.
+	for path, link := range map[string]string{"/thema-avonden/rijk/": `.when a[href$=".ics"]`, "/agenda/": `main a[href$="agenda.ics"]`} {
+		x.open(b.own.address(path))
+		got := eval[string](x, `fetch(document.querySelector('`+link+`').href).then(async (answer) => answer.headers.get("content-type") + " " + (await answer.text()))`)
+		if !strings.HasPrefix(got, "text/calendar; charset=utf-8 BEGIN:VCALENDAR\r\n") || !strings.Contains(got, "BEGIN:VEVENT") {
+			t.Errorf("%s: the calendar is %q", path, got)
+		}
+	}
+}
+
+func quoted(words []string) string {
+	all := make([]string, len(words))
+	for i, word := range words {
+		all[i] = strconv.Quote(word)
+	}
+	return "[" + strings.Join(all, ",") + "]"
+}

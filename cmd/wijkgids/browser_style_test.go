@@ -1,0 +1,156 @@
+package main
+
+import (
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// Two municipalities: one gives a single colour, the other its theme of NL Design
+// System. wanted is what must become of it in each scheme: the colour of a link,
+// of a button, of the ring of the focus, of the name of the guide and of the foot.
+var municipalities = []struct {
+	name, style string
+	files       map[string]string
+	wanted      map[string]map[string]string
+}{
+	{
+		"rood", `
+  kleur: "#9a1b1e"
+  logo: logo.svg
+  logo-alt: Gemeente Roodwijk
+  voet:
+    - tekst: Gemeente Roodwijk
+      adres: https://roodwijk.example/
+    - tekst: Privacy
+      adres: over.md
+`,
+		map[string]string{"logo.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 50"><path fill="#9a1b1e" d="M0 0h200v50H0z"/></svg>`},
+		map[string]map[string]string{
+			"light": {"link": "rgb(154, 27, 30)", "button": "rgb(154, 27, 30)", "focus": "rgb(154, 27, 30)", "name": "rgb(154, 27, 30)", "foot": "rgb(154, 27, 30)", "paper": "rgb(248, 241, 227)"},
+			"dark":  {"link": "rgb(211, 155, 157)", "button": "rgb(211, 155, 157)", "focus": "rgb(211, 155, 157)", "name": "rgb(211, 155, 157)", "foot": "rgb(35, 44, 63)", "paper": "rgb(21, 27, 40)"},
+		},
+	},
+	{
+		"groen", `
+  thema: gemeente.css
+  thema-donker: gemeente-donker.css
+`,
+		map[string]string{
+			"gemeente.css": `.groen-theme {
+  --groen: hsl(150 100% 20%);
+  --utrecht-document-background-color: white;
+  --utrecht-document-color: #1a1a1a;
+  --utrecht-link-color: #00528c;
+  --utrecht-focus-outline-color: black;
+  --utrecht-button-primary-action-background-color: var(--groen);
+  --utrecht-page-footer-background-color: #dcefe4;
+}`,
+			"gemeente-donker.css": `.groen-theme--dark {
+  --utrecht-document-background-color: #101a14;
+  --utrecht-document-color: #f0f5f2;
+  --utrecht-link-color: #8fc1ea;
+  --utrecht-focus-outline-color: black;
+  --utrecht-button-primary-action-background-color: #7fd0a0;
+}`,
+		},
+		map[string]map[string]string{
+			"light": {"link": "rgb(0, 82, 140)", "button": "rgb(0, 102, 51)", "focus": "rgb(0, 0, 0)", "name": "rgb(0, 102, 51)", "foot": "rgb(220, 239, 228)", "paper": "rgb(255, 255, 255)"},
+			// A black ring cannot be seen there, so it has the colour of links.
+			"dark": {"link": "rgb(143, 193, 234)", "button": "rgb(127, 208, 160)", "focus": "rgb(143, 193, 234)", "name": "rgb(127, 208, 160)", "foot": "rgb(30, 40, 34)", "paper": "rgb(16, 26, 20)"},
+		},
+	},
+}
+
+// A house style recolours links, buttons, the focus, the header and the foot, in
+// both schemes, and everything can still be read.
+func testHouseStyles(t *testing.T, b *browser) {
+	source := axe(t)
+	for _, m := range municipalities {
+		root := writeOwnGuide(t)
+		settings := filepath.Join(root, "content/gids.md")
+		text := strings.Replace(string(mustRead(t, settings)), "\nbasis-url:", "\nhuisstijl:"+m.style+"basis-url:", 1)
+		writeInto(t, root, "content/gids.md", []byte(text))
+		for name, data := range m.files {
+			writeInto(t, root, "content/"+name, []byte(data))
+		}
+		public := filepath.Join(root, "public")
+		mustRun(t, "build", "-root", root, "-out", public, "-now", ownGuideDay)
+		guide := serve(t, public, "/")
+		t.Run(m.name, func(t *testing.T) {
+			x := b.tab(t)
+			for scheme, wanted := range m.wanted {
+				x.media(scheme)
+				x.open(guide.address("/methoden/rijk/"))
+				got := eval[map[string]string](x, `(() => {
+					const colour = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+					const link = document.querySelector(".prose p a[href]");
+					link.focus({ focusVisible: true });
+					return { link: getComputedStyle(link).color, focus: getComputedStyle(link).outlineColor, name: colour(".brand", "color"),
+						foot: colour(".foot", "backgroundColor"), paper: colour("body", "backgroundColor") };
+				})()`)
+				x.open(guide.address("/"))
+				got["button"] = x.text(`getComputedStyle(document.querySelector("button.button, .search .button")).backgroundColor`)
+				for what, want := range wanted {
+					if got[what] != want {
+						t.Errorf("%s: the %s is %s, want %s", scheme, what, got[what], want)
+					}
+				}
+				for _, address := range []string{"/", "/methoden/rijk/", "/initiatieven/rijk/", "/initiatieven/", "/stellingen/rijk/", "/handreiking/rijk/", "/agenda/", "/register/", "/zoeken/?q=krant"} {
+					x.open(guide.address(address))
+					if strings.Contains(address, "?") {
+						x.wait(searched)
+					}
+					x.do(chromedp.Evaluate[chromedp.Void](source))
+					for _, fault := range eval[[]string](x, `(async () => {
+						`+openDetails+`;
+						const { violations } = await axe.run({ exclude: [".sprite"] }, { resultTypes: ["violations"], preload: false, runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block", "image-alt"] } });
+						return violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => v.id + "\n" + n.html.slice(0, 300) + "\n" + n.failureSummary));
+					})()`) {
+						t.Errorf("%s, %s: %s", address, scheme, fault)
+					}
+				}
+			}
+			if m.files["logo.svg"] == "" {
+				return
+			}
+			box := eval[[3]float64](x, `(() => {
+				const logo = document.querySelector(".brand img"), { width, height } = logo.getBoundingClientRect();
+				return [width, height, Number(logo.complete && logo.naturalWidth > 0)];
+			})()`)
+			if box[2] == 0 || box[0] < 4*box[1]-1 || box[0] > 4*box[1]+1 || box[1] < 30 {
+				t.Errorf("the logo of 200 by 50 is shown as %v by %v", box[0], box[1])
+			}
+		})
+	}
+}
+
+// Entries print on one A4, for the notice board; of the handreiking each chapter
+// begins on a page of its own.
+func testPaper(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.emulate("print") // a tab says that it is a screen, also when it prints
+	pages := func(address string) int {
+		t.Helper()
+		x.open(b.real.address(address))
+		data := call(x, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PaperWidth: 8.27, PaperHeight: 11.69}).Data
+		return len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(data, -1))
+	}
+	for _, address := range []string{"/methoden/wat-kan-ik-zelf-doen/", "/initiatieven/de-kruimel/", "/thema-avonden/kind-ik-hoor-je/", "/praktijkvoorbeelden/ouderkamer-tilburg/", "/begrippen/civil-society/"} {
+		if n := pages(address); n != 1 {
+			t.Errorf("%s prints on %d pages", address, n)
+		}
+	}
+	chapters := eval[int](x, `(async () => (await (await fetch(`+strconv.Quote(b.real.address("/handreiking/alles/"))+`)).text()).split("<article").length - 1)()`)
+	if n := pages("/handreiking/alles/"); chapters == 0 || n <= chapters {
+		t.Errorf("the handreiking of %d chapters prints on %d pages", chapters, n)
+	}
+	if n := eval[int](x, `[...document.querySelectorAll(".whole .chapter")].filter((e) => getComputedStyle(e).breakBefore === "page").length`); n != chapters {
+		t.Errorf("%d of %d chapters begin on a new page", n, chapters)
+	}
+}

@@ -1,0 +1,233 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/site"
+)
+
+// An editor changes a guide at random, as people do in the course of a year.
+type editor struct {
+	tb   testing.TB
+	r    *rand.Rand
+	root string
+	n    int // changes so far
+}
+
+// files lists the Markdown files of entries, sorted.
+func (e *editor) files() []string {
+	files, err := filepath.Glob(filepath.Join(e.root, "content", "*", "*.md"))
+	if err != nil || len(files) == 0 {
+		e.tb.Fatalf("no entries (%v)", err)
+	}
+	return files
+}
+
+func (e *editor) pick() string {
+	files := e.files()
+	return files[e.r.IntN(len(files))]
+}
+
+// rewrite puts a file through a function.
+func (e *editor) rewrite(file string, f func(string) string) string {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		e.tb.Fatal(err)
+	}
+	e.write(file, f(string(text)))
+	return file
+}
+
+func (e *editor) write(file, text string) {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		e.tb.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		e.tb.Fatal(err)
+	}
+}
+
+// line replaces the front-matter line of a key.
+func line(text, key, value string) string {
+	_, rest, found := strings.Cut(text, "\n"+key+": ")
+	if !found {
+		return strings.Replace(text, "---\n", "---\n"+key+": "+value+"\n", 1)
+	}
+	old, _, _ := strings.Cut(rest, "\n")
+	return strings.Replace(text, "\n"+key+": "+old+"\n", "\n"+key+": "+value+"\n", 1)
+}
+
+// edit makes one change and gives the paths that a watcher would report.
+func (e *editor) edit() (what string, changed []string) {
+	e.n++
+	body := func(text string) string { return text + fmt.Sprintf("\n\nEen nieuwe alinea, nummer %d.\n", e.n) }
+	key := func(key, value string) func(string) string {
+		return func(text string) string { return line(text, key, value) }
+	}
+	one := func(what, file string) (string, []string) { return what + " " + file, []string{file} }
+	switch e.r.IntN(16) {
+	case 0, 1, 2:
+		return one("a body", e.rewrite(e.pick(), body))
+	case 3, 4:
+		return one("a title", e.rewrite(e.pick(), key("titel", fmt.Sprintf("Nieuwe naam %d", e.n))))
+	case 5:
+		return one("a summary", e.rewrite(e.pick(), key("samenvatting", fmt.Sprintf("Een andere samenvatting, %d.", e.n))))
+	case 6:
+		return one("keywords", e.rewrite(e.pick(), key("trefwoorden", fmt.Sprintf("[woord%d, moestuin]", e.n))))
+	case 7:
+		return one("a place", e.rewrite(e.pick(), key("wijk", fmt.Sprintf("wijk-%05d", e.r.IntN(12))))) // at times one that is not there
+	case 8:
+		file := filepath.Join(e.root, "content", "initiatieven", fmt.Sprintf("nieuw-%d.md", e.n))
+		e.write(file, fmt.Sprintf("---\ntitel: Nieuw %d\nsamenvatting: Dit is nieuw.\nthemas: [thema-00003]\n---\nTekst met [een link](../themas/thema-00003.md).\n", e.n))
+		return one("a new entry", file)
+	case 9:
+		file := e.pick()
+		if err := os.Remove(file); err != nil {
+			e.tb.Fatal(err)
+		}
+		return one("an entry less", file) // links to it break
+	case 10:
+		file := e.pick()
+		to := strings.TrimSuffix(file, ".md") + "-b.md"
+		if err := os.Rename(file, to); err != nil {
+			e.tb.Fatal(err)
+		}
+		return "another name " + to, []string{file, to}
+	case 11:
+		return one("a mistake", e.rewrite(e.pick(), func(text string) string { return text + "\n<b>Vet</b>\n" }))
+	case 12:
+		file := filepath.Join(e.root, "content", "begrippen", fmt.Sprintf("begrip-%d.md", e.n))
+		e.write(file, fmt.Sprintf("---\ntitel: Alinea\naliassen: []\nsamenvatting: Een stuk tekst, %d.\n---\nUitleg.\n", e.n))
+		return one("a term that others then link to", file)
+	case 13:
+		return one("the settings", e.rewrite(filepath.Join(e.root, "content", "gids.md"), key("titel", fmt.Sprintf("Gids %d", e.n))))
+	case 14:
+		file := filepath.Join(e.root, "layouts", "404.html")
+		e.write(file, fmt.Sprintf("{{define \"main\"}}<h1>Niet gevonden, %d</h1>{{end}}", e.n))
+		return one("a layout", file)
+	default:
+		file := filepath.Join(e.root, "static", "gids.css")
+		e.write(file, fmt.Sprintf("p { margin: %dpx; }", e.n))
+		return one("a style sheet", file)
+	}
+}
+
+// A guide that is being served is the same, after any changes, as one that is built
+// from nothing: the same messages, and the same bytes of every file.
+func TestServingAfterChangesIsBuildingAnew(t *testing.T) {
+	edits, guides := 50, 2
+	if testing.Short() {
+		edits, guides = 20, 1
+	}
+	for seed := range guides {
+		root := t.TempDir()
+		corpus(t, root, 40)
+		for _, dir := range []string{"layouts", "static"} {
+			if err := os.Mkdir(filepath.Join(root, dir), 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}
+		e := &editor{tb: t, r: rand.New(rand.NewPCG(uint64(seed), 7)), root: root}
+		o := benchOptions(t, root)
+		serving := newBuilder(o)
+		serving.texts, serving.facts = &content.Cache{}, &guide.Cache{}
+		first, _, err := serving.site(nil)
+		if err != nil || first == nil {
+			t.Fatal(err)
+		}
+		anew := func() (*site.Plan, []problem.Problem, error) {
+			return newBuilder(o).site(nil)
+		}
+		good := 0
+		for range edits {
+			before := map[string][]byte{}
+			for _, file := range e.files() {
+				before[file], _ = os.ReadFile(file)
+			}
+			what, changed := e.edit()
+			got, gotProblems, err := serving.site(changed)
+			if err != nil {
+				t.Fatalf("seed %d, %s: %v", seed, what, err)
+			}
+			want, wantProblems, err := anew()
+			if err != nil {
+				t.Fatalf("seed %d, %s, anew: %v", seed, what, err)
+			}
+			if !slices.EqualFunc(gotProblems, wantProblems, func(a, b problem.Problem) bool { return a == b }) {
+				t.Fatalf("seed %d, %s: the messages are\n%v\nanew they are\n%v", seed, what, gotProblems, wantProblems)
+			}
+			if (got == nil) != (want == nil) {
+				t.Fatalf("seed %d, %s: a site is %v, anew %v", seed, what, got != nil, want != nil)
+			}
+			if got == nil { // a mistake: it is mended, after it was seen
+				changed = nil
+				for _, file := range e.files() {
+					if before[file] == nil {
+						os.Remove(file)
+						changed = append(changed, file)
+					}
+				}
+				for file, text := range before {
+					if now, _ := os.ReadFile(file); !bytes.Equal(now, text) {
+						e.write(file, string(text))
+						changed = append(changed, file)
+					}
+				}
+				slices.Sort(changed)
+				mended, _, err := serving.site(changed)
+				if err != nil || mended == nil {
+					t.Fatalf("seed %d, %s: mended, and still no site (%v)", seed, what, err)
+				}
+				got, want = mended, nil
+				if want, _, err = anew(); err != nil || want == nil {
+					t.Fatalf("seed %d, %s: mended, and anew no site (%v)", seed, what, err)
+				}
+			}
+			good++
+			compareSites(t, fmt.Sprintf("seed %d, %s", seed, what), got, want)
+		}
+		t.Logf("seed %d: %d sites compared", seed, good)
+	}
+}
+
+// compareSites holds two sites against each other, file by file.
+func compareSites(t *testing.T, what string, got, want *site.Plan) {
+	t.Helper()
+	gotPaths, err := got.Paths()
+	if err != nil {
+		t.Fatal(what, err)
+	}
+	wantPaths, err := want.Paths()
+	if err != nil {
+		t.Fatal(what, err)
+	}
+	if !slices.Equal(gotPaths, wantPaths) {
+		t.Fatalf("%s: other files", what)
+	}
+	for _, path := range gotPaths {
+		if strings.HasSuffix(path, ".png") {
+			continue // named by what it shows, and slow to draw
+		}
+		a, _, err := got.Get(path)
+		if err != nil {
+			t.Fatal(what, err)
+		}
+		b, _, err := want.Get(path)
+		if err != nil {
+			t.Fatal(what, err)
+		}
+		if !bytes.Equal(a, b) {
+			t.Fatalf("%s: %s differs", what, path)
+		}
+	}
+}

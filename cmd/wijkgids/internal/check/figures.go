@@ -1,0 +1,135 @@
+package check
+
+import (
+	"path"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/figure"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// rowOf shows what a row of each form looks like that may lack a cell, after the
+// form with its article.
+var rowOf = map[string][2]string{
+	figure.FormRings:     {"kringen", "1 | familie, hartsvrienden"},
+	figure.FormContinuum: {"een continuüm", "1 | Mantelzorg"},
+	figure.FormNetwork:   {"een netwerk", "knoop | GGD | instellingen"},
+	figure.FormTimeline:  {"een tijdlijn", "2008 | De Kruimel begint"},
+	figure.FormMap:       {"een kaart", "Tilburg | Noord-Brabant"},
+	figure.FormTable:     {"een tabel", "Toon | zacht | hard"},
+}
+
+// plain gives the messages that say no more than what is wrong.
+var plain = map[figure.Reason]problem.ID{
+	figure.UnevenRow:  problem.FigureUneven,
+	figure.UnknownRow: problem.FigureRow,
+	figure.SameNode:   problem.FigureTwice,
+	figure.Loop:       problem.FigureLoop,
+	figure.NotANumber: problem.FigureCount,
+	figure.NoSuchDay:  problem.ImpossibleDate,
+	figure.OutOfOrder: problem.FigureOrder,
+}
+
+// figures finds what cannot be drawn in the data of figures.
+func figures(g *guide.Guide) []problem.Problem {
+	section := g.Section(schema.Figures)
+	if section == nil {
+		return nil
+	}
+	var ps []problem.Problem
+	for _, e := range section.Entries {
+		data := e.Value("gegevens")
+		if data == nil {
+			continue // content has reported it
+		}
+		cells := make([][]string, len(data.Items))
+		for i, item := range data.Items {
+			cells[i] = figure.Cells(item.Text)
+		}
+		_, faults := figure.Parse(e.Get("vorm"), cells, func(ref string) (href, class string) {
+			if to := entry(g, ref); to != nil && (!to.Draft || e.Draft) {
+				return to.Address, ""
+			}
+			return "", ""
+		})
+		for _, f := range faults {
+			if f.Reason == figure.UnknownForm {
+				continue // content has reported it
+			}
+			at := data.Key
+			if f.Row >= 0 {
+				at = data.Items[f.Row].Place
+			}
+			id, args := said(g, e, f)
+			ps = append(ps, problem.New(at, id, args...))
+		}
+	}
+	return ps
+}
+
+// said gives the message for a fault in the data of an entry.
+func said(g *guide.Guide, e *guide.Entry, f figure.Fault) (problem.ID, []any) {
+	near, isNear := problem.Nearest(f.Value, f.Known)
+	choice := func(of string) (problem.ID, []any) {
+		if isNear {
+			return problem.WrongChoice, []any{f.Value, of, near}
+		}
+		return problem.WrongChoiceFar, []any{f.Value, of, strings.Join(f.Known, ", ")}
+	}
+	switch f.Reason {
+	case figure.UnknownLayer:
+		return choice("laag")
+	case figure.UnknownProvince:
+		return choice("provincie")
+	case figure.NothingToDraw:
+		return problem.FigureNothing, nil
+	case figure.MissingCell:
+		like := rowOf[e.Get("vorm")]
+		if figure.Cells(f.Value)[0] == "lijn" {
+			like[1] = "lijn | GGD | De Kruimel"
+		}
+		return problem.FigureCell, []any{f.Value, like[0], like[1]}
+	case figure.UnknownNode:
+		if isNear {
+			return problem.FigureNode, []any{f.Value, near}
+		}
+		return problem.FigureNodeFar, []any{f.Value}
+	case figure.UnknownReference:
+		return reference(g, e, f.Value)
+	}
+	return plain[f.Reason], []any{f.Value}
+}
+
+// reference gives the message for a reference that leads to nothing a reader can
+// see.
+func reference(g *guide.Guide, e *guide.Entry, ref string) (problem.ID, []any) {
+	if entry(g, ref) != nil {
+		return problem.DraftReference, []any{ref}
+	}
+	name, slug, _ := strings.Cut(ref, "/")
+	if g.Table.Kind(name) == nil {
+		if near, ok := problem.Nearest(name, g.Table.Sections()); ok {
+			return problem.UnknownSectionNear, []any{ref, near + "/" + slug}
+		}
+		return problem.UnknownSection, []any{ref, strings.Join(g.Table.Sections(), ", ")}
+	}
+	folder := path.Join(path.Dir(e.Path), "..", name)
+	var slugs []string
+	if s := g.Section(name); s != nil {
+		for _, other := range s.Entries {
+			slugs = append(slugs, other.Slug)
+		}
+	}
+	if near, ok := problem.Nearest(slug, slugs); ok {
+		return problem.UnknownReference, []any{ref, folder, name + "/" + near}
+	}
+	return problem.UnknownReferenceFar, []any{ref, folder}
+}
+
+// entry gives the entry that a reference names; nil when there is none.
+func entry(g *guide.Guide, ref string) *guide.Entry {
+	section, slug, _ := strings.Cut(ref, "/")
+	return g.Entry(section, slug)
+}

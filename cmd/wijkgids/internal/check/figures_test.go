@@ -1,0 +1,35 @@
+package check
+
+import (
+	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/figure"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// Every form that an author may choose can be drawn, and the row that a message
+// shows as an example is a good one.
+func TestEveryFormCanBeDrawn(t *testing.T) {
+	forms := 0
+	for _, f := range schema.StandardFields() {
+		if f.Key != "vorm" {
+			continue
+		}
+		for _, form := range f.Values {
+			forms++
+			example := figure.Cells(rowOf[form.Value][1])
+			picture, faults := figure.Parse(form.Value, [][]string{example, example}, nil)
+			for _, fault := range faults {
+				if fault.Reason != figure.SameNode { // the example twice, for a table needs two rows
+					t.Errorf("%s: %q: %+v", form.Value, example, fault)
+				}
+			}
+			if picture == nil || len(picture.HTML("x")) == 0 {
+				t.Errorf("%s: %q gives no picture", form.Value, example)
+			}
+		}
+	}
+	if forms != len(rowOf) {
+		t.Errorf("the table of fields has %d forms, the examples are for %d", forms, len(rowOf))
+	}
+}

@@ -1,0 +1,167 @@
+package guide
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// describe writes down everything in a guide that others can see.
+func describe(g *Guide) string {
+	var w strings.Builder
+	path := func(e *Entry) string {
+		if e == nil {
+			return "-"
+		}
+		if g.byPath[e.Path] != e && e != g.Home {
+			return "an entry of another guide: " + e.Path
+		}
+		return e.Path
+	}
+	list := func(name string, es []*Entry) {
+		fmt.Fprintf(&w, "  %s:", name)
+		for _, e := range es {
+			w.WriteString(" " + path(e))
+		}
+		w.WriteString("\n")
+	}
+	refs := func(name string, rs []Ref) {
+		fmt.Fprintf(&w, "  %s:", name)
+		for _, r := range rs {
+			fmt.Fprintf(&w, " %s %s>%s", r.Field.Key, path(r.From), path(r.To))
+		}
+		w.WriteString("\n")
+	}
+	all := append(g.All(), g.Pages...)
+	for _, s := range g.Sections {
+		fmt.Fprintf(&w, "section %s %q %q %s\n", s.Address(), s.Title, s.Summary, path(s.Index))
+		list("entries", s.Entries)
+		if s.Index != nil {
+			all = append(all, s.Index)
+		}
+	}
+	for _, e := range append(all, g.Home) {
+		fmt.Fprintf(&w, "%s %s %q %q %s %v %x\n", path(e), e.ID, e.Title, e.Summary, e.Address, e.Draft, e.SortKey())
+		refs("refs", e.Refs)
+		refs("back", e.Back)
+		for _, t := range e.Targets {
+			fmt.Fprintf(&w, "  target %s %q %q %q\n", path(t.Entry), t.Address, t.External, t.Fragment)
+		}
+		for _, t := range e.Terms {
+			fmt.Fprintf(&w, "  term %d %d %s\n", t.Start, t.End, path(t.Term))
+		}
+		list("mentioned", e.Mentioned)
+		list("uses", e.Uses)
+		list("used by", e.UsedBy)
+		fmt.Fprintf(&w, "  pictures %q\n", e.Pictures)
+		if g.At(e.Address) != e {
+			fmt.Fprintf(&w, "  at %s stands %s\n", e.Address, path(g.At(e.Address)))
+		}
+	}
+	for _, nights := range [][]*Entry{g.Agenda.Upcoming, g.Agenda.Recurring, g.Agenda.Proposed, g.Agenda.Unknown, g.Agenda.Past} {
+		list("agenda", nights)
+	}
+	for _, a := range g.Aliases {
+		fmt.Fprintf(&w, "alias %s %s\n", a.Address, path(a.To))
+	}
+	fmt.Fprintf(&w, "%+v\n%v\n%v\n", g.Settings, g.Pictures, g.Unused)
+	return w.String()
+}
+
+// After any edits, an Assemble with what is kept of the ones before gives what a
+// fresh one does, and leaves the guide before as it was.
+func TestCacheGivesTheSameGuide(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	pick := func(from ...string) string { return from[r.IntN(len(from))] }
+	sections := []string{"initiatieven", "thema-avonden", "begrippen", "wijken", "gemeenten", "themas", "organisaties", "handreiking"}
+	name := func() string { return pick(sections...) + "/" + pick("a", "b", "c", "d", "e") }
+	entry := func(section string) string {
+		var w strings.Builder
+		fmt.Fprintf(&w, "---\ntitel: %s\nsamenvatting: %s.\n", pick("De aap", "Noot", "Mies (CJG)", "zus", "Jet", "WMO"), pick("een", "twee"))
+		key := func(format string, args ...any) {
+			if r.IntN(3) == 0 {
+				fmt.Fprintf(&w, format+"\n", args...)
+			}
+		}
+		key("concept: true")
+		key("id: %s", name())
+		key("verwant: [%s, %s]", name(), name())
+		key("aliassen: [/oud/%s/]", pick("a", "b", "c"))
+		key("begrippen-linken: false")
+		if slices.Contains(sections[:2], section) {
+			key("wijk: [%s, %s]", pick("a", "b", "c"), pick("a", "d"))
+			key("themas: [%s]", pick("a", "b"))
+			key("partners: [%s, %s]", pick("a", "b"), name())
+		}
+		if section != "themas" && section != "begrippen" && section != "handreiking" && section != "gemeenten" {
+			key("gemeente: %s", pick("a", "b"))
+		}
+		if section == "thema-avonden" {
+			key("datum: %s", pick("2026-01-02", "2027", "2026-12"))
+			key("wanneer: elke dag")
+			key("status: %s", pick("voorstel", "gepland", "geweest"))
+		}
+		if section == "handreiking" {
+			fmt.Fprintf(&w, "volgorde: %d\n", r.IntN(3))
+		}
+		w.WriteString("---\n")
+		for range r.IntN(4) {
+			fmt.Fprintf(&w, "De aap en noot, het CJG of de [%s](%s). ", pick("wmo", "zus"), pick("../"+name()+".md", "/"+name()+"/", "../"+name()+".md#kop", "#kop", "/agenda/", "../../x.md", "../index.md", "https://a.example/b", "/"+pick(sections...)+"/"))
+		}
+		w.WriteString(pick("", "\n\n## Kop\n\nWMO jet.\n"))
+		return w.String()
+	}
+	fsys := fstest.MapFS{"content/gids.md": {Data: []byte("---\ntitel: Gids\nbasis-url: https://gids.example/\n---\nMet [een](initiatieven/a.md) en noot.\n")}}
+	write := func() {
+		section := pick(sections...)
+		file := "content/" + section + "/" + pick("a", "b", "c", "d", "e", "index") + ".md"
+		if r.IntN(4) == 0 {
+			delete(fsys, file)
+		} else {
+			fsys[file] = &fstest.MapFile{Data: []byte(entry(section))}
+		}
+	}
+	for range 60 {
+		write()
+	}
+	table := schema.Standard()
+	var read content.Cache
+	var cache Cache
+	var before *Guide
+	was := ""
+	for range 100 {
+		for range r.IntN(3) {
+			write()
+		}
+		src, _, err := read.Read(fsys, table, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fresh, _, err := content.Read(fsys, table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := Options{Today: date.Date{Year: 2026, Month: 11, Day: 22}, Drafts: r.IntN(2) == 0}
+		want, wantPs := Assemble(fresh, table, o)
+		o.Cache = &cache
+		got, ps := Assemble(src, table, o)
+		if a, b := describe(got), describe(want); a != b {
+			t.Fatalf("got\n%s\nwant\n%s", a, b)
+		}
+		if !slices.Equal(problem.Sort(ps), problem.Sort(wantPs)) {
+			t.Fatalf("got %v\nwant %v", ps, wantPs)
+		}
+		if before != nil && describe(before) != was {
+			t.Fatal("the guide before has changed")
+		}
+		before, was = got, describe(got)
+	}
+}

@@ -1,0 +1,101 @@
+package guide
+
+import (
+	"path"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/palette"
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+// A Style is the house style of a municipality.
+type Style struct {
+	Palette        palette.Palette
+	Logo, DarkLogo string // paths in content/, "" for none
+	LogoAlt        string
+	Foot           []FootLink
+}
+
+// A FootLink is a link at the foot of every page.
+type FootLink struct {
+	Label  string
+	Target Target
+}
+
+// style resolves the house style of gids.md.
+func (r *resolver) style() {
+	style := r.guide.Home.Value("huisstijl")
+	out := &r.guide.Settings.Style
+	token := func(key string) palette.Token {
+		v := style.Sub(key)
+		if v.Get() == "" {
+			return palette.Token{}
+		}
+		return palette.Token{Place: v.Items[0].Place, Value: v.Get()}
+	}
+	theme, dark := r.theme(style.Sub("thema")), r.theme(style.Sub("thema-donker"))
+	out.Palette = palette.Make(palette.Style{Colour: token("kleur"), Dark: token("kleur-donker"), Theme: theme, DarkTheme: dark})
+	for name := range r.source.Sheets {
+		if !r.used[name] {
+			r.report(problem.Start(name), problem.UnusedSheet)
+		}
+	}
+	out.Logo, out.DarkLogo = r.logo(style.Sub("logo")), r.logo(style.Sub("logo-donker"))
+	out.LogoAlt = dutch.Typographic(style.Sub("logo-alt").Get())
+	switch logo, alt, darkLogo := style.Sub("logo"), style.Sub("logo-alt"), style.Sub("logo-donker"); {
+	case logo != nil && alt == nil:
+		r.report(logo.Key, problem.LogoAltMissing)
+	case logo == nil && alt != nil:
+		r.report(alt.Key, problem.LogoMissing, "logo-alt")
+	case logo == nil && darkLogo != nil:
+		r.report(darkLogo.Key, problem.LogoMissing, "logo-donker")
+	}
+	if foot := style.Sub("voet"); foot != nil {
+		for i := range foot.List {
+			label, address := foot.List[i].Sub("tekst"), foot.List[i].Sub("adres")
+			if label.Get() != "" && address.Get() != "" {
+				l := markdown.Link{Target: address.Get(), Place: address.Items[0].Place}
+				out.Foot = append(out.Foot, FootLink{dutch.Typographic(label.Get()), r.link(r.guide.Home, l)})
+			}
+		}
+	}
+}
+
+// logo gives the path of a logo, and notes that it is used.
+func (r *resolver) logo(v *content.Value) string {
+	if v.Get() == "" {
+		return ""
+	}
+	file := path.Join(content.Dir, v.Get())
+	if _, ok := r.source.Pictures[file]; !ok {
+		r.report(v.Items[0].Place, problem.MissingPicture, v.Get())
+		return ""
+	}
+	r.used[file] = true
+	return file
+}
+
+// theme reads the design tokens of a style sheet that gids.md names.
+func (r *resolver) theme(v *content.Value) palette.Theme {
+	if v.Get() == "" {
+		return nil
+	}
+	file := path.Join(content.Dir, v.Get())
+	sheet, ok := r.source.Sheets[file]
+	if !ok {
+		r.report(v.Items[0].Place, problem.MissingSheet, v.Get())
+		return nil
+	}
+	r.used[file] = true
+	theme := palette.ReadTheme(sheet, file)
+	known, strange := theme.Known()
+	if known == 0 && len(strange) == 0 {
+		r.report(problem.Start(file), problem.EmptyTheme)
+	}
+	for _, t := range strange {
+		r.report(t.Place, problem.UnknownColour, t.Name, t.Value)
+	}
+	return theme
+}

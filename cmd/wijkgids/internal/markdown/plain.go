@@ -1,0 +1,113 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// A plainParagraph is a paragraph in which no inline parser would find anything.
+// It is raw, so that goldmark does not look for it: that is most of the work on a
+// text, and most paragraphs are plain.
+type plainParagraph struct {
+	ast.BaseBlock
+}
+
+var kindPlainParagraph = ast.NewNodeKind("PlainParagraph")
+
+func (n *plainParagraph) Kind() ast.NodeKind            { return kindPlainParagraph }
+func (n *plainParagraph) IsRaw() bool                   { return true }
+func (n *plainParagraph) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// isTight says that the paragraph is the text of an item of a list without blank
+// lines, which goldmark makes a TextBlock of when it is no plainParagraph.
+func (n *plainParagraph) isTight() bool {
+	item, ok := n.Parent().(*ast.ListItem)
+	return ok && item.Parent().(*ast.List).IsTight
+}
+
+// plainParagraphs makes plainParagraphs of paragraphs of the document and of
+// items of lists. It comes after the transformers that look for other things in
+// a paragraph. A test holds that texts are the same without it.
+type plainParagraphs struct{}
+
+func (plainParagraphs) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
+	parent := node.Parent()
+	if kind := parent.Kind(); kind != ast.KindDocument && kind != ast.KindListItem {
+		return // footnotes and descriptions look for paragraphs in them
+	}
+	if node.NextSibling() != nil {
+		return // what another transformer left of a paragraph
+	}
+	src, lines := reader.Source(), node.Lines()
+	for i := range lines.Len() {
+		if line := lines.At(i); line.Padding != 0 || !isPlain(src, line.Start, line.Stop) {
+			return
+		}
+	}
+	last := lines.Len() - 1
+	if mayBeOther(src[lines.At(last).Stop-1:]) {
+		return
+	}
+	for i := range lines.Len() {
+		line := lines.At(i)
+		lines.Set(i, line.TrimLeftSpace(src))
+	}
+	line := lines.At(last)
+	lines.Set(last, line.TrimRightSpace(src))
+	plain := &plainParagraph{}
+	plain.SetLines(lines)
+	plain.SetBlankPreviousLines(node.HasBlankPreviousLines())
+	plain.SetPos(node.Pos())
+	parent.ReplaceChild(parent, node, plain)
+}
+
+// inlineMarks are the bytes at which inline parsers look, and the line end.
+var inlineMarks = func() (marks [256]bool) {
+	for _, c := range []byte("\\`*_~[]<:.@\n") {
+		marks[c] = true
+	}
+	return marks
+}()
+
+// isPlain says that inline parsers find nothing in a line of a paragraph, src[from:to].
+func isPlain(src []byte, from, to int) bool {
+	for i := from; i < to; i++ {
+		if !inlineMarks[src[i]] {
+			continue
+		}
+		switch src[i] {
+		case '.': // of a bare address, or one of three that goldmark may take apart
+			if i+1 < to && src[i+1] == '.' || hasSuffixFold(src[from:i], "www") {
+				return false
+			}
+		case ':':
+			if bytes.HasPrefix(src[i:to], []byte("://")) {
+				return false
+			}
+		case '\n': // with spaces before it, it may be a line break
+			if i > from && (src[i-1] == ' ' || src[i-1] == '\t') {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// mayBeOther says that what follows a paragraph could make something else of it:
+// the underline of a heading, or the colon of a definition. It looks on from the
+// last byte of the paragraph, with or without its line end.
+func mayBeOther(after []byte) bool {
+	_, after, _ = bytes.Cut(after, []byte("\n"))
+	line, _, _ := bytes.Cut(after, []byte("\n"))
+	line = bytes.Trim(line, " \t")
+	if len(line) > 0 && (line[0] == '=' || line[0] == '-') && len(bytes.Trim(line, string(line[:1]))) == 0 {
+		return true
+	}
+	after = bytes.TrimLeft(after, " \t\n")
+	return len(after) > 0 && after[0] == ':'
+}

@@ -1,0 +1,381 @@
+// Package palette is the colours of a guide: its own, and what the house style
+// of a municipality makes of them, in the light scheme and in the dark one.
+//
+// A municipality gives one colour, or the theme it has in NL Design System
+// (https://nldesignsystem.nl/): a style sheet with design tokens as custom
+// properties. Of a theme, which may be hundreds of kilobytes, only the few tokens
+// are used that this guide has something for; the table of roles lists them.
+// What the house style leaves open follows from what it says, so that a scheme is
+// one whole. Faults then tells which colours could not be read.
+//
+// The same input gives the same colours on every machine: everything is reckoned
+// in whole numbers.
+package palette
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tdewolff/parse/v2/css"
+
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+// A role is what a colour is for.
+type role uint8
+
+const (
+	paper role = iota
+	surface
+	deep
+	foot
+	footInk
+	ink
+	quiet
+	line
+	edge
+	focus
+	brand
+	onBrand
+	link
+	heading
+	mark
+	markInk
+	sky // behind the houses, where it is least like the paper
+	// The hues of the kinds, which no house style changes.
+	moss
+	brick
+	night
+	ochre
+	plum
+	sea
+
+	roles
+)
+
+// table names each role as the style sheets do, by the name that NL Design System
+// has for it if there is one, with our own colours, and the other tokens of a
+// theme that say the same, the best first.
+var table = [roles]struct {
+	property    string
+	light, dark string
+	tokens      []string
+}{
+	paper: {"--utrecht-document-background-color", "#f8f1e3", "#151b28",
+		[]string{"--utrecht-body-background-color", "--utrecht-page-background-color", "--basis-color-default-bg-document"}},
+	surface: {"--utrecht-surface-background-color", "#fffcf5", "#1d2535", nil},
+	deep:    {"--deep", "#efe4cf", "#232c3f", []string{"--basis-color-default-bg-subtle"}},
+	foot:    {"--utrecht-page-footer-background-color", "#efe4cf", "#232c3f", nil},
+	footInk: {"--utrecht-page-footer-color", "#2b231c", "#f1e8d8", nil},
+	ink: {"--utrecht-document-color", "#2b231c", "#f1e8d8",
+		[]string{"--utrecht-body-color", "--utrecht-page-color", "--nl-paragraph-color", "--basis-color-default-color-document"}},
+	quiet:   {"--quiet", "#63574a", "#bcb3a3", []string{"--basis-color-default-color-subtle"}},
+	line:    {"--line", "#dccdb3", "#38435a", []string{"--basis-color-default-border-subtle"}},
+	edge:    {"--edge", "#87765f", "#8390a8", []string{"--basis-color-default-border-default"}},
+	focus:   {"--utrecht-focus-outline-color", "#14509e", "#ffd66b", []string{"--nl-focus-ring-outline-color", "--basis-focus-outline-color"}},
+	brand:   {"--nl-button-primary-background-color", "#1d4b3f", "#8fcbb4", []string{"--utrecht-button-primary-action-background-color", "--utrecht-button-background-color"}},
+	onBrand: {"--nl-button-primary-color", "#fffaf0", "#10201b", []string{"--utrecht-button-primary-action-color", "--utrecht-button-color"}},
+	link:    {"--nl-link-color", "#2b231c", "#f1e8d8", []string{"--utrecht-link-color"}},
+	heading: {"--nl-heading-level-1-color", "#2b231c", "#f1e8d8", []string{"--utrecht-heading-1-color", "--utrecht-heading-color", "--basis-heading-color"}},
+	mark:    {"--nl-mark-background-color", "#ffdd7d", "#6b5413", []string{"--utrecht-mark-background-color"}},
+	markInk: {"--nl-mark-color", "#2b231c", "#f1e8d8", []string{"--utrecht-mark-color"}},
+	sky:     {"--sky-2", "#dae6e4", "#2c3b60", nil},
+	moss:    {"--moss", "#48641f", "#b0cf86", nil},
+	brick:   {"--brick", "#9a3e26", "#f3a78b", nil},
+	night:   {"--night", "#2a4777", "#a9c4f5", nil},
+	ochre:   {"--ochre", "#7b560b", "#e8c26a", nil},
+	plum:    {"--plum", "#71375f", "#e2aed3", nil},
+	sea:     {"--sea", "#23606b", "#8ccad6", nil},
+}
+
+// shapes are the tokens of a theme that are no colours: the types of letter and
+// how round a corner is. A type of letter counts when the reader's device has it.
+var shapes = []struct {
+	property string
+	tokens   []string
+	fits     func(css.TokenType) bool
+}{
+	{"--utrecht-document-font-family", []string{"--nl-paragraph-font-family", "--utrecht-paragraph-font-family", "--basis-text-font-family-default"}, isFamily},
+	{"--nl-heading-level-1-font-family", []string{"--utrecht-heading-1-font-family", "--utrecht-heading-font-family", "--basis-heading-font-family"}, isFamily},
+	{"--nl-button-border-radius", []string{"--utrecht-button-border-radius", "--basis-border-radius-md"}, isLength},
+}
+
+func isFamily(t css.TokenType) bool {
+	return t == css.IdentToken || t == css.StringToken || t == css.CommaToken || t == css.WhitespaceToken
+}
+
+func isLength(t css.TokenType) bool { return t == css.DimensionToken || t == css.NumberToken }
+
+// A Style is what gids.md says of colours.
+type Style struct {
+	Colour, Dark     Token // kleur, kleur-donker; with Value "" for none
+	Theme, DarkTheme Theme // nil for none
+}
+
+// A Palette is the colours of both schemes.
+type Palette struct {
+	Light, Dark Scheme
+	shapes      []shape
+}
+
+type shape struct{ property, value string }
+
+var white = Colour{255, 255, 255}
+
+// A Scheme is a colour for every role.
+type Scheme struct {
+	colours [roles]Colour
+	given   [roles]problem.Place // where the house style gave it, or what it follows from; else with Line 0
+	derived [roles]bool          // it follows from another colour
+	changed bool
+}
+
+// Paper gives the ground of the page.
+func (s *Scheme) Paper() Colour { return s.colours[paper] }
+
+// Brand gives the colour of buttons, the main colour of a house style.
+func (s *Scheme) Brand() Colour { return s.colours[brand] }
+
+// Make gives the palette of a house style; of none our own.
+func Make(s Style) Palette {
+	var p Palette
+	for r, row := range table {
+		p.Light.colours[r], p.Dark.colours[r] = Hex(row.light), Hex(row.dark)
+	}
+	p.Light.apply(s.Theme, s.Colour)
+	p.Dark.apply(s.DarkTheme, s.Dark)
+	// One colour is enough: that of the other scheme follows from it.
+	if p.Light.changed && p.Dark.given[brand].Line == 0 {
+		p.Dark.follow(p.Light.colours[brand], white)
+	} else if p.Dark.changed && p.Light.given[brand].Line == 0 {
+		p.Light.follow(p.Dark.colours[brand], Colour{})
+	}
+	for _, row := range shapes {
+		if value, ok := s.Theme.shape(row.property, row.tokens, row.fits); ok {
+			p.shapes = append(p.shapes, shape{row.property, value})
+		}
+	}
+	return p
+}
+
+// apply puts the colours of a theme in the scheme, and then the one colour, and
+// what follows from them.
+func (s *Scheme) apply(theme Theme, colour Token) {
+	for r, row := range table {
+		if c, at, ok := theme.colour(row.property, row.tokens); ok {
+			s.give(role(r), c, at)
+		}
+	}
+	if c, ok := ParseColour(colour.Value); ok {
+		for _, r := range []role{brand, link, focus} {
+			s.give(r, c, colour.Place)
+		}
+	}
+	if !s.changed {
+		return
+	}
+	for r, parts := range map[role]int{surface: 0, deep: 2, line: 6, edge: 18, quiet: 23} {
+		s.derive(r, mix(s.colours[paper], s.colours[ink], parts), s.given[paper])
+	}
+	s.complete()
+	s.clear()
+}
+
+// complete makes what nothing was said of follow from the main colour: that of
+// buttons, or else of links.
+func (s *Scheme) complete() {
+	main := s.given[brand]
+	if main.Line == 0 {
+		main = s.given[link]
+		s.derive(brand, s.colours[link], main)
+	}
+	s.derive(link, s.colours[brand], main)
+	s.derive(focus, s.colours[link], main)
+	s.derive(onBrand, clearest(s.colours[brand], s.colours[onBrand], Colour{}, white), main)
+	s.derive(heading, s.colours[ink], s.given[ink])
+	s.derive(markInk, clearest(s.colours[mark], s.colours[ink], Colour{}, white), s.given[mark])
+	// A theme may ring the focus in black, also in the dark, since it fills the
+	// thing itself with yellow. Here the ring is all there is.
+	if s.faint(focus, paper) || s.faint(focus, surface) || s.faint(focus, deep) {
+		s.colours[focus] = s.colours[link]
+	}
+	light := s.colours[paper].luminance() > s.colours[ink].luminance()
+	switch {
+	case s.given[foot].Line > 0:
+		s.derive(footInk, clearest(s.colours[foot], s.colours[ink], s.colours[paper], Colour{}, white), s.given[foot])
+	case light:
+		// The foot of the page is the one large plane in the main colour. In the
+		// dark it would be a lamp.
+		s.colours[foot], s.colours[footInk], s.given[footInk] = s.colours[brand], s.colours[onBrand], main
+	default:
+		s.colours[foot], s.colours[footInk], s.given[footInk] = s.colours[deep], s.colours[ink], s.given[ink]
+	}
+	s.derived[footInk] = true
+}
+
+// clear makes the sky, which is ornament, give way to what has to be read on it.
+func (s *Scheme) clear() {
+	s.given[sky] = s.given[paper]
+	for parts, own := 0, s.colours[sky]; parts <= whole; parts++ {
+		s.colours[sky] = mix(own, s.colours[paper], parts)
+		if !slices.ContainsFunc([]role{ink, quiet, heading, link, brand, focus}, func(r role) bool { return s.faint(r, sky) }) {
+			return
+		}
+	}
+}
+
+// follow makes the main colour of a scheme out of that of the other: towards
+// white or black until it can be read on every ground.
+func (s *Scheme) follow(main, towards Colour) {
+	s.changed = true
+	for parts := range whole + 1 {
+		c := mix(main, towards, parts)
+		s.colours[brand], s.colours[link], s.colours[focus] = c, c, c
+		s.complete()
+		if len(s.faults()) == 0 {
+			break
+		}
+	}
+	s.clear()
+}
+
+func (s *Scheme) give(r role, c Colour, at problem.Place) {
+	s.colours[r], s.given[r], s.changed = c, at, true
+}
+
+// derive sets a colour that nothing was said of, when something was said at the
+// place that it follows from.
+func (s *Scheme) derive(r role, c Colour, from problem.Place) {
+	if s.given[r].Line == 0 && from.Line > 0 {
+		s.colours[r], s.given[r], s.derived[r] = c, from, true
+	}
+}
+
+// clearest gives the first of some colours that can be read on a ground, else
+// the one that can be read best.
+func clearest(ground Colour, colours ...Colour) Colour {
+	best := colours[0]
+	for _, c := range colours {
+		if Contrast(best, ground) >= Text {
+			break
+		}
+		if Contrast(c, ground) > Contrast(best, ground) {
+			best = c
+		}
+	}
+	return best
+}
+
+// The contrast that WCAG 2.2 asks, in hundredths: of text (1.4.3, level AA), and
+// of what one has to see to use the page, such as the edge of a field (1.4.11).
+const (
+	Text   = 450
+	Object = 300
+)
+
+// pairs are the colours that stand on each other: those on the left on each of
+// those on the right.
+var pairs = []struct{ colours, grounds []role }{
+	{[]role{ink, quiet, brand, link, heading, edge, focus, moss, brick, night, ochre, plum, sea}, []role{paper, surface, deep}},
+	{[]role{ink, quiet, heading, link, brand, focus}, []role{sky}},
+	{[]role{onBrand}, []role{brand}},
+	{[]role{footInk}, []role{foot}},
+	{[]role{markInk}, []role{mark}},
+}
+
+// least gives the contrast that a colour must have with its ground.
+func least(r role) int {
+	if r == focus || r == edge {
+		return Object
+	}
+	return Text
+}
+
+// faint says that a colour has too little contrast with a ground.
+func (s *Scheme) faint(colour, ground role) bool {
+	return Contrast(s.colours[colour], s.colours[ground]) < least(colour)
+}
+
+// A Fault is a colour that cannot be read on its ground.
+type Fault struct {
+	problem.Place  // of the colour, or the ground, that the house style gave
+	Colour, Ground Colour
+	Contrast       int // in hundredths
+	Least          int // what it must be, in hundredths
+}
+
+// Faults lists what cannot be read, the worst for each place in the house style.
+func (p *Palette) Faults() []Fault {
+	worst := map[problem.Place]Fault{}
+	var order []problem.Place
+	for _, f := range append(p.Light.faults(), p.Dark.faults()...) {
+		before, known := worst[f.Place]
+		if !known {
+			order = append(order, f.Place)
+		}
+		if !known || f.Contrast*before.Least < before.Contrast*f.Least {
+			worst[f.Place] = f
+		}
+	}
+	out := make([]Fault, len(order))
+	for i, place := range order {
+		out[i] = worst[place]
+	}
+	return out
+}
+
+// faults lists the faults of a scheme. Those of colours that follow from others
+// are left out when others are wrong, for a volunteer never wrote them.
+func (s *Scheme) faults() []Fault {
+	var plain, derived []Fault
+	for _, pair := range pairs {
+		for _, c := range pair.colours {
+			for _, g := range pair.grounds {
+				if !s.faint(c, g) {
+					continue
+				}
+				at := s.given[c]
+				if at.Line == 0 {
+					at = s.given[g]
+				}
+				f := Fault{at, s.colours[c], s.colours[g], Contrast(s.colours[c], s.colours[g]), least(c)}
+				if s.derived[c] || s.derived[g] {
+					derived = append(derived, f)
+				} else {
+					plain = append(plain, f)
+				}
+			}
+		}
+	}
+	if len(plain) > 0 {
+		return plain
+	}
+	return derived
+}
+
+// CSS gives the style sheet that puts the house style over our own, or nil when
+// there is none. It holds custom properties alone.
+func (p *Palette) CSS() []byte {
+	if !p.Light.changed && !p.Dark.changed {
+		return nil
+	}
+	var b strings.Builder
+	b.WriteString("@media screen{:root{--strip:.5rem;")
+	p.Light.write(&b)
+	for _, s := range p.shapes {
+		fmt.Fprintf(&b, "%s:%s;", s.property, s.value)
+	}
+	b.WriteString("}}\n@media screen and (prefers-color-scheme:dark){:root{")
+	p.Dark.write(&b)
+	b.WriteString("}}\n")
+	return []byte(b.String())
+}
+
+func (s *Scheme) write(b *strings.Builder) {
+	// The main colour stands over the page (--strip) and in the name of the guide.
+	fmt.Fprintf(b, "--sender:%s;", s.colours[brand])
+	for r := range table[:moss] {
+		fmt.Fprintf(b, "%s:%s;", table[r].property, s.colours[r])
+	}
+}

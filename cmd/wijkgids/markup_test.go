@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The Nu Html Checker, which validator.w3.org runs, has no error and no warning
+// about any page, style sheet or drawing: of the real guide, and of a guide
+// with everything in it.
+func TestNuHtmlChecker(t *testing.T) {
+	jar := filepath.Join(repository, ".ci/node_modules/vnu-jar/build/dist/vnu.jar")
+	miss := t.Skipf
+	if os.Getenv("CI") != "" {
+		miss = t.Fatalf
+	}
+	if _, err := os.Stat(jar); err != nil {
+		miss("needs the packages of .ci (npm ci --prefix .ci): %v", err)
+	}
+	if _, err := exec.LookPath("java"); err != nil {
+		miss("needs Java (on Debian: apt-get install default-jre-headless): %v", err)
+	}
+	real, own := buildRealGuide(t), buildOwnGuide(t)
+	// It must see a fault when there is one.
+	faulty := t.TempDir()
+	writeInto(t, faulty, "faulty.html", []byte("<!doctype html><html lang=nl><title>Fout</title><p><ul></ul></p>"))
+	writeInto(t, faulty, "faulty.css", []byte("p { colour: red }"))
+
+	messages := checkMarkup(t, jar, real, own, faulty)
+	seen := map[string]int{}
+	for _, m := range messages {
+		if file, ok := strings.CutPrefix(m.file, faulty+"/"); ok {
+			seen[file]++
+			continue
+		}
+		t.Errorf("%s:%d:%d: %s: %s\n%s", m.file, m.LastLine, m.LastColumn, m.Type, m.Message, m.Extract)
+	}
+	if seen["faulty.html"] == 0 || seen["faulty.css"] == 0 {
+		t.Errorf("the checker does not see the faults it is given: %v", seen)
+	}
+}
+
+// A markupMessage is what the checker says of one place.
+type markupMessage struct {
+	Type, URL, Message, Extract string
+	LastLine, LastColumn        int
+
+	file string
+}
+
+// checkMarkup runs the checker over all files in some folders. See
+// https://validator.github.io/validator/ for its options and
+// https://github.com/validator/validator/wiki/Output-»-JSON for what it writes.
+func checkMarkup(t *testing.T, jar string, folders ...string) []markupMessage {
+	t.Helper()
+	args := append([]string{"-jar", jar, "--format", "json", "--stdout", "--also-check-css", "--also-check-svg", "--skip-non-html"}, folders...)
+	var log bytes.Buffer
+	cmd := exec.Command("java", args...)
+	cmd.Stderr = &log
+	out, err := cmd.Output()
+	// It exits with 1 when it has found an error.
+	if failed := (*exec.ExitError)(nil); err != nil && !errors.As(err, &failed) {
+		t.Fatalf("running the checker: %v", err)
+	}
+	var report struct{ Messages []markupMessage }
+	if err := json.Unmarshal(out, &report); err != nil {
+		t.Fatalf("the checker wrote no report: %v\n%s", err, log.Bytes())
+	}
+	var messages []markupMessage
+	for _, m := range report.Messages {
+		if !knownToBeRight(m.Message) {
+			m.file = strings.TrimPrefix(m.URL, "file:")
+			messages = append(messages, m)
+		}
+	}
+	return messages
+}
+
+// valid are messages about CSS that is right and that the checker's own parser
+// does not know yet, each with where it is defined.
+var valid = []*regexp.Regexp{
+	// https://www.w3.org/TR/css-conditional-5/#container-queries
+	regexp.MustCompile(`^CSS: Unrecognized at-rule “@container”$`),
+	regexp.MustCompile(`^CSS: “container-type”: Property “container-type” doesn't exist\.$`),
+	// https://svgwg.org/svg2-draft/painting.html#PaintOrderProperty
+	regexp.MustCompile(`^CSS: “paint-order”: Property “paint-order” doesn't exist\.$`),
+	// A percentage within color-mix that huizen.css sets: https://www.w3.org/TR/css-color-5/#color-mix
+	regexp.MustCompile(`^CSS: “fill”: “var\(--dusk\)” is not a “\*invalid\*” value\.$`),
+}
+
+func knownToBeRight(message string) bool {
+	for _, r := range valid {
+		if r.MatchString(message) {
+			return true
+		}
+	}
+	return false
+}

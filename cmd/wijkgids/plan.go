@@ -1,0 +1,317 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/svg"
+
+	"wijkgids/cmd/wijkgids/internal/draw"
+	"wijkgids/cmd/wijkgids/internal/export"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/render"
+	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/site"
+	"wijkgids/layouts"
+	"wijkgids/static"
+)
+
+// A plan says how every file of the site of one guide is made.
+type plan struct {
+	*site.Plan
+	guide    *guide.Guide
+	base     string                // where the guide will live
+	upcoming map[*guide.Entry]bool // the nights that get a calendar file of their own
+	pages    []render.Rendering
+	runs     []render.Run
+}
+
+// newPlan gives a plan without files.
+func (b *builder) newPlan(g *guide.Guide) *plan {
+	p := &plan{Plan: site.NewPlan(), guide: g, base: b.base(g), upcoming: map[*guide.Entry]bool{}}
+	for _, e := range g.Agenda.Upcoming {
+		if e.Date("datum").IsDay() {
+			p.upcoming[e] = true
+		}
+	}
+	return p
+}
+
+// prepare begins with what can be done while the content is being read: the layouts
+// and the files of static/, unless they are there.
+func (b *builder) prepare() {
+	if b.layouts == nil {
+		b.layouts = begin(func() (*render.Layouts, error) {
+			return render.Parse(overlay{os.DirFS(filepath.Join(b.root, "layouts")), layouts.Files})
+		})
+	}
+	if b.assets == nil {
+		b.assets = begin(func() ([]asset, error) {
+			return readAssets(overlay{os.DirFS(filepath.Join(b.root, "static")), static.Files})
+		})
+	}
+}
+
+// begin calls a function in the background. What it gives waits for it.
+func begin[T any](f func() (T, error)) func() (T, error) {
+	once := sync.OnceValues(f)
+	go once()
+	return once
+}
+
+// base gives the address where the guide will live.
+func (b *builder) base(g *guide.Guide) string { return cmp.Or(b.baseURL, g.Settings.BaseURL) }
+
+// plan plans the site. Only what pages refer to by a hash of its content is made:
+// style, scripts, pictures.
+func (b *builder) plan(g *guide.Guide) (*plan, error) {
+	p := b.newPlan(g)
+	if err := b.addPages(p); err != nil {
+		return nil, err
+	}
+	if err := b.addExports(p); err != nil {
+		return nil, err
+	}
+	p.Group("search/", func(w site.Writer) error { return putSearch(g, w) })
+	return p, nil
+}
+
+// addPages adds the pages and all that they load.
+func (b *builder) addPages(p *plan) (err error) {
+	g, base := p.guide, p.base
+	b.prepare()
+	l, err := b.layouts()
+	if err != nil {
+		return err
+	}
+	o := render.Options{BaseURL: base, NoIndex: b.noIndex}
+	if g.Settings.Offline {
+		o.Worker = workerFile
+	}
+	if o.Assets, err = b.addAssets(p); err != nil {
+		return err
+	}
+	if err := addKeeping(p, o.Assets); err != nil {
+		return err
+	}
+	if o.Pictures, err = b.pictures.add(p); err != nil {
+		return err
+	}
+	if o.Images, err = b.addImages(p); err != nil {
+		return err
+	}
+	if sheet := render.HouseStyle(g.Settings); sheet != nil {
+		o.HouseCSS = site.HashedName("assets/huisstijl.css", sheet)
+		if err := p.Fixed(o.HouseCSS, sheet); err != nil {
+			return err
+		}
+	}
+	o.Data = func(e *guide.Entry) []byte {
+		image := ""
+		if name := e.Get("afbeelding"); name != "" {
+			image = base + "/" + o.Pictures[path.Join(path.Dir(e.Path), name)].Src
+		}
+		return export.StructuredData(g, e, base, image)
+	}
+	o.Calendar = func(e *guide.Entry) string {
+		if !p.upcoming[e] {
+			return ""
+		}
+		return e.Address + "avond.ics"
+	}
+	if p.pages, p.runs, err = render.Pages(g, l, o); err != nil {
+		return err
+	}
+	for _, page := range p.pages {
+		if err := p.File(page.Path(), page.Append); err != nil {
+			return err
+		}
+	}
+	for _, run := range p.runs {
+		p.Group(run.Prefix, func(w site.Writer) error {
+			var buf []byte
+			for _, page := range run.Pages() {
+				var err error
+				if buf, err = page.Append(buf[:0]); err != nil {
+					return err
+				}
+				if err := w.Put(page.Path(), buf); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	p.Group("sitemap", func(w site.Writer) error {
+		for _, f := range export.Sitemap(p.listed(), base) {
+			if err := w.Put(strings.TrimPrefix(f.Path, "/"), f.Data); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return nil
+}
+
+// listed gives the pages that a sitemap should list, by address.
+func (p *plan) listed() []export.Page {
+	var listed []export.Page
+	add := func(pages []render.Rendering) {
+		for _, page := range pages {
+			if page.Listed() {
+				listed = append(listed, export.Page{Path: page.Address, Modified: page.Modified})
+			}
+		}
+	}
+	add(p.pages)
+	for _, run := range p.runs {
+		add(run.Pages())
+	}
+	slices.SortFunc(listed, func(a, b export.Page) int { return cmp.Compare(a.Path, b.Path) })
+	return listed
+}
+
+// count gives the number of pages, without those that stand in for others.
+func (p *plan) count() int { return len(p.listed()) }
+
+// addImages adds a picture for other sites of each look that houses in the guide
+// have, and says where each stands. There are few looks.
+func (b *builder) addImages(p *plan) (map[draw.Look]string, error) {
+	places := map[draw.Look]string{}
+	for _, look := range render.Looks(p.guide) {
+		places[look] = "assets/" + look.String() + "." + look.Sum() + ".png"
+		err := p.File(places[look], func([]byte) ([]byte, error) { return b.image(look), nil })
+		if err != nil {
+			return nil, err
+		}
+	}
+	return places, nil
+}
+
+// image draws the image of a look, once.
+func (b *builder) image(look draw.Look) []byte {
+	if data, ok := b.images.Load(look); ok {
+		return data.([]byte)
+	}
+	data := scene().PNG(look)
+	b.images.Store(look, data)
+	return data
+}
+
+var scene = sync.OnceValue(draw.NewImages)
+
+// addExports adds the feeds, calendars, open data and the files for hosts.
+func (b *builder) addExports(p *plan) error {
+	g, base := p.guide, p.base
+	type file struct {
+		path string
+		data func() []byte
+	}
+	below := ""
+	if u, err := url.Parse(base); err == nil {
+		below = strings.TrimSuffix(u.Path, "/")
+	}
+	files := []file{
+		{"feed.xml", func() []byte { return export.Feed(g, base) }},
+		{"robots.txt", func() []byte { return export.Robots(base, !b.noIndex) }},
+		{"data/gids.json", func() []byte { return export.OpenData(g, base) }},
+		{"_headers", site.WriteHeaders},
+	}
+	if g.Section(schema.Nights) != nil {
+		files = append(files, file{"agenda.ics", func() []byte { return export.Calendar(g, base) }})
+	}
+	for e := range p.upcoming {
+		files = append(files, file{strings.TrimPrefix(e.Address, "/") + "avond.ics", func() []byte { return export.Event(g, e, base) }})
+	}
+	if text := export.Security(g, base); text != nil {
+		files = append(files, file{".well-known/security.txt", func() []byte { return text }})
+	}
+	var redirects []site.Redirect
+	for _, a := range g.Aliases {
+		// A host matches whole paths, also when the guide lives below one.
+		redirects = append(redirects, site.Redirect{From: below + a.Address, To: below + a.To.Address})
+		name := strings.TrimPrefix(a.Address, "/")
+		if name == "" || strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		files = append(files, file{name, func() []byte { return render.Moved(a, base) }})
+	}
+	files = append(files, file{"_redirects", func() []byte { return site.Redirects(redirects) }})
+	for _, f := range files {
+		if err := p.File(f.path, func([]byte) ([]byte, error) { return f.data(), nil }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// An asset is a file of static/, as small as it can be.
+type asset struct {
+	name  string // in static/
+	place string // below the root of the site
+	data  []byte
+}
+
+// addAssets adds the files of static/, and gives their places by name. The files in
+// static/root/ go to the root as they are; Go files never leave.
+func (b *builder) addAssets(p *plan) (map[string]string, error) {
+	assets, err := b.assets()
+	if err != nil {
+		return nil, err
+	}
+	places := map[string]string{}
+	for _, a := range assets {
+		places[a.name] = a.place
+		if err := p.Fixed(a.place, a.data); err != nil {
+			return nil, err
+		}
+	}
+	return places, nil
+}
+
+func readAssets(fsys overlay) ([]asset, error) {
+	names, err := fsys.files()
+	if err != nil {
+		return nil, fmt.Errorf("reading static: %w", err)
+	}
+	small := minify.New()
+	small.AddFunc("text/css", css.Minify)
+	small.AddFunc("text/javascript", js.Minify)
+	small.AddFunc("image/svg+xml", svg.Minify)
+	types := map[string]string{".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".svg": "image/svg+xml"}
+	var assets []asset
+	for _, name := range names {
+		if path.Ext(name) == ".go" {
+			continue
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("reading static: %w", err)
+		}
+		place, atRoot := strings.CutPrefix(name, "root/")
+		if kind := types[path.Ext(name)]; kind != "" && !atRoot {
+			var out bytes.Buffer
+			if err := small.Minify(kind, &out, bytes.NewReader(data)); err != nil {
+				return nil, fmt.Errorf("static/%s: %w", name, err)
+			}
+			data = out.Bytes()
+		}
+		if !atRoot {
+			place = site.HashedName("assets/"+name, data)
+		}
+		assets = append(assets, asset{name, place, data})
+	}
+	return assets, nil
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"bytes"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// What the page of an entry may weigh on a first visit, in bytes after brotli:
+// the HTML with the styles and scripts that it loads, and the HTML alone. 14 KiB is what a server sends before it waits for the
+// reader's first answer: ten packets (https://www.rfc-editor.org/rfc/rfc6928).
+const (
+	mostFirstView = 30_000
+	mostHTML      = 14 << 10
+)
+
+// Every entry of the real guide is light enough for an old phone on a bad line.
+func TestEntriesAreLight(t *testing.T) {
+	site := readBuilt(t, buildRealGuide(t), "/")
+	assets := map[string]int{} // weight of each style sheet and script
+	entries, heaviest, most := 0, "", 0
+	for _, file := range slices.Sorted(maps.Keys(site.pages)) {
+		p := site.pages[file]
+		if p.moved || !isEntry(file) {
+			continue
+		}
+		entries++
+		rest := 0
+		for _, asset := range firstView(p) {
+			if _, ok := assets[asset]; !ok {
+				assets[asset] = brotlied(t, site.bytes(asset), brotli.BestCompression)
+			}
+			rest += assets[asset]
+		}
+		// The best compression takes long, and is tried on what is too heavy without it.
+		html := brotlied(t, site.bytes(file), 5)
+		if html > mostHTML || html+rest > mostFirstView {
+			html = brotlied(t, site.bytes(file), brotli.BestCompression)
+		}
+		if html > mostHTML {
+			t.Errorf("%s: %d bytes of HTML, want at most %d", file, html, mostHTML)
+		}
+		if html+rest > mostFirstView {
+			t.Errorf("%s: %d bytes with styles and scripts, want at most %d", file, html+rest, mostFirstView)
+		}
+		if html+rest > most {
+			heaviest, most = file, html+rest
+		}
+	}
+	if entries < 300 || len(assets) < 3 {
+		t.Errorf("weighed %d entries and %d styles and scripts, want at least 300 and 3", entries, len(assets))
+	}
+	t.Logf("the heaviest of %d entries is %s: %d bytes", entries, heaviest, most)
+}
+
+// isEntry says that a file is the page of an entry: not a list, a further page
+// of it, or the whole handreiking.
+func isEntry(file string) bool {
+	section, _, _ := strings.Cut(file, "/")
+	return slices.Contains(schema.Standard().Sections(), section) &&
+		strings.Count(file, "/") == 2 && file != "handreiking/alles/index.html"
+}
+
+// firstView gives the styles and scripts that a page loads, as files of the site.
+func firstView(p *builtPage) []string {
+	var files []string
+	for n := range elements(p.doc) {
+		address := ""
+		switch {
+		case n.Data == "link" && attr(n, "rel") == "stylesheet":
+			address = attr(n, "href")
+		case n.Data == "script":
+			address = attr(n, "src")
+		}
+		if address != "" {
+			files = append(files, path.Join(path.Dir(p.file), address))
+		}
+	}
+	return files
+}
+
+// brotlied gives how many bytes a file is on its way to the reader, with brotli
+// of the given quality.
+func brotlied(t *testing.T, data []byte, quality int) int {
+	t.Helper()
+	var b bytes.Buffer
+	w := brotli.NewWriterLevel(&b, quality)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
+}

@@ -1,0 +1,27 @@
+// Lists what the service worker keeps on this device, on the page that it shows when another cannot be fetched.
+"use strict";
+
+(async function () {
+  const list = document.querySelector("[data-kept]");
+  const again = document.querySelector("[data-again]");
+  again.addEventListener("click", () => location.reload());
+
+  // First what every visitor has, from the home page on; then what was read, the last of it first.
+  const own = `wijkgids ${new URL(list.dataset.kept, location.href)} `;
+  const read = own + "pages";
+  const names = (await caches.keys()).filter((name) => name.startsWith(own)).sort((a, b) => (a === read) - (b === read));
+  for (const name of names) {
+    const cache = await caches.open(name);
+    const addresses = (await cache.keys()).map((request) => request.url);
+    for (const url of name === read ? addresses.reverse() : addresses.sort()) {
+      const text = /\/$/.test(url) && (await (await cache.match(url)).text());
+      const title = text && text.match(/<title>[^]*?<\/title>/);
+      if (!title) continue;
+      const link = Object.assign(document.createElement("a"), { href: url });
+      link.textContent = new DOMParser().parseFromString(title[0], "text/html").title.replace(/ · [^·]*$/, "");
+      const item = document.createElement("li");
+      item.append(link);
+      list.append(item);
+    }
+  }
+})();
