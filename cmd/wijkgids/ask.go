@@ -220,7 +220,7 @@ func fields(g *guide.Guide, address string, stems []string) []string {
 	if e == nil {
 		return nil
 	}
-	d := document(g, e)
+	d := document(g, e, &search.Document{})
 	var out []string
 	add := func(field string, texts ...string) {
 		var found []string

@@ -39,6 +39,7 @@ func TestBrowser(t *testing.T) {
 		{"text on drawings", testTextOnDrawings},
 		{"house styles", testHouseStyles},
 		{"paper", testPaper},
+		{"figures", testFigures},
 		{"agenda", testAgenda},
 		{"narrow", testNarrow},
 		{"large text", testLargeText},

@@ -16,6 +16,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/render"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/search"
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
@@ -28,12 +29,22 @@ type builder struct {
 	images   sync.Map // pictures for other sites: draw.Look to []byte
 	layouts  func() (*render.Layouts, error)
 	assets   func() ([]asset, error)
-	texts    *content.Cache // what was read; nil when there will be no next time
-	facts    *guide.Cache   // what was worked out of it
+
+	// What was read, what was worked out of it, and what was found in it: nil when
+	// there will be no next time.
+	texts    *content.Cache
+	facts    *guide.Cache
+	index    *search.Builder
+	indexing sync.Mutex
 }
 
 func newBuilder(o options) *builder {
 	return &builder{options: o, table: schema.Standard()}
+}
+
+// keep makes the builder keep what it can use the next time.
+func (b *builder) keep() {
+	b.texts, b.facts, b.index = &content.Cache{}, &guide.Cache{}, &search.Builder{}
 }
 
 // read reads and checks the guide. The problems are all there are, sorted;
@@ -77,13 +88,13 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 	b := newBuilder(o)
 	tick := progress(log, started)
 	defer tick()
-	collect(whileReading)
+	collect(whileReading, 0)
 	b.prepare()
 	g, ps, err := b.read(o.drafts, nil)
 	if err != nil {
 		return err
 	}
-	collect(whileWriting)
+	collect(whileWriting, len(g.All()))
 	if err := problem.Write(log, ps, "text"); err != nil {
 		return err
 	}
@@ -116,16 +127,27 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 
 // How far the heap of a build may grow beyond what it needs, in percent, before
 // garbage is collected. What is read is kept until the end, so while writing little
-// room is enough, and a large guide fits in a small machine.
+// room is enough.
 const (
 	whileReading = 200
-	whileWriting = 50
+	whileWriting = 60
 )
 
-// collect sets how soon garbage is collected, unless the environment does.
-func collect(percent int) {
+// How much memory a build may take, so that a guide for the whole country fits in one
+// small machine: near this garbage is collected more often.
+const (
+	memory         = 70 << 20
+	memoryPerEntry = 25 << 10
+)
+
+// collect sets how soon garbage is collected, unless the environment does; entries
+// is 0 while their number is not known.
+func collect(percent, entries int) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(percent)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" && entries > 0 {
+		debug.SetMemoryLimit(int64(memory + entries*memoryPerEntry))
 	}
 }
 

@@ -10,8 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"wijkgids/cmd/wijkgids/internal/content"
-	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/corpus"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/site"
 )
@@ -131,7 +130,9 @@ func TestServingAfterChangesIsBuildingAnew(t *testing.T) {
 	}
 	for seed := range guides {
 		root := t.TempDir()
-		corpus(t, root, 40)
+		if err := corpus.Write(root, 40); err != nil {
+			t.Fatal(err)
+		}
 		for _, dir := range []string{"layouts", "static"} {
 			if err := os.Mkdir(filepath.Join(root, dir), 0o755); err != nil {
 				t.Fatal(err)
@@ -140,7 +141,7 @@ func TestServingAfterChangesIsBuildingAnew(t *testing.T) {
 		e := &editor{tb: t, r: rand.New(rand.NewPCG(uint64(seed), 7)), root: root}
 		o := benchOptions(t, root)
 		serving := newBuilder(o)
-		serving.texts, serving.facts = &content.Cache{}, &guide.Cache{}
+		serving.keep()
 		first, _, err := serving.site(nil)
 		if err != nil || first == nil {
 			t.Fatal(err)

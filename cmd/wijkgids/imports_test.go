@@ -36,12 +36,14 @@ var arrows = map[string][]string{
 	"site":     {},
 	"preview":  {"problem", "site"},
 	"starter":  {"content", "date", "dutch", "problem", "schema"},
+	"corpus":   {},
+	"speed":    {"corpus"}, // a program of its own, beside internal
 }
 
 // rooms says which room holds which outside package: one outside package, one
 // room. The parts of the Go project (golang.org/x) may be used anywhere.
 var rooms = map[string][]string{
-	"github.com/yuin/goldmark":        {"markdown"},
+	"github.com/yuin/goldmark":        {"markdown", "speed"}, // speed: as the floor to measure against
 	"github.com/adrg/frontmatter":     {"content"},
 	"github.com/goccy/go-yaml":        {"content"},
 	"github.com/fsnotify/fsnotify":    {"preview"},
@@ -98,6 +100,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		}
 		check(d.Name(), path.Join("internal", d.Name()))
 	}
+	check("speed", "speed")
 	check("main", ".")
 }
 

@@ -34,8 +34,7 @@ type plan struct {
 	guide    *guide.Guide
 	base     string                // where the guide will live
 	upcoming map[*guide.Entry]bool // the nights that get a calendar file of their own
-	pages    []render.Rendering
-	runs     []render.Run
+	pages    *render.Pages
 }
 
 // newPlan gives a plan without files.
@@ -84,7 +83,11 @@ func (b *builder) plan(g *guide.Guide) (*plan, error) {
 	if err := b.addExports(p); err != nil {
 		return nil, err
 	}
-	p.Group("search/", func(w site.Writer) error { return putSearch(g, w) })
+	p.Alone("search/", func(w site.Writer) error {
+		b.indexing.Lock() // a browser may still ask for the index of the plan before
+		defer b.indexing.Unlock()
+		return putSearch(g, b.index, w)
+	})
 	return p, nil
 }
 
@@ -109,9 +112,8 @@ func (b *builder) addPages(p *plan) (err error) {
 	if o.Pictures, err = b.pictures.add(p); err != nil {
 		return err
 	}
-	if o.Images, err = b.addImages(p); err != nil {
-		return err
-	}
+	o.Images = imagePlace
+	b.addImages(p)
 	if sheet := render.HouseStyle(g.Settings); sheet != nil {
 		o.HouseCSS = site.HashedName("assets/huisstijl.css", sheet)
 		if err := p.Fixed(o.HouseCSS, sheet); err != nil {
@@ -131,15 +133,24 @@ func (b *builder) addPages(p *plan) (err error) {
 		}
 		return e.Address + "avond.ics"
 	}
-	if p.pages, p.runs, err = render.Pages(g, l, o); err != nil {
+	if p.pages, err = render.NewPages(g, l, o); err != nil {
 		return err
 	}
-	for _, page := range p.pages {
-		if err := p.File(page.Path(), page.Append); err != nil {
-			return err
-		}
-	}
-	for _, run := range p.runs {
+	p.Many(site.Many{
+		Paths: func() []string {
+			all := p.pages.All()
+			paths := make([]string, len(all))
+			for i, page := range all {
+				paths[i] = page.Path()
+			}
+			return paths
+		},
+		File: func(path string) (func([]byte) ([]byte, error), bool) {
+			page, ok := p.pages.At(path)
+			return page.Append, ok
+		},
+	})
+	for _, run := range p.pages.Runs {
 		p.Group(run.Prefix, func(w site.Writer) error {
 			var buf []byte
 			for _, page := range run.Pages() {
@@ -175,8 +186,8 @@ func (p *plan) listed() []export.Page {
 			}
 		}
 	}
-	add(p.pages)
-	for _, run := range p.runs {
+	add(p.pages.All())
+	for _, run := range p.pages.Runs {
 		add(run.Pages())
 	}
 	slices.SortFunc(listed, func(a, b export.Page) int { return cmp.Compare(a.Path, b.Path) })
@@ -187,17 +198,30 @@ func (p *plan) listed() []export.Page {
 func (p *plan) count() int { return len(p.listed()) }
 
 // addImages adds a picture for other sites of each look that houses in the guide
-// have, and says where each stands. There are few looks.
-func (b *builder) addImages(p *plan) (map[draw.Look]string, error) {
-	places := map[draw.Look]string{}
-	for _, look := range render.Looks(p.guide) {
-		places[look] = "assets/" + look.String() + "." + look.Sum() + ".png"
-		err := p.File(places[look], func([]byte) ([]byte, error) { return b.image(look), nil })
-		if err != nil {
-			return nil, err
+// have. There are few looks.
+func (b *builder) addImages(p *plan) {
+	p.Group(imageFolder, func(w site.Writer) error {
+		looks := render.Looks(p.guide)
+		drawn := make([][]byte, len(looks))
+		var wg sync.WaitGroup
+		for i, look := range looks {
+			wg.Go(func() { drawn[i] = b.image(look) })
 		}
-	}
-	return places, nil
+		wg.Wait()
+		for i, look := range looks {
+			if err := w.Put(imagePlace(look), drawn[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+const imageFolder = "assets/beelden/"
+
+// imagePlace says where the image of a look is, below the root.
+func imagePlace(look draw.Look) string {
+	return imageFolder + look.String() + "." + look.Sum() + ".png"
 }
 
 // image draws the image of a look, once.
@@ -226,7 +250,6 @@ func (b *builder) addExports(p *plan) error {
 	files := []file{
 		{"feed.xml", func() []byte { return export.Feed(g, base) }},
 		{"robots.txt", func() []byte { return export.Robots(base, !b.noIndex) }},
-		{"data/gids.json", func() []byte { return export.OpenData(g, base) }},
 		{"_headers", site.WriteHeaders},
 	}
 	if g.Section(schema.Nights) != nil {
@@ -249,8 +272,11 @@ func (b *builder) addExports(p *plan) error {
 		files = append(files, file{name, func() []byte { return render.Moved(a, base) }})
 	}
 	files = append(files, file{"_redirects", func() []byte { return site.Redirects(redirects) }})
+	if err := p.Parts("data/gids.json", export.OpenData(g, base)); err != nil {
+		return err
+	}
 	for _, f := range files {
-		if err := p.File(f.path, func([]byte) ([]byte, error) { return f.data(), nil }); err != nil {
+		if err := p.File(f.path, func(dst []byte) ([]byte, error) { return append(dst, f.data()...), nil }); err != nil {
 			return err
 		}
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -11,18 +10,16 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// putSearch makes the index of the guide and writes it below search/.
-func putSearch(g *guide.Guide, w site.Writer) error {
-	files, err := search.Build(documents(g), search.Config{Synonyms: synonyms(g)})
-	if err != nil {
-		return err
+// putSearch makes the index of the guide and writes it below search/. index keeps
+// what can be used the next time; nil when there will be none.
+func putSearch(g *guide.Guide, index *search.Builder, w site.Writer) error {
+	write := search.Write
+	if index != nil {
+		write = index.Write
 	}
-	for _, f := range files {
-		if err := w.Put("search/"+f.Name, f.Data); err != nil {
-			return err
-		}
-	}
-	return nil
+	return write(documents(g), search.Config{Synonyms: synonyms(g)}, func(name string, data []byte) error {
+		return w.Put("search/"+name, data)
+	})
 }
 
 // documents gives the search what it looks through: every entry and every page
@@ -30,50 +27,53 @@ func putSearch(g *guide.Guide, w site.Writer) error {
 func documents(g *guide.Guide) []search.Document {
 	entries := append(g.All(), g.Pages...)
 	docs := make([]search.Document, len(entries))
+	var room search.Document
 	for i, e := range entries {
-		docs[i] = document(g, e)
+		docs[i] = document(g, e, &room)
 	}
-	// The order of the documents is part of the index; the address fixes it.
-	slices.SortFunc(docs, func(a, b search.Document) int { return cmp.Compare(a.URL, b.URL) })
 	return docs
 }
 
-// document gives what the search looks through of one entry.
-func document(g *guide.Guide, e *guide.Entry) search.Document {
-	d := search.Document{
-		URL: e.Address, Title: e.Title, Summary: e.Summary,
-		Section: e.Section, Prior: e.Kind.Prior,
-	}
+// document gives what the search looks through of one entry. The lists of room are
+// used again, so that those of the document are made once, at their right size.
+func document(g *guide.Guide, e *guide.Entry, room *search.Document) search.Document {
+	keywords, passages, facets, names := room.Keywords[:0], room.Passages[:0], room.Facets[:0], room.Names[:0]
 	if v := e.Value("trefwoorden"); v != nil {
 		for _, item := range v.Items {
-			d.Keywords = append(d.Keywords, dutch.Typographic(item.Text))
+			keywords = append(keywords, dutch.Typographic(item.Text))
 		}
 	}
 	// A title such as "Centrum voor Jeugd en Gezin (CJG)" holds another name.
 	if _, other, ok := strings.Cut(strings.TrimSuffix(e.Title, ")"), " ("); ok {
-		d.Keywords = append(d.Keywords, other)
+		keywords = append(keywords, other)
 	}
 	for _, p := range e.Text.Passages {
-		d.Passages = append(d.Passages, search.Passage{Anchor: p.Anchor, Heading: p.Heading, Text: p.Text})
+		passages = append(passages, search.Passage{Anchor: p.Anchor, Heading: p.Heading, Text: p.Text})
 	}
 	if answer := e.Get("antwoord"); answer != "" {
-		d.Passages = append(d.Passages, search.Passage{Text: dutch.Typographic(answer)})
+		passages = append(passages, search.Passage{Text: dutch.Typographic(answer)})
 	}
 	if s := g.Section(e.Section); s != nil {
-		d.Facets = append(d.Facets, search.FacetValue{Facet: "section", Value: e.Section, Label: s.Title})
+		facets = append(facets, search.FacetValue{Facet: "section", Value: e.Section, Label: s.Title})
 	}
 	for f, value := range e.Facets() {
-		d.Facets = append(d.Facets, search.FacetValue{Facet: f.Facet, Value: value.Value, Label: value.Label})
+		facets = append(facets, search.FacetValue{Facet: f.Facet, Value: value.Value, Label: value.Label})
 	}
 	for _, key := range []string{"themas", "partners", "organisatoren"} {
 		for _, to := range e.To(key) {
-			d.Names = append(d.Names, to.Title)
+			names = append(names, to.Title)
 		}
 	}
-	for _, to := range slices.Concat(e.Neighbourhoods(), e.Municipalities()) {
-		d.Names = append(d.Names, to.Title)
+	for _, places := range [][]*guide.Entry{e.Neighbourhoods(), e.Municipalities()} {
+		for _, to := range places {
+			names = append(names, to.Title)
+		}
 	}
-	return d
+	room.Keywords, room.Passages, room.Facets, room.Names = keywords, passages, facets, names
+	return search.Document{
+		URL: e.Address, Title: e.Title, Summary: e.Summary, Section: e.Section, Prior: e.Kind.Prior,
+		Keywords: slices.Clone(keywords), Passages: slices.Clone(passages), Facets: slices.Clone(facets), Names: slices.Clone(names),
+	}
 }
 
 func synonyms(g *guide.Guide) []search.Synonym {

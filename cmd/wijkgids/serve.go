@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/content"
-	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/preview"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/render"
@@ -23,7 +22,7 @@ import (
 // on every change. It never touches public/.
 func runServe(ctx context.Context, o options, _ []string, _, log io.Writer) error {
 	b := newBuilder(o)
-	b.texts, b.facts = &content.Cache{}, &guide.Cache{}
+	b.keep()
 	remover, err := smallScript(removerScript)
 	if err != nil {
 		return err
@@ -67,7 +66,7 @@ func (b *builder) site(changed []string) (*site.Plan, []problem.Problem, error) 
 	}
 	p, err := b.plan(g)
 	if err == nil && !tried {
-		err = render.Try(p.pages)
+		err = render.Try(p.pages.All())
 	}
 	if err != nil {
 		b.layouts, b.assets = nil, nil // so that they are tried again

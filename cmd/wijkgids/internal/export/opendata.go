@@ -1,6 +1,7 @@
 package export
 
 import (
+	"iter"
 	"strconv"
 
 	"wijkgids/cmd/wijkgids/internal/content"
@@ -35,9 +36,16 @@ const formatVersion = 1
 // heading, with a line for each paragraph.
 //
 // The items are in the order of the guide's lists, then the pages.
-func OpenData(g *guide.Guide, base string) []byte {
-	items := append(g.All(), g.Pages...)
-	w := make(jsonWriter, 0, sizeOf(items, base))
+//
+// The file comes in parts, since that of a large guide takes as much memory as the
+// guide. A part is only valid until the next one.
+func OpenData(g *guide.Guide, base string) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) { writeOpenData(g, base, yield) }
+}
+
+func writeOpenData(g *guide.Guide, base string, yield func([]byte) bool) {
+	const part = 64 << 10
+	w := make(jsonWriter, 0, 2*part)
 	w.object()
 	w.key("versie")
 	w.literal(strconv.Itoa(formatVersion))
@@ -57,25 +65,18 @@ func OpenData(g *guide.Guide, base string) []byte {
 	w.close(']')
 	w.key("items")
 	w.array()
-	for _, e := range items {
+	for _, e := range append(g.All(), g.Pages...) {
 		w.item(e, base)
+		if last := len(w) - 1; last > part {
+			if !yield(w[:last]) {
+				return
+			}
+			w = append(w[:0], w[last]) // by which comma knows that something stands before
+		}
 	}
 	w.close(']')
 	w.close('}')
-	return append(w, '\n')
-}
-
-// sizeOf guesses how many bytes the items take, so that the file is not copied
-// again and again while it grows.
-func sizeOf(items []*guide.Entry, base string) int {
-	n := 64 << 10 // the table
-	for _, e := range items {
-		n += 1024 + len(base)
-		for i := range e.Text.Passages {
-			n += 64 + len(e.Text.Passages[i].Text)
-		}
-	}
-	return n
+	yield(append(w, '\n'))
 }
 
 func (w *jsonWriter) item(e *guide.Entry, base string) {

@@ -221,6 +221,21 @@ func TestWordsSayWhatThePictureSays(t *testing.T) {
 	}
 }
 
+func TestTimelineTellsLeapsAndKeepsADateTogether(t *testing.T) {
+	moments := Timeline{{Date: "jaren tachtig", Words: "a"}, {Date: "1998", Words: "b"}, {Date: "1998", Words: "c", Href: "#"}, {Date: "1999 tot 2001", Words: "d"}, {Date: "2003-12-31", Words: "e"}, {Date: "2006", Words: "f"}}
+	got := string(moments.HTML("x"))
+	if n := strings.Count(got, "<li"); n != 5 {
+		t.Errorf("%d dates in the list, want 5", n)
+	}
+	if n := strings.Count(got, `<p class="what`); n != len(moments) {
+		t.Errorf("%d moments in the list, want %d", n, len(moments))
+	}
+	_, after, _ := strings.Cut(got, "<time datetime=\"2003-12-31\">31 december 2003</time>")
+	if strings.Count(got, "jaar later") != 1 || !strings.Contains(after, `<li class="leap"><p class="later">3 jaar later</p>`) {
+		t.Errorf("want one leap, of 3 years before 2006: %s", got)
+	}
+}
+
 func TestWrapKeepsEveryWord(t *testing.T) {
 	for _, c := range []struct {
 		text string
@@ -230,7 +245,8 @@ func TestWrapKeepsEveryWord(t *testing.T) {
 		{"Marokkaanse vrouwengroepen", []string{"Marokkaanse", "vrouwengroepen"}},
 		{"Vrijwilligers in buurthuizen", []string{"Vrijwilligers in", "buurthuizen"}},
 		{"MIM/Home-Start", []string{"MIM/Home-Start"}},
-		{"Arbeidsongeschiktheidsverzekering", []string{"Arbeidsongeschiktheidsver-", "zekering"}},
+		{"Arbeidsongeschiktheidsverzekering", []string{"Arbeidsongeschikt-", "heidsverzekering"}},
+		{"Opvoedingsondersteuningsprogramma voor iedereen", []string{"Opvoedingsonders-", "teuningsprogramma", "voor iedereen"}},
 		{"", []string{""}},
 	} {
 		if got, _ := nodeFace.wrap(c.text, 130, 200); !slices.Equal(got, c.want) {

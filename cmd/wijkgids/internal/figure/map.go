@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -20,23 +21,23 @@ type Place struct {
 // rows from the north, and how many columns it covers. It is about where the
 // province is and about how wide; it is no measure of land.
 type province struct {
-	name, key         string
+	name, short       string
 	column, row, wide int
 }
 
 var provinces = [...]province{
-	{"Friesland", "fr", 3, 1, 1},
-	{"Groningen", "gr", 4, 1, 1},
-	{"Noord-Holland", "nh", 2, 2, 1},
-	{"Flevoland", "fl", 3, 2, 1},
-	{"Drenthe", "dr", 4, 2, 1},
-	{"Zuid-Holland", "zh", 1, 3, 1},
-	{"Utrecht", "ut", 2, 3, 1},
-	{"Gelderland", "ge", 3, 3, 1},
-	{"Overijssel", "ov", 4, 3, 1},
-	{"Zeeland", "ze", 1, 4, 1},
-	{"Noord-Brabant", "nb", 2, 4, 2},
-	{"Limburg", "li", 4, 4, 1},
+	{"Friesland", "Fr", 3, 1, 1},
+	{"Groningen", "Gr", 4, 1, 1},
+	{"Noord-Holland", "NH", 2, 2, 1},
+	{"Flevoland", "Fl", 3, 2, 1},
+	{"Drenthe", "Dr", 4, 2, 1},
+	{"Zuid-Holland", "ZH", 1, 3, 1},
+	{"Utrecht", "Ut", 2, 3, 1},
+	{"Gelderland", "Ge", 3, 3, 1},
+	{"Overijssel", "Ov", 4, 3, 1},
+	{"Zeeland", "Ze", 1, 4, 1},
+	{"Noord-Brabant", "NB", 2, 4, 2},
+	{"Limburg", "Li", 4, 4, 1},
 }
 
 // provinceNamed gives the place of a province in provinces.
@@ -71,19 +72,19 @@ func (m Map) HTML(title string) []byte {
 	in, elsewhere := m.sorted()
 	var p paper
 	p.put(`<div class="nl">`)
-	// The small map says where, and how many; the list below it says which.
+	// The small map says where; the list beside it says which.
 	p.put(`<svg class="nl-small" viewBox="0 0 216 176" width="216" height="176" aria-hidden="true">`)
 	for i, v := range provinces {
-		x, y, w := 54*(v.column-1)+2, 44*(v.row-1)+2, 54*v.wide-4
+		class := "nl-full"
 		if len(in[i]) == 0 {
-			p.put(`<rect class="nl-empty" x="%d" y="%d" width="%d" height="40" rx="6"/>`, x, y, w)
-			continue
+			class = "nl-empty"
 		}
-		p.put(`<rect class="nl-full" x="%d" y="%d" width="%d" height="40" rx="6"/><text x="%d" y="%d">%d</text>`, x, y, w, x+w/2, y+27, len(in[i]))
+		x, y, w := 54*(v.column-1)+2, 44*(v.row-1)+2, 54*v.wide-4
+		p.put(`<rect class="%s" x="%d" y="%d" width="%d" height="40" rx="6"/><text x="%d" y="%d">%s</text>`, class, x, y, w, x+w/2, y+26, v.short)
 	}
 	p.put(`</svg><ul class="nl-map" aria-label="%s">`, title)
 	for i, v := range provinces {
-		class := "nl-tile nl-" + v.key
+		class := "nl-tile nl-" + strings.ToLower(v.short)
 		if len(in[i]) == 0 {
 			p.put(`<li class="%s nl-none" aria-hidden="true"><span class="nl-name">%s</span></li>`, class, v.name)
 			continue
@@ -93,7 +94,11 @@ func (m Map) HTML(title string) []byte {
 	if len(elsewhere) > 0 {
 		tile(&p, "nl-tile nl-else", "Ergens anders", elsewhere)
 	}
-	p.put(`</ul></div>`)
+	p.put(`</ul>`)
+	if slices.ContainsFunc(m, func(place Place) bool { return place.Count > 0 }) {
+		p.put(`<p class="nl-key">Het getal achter een naam: zoveel staat erover in deze gids.</p>`)
+	}
+	p.put(`</div>`)
 	return p.b
 }
 

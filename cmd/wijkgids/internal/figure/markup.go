@@ -56,6 +56,15 @@ func (p *paper) open(class, href string) (end string) {
 	return "</" + tag + ">"
 }
 
+// begin writes the beginning of an element of some classes; an empty one is none.
+func (p *paper) begin(tag markup, classes ...string) {
+	p.put(`<%s`, tag)
+	if all := strings.TrimSpace(strings.Join(classes, " ")); all != "" {
+		p.put(` class="%s"`, all)
+	}
+	p.put(`>`)
+}
+
 // text writes lines of a drawing, the first around a point and each next one a
 // step below it, as wide as was measured. They are one text, with a space where
 // they were broken between words, so that what one sees is what it says. The space

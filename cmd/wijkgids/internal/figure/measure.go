@@ -148,27 +148,35 @@ func (w *wrapper) wrap(wish int) (lines []string, wide int) {
 	return lines, wide
 }
 
-// A piece is what a line may end after, how wide it is in thousandths of the size
-// of the letter, and whether a space follows it.
+// A piece is what a line may end after, and how wide it is in thousandths of the
+// size of the letter.
 type piece struct {
-	text  string
-	width int
-	space bool
+	text   string
+	width  int
+	space  bool // a space follows it
+	broken bool // it ends with a hyphen that was put in, so a line must end there
 }
 
 // pieces gives the words of a text; a long word may be broken after a hyphen or a
-// slash within it, and any word is where it would be wider than most.
+// slash within it, and one that is wider than most is, in parts about as wide.
 func (f face) pieces(text string, most int) []piece {
 	var out []piece
+	hyphen := f.sum("-")
 	for word := range strings.FieldsSeq(text) {
+		whole := f.sum(word)
+		room := whole + 1 // for a part
+		if f.up(whole) > most {
+			parts := f.up(whole)/(most-2*f.size) + 1
+			room = whole/parts + 1000 // a letter more than its share
+		}
 		start, wide := 0, 0
-		long := f.width(word) > 9*f.size
-		hyphen := f.sum("-")
+		long := f.up(whole) > 9*f.size
 		for i, r := range word {
 			w, _ := f.thousandths(r)
-			if i > start && f.up(wide+w) > most-f.size {
-				out = append(out, piece{text: word[start:i] + "-", width: wide + hyphen})
-				start, wide = i, 0
+			if i > start && wide+w > room {
+				at := syllable(word, start, i)
+				out = append(out, piece{text: word[start:at] + "-", width: f.sum(word[start:at]) + hyphen, broken: true})
+				start, wide = at, f.sum(word[at:i])
 			}
 			wide += w
 			if end := i + 1; long && (r == '-' || r == '/') && i-start >= 3 && len(word)-end >= 4 {
@@ -176,13 +184,26 @@ func (f face) pieces(text string, most int) []piece {
 				start, wide = end, 0
 			}
 		}
-		out = append(out, piece{word[start:], wide, true})
+		out = append(out, piece{text: word[start:], width: wide, space: true})
 	}
 	return out
 }
 
-// join puts pieces on one line. A hyphen that was put in to break a word stays at
-// the end of a line: such a piece is about as wide as a line can be.
+// syllable gives the last place to break a word between start and end, where a
+// consonant begins a syllable; end itself when there is none near.
+func syllable(word string, start, end int) int {
+	const vowels = "aeiouyAEIOUY"
+	letter := func(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
+	for at := end; at > max(start+2, end-6); at-- {
+		if at+1 < len(word) && letter(word[at-1]) && letter(word[at]) && letter(word[at+1]) &&
+			strings.IndexByte(vowels, word[at]) < 0 && strings.IndexByte(vowels, word[at+1]) >= 0 {
+			return at
+		}
+	}
+	return end
+}
+
+// join puts pieces on one line.
 func join(pieces []piece) string {
 	var b strings.Builder
 	for i, p := range pieces {
@@ -195,6 +216,9 @@ func join(pieces []piece) string {
 }
 
 const manyPieces = 24
+
+// tooWide is wider than any line, in thousandths of the size of the letter.
+const tooWide = 1 << 29
 
 // A balance says how to spread pieces over up to four lines so that the widest is
 // as narrow as can be: for each number of lines and each piece to begin at, how
@@ -210,13 +234,16 @@ func (f face) balance(pieces []piece) *balance {
 	total := len(pieces)
 	for k := 1; k <= min(4, total); k++ {
 		for i := total - k; i >= 0; i-- {
-			b.best[k][i] = 1 << 30
+			b.best[k][i] = tooWide + 1
 			wide := 0
 			for j := i + 1; j <= total-k+1; j++ {
 				if j > i+1 && pieces[j-2].space {
 					wide += space
 				}
 				wide += pieces[j-1].width
+				if j > i+1 && pieces[j-2].broken {
+					wide = tooWide
+				}
 				if k == 1 && j < total {
 					continue
 				}
@@ -235,7 +262,7 @@ func (f face) cut(pieces []piece, most int) (lines []string, wide int) {
 	const dots = "…"
 	for len(pieces) > 0 && len(lines) < 4 {
 		n := 1
-		for n < len(pieces) && f.width(join(pieces[:n+1])) <= most-2*f.size {
+		for n < len(pieces) && !pieces[n-1].broken && f.width(join(pieces[:n+1])) <= most-2*f.size {
 			n++
 		}
 		line := join(pieces[:n])

@@ -42,7 +42,7 @@ func (r Rings) HTML(title string) []byte {
 		labels = append(labels, in)
 	}
 	draw(&p, labels, title, fmt.Sprintf("Eén persoon in het midden, met %s daaromheen. Van binnen naar buiten staan de mensen verder weg.", count(len(r))), "")
-	p.put(`<ol class="ring-list">`)
+	p.put(`<div class="ring-words"><ol class="ring-list">`)
 	for _, ring := range r {
 		p.put(`<li>`)
 		if ring.Name != "" {
@@ -54,7 +54,11 @@ func (r Rings) HTML(title string) []byte {
 		}
 		p.put(`</li>`)
 	}
-	p.put(`</ol></div>`)
+	p.put(`</ol>`)
+	if len(r) > 1 {
+		p.put(`<p class="ring-key"><svg viewBox="0 0 32 20" width="32" height="20" aria-hidden="true"><path class="bridge" d="M2 10h27m-8-7l8 7l-8 7"/></svg>Een pijl naar buiten: deze mensen kunnen u bij anderen brengen.</p>`)
+	}
+	p.put(`</div></div>`)
 	return p.b
 }
 
@@ -134,7 +138,9 @@ const (
 )
 
 // draw places the people of every ring around the ring within, and draws it all.
-// It changes the places in labels.
+// It changes the places in labels. The class says how wide the drawing is:
+// "circles-1" up to 536 units, which can be read on a telephone, "circles-2" up to
+// 840, "circles-3" for more.
 func draw(p *paper, labels [][]who, title, description, class string) {
 	inner := personRadius
 	var edges []int
@@ -148,9 +154,16 @@ func draw(p *paper, labels [][]who, title, description, class string) {
 		inner = edge + edgeRoom
 	}
 	outer := edges[len(edges)-1]
-	half := outer + 16
-	p.put(`<svg class="circles%s" viewBox="%d %d %d %d" width="%d" height="%d" role="img" aria-label="%s"><desc>%s</desc>`,
-		markup(class), -half, -half, 2*half, 2*half, 2*half, 2*half, title, description)
+	half := outer + 14
+	size := 1
+	switch {
+	case 2*half > 840:
+		size = 3
+	case 2*half > 536:
+		size = 2
+	}
+	p.put(`<svg class="circles circles-%d%s" viewBox="%d %d %d %d" width="%d" height="%d" role="img" aria-label="%s"><desc>%s</desc>`,
+		size, markup(class), -half, -half, 2*half, 2*half, 2*half, 2*half, title, description)
 	for k := len(edges) - 1; k >= 0; k-- {
 		p.put(`<circle class="c%d" r="%d"/>`, min(k+1, 4), edges[k])
 	}
@@ -160,7 +173,7 @@ func draw(p *paper, labels [][]who, title, description, class string) {
 	// cross the edge where there is room, on three sides.
 	for k, edge := range edges {
 		if x, y, _, ok := free(&boxes, edge, 65, 2*tagRadius+4, 72); ok {
-			p.put(`<circle class="tag" cx="%d" cy="%d" r="%d"/><text class="tag-n" x="%d" y="%d">%d</text>`, x, y, tagRadius, x, y+6, k+1)
+			p.put(`<circle class="tag" cx="%d" cy="%d" r="%d"/><text class="tag-n" x="%d" y="%d">%d</text>`, x, y, tagRadius, x, y, k+1)
 		}
 	}
 	for k, edge := range edges {

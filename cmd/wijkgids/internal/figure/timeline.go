@@ -23,8 +23,8 @@ type Moment struct {
 // leap is how many years must lie between two moments for the picture to say so.
 const leap = 3
 
-// HTML gives the moments as a list along a line, the last one lit. Where three
-// years or more pass the line is broken, and says how many.
+// HTML gives the moments as a list along a line, those of one date together, the
+// last one lit. Where three years or more pass it says how many.
 func (t Timeline) HTML(title string) []byte {
 	if len(t) == 0 {
 		return nil
@@ -32,32 +32,31 @@ func (t Timeline) HTML(title string) []byte {
 	var p paper
 	p.put(`<ol class="life" aria-label="%s">`, title)
 	for i, m := range t {
-		later := 0
-		if i > 0 {
-			later = t[i-1].yearsUntil(m)
+		if i == 0 || m.Date != t[i-1].Date {
+			later := 0
+			if i > 0 {
+				later = t[i-1].yearsUntil(m)
+				p.put(`</li>`)
+			}
+			if later >= leap {
+				p.begin("li", "leap", m.Class)
+				p.put(`<p class="later">%d jaar later</p>`, later)
+			} else {
+				p.begin("li", m.Class)
+			}
+			p.put(`<p class="when">`)
+			if d, err := date.Parse(m.Date); err == nil {
+				p.put(`<time datetime="%s">%s</time>`, m.Date, dutch.DateWords(d))
+			} else {
+				p.put("%s", m.Date)
+			}
+			p.put(`</p>`)
 		}
-		classes := m.Class
-		if later >= leap {
-			classes = strings.TrimSpace(classes + " leap")
-		}
-		if classes == "" {
-			p.put(`<li>`)
-		} else {
-			p.put(`<li class="%s">`, classes)
-		}
-		if later >= leap {
-			p.put(`<span class="later">%d jaar later</span> `, later)
-		}
-		if d, err := date.Parse(m.Date); err == nil {
-			p.put(`<b><time datetime="%s">%s</time></b> `, m.Date, dutch.DateWords(d))
-		} else {
-			p.put(`<b>%s</b> `, m.Date)
-		}
-		p.put(`<span class="what">`)
+		p.begin("p", "what", m.Class)
 		p.linked(m.Words, m.Href)
-		p.put(`</span></li>`)
+		p.put(`</p>`)
 	}
-	p.put(`</ol>`)
+	p.put(`</li></ol>`)
 	return p.b
 }
 

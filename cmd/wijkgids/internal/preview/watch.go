@@ -254,7 +254,7 @@ func explain(err error) error {
 }
 
 const (
-	quiet  = 15 * time.Millisecond  // this long without changes, and a burst is over
+	quiet  = 10 * time.Millisecond  // this long without changes, and a burst is over
 	enough = 200 * time.Millisecond // this long after its first change, a burst is not waited for
 )
 

@@ -91,10 +91,10 @@ func sectionHouse(section string) draw.House {
 
 // social gives the image of a house, nil when there are none.
 func (r *renderer) social(h draw.House) *SocialImage {
-	if src := r.o.Images[h.Look()]; src != "" {
-		return &SocialImage{r.o.BaseURL + "/" + src, draw.ImageWidth, draw.ImageHeight}
+	if r.o.Images == nil {
+		return nil
 	}
-	return nil
+	return &SocialImage{r.o.BaseURL + "/" + r.o.Images(h.Look()), draw.ImageWidth, draw.ImageHeight}
 }
 
 // streetHouses is how many houses the front page shows: what a cheap phone on a

@@ -290,7 +290,7 @@ func (r *renderer) relations() []*schema.Field {
 }
 
 func (v view) item(e *guide.Entry) LinkItem {
-	return LinkItem{label(e), v.to(e.Address), upperFirst(e.Kind.Name), class(e.Kind), titleLang(e), v.memos[e], v.root}
+	return LinkItem{label(e), v.to(e.Address), upperFirst(e.Kind.Name), class(e.Kind), titleLang(e), v.memo(e), v.root}
 }
 
 // referring lists the entries that a theme, municipality or neighbourhood

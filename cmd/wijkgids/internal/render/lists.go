@@ -26,7 +26,7 @@ const registerLimit = 1000
 
 // card shows an entry in a list.
 func (v view) card(e *guide.Entry) Card {
-	m := v.memos[e]
+	m := v.memo(e)
 	m.once.Do(func() { m.card = newCard(m) })
 	c := m.card
 	c.Href, c.root = v.to(e.Address), v.root
@@ -94,7 +94,7 @@ func (r *renderer) list(s *guide.Section, n int) *List {
 		Section: s.Kind.Section,
 		Summary: s.Summary,
 		Count:   len(s.Entries),
-		Pager:   v.pager(s.Address(), n, (len(s.Entries)+perPage-1)/perPage),
+		Pager:   v.pager(s.Address(), n, listPages(s)),
 		Search:  v.to("/zoeken/?sectie=" + s.Kind.Section),
 	}
 	p.Houses = row(s.Entries[(n-1)*perPage:])

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -29,7 +30,7 @@ type Options struct {
 	HouseCSS string                      // style sheet of the house style below the root, or ""
 	Worker   string                      // service worker below the root, or "" when readers are to keep no copy
 	Pictures map[string]Variants         // by path in content/
-	Images   map[draw.Look]string        // pictures for other sites below the root, of each of Looks; nil for none
+	Images   func(draw.Look) string      // where the picture for other sites of a look is below the root; nil for none
 	Data     func(e *guide.Entry) []byte // JSON-LD of an entry; nil for none
 	Calendar func(e *guide.Entry) string // address of the entry's own .ics from the root, "" for none
 }
@@ -76,15 +77,72 @@ type Run struct {
 	Pages  func() []Rendering
 }
 
-// Pages lists every page of the guide: those that are known at once, and runs of
-// them. None is rendered yet.
-func Pages(g *guide.Guide, l *Layouts, o Options) ([]Rendering, []Run, error) {
+// Pages are the pages of a guide. None is rendered yet.
+type Pages struct {
+	Runs []Run // those that are not listed by All, nor found by At
+
+	r     *renderer
+	fixed []Rendering // of which there is one in every guide, or none
+}
+
+// NewPages gives the pages of a guide.
+func NewPages(g *guide.Guide, l *Layouts, o Options) (*Pages, error) {
 	r, err := newRenderer(g, l, o)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	pages, runs := r.pages()
-	return pages, runs, nil
+	p := &Pages{r: r, fixed: r.fixed(), Runs: []Run{{"register/", sync.OnceValue(r.register)}}}
+	for _, s := range g.Sections {
+		for _, e := range s.Entries {
+			if len(e.Back) > perPage { // as a rule it lists so many
+				p.Runs = append(p.Runs, Run{strings.TrimPrefix(e.Address, "/") + "pagina/", sync.OnceValue(func() []Rendering { return r.more(e) })})
+			}
+		}
+	}
+	return p, nil
+}
+
+// All lists the pages, apart from Runs.
+func (p *Pages) All() []Rendering {
+	g, pages := p.r.g, slices.Clone(p.fixed)
+	for _, s := range g.Sections {
+		for n := 1; n <= listPages(s); n++ {
+			pages = append(pages, p.r.listPage(s, n))
+		}
+		for _, e := range s.Entries {
+			pages = append(pages, p.r.entryPage(e))
+		}
+	}
+	for _, e := range g.Pages {
+		pages = append(pages, p.r.entryPage(e))
+	}
+	return pages
+}
+
+// At finds the page of which the file has the given path.
+func (p *Pages) At(path string) (_ Rendering, ok bool) {
+	page, ok := p.at("/" + strings.TrimSuffix(path, "index.html"))
+	return page, ok && page.Path() == path
+}
+
+func (p *Pages) at(address string) (_ Rendering, ok bool) {
+	if i := slices.IndexFunc(p.fixed, func(f Rendering) bool { return f.Address == address }); i >= 0 {
+		return p.fixed[i], true
+	}
+	name, rest, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+	if s := p.r.g.Section(name); s != nil {
+		n := 1
+		if number, ok := strings.CutPrefix(rest, "pagina/"); ok {
+			n, _ = strconv.Atoi(strings.TrimSuffix(number, "/"))
+		}
+		if n >= 1 && n <= listPages(s) && address == pageAddress(s.Address(), n) {
+			return p.r.listPage(s, n), true
+		}
+	}
+	if e := p.r.g.At(address); e != nil && e.Address == address {
+		return p.r.entryPage(e), true
+	}
+	return Rendering{}, false
 }
 
 // Try renders one page with each layout that the pages have, for the faults that
@@ -121,7 +179,7 @@ type renderer struct {
 	base string // path of the base address, "/" at least
 
 	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
-	memos   map[*guide.Entry]*memo                  // of every entry
+	memos   sync.Map                                // *guide.Entry to *memo
 	mu      sync.Mutex
 	frames  map[[2]string]*Frame // by root and section
 }
@@ -132,24 +190,25 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 		return nil, fmt.Errorf("reading the base address: %w", err)
 	}
 	r := &renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", counted: map[*guide.Section]func() []filterCount{}}
-	r.frames, r.memos = map[[2]string]*Frame{}, map[*guide.Entry]*memo{}
+	r.frames = map[[2]string]*Frame{}
 	for _, s := range g.Sections {
-		memos := make([]memo, len(s.Entries))
-		for i, e := range s.Entries {
-			memos[i].entry, memos[i].layout = e, l.parts
-			r.memos[e] = &memos[i]
-		}
 		r.counted[s] = sync.OnceValue(func() []filterCount { return countFilters(s) })
-	}
-	for _, e := range slices.Concat(g.Pages, []*guide.Entry{g.Home}) {
-		r.memos[e] = &memo{entry: e, layout: l.parts}
 	}
 	return r, nil
 }
 
-// pages lists every page of the guide.
-func (r *renderer) pages() ([]Rendering, []Run) {
-	g, never := r.g, date.Date{}
+// memo gives the memo of an entry.
+func (r *renderer) memo(e *guide.Entry) *memo {
+	if m, ok := r.memos.Load(e); ok {
+		return m.(*memo)
+	}
+	m, _ := r.memos.LoadOrStore(e, &memo{entry: e, layout: r.l.parts})
+	return m.(*memo)
+}
+
+// fixed lists the pages of which there is one in every guide, or none.
+func (r *renderer) fixed() []Rendering {
+	never := date.Date{}
 	pages := []Rendering{
 		{"/", never, r.l.page("home", ""), func() any { return r.home() }},
 		{"/zoeken/", never, r.l.page("search", ""), func() any { return r.search() }},
@@ -158,31 +217,27 @@ func (r *renderer) pages() ([]Rendering, []Run) {
 	if r.o.Worker != "" {
 		pages = append(pages, Rendering{offline, never, r.l.page("offline", ""), func() any { return r.offline() }})
 	}
-	if g.Section(schema.Nights) != nil {
+	if r.g.Section(schema.Nights) != nil {
 		pages = append(pages, Rendering{"/agenda/", never, r.l.page("agenda", ""), func() any { return r.agenda() }})
 	}
-	if g.Section(schema.Chapters) != nil {
+	if r.g.Section(schema.Chapters) != nil {
 		pages = append(pages, Rendering{bookAddress, never, r.l.page("book", ""), func() any { return r.book() }})
 	}
-	runs := []Run{{"register/", sync.OnceValue(r.register)}}
-	for _, s := range g.Sections {
-		list, entry := r.l.page("list", s.Kind.Section), r.l.page("entry", s.Kind.Section)
-		count := (len(s.Entries) + perPage - 1) / perPage
-		for n := 1; n <= count; n++ {
-			pages = append(pages, Rendering{pageAddress(s.Address(), n), never, list, func() any { return r.list(s, n) }})
-		}
-		for _, e := range s.Entries {
-			pages = append(pages, Rendering{e.Address, e.Updated(), entry, func() any { return r.entry(e) }})
-			if len(e.Back) > perPage { // as a rule it lists so many
-				runs = append(runs, Run{strings.TrimPrefix(e.Address, "/") + "pagina/", sync.OnceValue(func() []Rendering { return r.more(e) })})
-			}
-		}
-	}
-	for _, e := range g.Pages {
-		pages = append(pages, Rendering{e.Address, e.Updated(), r.l.page("entry", "pagina"), func() any { return r.entry(e) }})
-	}
-	return pages, runs
+	return pages
 }
+
+// entryPage is the page of an entry, or of a page at the root.
+func (r *renderer) entryPage(e *guide.Entry) Rendering {
+	return Rendering{e.Address, e.Updated(), r.l.page("entry", cmp.Or(e.Section, "pagina")), func() any { return r.entry(e) }}
+}
+
+// listPage is one page of the list of a section.
+func (r *renderer) listPage(s *guide.Section, n int) Rendering {
+	return Rendering{pageAddress(s.Address(), n), date.Date{}, r.l.page("list", s.Kind.Section), func() any { return r.list(s, n) }}
+}
+
+// listPages is how many pages the list of a section has.
+func listPages(s *guide.Section) int { return (len(s.Entries) + perPage - 1) / perPage }
 
 // pageAddress gives the address of the n-th page of a list.
 func pageAddress(list string, n int) string {

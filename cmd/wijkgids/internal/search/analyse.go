@@ -49,15 +49,13 @@ func (b *Builder) analyse(fresh, gone []*entry) {
 		}
 	})
 	// From each worker's numbers to those of all.
-	if b.words.ids == nil {
-		most := 0
-		for _, r := range readers {
-			if r != nil {
-				most = max(most, len(r.names))
-			}
+	most := 0
+	for _, r := range readers {
+		if r != nil {
+			most = max(most, len(r.names))
 		}
-		b.words.ids = make(map[string]uint32, most*5/4)
 	}
+	b.words.grow(most)
 	for _, r := range readers {
 		if r == nil {
 			continue
@@ -120,6 +118,8 @@ type reader struct {
 	global []uint32 // from its own numbers of words to those of all
 	occs   []occurrence
 	silent []uint32
+	keys   []string // of its words, once they are asked for
+	phrase []byte
 }
 
 // hushed is the place of a word that a document has, but that counts for nothing.
@@ -230,13 +230,14 @@ func (r *reader) phrases(words []uint32, points int) {
 		if !r.starts(w) {
 			continue
 		}
-		phrase := wordKey(r.names[w])
+		phrase := append(r.phrase[:0], phraseMark+r.key(w)...)
 		for _, next := range words[i+1 : min(len(words), i+maxPhrase)] {
-			phrase += wordKey(r.names[next])
-			if r.rel.phrases[phrase] {
-				r.add(r.id(phraseMark+phrase), points)
+			phrase = append(phrase, r.key(next)...)
+			if r.rel.phrases[string(phrase[len(phraseMark):])] {
+				r.add(r.id(string(phrase)), points)
 			}
 		}
+		r.phrase = phrase
 	}
 }
 
@@ -251,11 +252,20 @@ func (r *reader) starts(w uint32) bool {
 	m := &r.marks[w]
 	if m.starts == 0 {
 		m.starts = -1
-		if r.rel.starts[wordKey(r.names[w])] {
+		if r.rel.starts[r.key(w)] {
 			m.starts = 1
 		}
 	}
 	return m.starts > 0
+}
+
+// key gives the term for a word.
+func (r *reader) key(w uint32) string {
+	r.keys = extended(r.keys, len(r.names))
+	if r.keys[w] == "" {
+		r.keys[w] = wordKey(r.names[w])
+	}
+	return r.keys[w]
 }
 
 // key gives the term for a whole word or phrase: its stems, joined.

@@ -66,6 +66,7 @@ func (b *Builder) divide() {
 			found[i] = parts[start:]
 		}
 	})
+	b.terms.grow(len(missing))
 	var room []share
 	for i, w := range missing {
 		n := len(found[i])
@@ -273,17 +274,26 @@ func (g grade) level() uint8 { return uint8(g & 31) }
 func (g grade) mask() uint8  { return uint8(g >> 5 & 31) }
 func (g grade) strong() bool { return g>>10 != 0 }
 
-// A hit says how one document is found with a term; a posting says of one term
-// how a document is found with it.
+// A hit says how one document is found with a term.
 type hit struct {
 	term  uint32
 	grade grade
 }
 
-type posting struct {
-	doc   uint32 // place in Builder.order
-	grade grade
-}
+// A posting says of one term how a document is found with it. It is a number, since
+// there are more postings than of anything else: first the place of the document in
+// Builder.order, then the grade.
+type posting uint32
+
+const gradeBits = 11
+
+// maxDocs is how many documents postings can tell apart.
+const maxDocs = 1 << (32 - gradeBits)
+
+func newPosting(doc uint32, g grade) posting { return posting(doc<<gradeBits | uint32(g)) }
+
+func (p posting) doc() uint32  { return uint32(p >> gradeBits) }
+func (p posting) grade() grade { return grade(p & (1<<gradeBits - 1)) }
 
 // rank adds up what each document says with each term.
 func (b *Builder) rank(entries []*entry) {
@@ -387,7 +397,7 @@ func (b *Builder) post() {
 		from, to := docs(k)
 		for d := from; d < to; d++ {
 			for _, h := range b.order[d].hits {
-				room[next[k][h.term]] = posting{uint32(d), h.grade}
+				room[next[k][h.term]] = newPosting(uint32(d), h.grade)
 				next[k][h.term]++
 			}
 			if b.once {
@@ -426,14 +436,14 @@ func (b *Builder) repost(anew []regrade) map[uint32]bool {
 		}
 		for _, h := range r.before {
 			if grades[h.term] == 0 {
-				changes = append(changes, change{h.term, posting{r.at, 0}})
+				changes = append(changes, change{h.term, newPosting(r.at, 0)})
 			} else if grades[h.term] == h.grade {
 				grades[h.term] = 0
 			}
 		}
 		for _, h := range r.hits {
 			if grades[h.term] != 0 {
-				changes = append(changes, change{h.term, posting{r.at, h.grade}})
+				changes = append(changes, change{h.term, newPosting(r.at, h.grade)})
 				grades[h.term] = 0
 			}
 		}
@@ -442,7 +452,7 @@ func (b *Builder) repost(anew []regrade) map[uint32]bool {
 		if x.term != y.term {
 			return int(x.term) - int(y.term)
 		}
-		return int(x.doc) - int(y.doc)
+		return int(x.doc()) - int(y.doc())
 	})
 	for i := 0; i < len(changes); {
 		t := changes[i].term
@@ -450,13 +460,13 @@ func (b *Builder) repost(anew []regrade) map[uint32]bool {
 		list := make([]posting, 0, len(old)+1)
 		for ; i < len(changes) && changes[i].term == t; i++ {
 			c := changes[i]
-			for len(old) > 0 && old[0].doc < c.doc {
+			for len(old) > 0 && old[0].doc() < c.doc() {
 				list, old = append(list, old[0]), old[1:]
 			}
-			if len(old) > 0 && old[0].doc == c.doc {
+			if len(old) > 0 && old[0].doc() == c.doc() {
 				old = old[1:]
 			}
-			if c.grade != 0 {
+			if c.grade() != 0 {
 				list = append(list, c.posting)
 			}
 		}

@@ -83,7 +83,7 @@ func (b *Builder) pack(what *touched, texts cardList, put func(name string, data
 		}
 	}
 	var failed [3]error
-	b.cards, m.Cards, failed[0] = b.bundle("c", cardBytes, b.cards, func(e *entry) int { return len(e.card) }, func(to []byte, e *entry) []byte { return append(to, e.card...) }, put)
+	b.cards, m.Cards, failed[0] = b.writeLines("c", cardBytes, b.cards, func(to []byte, e *entry) []byte { return append(to, e.card...) }, put)
 	m.Terms, failed[1] = b.writeTerms(what, put)
 	m.Words, failed[2] = b.writeWords(put)
 	if err := errors.Join(failed[:]...); err != nil {
@@ -102,83 +102,56 @@ func (b *Builder) pack(what *touched, texts cardList, put func(name string, data
 // A linePart is a part with one line for each of some documents.
 type linePart struct {
 	entries []*entry
+	full    bool // it ends here because it is large enough, not because the documents do
+	data    []byte
 	digest  [sha256.Size]byte
-	data    []byte // nil when it is made again to be put
 }
 
-func (p *linePart) write(to []byte, line func(to []byte, e *entry) []byte) []byte {
-	for i, e := range p.entries {
-		if i > 0 {
-			to = append(to, '\n')
-		}
-		to = line(to, e)
-	}
-	return to
-}
+// A bundle is the parts of a kind, by their first documents.
+type bundle map[*entry]*linePart
 
-// writeTexts writes the passages of all documents.
-func (b *Builder) writeTexts(fresh []*entry, put func(name string, data []byte) error) (list cardList, err error) {
-	scratch := make([][]byte, runtime.GOMAXPROCS(0))
-	each(len(fresh), 64, func(w, from, to int) {
-		for _, e := range fresh[from:to] {
-			scratch[w] = appendPassages(scratch[w][:0], e)
-			e.size = len(scratch[w])
-		}
-	})
-	limit := grown(grown(textBytes, len(b.order)), len(b.order))
-	b.texts, list, err = b.bundle("p", limit, b.texts, func(e *entry) int { return e.size }, appendPassages, put)
-	return list, err
-}
-
-// bundle writes parts of one line for every document, each of at least limit bytes,
-// and says how many documents each part has. It keeps the parts of before whose
-// documents are the same.
-func (b *Builder) bundle(kind string, limit int, before map[*entry]*linePart, size func(*entry) int, line func(to []byte, e *entry) []byte, put func(name string, data []byte) error) (map[*entry]*linePart, cardList, error) {
-	scratch := make([][]byte, runtime.GOMAXPROCS(0))
-	var counts []byte
+// writeLines writes parts of one line for every document, each of at least limit
+// bytes, and says how many documents each part has. It keeps the parts of before
+// whose documents are the same. It uses one processor.
+func (b *Builder) writeLines(kind string, limit int, before bundle, line func(to []byte, e *entry) []byte, put func(name string, data []byte) error) (bundle, cardList, error) {
+	var counts, room []byte
 	var parts []*linePart
-	var ends []int
-	from, sum := 0, 0
-	for i, e := range b.order {
-		if sum += size(e) + 1; sum >= limit || i == len(b.order)-1 {
-			counts = digits(counts, i+1-from)
-			parts = append(parts, &linePart{entries: b.order[from : i+1]})
-			ends = append(ends, sum-1)
-			from, sum = i+1, 0
+	after := make(bundle, len(before))
+	sum := sha256.New()
+	for rest := b.order; len(rest) > 0; rest = rest[len(parts[len(parts)-1].entries):] {
+		p := before[rest[0]]
+		if p == nil || !p.begins(rest) {
+			n := 0
+			for room = room[:0]; n < len(rest) && len(room) < limit; n++ {
+				room = append(line(room, rest[n]), '\n')
+			}
+			p = &linePart{full: len(room) >= limit, data: bytes.Clone(room[:len(room)-1])}
+			p.entries, p.digest = rest[:n], sha256.Sum256(p.data)
 		}
-	}
-	each(len(parts), 1, func(w, k, _ int) {
-		p := parts[k]
-		if old := before[p.entries[0]]; old != nil && slices.Equal(old.entries, p.entries) {
-			old.entries = p.entries // an older order may go
-			parts[k] = old
-			return
-		}
-		if b.once {
-			scratch[w] = p.write(scratch[w][:0], line)
-			p.digest = sha256.Sum256(scratch[w])
-		} else {
-			p.data = p.write(make([]byte, 0, ends[k]+len(padding)), line)
-			p.digest = sha256.Sum256(p.data)
-		}
-	})
-	sum256 := sha256.New()
-	after := make(map[*entry]*linePart, len(parts))
-	for _, p := range parts {
-		sum256.Write(p.digest[:])
-		after[p.entries[0]] = p
+		p.entries = rest[:len(p.entries)] // so that nothing holds an older order
+		counts = digits(counts, len(p.entries))
+		sum.Write(p.digest[:])
+		parts = append(parts, p)
+		after[rest[0]] = p
 	}
 	list := cardList{string(counts), ""}
 	if len(parts) > 0 {
-		list.Hash = hash(sum256.Sum(nil))
+		list.Hash = hash(sum.Sum(nil))
 	}
-	return after, list, putAll(len(parts), func(k int) (string, []byte) {
+	err := putAll(len(parts), func(k int) (string, []byte) {
 		data := parts[k].data
-		if data == nil {
-			data = parts[k].write(make([]byte, 0, ends[k]+len(padding)), line)
+		if b.once {
+			parts[k].data = nil
 		}
 		return partName(kind, k, list.Hash), data
 	}, put)
+	return after, list, err
+}
+
+// begins reports whether the part is the one with which these documents begin.
+func (p *linePart) begins(rest []*entry) bool {
+	n := len(p.entries)
+	return n <= len(rest) && slices.Equal(p.entries, rest[:n]) && (p.full || n == len(rest))
 }
 
 // putAll puts n files at once and gives the first error of them.
@@ -335,17 +308,19 @@ func (w *termWriter) part(b *Builder, from, to int, old *termPart, what *touched
 		!slices.ContainsFunc(old.best, func(d uint32) bool { return what.docs[d] }) {
 		return old
 	}
-	w.docs, w.levels, w.masks, w.best = w.docs[:0], w.levels[:0], w.masks[:0], w.best[:0]
+	docs, levels, masks := w.docs[:0], w.levels[:0], w.masks[:0]
+	w.best = w.best[:0]
 	for _, t := range b.sorted[from:to] {
 		next := 0
 		for _, p := range b.postings[t] {
-			w.docs = digits(w.docs, int(p.doc)-next)
-			next = int(p.doc) + 1
-			w.levels = append(w.levels, '#'+p.grade.level())
-			w.masks = append(w.masks, '#'+p.grade.mask())
+			docs = digits(docs, int(p.doc())-next)
+			next = int(p.doc()) + 1
+			levels = append(levels, '#'+p.grade().level())
+			masks = append(masks, '#'+p.grade().mask())
 		}
 		w.best = best(w.best, b.postings[t], len(b.order))
 	}
+	w.docs, w.levels, w.masks = docs, levels, masks
 	slices.Sort(w.best)
 	p := &termPart{head: len(w.head), best: slices.Clone(slices.Compact(w.best))}
 	size := len(w.head) + len(w.docs) + len(w.levels) + len(w.masks) + 2
@@ -406,17 +381,17 @@ func best(to []uint32, postings []posting, docs int) []uint32 {
 	// The level from which on there are at most so many; of the level below, the first.
 	var count [levels + 1]int
 	for _, p := range postings {
-		count[p.grade.level()]++
+		count[p.grade().level()]++
 	}
 	level := uint8(levels)
 	for ; level >= least && count[level] <= most; level-- {
 		most -= count[level]
 	}
 	for _, p := range postings {
-		if l := p.grade.level(); l > level && l >= least {
-			to = append(to, p.doc)
+		if l := p.grade().level(); l > level && l >= least {
+			to = append(to, p.doc())
 		} else if l == level && l >= least && most > 0 {
-			to = append(to, p.doc)
+			to = append(to, p.doc())
 			most--
 		}
 	}
@@ -525,7 +500,7 @@ func (b *Builder) wordWeights() []byte {
 				weights[w] = 16 + uses
 			case b.shown[s.term] == w+1 && uses > 2:
 				weights[w] = max(weights[w], uses)
-			case s.of16 == hyphenShare && len(b.terms.names[s.term]) > 3 && slices.ContainsFunc(postings, func(p posting) bool { return p.grade.strong() }):
+			case s.of16 == hyphenShare && len(b.terms.names[s.term]) > 3 && slices.ContainsFunc(postings, func(p posting) bool { return p.grade().strong() }):
 				part := b.words.id(b.terms.names[s.term]) // divide made it one
 				weights[part] = max(weights[part], 16+uses)
 			}

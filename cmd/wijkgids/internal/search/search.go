@@ -141,7 +141,7 @@ type Builder struct {
 	postings [][]posting         // of each term, in the order of the documents
 
 	termParts    map[uint32]*termPart // by first term
-	cards, texts map[*entry]*linePart // by first document
+	cards, texts bundle
 	facets       []facet
 	columns      string
 	weights      []byte // of each word; see wordWeights
@@ -159,7 +159,6 @@ type entry struct {
 	length int      // of its text, in words
 	hits   []hit
 	card   string
-	size   int // of its line of passages, in bytes
 }
 
 // Write makes the index of these documents as the function Write does.
@@ -175,7 +174,10 @@ func (b *Builder) Write(docs []Document, c Config, put func(name string, data []
 	var texts cardList
 	var failed error
 	var wg sync.WaitGroup
-	wg.Go(func() { texts, failed = b.writeTexts(fresh, put) })
+	wg.Go(func() {
+		limit := grown(grown(textBytes, len(docs)), len(docs))
+		b.texts, texts, failed = b.writeLines("p", limit, b.texts, appendPassages, put)
+	})
 	b.analyse(fresh, gone)
 	b.divide()
 	recounted := b.relate()
@@ -188,6 +190,11 @@ func (b *Builder) Write(docs []Document, c Config, put func(name string, data []
 		what = b.amend(before, stale)
 	}
 	wg.Wait()
+	if b.once {
+		for _, e := range b.order {
+			e.Passages, e.Keywords, e.Names = nil, nil, nil
+		}
+	}
 	if failed == nil {
 		failed = b.pack(what, texts, put)
 	}
@@ -215,6 +222,9 @@ func (b *Builder) reset(synonyms []Synonym) {
 // the lists of documents that share a word become runs that compress well. It
 // gives the documents that are new or changed, and those that are no more.
 func (b *Builder) arrange(docs []Document) (fresh, gone []*entry, err error) {
+	if len(docs) > maxDocs {
+		return nil, nil, fmt.Errorf("%d documents are more than the %d that an index can hold", len(docs), maxDocs)
+	}
 	entries := make(map[string]*entry, len(docs))
 	order := make([]*entry, len(docs))
 	for i := range docs {

@@ -467,23 +467,6 @@ func manyDocuments(n int) []Document {
 	return docs
 }
 
-func BenchmarkBuild(b *testing.B) {
-	docs := manyDocuments(10000)
-	size := 0
-	for _, d := range docs {
-		for _, p := range d.Passages {
-			size += len(p.Text)
-		}
-	}
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := Build(docs, Config{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 // written gives what a Builder writes, by name.
 func written(t *testing.T, b *Builder, docs []Document) map[string][]byte {
 	t.Helper()
@@ -617,4 +600,57 @@ func TestBuilderBeginsAnewAfterAFailure(t *testing.T) {
 		b.Write(docs, Config{}, func(string, []byte) error { return nil })
 		return written(t, &b, docs)
 	}(), build(t, docs))
+}
+
+func BenchmarkBuild(b *testing.B) {
+	docs := manyDocuments(10000)
+	size := 0
+	for _, d := range docs {
+		for _, p := range d.Passages {
+			size += len(p.Text)
+		}
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Write(docs, Config{}, func(string, []byte) error { return nil }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// What one change costs a Builder that has made the index before.
+func BenchmarkChange(b *testing.B) {
+	put := func(string, []byte) error { return nil }
+	for _, change := range []struct {
+		name string
+		do   func(docs []Document, i int) []Document
+	}{
+		{"nothing", func(docs []Document, _ int) []Document { return docs }},
+		{"text", func(docs []Document, i int) []Document {
+			docs[i].Passages = slices.Clone(docs[i].Passages)
+			docs[i].Passages[1].Text += " woord3 nieuw"
+			return docs
+		}},
+		{"title", func(docs []Document, i int) []Document {
+			docs[i].Title += " woord7"
+			return docs
+		}},
+		{"one less", func(docs []Document, i int) []Document { return slices.Delete(docs, i, i+1) }},
+	} {
+		b.Run(change.name, func(b *testing.B) {
+			docs := manyDocuments(10000)
+			var builder Builder
+			if err := builder.Write(docs, Config{}, put); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				docs = change.do(slices.Clone(docs), i*37%len(docs))
+				if err := builder.Write(docs, Config{}, put); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -25,6 +26,16 @@ func (t *table) id(name string) uint32 {
 	t.ids[name] = id
 	t.names = append(t.names, name)
 	return id
+}
+
+// grow makes room for n more names.
+func (t *table) grow(n int) {
+	if n <= len(t.names) {
+		return // there is enough, or nearly
+	}
+	ids := make(map[string]uint32, len(t.names)+n)
+	maps.Copy(ids, t.ids)
+	t.ids, t.names = ids, slices.Grow(t.names, n)
 }
 
 // sort gives the new names their place in alpha. It makes a new slice, so that

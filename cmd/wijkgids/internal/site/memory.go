@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -27,6 +28,20 @@ func (m *Memory) Put(path string, data []byte) error {
 	defer m.mu.Unlock()
 	m.files[path] = bytes.Clone(data)
 	return nil
+}
+
+// PutParts adds a file that comes in parts.
+func (m *Memory) PutParts(path string, parts iter.Seq[[]byte]) error {
+	return m.Put(path, whole(parts))
+}
+
+// whole puts parts together.
+func whole(parts iter.Seq[[]byte]) []byte {
+	var data []byte
+	for part := range parts {
+		data = append(data, part...)
+	}
+	return data
 }
 
 // Get gives the content of a file, which the caller must not change, and

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"runtime"
 	"slices"
@@ -20,8 +21,18 @@ import (
 // on, nobody adds to it, and whoever holds it may use it from any goroutine.
 type Plan struct {
 	files  map[string]*plannedFile
+	many   *Many
 	groups []*plannedGroup
 	about  []*plannedAbout
+
+	mu    sync.Mutex
+	found map[string]*plannedFile // of many
+}
+
+// Many are files that are too many to add one by one when only one is asked for.
+type Many struct {
+	Paths func() []string                                                    // lists them
+	File  func(path string) (make func(dst []byte) ([]byte, error), ok bool) // as make of Plan.File
 }
 
 // Sums are the SHA-256 of files, by path.
@@ -34,13 +45,15 @@ type plannedAbout struct {
 }
 
 type plannedFile struct {
-	make func(dst []byte) ([]byte, error) // nil once data is there
-	mu   sync.Mutex
-	data []byte
+	parts iter.Seq[[]byte]                 // of a file that comes in parts
+	make  func(dst []byte) ([]byte, error) // nil once data is there
+	mu    sync.Mutex
+	data  []byte
 }
 
 type plannedGroup struct {
 	prefix string
+	alone  bool
 	make   func(w Writer) error
 	once   sync.Once
 	made   *Memory
@@ -48,11 +61,44 @@ type plannedGroup struct {
 }
 
 // NewPlan gives a plan for a site without files.
-func NewPlan() *Plan { return &Plan{files: map[string]*plannedFile{}} }
+func NewPlan() *Plan {
+	return &Plan{files: map[string]*plannedFile{}, found: map[string]*plannedFile{}}
+}
+
+// Many adds many files, once. On a path that File has too, that one counts.
+func (p *Plan) Many(m Many) { p.many = &m }
+
+// file gives how the file with the given path is made, nil when there is none or it
+// is in a group.
+func (p *Plan) file(path string) *plannedFile {
+	if f := p.files[path]; f != nil || p.many == nil {
+		return f
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if f := p.found[path]; f != nil {
+		return f
+	}
+	make, ok := p.many.File(path)
+	if !ok {
+		return nil
+	}
+	p.found[path] = &plannedFile{make: make}
+	return p.found[path]
+}
+
+// single lists the paths of all files that are in no group, sorted.
+func (p *Plan) single() []string {
+	paths := slices.Collect(maps.Keys(p.files))
+	if p.many != nil {
+		paths = append(paths, p.many.Paths()...)
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths)
+}
 
 // File says how the file with the given path is made: make appends its content to
-// dst, or gives bytes of its own. It is called from any goroutine, and by each Write
-// anew.
+// dst. It is called from any goroutine, and by each Write anew.
 func (p *Plan) File(path string, make func(dst []byte) ([]byte, error)) error {
 	return p.add(path, &plannedFile{make: make})
 }
@@ -60,6 +106,11 @@ func (p *Plan) File(path string, make func(dst []byte) ([]byte, error)) error {
 // Fixed adds a file whose content is there. It keeps data.
 func (p *Plan) Fixed(path string, data []byte) error {
 	return p.add(path, &plannedFile{data: data})
+}
+
+// Parts adds a file that comes in parts, by each Write and Get anew.
+func (p *Plan) Parts(path string, parts iter.Seq[[]byte]) error {
+	return p.add(path, &plannedFile{parts: parts})
 }
 
 func (p *Plan) add(path string, f *plannedFile) error {
@@ -74,6 +125,12 @@ func (p *Plan) add(path string, f *plannedFile) error {
 // that were added one by one. It is for files that can only be made together.
 func (p *Plan) Group(prefix string, make func(w Writer) error) {
 	p.groups = append(p.groups, &plannedGroup{prefix: prefix, make: make})
+}
+
+// Alone is Group for files whose making keeps all processors busy by itself, and
+// takes much memory meanwhile: Write makes them before all others.
+func (p *Plan) Alone(prefix string, make func(w Writer) error) {
+	p.groups = append(p.groups, &plannedGroup{prefix: prefix, alone: true, make: make})
 }
 
 // About says how a file is made that tells of others: make gets the sums of those
@@ -124,6 +181,14 @@ type summing struct {
 	sums []Sums // of each
 }
 
+// PutParts passes a file on, as a whole when its sum is wanted.
+func (s *summing) PutParts(path string, parts iter.Seq[[]byte]) error {
+	if slices.ContainsFunc(s.about, func(a *plannedAbout) bool { return a.wanted(path) }) {
+		return s.Put(path, whole(parts))
+	}
+	return s.Writer.PutParts(path, parts)
+}
+
 func (s *summing) Put(path string, data []byte) error {
 	for i, a := range s.about {
 		if a.wanted(path) {
@@ -144,8 +209,17 @@ func (p *Plan) Write(to Writer) error {
 	}
 	errs := make([]error, len(p.groups)+runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
+	for _, g := range p.groups {
+		if g.alone {
+			if err := g.make(within{w, g.prefix}); err != nil {
+				return err
+			}
+		}
+	}
 	for i, g := range p.groups {
-		wg.Go(func() { errs[i] = g.make(within{w, g.prefix}) })
+		if !g.alone {
+			wg.Go(func() { errs[i] = g.make(within{w, g.prefix}) })
+		}
 	}
 	const some = 8 // a batch, so that neighbours are written to one folder by one goroutine
 	batches := make(chan []string)
@@ -156,13 +230,13 @@ func (p *Plan) Write(to Writer) error {
 			for batch := range batches {
 				for _, path := range batch {
 					if *err == nil && !p.tellsOfOthers(path) {
-						buf, *err = p.files[path].write(path, buf, w)
+						buf, *err = p.file(path).write(path, buf, w)
 					}
 				}
 			}
 		})
 	}
-	for batch := range slices.Chunk(slices.Sorted(maps.Keys(p.files)), some) {
+	for batch := range slices.Chunk(p.single(), some) {
 		batches <- batch
 	}
 	close(batches)
@@ -184,21 +258,18 @@ func (p *Plan) Write(to Writer) error {
 
 // write puts the file. It gives back buf, which may have grown.
 func (f *plannedFile) write(path string, buf []byte, w Writer) ([]byte, error) {
-	if f.make == nil {
+	switch {
+	case f.parts != nil:
+		return buf, w.PutParts(path, f.parts)
+	case f.make == nil:
 		return buf, w.Put(path, f.data)
 	}
 	out, err := f.make(buf[:0])
 	if err != nil {
 		return buf, err
 	}
-	if len(out) > largest {
-		return buf, w.Put(path, out) // not to be held until the end
-	}
 	return out, w.Put(path, out)
 }
-
-// largest is the size of a buffer that is kept for the next file.
-const largest = 1 << 20
 
 // within holds a group to its prefix, by which Get finds its files.
 type within struct {
@@ -213,11 +284,15 @@ func (w within) Put(path string, data []byte) error {
 	return w.Writer.Put(path, data)
 }
 
+func (w within) PutParts(path string, parts iter.Seq[[]byte]) error {
+	return w.Put(path, whole(parts))
+}
+
 // Get gives the content of a file, which the caller must not change, and whether
 // there is one on that path. It makes the file when it is asked for it first. An
 // error is what came of that.
 func (p *Plan) Get(path string) (data []byte, ok bool, err error) {
-	if f := p.files[path]; f != nil {
+	if f := p.file(path); f != nil {
 		data, err = f.get()
 		return data, err == nil, err
 	}
@@ -237,6 +312,9 @@ func (p *Plan) Get(path string) (data []byte, ok bool, err error) {
 }
 
 func (f *plannedFile) get() ([]byte, error) {
+	if f.parts != nil {
+		return whole(f.parts), nil
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.make != nil {
@@ -259,7 +337,7 @@ func (g *plannedGroup) get() (*Memory, error) {
 
 // Paths gives the paths of all files, sorted. It makes the groups.
 func (p *Plan) Paths() ([]string, error) {
-	paths := slices.Collect(maps.Keys(p.files))
+	paths := p.single()
 	for _, g := range p.groups {
 		made, err := g.get()
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -84,7 +85,7 @@ func stage(dir string, patience time.Duration, exchange func(a, b string) error)
 	}
 	// The mark comes first and goes last: while the folder holds anything, it
 	// is known for ours.
-	if err := write(filepath.Join(s.tmp, Mark), []byte(marking)); err != nil {
+	if err := os.WriteFile(filepath.Join(s.tmp, Mark), []byte(marking), 0o644); err != nil {
 		remove(s.tmp)
 		return nil, err
 	}
@@ -98,10 +99,15 @@ const marking = "Deze map is gemaakt door Wijkgids en wordt bij elke nieuwe vers
 // Put writes a file, by the rules of Writer. After an error every Put gives
 // that error again, and nothing is published any more.
 func (s *Staging) Put(path string, data []byte) error {
+	return s.PutParts(path, func(yield func([]byte) bool) { yield(data) })
+}
+
+// PutParts writes a file that comes in parts.
+func (s *Staging) PutParts(path string, parts iter.Seq[[]byte]) error {
 	if err := s.state(); err != nil {
 		return err
 	}
-	err := s.put(path, data)
+	err := s.put(path, parts)
 	if err != nil {
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -122,7 +128,7 @@ func (s *Staging) state() error {
 	return s.failed
 }
 
-func (s *Staging) put(path string, data []byte) error {
+func (s *Staging) put(path string, parts iter.Seq[[]byte]) error {
 	newFolder, err := s.claims.file(path)
 	if err != nil {
 		return err
@@ -133,16 +139,24 @@ func (s *Staging) put(path string, data []byte) error {
 			return err
 		}
 	}
-	err = write(name, data)
+	f, err := create(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		// The folder is known, but whoever put the first file there has not made
 		// it yet.
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err
 		}
-		err = write(name, data)
+		f, err = create(name)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	for part := range parts {
+		if _, err = f.Write(part); err != nil {
+			break
+		}
+	}
+	return errors.Join(err, f.Close())
 }
 
 // makeFolder is os.MkdirAll for a folder whose parent is usually there: one
@@ -158,13 +172,8 @@ func makeFolder(name string) error {
 	}
 }
 
-func write(name string, data []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
+func create(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 }
 
 // Publish puts the site in the place of the folder and removes the old one. On
