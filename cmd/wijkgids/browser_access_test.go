@@ -453,24 +453,36 @@ func testNothingMoves(t *testing.T, b *browser) {
 	for _, kind := range everyKind() {
 		for _, width := range []int64{360, 1280} {
 			x.size(width, 740)
-			x.openKind(b.own, kind)
-			shifts := eval[struct {
-				Sum float64
-				Of  []string
-			}](x, `(async () => {
-				// What has moved is known when the next frame has been drawn.
-				for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
-				window.shifts.push(...window.shiftObserver.takeRecords());
-				return { sum: window.shifts.reduce((sum, { value }) => sum + value, 0),
-					of: window.shifts.flatMap(({ sources }) => sources.map(({ node }) => node?.outerHTML?.slice(0, 100) ?? node?.nodeName ?? "")) };
-			})()`)
 			most := 0.0
 			if kind.ready != "" {
 				most = good
+			}
+			shifts := x.shifts(b, kind)
+			// A machine that is very busy shows a page in pieces, now and then. What
+			// moves for a reason of its own does so each time.
+			for try := 0; shifts.Sum > most && try < 2; try++ {
+				shifts = x.shifts(b, kind)
 			}
 			if shifts.Sum > most {
 				t.Errorf("%s, %d wide: layout shifts of %.4f, want at most %g: %s", kind.name, width, shifts.Sum, most, strings.Join(shifts.Of, "\n"))
 			}
 		}
 	}
+}
+
+// A shift is how far, in all, a page moved while it came in, and what of it.
+type shift struct {
+	Sum float64
+	Of  []string
+}
+
+func (x *tab) shifts(b *browser, kind pageKind) shift {
+	x.openKind(b.own, kind)
+	return eval[shift](x, `(async () => {
+				// What has moved is known when the next frame has been drawn.
+				for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+				window.shifts.push(...window.shiftObserver.takeRecords());
+				return { sum: window.shifts.reduce((sum, { value }) => sum + value, 0),
+					of: window.shifts.flatMap(({ sources }) => sources.map(({ node }) => node?.outerHTML?.slice(0, 100) ?? node?.nodeName ?? "")) };
+			})()`)
 }

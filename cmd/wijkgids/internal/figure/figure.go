@@ -26,8 +26,8 @@
 // A line of a label is as wide as a table says (see measure.go) in any font, and
 // the layout leaves a gap between any two labels of a drawing, however many and
 // however long they are. In the HTML a label is an element with the class "node"
-// or "ring-name" in a network, and "who", "tag" or "bridge" in rings: a test in a
-// browser may measure those.
+// or "ring-name" in a network, and "who", "tag" or "bridge" in rings; a test in a
+// browser measures those, and the names in lists.
 //
 // All functions are safe for concurrent use.
 package figure

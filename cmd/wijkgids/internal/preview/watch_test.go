@@ -313,15 +313,16 @@ func settling(t *testing.T, test func(in chan<- []string, out <-chan []string)) 
 func TestBurstIsPassedOnAsOne(t *testing.T) {
 	settling(t, func(in chan<- []string, out <-chan []string) {
 		start := time.Now()
+		const pause = quiet * 2 / 3
 		for _, p := range []string{"c", "a", "b", "a"} {
 			in <- []string{p}
-			time.Sleep(10 * time.Millisecond)
+			time.Sleep(pause)
 		}
 		got := <-out
 		if want := []string{"a", "b", "c"}; !slices.Equal(got, want) {
 			t.Errorf("got %q, want %q", got, want)
 		}
-		if took := time.Since(start); took != 45*time.Millisecond {
+		if took := time.Since(start); took != 3*pause+quiet {
 			t.Errorf("took %v", took)
 		}
 		start = time.Now()

@@ -107,8 +107,11 @@ type linePart struct {
 	digest  [sha256.Size]byte
 }
 
-// A bundle is the parts of a kind, by their first documents.
-type bundle map[*entry]*linePart
+// A bundle is the parts of a kind.
+type bundle struct {
+	limit int                  // what each is at least, in bytes
+	parts map[*entry]*linePart // by first document
+}
 
 // writeLines writes parts of one line for every document, each of at least limit
 // bytes, and says how many documents each part has. It keeps the parts of before
@@ -116,10 +119,13 @@ type bundle map[*entry]*linePart
 func (b *Builder) writeLines(kind string, limit int, before bundle, line func(to []byte, e *entry) []byte, put func(name string, data []byte) error) (bundle, cardList, error) {
 	var counts, room []byte
 	var parts []*linePart
-	after := make(bundle, len(before))
+	if before.limit != limit {
+		before.parts = nil
+	}
+	after := bundle{limit, make(map[*entry]*linePart, len(before.parts))}
 	sum := sha256.New()
 	for rest := b.order; len(rest) > 0; rest = rest[len(parts[len(parts)-1].entries):] {
-		p := before[rest[0]]
+		p := before.parts[rest[0]]
 		if p == nil || !p.begins(rest) {
 			n := 0
 			for room = room[:0]; n < len(rest) && len(room) < limit; n++ {
@@ -132,7 +138,7 @@ func (b *Builder) writeLines(kind string, limit int, before bundle, line func(to
 		counts = digits(counts, len(p.entries))
 		sum.Write(p.digest[:])
 		parts = append(parts, p)
-		after[rest[0]] = p
+		after.parts[rest[0]] = p
 	}
 	list := cardList{string(counts), ""}
 	if len(parts) > 0 {

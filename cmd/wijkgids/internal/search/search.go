@@ -95,8 +95,8 @@ func Build(docs []Document, c Config) ([]File, error) {
 }
 
 // Write makes the index as Build does, and gives each file to put instead of
-// holding them all. It calls put from several goroutines, in any order, and stops
-// at its first error.
+// holding them all. It calls put from several goroutines, in any order, and gives
+// its first error.
 func Write(docs []Document, c Config, put func(name string, data []byte) error) error {
 	b := Builder{once: true}
 	return b.Write(docs, c, put)
