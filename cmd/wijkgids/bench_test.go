@@ -51,14 +51,14 @@ func BenchmarkBuild(b *testing.B) {
 				if err := builder.addPages(p); err != nil {
 					return err
 				}
-				return p.Write(discard{})
+				return p.Write(discard{}, nil)
 			})
 			stage("exports", func() error {
 				p := builder.newPlan(g)
 				if err := builder.addExports(p); err != nil {
 					return err
 				}
-				return p.Write(discard{})
+				return p.Write(discard{}, nil)
 			})
 			stage("whole", func() error {
 				builder := newBuilder(o)
@@ -75,7 +75,7 @@ func BenchmarkBuild(b *testing.B) {
 					return err
 				}
 				defer staging.Discard()
-				if err := p.Write(staging); err != nil {
+				if err := p.Write(staging, nil); err != nil {
 					return err
 				}
 				return staging.Publish()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -88,13 +89,12 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 	b := newBuilder(o)
 	tick := progress(log, started)
 	defer tick()
-	collect(whileReading, 0)
+	b.limitMemory()
 	b.prepare()
 	g, ps, err := b.read(o.drafts, nil)
 	if err != nil {
 		return err
 	}
-	collect(whileWriting, len(g.All()))
 	if err := problem.Write(log, ps, "text"); err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 	if err != nil {
 		return err
 	}
-	if err := p.Write(staging); err != nil {
+	if err := p.Write(staging, g.Forget); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
@@ -125,30 +125,34 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 	return nil
 }
 
-// How far the heap of a build may grow beyond what it needs, in percent, before
-// garbage is collected. What is read is kept until the end, so while writing little
-// room is enough.
+// How much memory a build should take, so that a guide for the whole country fits in
+// one small machine. Near this garbage is collected more often; before, hardly ever:
+// only when the heap has become so many percent larger than what was needed.
 const (
-	whileReading = 200
-	whileWriting = 60
-)
-
-// How much memory a build may take, so that a guide for the whole country fits in one
-// small machine: near this garbage is collected more often.
-const (
-	memory         = 70 << 20
+	memory         = 62 << 20
 	memoryPerEntry = 25 << 10
+	garbage        = 400
 )
 
-// collect sets how soon garbage is collected, unless the environment does; entries
-// is 0 while their number is not known.
-func collect(percent, entries int) {
+// limitMemory sets how soon garbage is collected, unless the environment does.
+func (b *builder) limitMemory() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
+		debug.SetGCPercent(garbage)
 	}
-	if os.Getenv("GOMEMLIMIT") == "" && entries > 0 {
-		debug.SetMemoryLimit(int64(memory + entries*memoryPerEntry))
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(int64(memory + b.countFiles()*memoryPerEntry))
 	}
+}
+
+// countFiles counts the files in the folders of content/, nearly all of them entries.
+func (b *builder) countFiles() int {
+	n := 0
+	folders, _ := os.ReadDir(filepath.Join(b.root, content.Dir)) // reading the content says what is wrong
+	for _, f := range folders {
+		files, _ := os.ReadDir(filepath.Join(b.root, content.Dir, f.Name()))
+		n += len(files)
+	}
+	return n
 }
 
 func count(n int, noun string) string {

@@ -83,7 +83,7 @@ func (b *builder) plan(g *guide.Guide) (*plan, error) {
 	if err := b.addExports(p); err != nil {
 		return nil, err
 	}
-	p.Alone("search/", func(w site.Writer) error {
+	p.First("search/", func(w site.Writer) error {
 		b.indexing.Lock() // a browser may still ask for the index of the plan before
 		defer b.indexing.Unlock()
 		return putSearch(g, b.index, w)
@@ -272,9 +272,7 @@ func (b *builder) addExports(p *plan) error {
 		files = append(files, file{name, func() []byte { return render.Moved(a, base) }})
 	}
 	files = append(files, file{"_redirects", func() []byte { return site.Redirects(redirects) }})
-	if err := p.Parts("data/gids.json", export.OpenData(g, base)); err != nil {
-		return err
-	}
+	p.First("data/gids.json", func(w site.Writer) error { return w.PutParts("data/gids.json", export.OpenData(g, base)) })
 	for _, f := range files {
 		if err := p.File(f.path, func(dst []byte) ([]byte, error) { return append(dst, f.data()...), nil }); err != nil {
 			return err

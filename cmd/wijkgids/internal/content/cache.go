@@ -13,6 +13,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -138,6 +139,10 @@ func (c *Cache) readTexts(before *Cache, fsys fs.FS, table *schema.Table, change
 	for range min(runtime.GOMAXPROCS(0), len(toRead)) {
 		wg.Go(func() {
 			var src []byte
+			var texts *markdown.Store
+			if !keep { // otherwise a text that is changed would hold on to others
+				texts = new(markdown.Store)
+			}
 			for {
 				n := int(next.Add(1)) - 1
 				if n >= len(toRead) {
@@ -154,7 +159,7 @@ func (c *Cache) readTexts(before *Cache, fsys fs.FS, table *schema.Table, change
 						continue
 					}
 				}
-				text.value, text.problems = Decode(src, l.path, l.section, l.slug, l.kind, table)
+				text.value, text.problems = decodeInto(src, l.path, l.section, l.slug, l.kind, table, texts)
 				c.texts[i] = text
 			}
 		})

@@ -269,6 +269,11 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 // Decode reads the bytes of one file of the given kind. Without a file there
 // are only problems: nothing of it could be read. Nothing of src is kept.
 func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *schema.Table) (*File, []problem.Problem) {
+	return decodeInto(src, name, section, slug, kind, table, nil)
+}
+
+// decodeInto is Decode, with the text kept in a store.
+func decodeInto(src []byte, name, section, slug string, kind *schema.Kind, table *schema.Table, texts *markdown.Store) (*File, []problem.Problem) {
 	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) {
 		return nil, []problem.Problem{problem.New(problem.Start(name), problem.ByteOrderMark)}
 	}
@@ -285,7 +290,7 @@ func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *sc
 	}
 	d := decoder{file: name, kind: kind, table: table}
 	values := d.front(front)
-	text, ps := markdown.Parse(body, problem.Place{File: name, Line: bodyLine, Column: 1})
+	text, ps := texts.Parse(body, problem.Place{File: name, Line: bodyLine, Column: 1})
 	return &File{Path: name, Section: section, Slug: slug, Kind: kind, Values: values, Text: text}, append(d.problems, ps...)
 }
 

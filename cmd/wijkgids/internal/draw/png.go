@@ -169,6 +169,11 @@ const roofs = "M0 0V-80H14L30-100H50L66-80V-60H76V-92q10-4 12-14t10-10q8 0 10 10
 // half the time, which a small guide would otherwise mostly spend on this.
 const enough = 5
 
+var deflaters = sync.Pool{New: func() any {
+	z, _ := zlib.NewWriterLevel(nil, enough) // which is a level
+	return z
+}}
+
 // encode writes a PNG with a palette (ISO/IEC 15948). The encoder of the standard
 // library would do, but tries no filters on pictures with a palette; here every row
 // that is like the one above it becomes nothing but zeros, in half the bytes.
@@ -198,7 +203,9 @@ func encode(c *canvas) []byte {
 	chunk("PLTE", palette)
 
 	var data bytes.Buffer
-	z, _ := zlib.NewWriterLevel(&data, enough) // which is a level
+	z := deflaters.Get().(*zlib.Writer)
+	defer deflaters.Put(z)
+	z.Reset(&data)
 	row := make([]byte, 1+c.width)
 	var above []uint8
 	for y := range c.height {

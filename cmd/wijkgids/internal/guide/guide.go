@@ -197,6 +197,15 @@ func (g *Guide) All() []*Entry {
 	return out
 }
 
+// Forget lets go of the plain text of all entries, which only the search index and the
+// open data are made of. Nobody may be using the guide meanwhile, and no other guide
+// may have been assembled of the same files.
+func (g *Guide) Forget() {
+	for _, e := range slices.Concat(g.All(), g.Pages) {
+		e.Text.Forget()
+	}
+}
+
 // Options say how to assemble a guide.
 type Options struct {
 	Today  date.Date

@@ -29,8 +29,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A Text is one text, ready to be shown. It is not changed after Parse and may
-// be used by many goroutines at once.
+// A Text is one text, ready to be shown. It is not changed after Parse, but by Forget,
+// and may be used by many goroutines at once.
 type Text struct {
 	Links    []Link
 	Images   []Image
@@ -43,6 +43,9 @@ type Text struct {
 	slots []slot
 	runs  []span
 }
+
+// Forget lets go of the passages. Nobody may be using the text meanwhile.
+func (t *Text) Forget() { t.Passages = nil }
 
 // A Link is an address that the text refers to, at the place of its '[', of the
 // '<' of <https://example.org>, or of the first character of a bare address.
@@ -93,10 +96,15 @@ type Passage struct {
 //
 // Parse may be called by many goroutines at once.
 func Parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
-	return theDialect().parse(src, at)
+	return (*Store)(nil).Parse(src, at)
 }
 
-func (d dialect) parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
+// Parse is the function Parse, with the text kept in the Store.
+func (s *Store) Parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
+	return theDialect().parse(src, at, s)
+}
+
+func (d dialect) parse(src []byte, at problem.Place, s *Store) (*Text, []problem.Problem) {
 	src = clean(src)
 	pc := parser.NewContext()
 	doc := d.parser.Parse(text.NewReader(src), parser.WithContext(pc))
@@ -107,7 +115,7 @@ func (d dialect) parse(src []byte, at problem.Place) (*Text, []problem.Problem) 
 	if unused, ok := pc.Get(d.unusedNotes).([]int); ok {
 		w.reportUnusedNotes(unused)
 	}
-	t, problems := w.finish()
+	t, problems := w.finish(s)
 	w.release()
 	writers.Put(w)
 	return t, problems

@@ -91,11 +91,11 @@ func (w *writer) release() {
 
 // finish gives what was written as values of their own, which share nothing with
 // the writer.
-func (w *writer) finish() (*Text, []problem.Problem) {
+func (w *writer) finish(s *Store) (*Text, []problem.Problem) {
 	w.endPassage()
-	plain := string(w.plain)
+	plain := s.keepPlain(w.plain)
 	for i, title := range w.titles {
-		w.headings[i].Text = plain[title.start:title.end]
+		w.headings[i].Text = s.keepHTML(w.plain[title.start:title.end]) // it is needed longer than the passages
 	}
 	w.nameHeadings()
 	t := &Text{
@@ -104,7 +104,7 @@ func (w *writer) finish() (*Text, []problem.Problem) {
 		Headings: copied(w.headings),
 		Words:    w.words,
 		HasTasks: w.tasks,
-		html:     string(w.html),
+		html:     s.keepHTML(w.html),
 		slots:    copied(w.slots),
 		runs:     copied(w.runs),
 	}

@@ -53,7 +53,7 @@ type plannedFile struct {
 
 type plannedGroup struct {
 	prefix string
-	alone  bool
+	first  bool
 	make   func(w Writer) error
 	once   sync.Once
 	made   *Memory
@@ -127,10 +127,10 @@ func (p *Plan) Group(prefix string, make func(w Writer) error) {
 	p.groups = append(p.groups, &plannedGroup{prefix: prefix, make: make})
 }
 
-// Alone is Group for files whose making keeps all processors busy by itself, and
-// takes much memory meanwhile: Write makes them before all others.
-func (p *Plan) Alone(prefix string, make func(w Writer) error) {
-	p.groups = append(p.groups, &plannedGroup{prefix: prefix, alone: true, make: make})
+// First is Group for files whose making takes much memory: Write makes them before
+// all others.
+func (p *Plan) First(prefix string, make func(w Writer) error) {
+	p.groups = append(p.groups, &plannedGroup{prefix: prefix, first: true, make: make})
 }
 
 // About says how a file is made that tells of others: make gets the sums of those
@@ -202,22 +202,32 @@ func (s *summing) Put(path string, data []byte) error {
 }
 
 // Write makes every file of the site and hands it to a Writer, on all processors.
-func (p *Plan) Write(to Writer) error {
+//
+// between, unless nil, is called when the files of First have been made, and before
+// any other is.
+func (p *Plan) Write(to Writer, between func()) error {
 	w := &summing{Writer: to, about: p.about}
 	for range p.about {
 		w.sums = append(w.sums, Sums{})
 	}
 	errs := make([]error, len(p.groups)+runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
-	for _, g := range p.groups {
-		if g.alone {
-			if err := g.make(within{w, g.prefix}); err != nil {
-				return err
-			}
+	first := make([]error, len(p.groups))
+	var early sync.WaitGroup
+	for i, g := range p.groups {
+		if g.first {
+			early.Go(func() { first[i] = g.make(within{w, g.prefix}) })
 		}
 	}
+	early.Wait()
+	if err := errors.Join(first...); err != nil {
+		return err
+	}
+	if between != nil {
+		between()
+	}
 	for i, g := range p.groups {
-		if !g.alone {
+		if !g.first {
 			wg.Go(func() { errs[i] = g.make(within{w, g.prefix}) })
 		}
 	}
@@ -278,14 +288,24 @@ type within struct {
 }
 
 func (w within) Put(path string, data []byte) error {
-	if !strings.HasPrefix(path, w.prefix) {
-		return fmt.Errorf("path %q: not in the group %q", path, w.prefix)
+	if err := w.holds(path); err != nil {
+		return err
 	}
 	return w.Writer.Put(path, data)
 }
 
 func (w within) PutParts(path string, parts iter.Seq[[]byte]) error {
-	return w.Put(path, whole(parts))
+	if err := w.holds(path); err != nil {
+		return err
+	}
+	return w.Writer.PutParts(path, parts)
+}
+
+func (w within) holds(path string) error {
+	if !strings.HasPrefix(path, w.prefix) {
+		return fmt.Errorf("path %q: not in the group %q", path, w.prefix)
+	}
+	return nil
 }
 
 // Get gives the content of a file, which the caller must not change, and whether
