@@ -40,7 +40,7 @@ type Picture struct {
 }
 
 // A TermLink links the words at [Start, End) of the HTML, offsets from
-// [Text.Runs], to Href.
+// [Text.Runs], to Href. Without Href it only says in which language they are.
 type TermLink struct {
 	Start, End int
 	Href       string
@@ -109,7 +109,14 @@ func (p *page) static(dst []byte, from, to int) []byte {
 			continue
 		}
 		dst = append(dst, html[from:term.Start]...)
-		dst = append(dst, `<a class="term"`...)
+		tag := "a"
+		if term.Href == "" {
+			tag = "span"
+		}
+		dst = append(append(dst, '<'), tag...)
+		if term.Href != "" {
+			dst = append(dst, ` class="term"`...)
+		}
 		if term.ID != "" {
 			dst = append(dst, ` id="`...)
 			dst = appendEscaped(dst, term.ID)
@@ -120,11 +127,14 @@ func (p *page) static(dst []byte, from, to int) []byte {
 			dst = appendEscaped(dst, term.Lang)
 			dst = append(dst, '"')
 		}
-		dst = append(dst, ` href="`...)
-		dst = appendURL(dst, term.Href)
-		dst = append(dst, `">`...)
+		if term.Href != "" {
+			dst = append(dst, ` href="`...)
+			dst = appendURL(dst, term.Href)
+			dst = append(dst, '"')
+		}
+		dst = append(dst, '>')
 		dst = append(dst, html[term.Start:term.End]...)
-		dst = append(dst, `</a>`...)
+		dst = append(append(append(dst, "</"...), tag...), '>')
 		from = term.End
 	}
 	return append(dst, html[from:to]...)

@@ -180,6 +180,7 @@ type renderer struct {
 
 	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
 	memos   sync.Map                                // *guide.Entry to *memo
+	foreign func() []foreignName
 	mu      sync.Mutex
 	frames  map[[2]string]*Frame // by root and section
 }
@@ -191,6 +192,7 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 	}
 	r := &renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", counted: map[*guide.Section]func() []filterCount{}}
 	r.frames = map[[2]string]*Frame{}
+	r.foreign = sync.OnceValue(func() []foreignName { return foreignNames(g) })
 	for _, s := range g.Sections {
 		r.counted[s] = sync.OnceValue(func() []filterCount { return countFilters(s) })
 	}
@@ -275,9 +277,6 @@ func (v view) link(e *guide.Entry) Link { return Link{label(e), v.to(e.Address)}
 // must not break behind its first letter.
 func label(e *guide.Entry) string { return strings.ReplaceAll(e.Title, "’s-", "’s\u2011") }
 
-// titleLang gives the language of an entry's title, "" for that of the guide.
-func titleLang(e *guide.Entry) string { return e.Get("taal-titel") }
-
 // page fills what every page has.
 func (v view) page(address, title, description string, kind *schema.Kind) Page {
 	section := ""
@@ -357,6 +356,9 @@ func (v view) appendBody(dst []byte, e *guide.Entry, o markdown.Options) []byte 
 	o.Terms = make([]markdown.TermLink, len(e.Terms))
 	for i, t := range e.Terms {
 		o.Terms[i] = markdown.TermLink{Start: t.Start, End: t.End, Href: v.to(t.Term.Address), Lang: titleLang(t.Term)}
+	}
+	if names := v.foreign(); len(names) > 0 {
+		o.Terms = withForeign(o.Terms, names, e.Text)
 	}
 	o.Image = func(i int) markdown.Picture { return v.picture(e.Pictures[i]) }
 	return e.Text.AppendHTML(dst, o)

@@ -1,0 +1,68 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/markdown"
+)
+
+// titleLang gives the language of an entry's title, when it is not that of the guide.
+func titleLang(e *guide.Entry) string { return e.Get("taal-titel") }
+
+// A foreignName is a title in another language. Where a text names it, the page says
+// so, for who has it read aloud (WCAG 2.2, 3.1.2).
+type foreignName struct{ words, lang string }
+
+// foreignNames lists the titles in other languages, longer ones first, as they stand
+// at the beginning of a sentence and within it.
+func foreignNames(g *guide.Guide) []foreignName {
+	var out []foreignName
+	for _, e := range g.All() {
+		lang := titleLang(e)
+		if lang == "" {
+			continue
+		}
+		out = append(out, foreignName{e.Title, lang})
+		if lower := strings.ToLower(e.Title[:1]) + e.Title[1:]; lower != e.Title {
+			out = append(out, foreignName{lower, lang})
+		}
+	}
+	slices.SortFunc(out, func(a, b foreignName) int {
+		return cmp.Or(cmp.Compare(len(b.words), len(a.words)), cmp.Compare(a.words, b.words), cmp.Compare(a.lang, b.lang))
+	})
+	return out
+}
+
+// withForeign adds the names in other languages that a text holds to its terms, apart
+// from those in a term. The result is sorted, and no two overlap.
+func withForeign(terms []markdown.TermLink, names []foreignName, text *markdown.Text) []markdown.TermLink {
+	for _, name := range names {
+		for at, run := range text.Runs() {
+			for from := 0; ; {
+				i := strings.Index(run[from:], name.words)
+				if i < 0 {
+					break
+				}
+				start, end := from+i, from+i+len(name.words)
+				from = end
+				before, _ := utf8.DecodeLastRuneInString(run[:start])
+				after, _ := utf8.DecodeRuneInString(run[end:])
+				if unicode.IsLetter(before) || unicode.IsLetter(after) {
+					continue // a part of a longer word
+				}
+				found := markdown.TermLink{Start: at + start, End: at + end, Lang: name.lang}
+				overlaps := func(t markdown.TermLink) bool { return t.Start < found.End && found.Start < t.End }
+				if !slices.ContainsFunc(terms, overlaps) {
+					terms = append(terms, found)
+				}
+			}
+		}
+	}
+	slices.SortFunc(terms, func(a, b markdown.TermLink) int { return cmp.Compare(a.Start, b.Start) })
+	return terms
+}
