@@ -46,9 +46,10 @@ func (g *offlineGuide) change(file, old, new string) {
 }
 
 // disconnect breaks the connection. What a page then does without may fail: its
-// icon, and a picture on a page that was never read.
+// icon, a picture on a page that was never read, and the piece of a text that an
+// answer of the search shows once it is there; until then its summary stands.
 func (g *offlineGuide) disconnect(x *tab) {
-	x.expect(`^loading failed: (Other|Image) |Failed to load resource: net::ERR_\w+ \S+(/favicon\.\w+|\.png|\.jpg)$`)
+	x.expect(`^loading failed: (Other|Image|Fetch) |Failed to load resource: net::ERR_\w+ \S+(/favicon\.\w+|\.png|\.jpg|/search/parts/p\d+-\w+\.txt)$`)
 	g.down.Store(true)
 }
 
