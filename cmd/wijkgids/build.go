@@ -129,7 +129,7 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 // one small machine. Near this garbage is collected more often; before, hardly ever:
 // only when the heap has become so many percent larger than what was needed.
 const (
-	memory         = 62 << 20
+	memory         = 57 << 20
 	memoryPerEntry = 25 << 10
 	garbage        = 400
 )
