@@ -300,9 +300,9 @@ type termPart struct {
 
 // A termWriter makes parts of terms. Each worker has one, for its room.
 type termWriter struct {
-	head, shown, akin, counts    []byte
-	docs, levels, masks, numbers []byte
-	best                         []uint32
+	head, shown, akin, counts []byte
+	docs, levels, masks       []byte
+	best                      []uint32
 }
 
 // part writes the terms from..to with their postings, in the lines that format.md

@@ -59,28 +59,3 @@ func (m *Memory) Paths() []string {
 	defer m.mu.RUnlock()
 	return slices.Sorted(maps.Keys(m.files))
 }
-
-// Len gives the number of files.
-func (m *Memory) Len() int {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	return len(m.files)
-}
-
-// Equal tells whether two sites have the same files with the same bytes. Files
-// that share their bytes in memory, as when a rebuild took a page over as it
-// was, are not read.
-func (m *Memory) Equal(other *Memory) bool {
-	if m == other {
-		return true
-	}
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	other.mu.RLock()
-	defer other.mu.RUnlock()
-	// Sizes first: nearly every change shows in one, and to read all of a large
-	// site takes longer than many a rebuild.
-	sameSize := func(a, b []byte) bool { return len(a) == len(b) }
-	sameBytes := func(a, b []byte) bool { return len(a) == 0 || &a[0] == &b[0] || bytes.Equal(a, b) }
-	return maps.EqualFunc(m.files, other.files, sameSize) && maps.EqualFunc(m.files, other.files, sameBytes)
-}

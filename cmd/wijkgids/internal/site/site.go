@@ -2,9 +2,9 @@
 // publishes itself in one move.
 //
 // A site is a set of files that are Put once each, in any order and from any
-// goroutine. It is kept in one of two places, which accept the same paths and
-// the same bytes: a Memory, which a preview serves, or a Staging, a folder that
-// takes the place of the published one when it is complete.
+// goroutine. A Staging takes them, a folder that takes the place of the published
+// one when it is complete, or a Memory. A Plan says how each file is made: a build
+// writes all of it to a Staging, a preview asks it for one file after the other.
 //
 // The package also knows how a host must send the files: Headers and the file
 // _headers come from one table, Redirects gives the file _redirects.
