@@ -169,11 +169,7 @@ func (c *compiler) branch(pipe *parse.PipeNode, list, otherwise *parse.ListNode,
 		if err != nil {
 			return nil, err
 		}
-		yes, err := c.list(list, dot)
-		if err != nil {
-			return nil, err
-		}
-		no, err := c.list(otherwise, dot)
+		yes, no, err := c.either(list, dot, otherwise, dot)
 		if err != nil {
 			return nil, err
 		}
@@ -204,11 +200,7 @@ func (c *compiler) branch(pipe *parse.PipeNode, list, otherwise *parse.ListNode,
 	if with {
 		inner = value.typ
 	}
-	yes, err := c.list(list, inner)
-	if err != nil {
-		return nil, err
-	}
-	no, err := c.list(otherwise, dot)
+	yes, no, err := c.either(list, inner, otherwise, dot)
 	if err != nil {
 		return nil, err
 	}
@@ -226,6 +218,15 @@ func (c *compiler) branch(pipe *parse.PipeNode, list, otherwise *parse.ListNode,
 		}
 		return yes(m, dot)
 	}, nil
+}
+
+// either compiles the two lists of a branch or a loop, each for its dot.
+func (c *compiler) either(list *parse.ListNode, inner reflect.Type, otherwise *parse.ListNode, dot reflect.Type) (yes, no op, err error) {
+	if yes, err = c.list(list, inner); err != nil {
+		return nil, nil, err
+	}
+	no, err = c.list(otherwise, dot)
+	return yes, no, err
 }
 
 // loop compiles {{range}} over a slice.
@@ -248,11 +249,7 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 		index = c.declare(decl[0].Ident[0], reflect.TypeFor[int]())
 		element = c.declare(decl[1].Ident[0], over.typ.Elem())
 	}
-	each, err := c.list(n.List, over.typ.Elem())
-	if err != nil {
-		return nil, err
-	}
-	none, err := c.list(n.ElseList, dot)
+	each, none, err := c.either(n.List, over.typ.Elem(), n.ElseList, dot)
 	if err != nil {
 		return nil, err
 	}

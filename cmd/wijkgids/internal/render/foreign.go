@@ -28,8 +28,9 @@ func foreignNames(g *guide.Guide) []foreignName {
 			continue
 		}
 		out = append(out, foreignName{e.Title, lang})
-		if lower := strings.ToLower(e.Title[:1]) + e.Title[1:]; lower != e.Title {
-			out = append(out, foreignName{lower, lang})
+		first, size := utf8.DecodeRuneInString(e.Title)
+		if unicode.IsUpper(first) {
+			out = append(out, foreignName{string(unicode.ToLower(first)) + e.Title[size:], lang})
 		}
 	}
 	slices.SortFunc(out, func(a, b foreignName) int {
