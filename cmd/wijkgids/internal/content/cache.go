@@ -13,7 +13,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -139,9 +138,9 @@ func (c *Cache) readTexts(before *Cache, fsys fs.FS, table *schema.Table, change
 	for range min(runtime.GOMAXPROCS(0), len(toRead)) {
 		wg.Go(func() {
 			var src []byte
-			var texts *markdown.Store
+			store := new(store)
 			if !keep { // otherwise a text that is changed would hold on to others
-				texts = new(markdown.Store)
+				store = newStore()
 			}
 			for {
 				n := int(next.Add(1)) - 1
@@ -159,7 +158,7 @@ func (c *Cache) readTexts(before *Cache, fsys fs.FS, table *schema.Table, change
 						continue
 					}
 				}
-				text.value, text.problems = decodeInto(src, l.path, l.section, l.slug, l.kind, table, texts)
+				text.value, text.problems = store.decode(src, l, table)
 				c.texts[i] = text
 			}
 		})

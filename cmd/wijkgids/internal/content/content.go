@@ -23,6 +23,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/shelf"
 )
 
 // Dir is the folder of the guide that holds the content.
@@ -269,11 +270,34 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 // Decode reads the bytes of one file of the given kind. Without a file there
 // are only problems: nothing of it could be read. Nothing of src is kept.
 func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *schema.Table) (*File, []problem.Problem) {
-	return decodeInto(src, name, section, slug, kind, table, nil)
+	return new(store).decode(src, &location{name, section, slug, kind}, table)
 }
 
-// decodeInto is Decode, with the text kept in a store.
-func decodeInto(src []byte, name, section, slug string, kind *schema.Kind, table *schema.Table, texts *markdown.Store) (*File, []problem.Problem) {
+// A store keeps what is read of many files together. The zero store keeps each file
+// by itself.
+type store struct {
+	texts  markdown.Store
+	fronts *shelf.Text
+	files  *shelf.Of[File]
+	values *shelf.Of[Value]
+	items  *shelf.Of[Item]
+
+	decoder decoder // for its room
+}
+
+func newStore() *store {
+	return &store{
+		texts:  markdown.NewStore(),
+		fronts: new(shelf.Text),
+		files:  new(shelf.Of[File]),
+		values: new(shelf.Of[Value]),
+		items:  new(shelf.Of[Item]),
+	}
+}
+
+// decode is Decode, with what comes of it kept in the store.
+func (s *store) decode(src []byte, l *location, table *schema.Table) (*File, []problem.Problem) {
+	name := l.path
 	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) {
 		return nil, []problem.Problem{problem.New(problem.Start(name), problem.ByteOrderMark)}
 	}
@@ -288,10 +312,13 @@ func decodeInto(src []byte, name, section, slug string, kind *schema.Kind, table
 	if p != nil {
 		return nil, []problem.Problem{*p}
 	}
-	d := decoder{file: name, kind: kind, table: table}
+	d := &s.decoder
+	*d = decoder{file: name, kind: l.kind, table: table, store: s, values: d.values[:0], items: d.items[:0]}
 	values := d.front(front)
-	text, ps := texts.Parse(body, problem.Place{File: name, Line: bodyLine, Column: 1})
-	return &File{Path: name, Section: section, Slug: slug, Kind: kind, Values: values, Text: text}, append(d.problems, ps...)
+	text, ps := s.texts.Parse(body, problem.Place{File: name, Line: bodyLine, Column: 1})
+	f := s.files.New()
+	*f = File{Path: name, Section: l.section, Slug: l.slug, Kind: l.kind, Values: values, Text: text}
+	return f, append(d.problems, ps...)
 }
 
 // invalidByte gives the place of the first byte that is not UTF-8.

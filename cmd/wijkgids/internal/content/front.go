@@ -74,8 +74,10 @@ type decoder struct {
 	file     string
 	kind     *schema.Kind
 	table    *schema.Table
-	src      string // the front matter
-	items    []Item // with room for all there are, so that lists lie side by side
+	store    *store
+	src      string  // the front matter
+	values   []Value // of the mappings that are being decoded, behind one another
+	items    []Item  // of the value that is being decoded
 	problems []problem.Problem
 }
 
@@ -90,7 +92,7 @@ func (d *decoder) place(n *node) problem.Place {
 
 // front decodes the front matter and reports what is missing from it.
 func (d *decoder) front(src []byte) []Value {
-	d.src = string(src)
+	d.src = d.store.fronts.Keep(src)
 	r := readers.Get().(*plainReader)
 	defer readers.Put(r)
 	entries, ok := r.read(d.src)
@@ -101,7 +103,6 @@ func (d *decoder) front(src []byte) []Value {
 			return nil
 		}
 	}
-	d.items = make([]Item, 0, countTexts(entries))
 	values := d.mapping(entries, d.kind.Fields())
 	for _, use := range d.kind.Fields() {
 		if use.Required && !hasKey(entries, use.Key) {
@@ -111,19 +112,6 @@ func (d *decoder) front(src []byte) []Value {
 	return values
 }
 
-// countTexts counts the texts that could be values.
-func countTexts(entries []entry) int {
-	n := 0
-	for i := range entries {
-		v := &entries[i].value
-		n += max(len(v.list), 1) + countTexts(v.mapping)
-		for j := range v.list {
-			n += countTexts(v.list[j].mapping)
-		}
-	}
-	return n
-}
-
 // hasKey says that a key stands in a mapping, with a good value or not.
 func hasKey(entries []entry, key string) bool {
 	return slices.ContainsFunc(entries, func(e entry) bool { return e.key.kind == textNode && e.key.text == key })
@@ -131,7 +119,7 @@ func hasKey(entries []entry, key string) bool {
 
 // mapping decodes the keys of a mapping.
 func (d *decoder) mapping(entries []entry, uses []schema.Use) []Value {
-	values := make([]Value, 0, len(entries))
+	first := len(d.values)
 	for i := range entries {
 		e := &entries[i]
 		at := d.place(&e.key)
@@ -149,9 +137,11 @@ func (d *decoder) mapping(entries []entry, uses []schema.Use) []Value {
 			continue
 		}
 		if v, ok := d.value(uses[i], at, &e.value); ok {
-			values = append(values, v)
+			d.values = append(d.values, v)
 		}
 	}
+	values := d.store.values.Keep(d.values[first:])
+	d.values = d.values[:first]
 	return values
 }
 
@@ -212,7 +202,6 @@ func (d *decoder) value(use schema.Use, key problem.Place, n *node) (Value, bool
 		d.report(key, problem.EmptyValue, f.Key)
 		return v, false
 	}
-	first := len(d.items)
 	if n.kind == listNode {
 		for i := range n.list {
 			d.item(f, &n.list[i])
@@ -220,7 +209,8 @@ func (d *decoder) value(use schema.Use, key problem.Place, n *node) (Value, bool
 	} else {
 		d.item(f, n)
 	}
-	v.Items = d.items[first:len(d.items):len(d.items)]
+	v.Items = d.store.items.Keep(d.items)
+	d.items = d.items[:0]
 	return v, len(v.Items) > 0
 }
 

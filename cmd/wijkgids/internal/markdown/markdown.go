@@ -96,7 +96,7 @@ type Passage struct {
 //
 // Parse may be called by many goroutines at once.
 func Parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
-	return (*Store)(nil).Parse(src, at)
+	return new(Store).Parse(src, at)
 }
 
 // Parse is the function Parse, with the text kept in the Store.

@@ -13,7 +13,7 @@ import (
 func comparePlain(t *testing.T, src []byte) {
 	t.Helper()
 	got, problems := Parse(src, at)
-	want, wantProblems := newDialect().parse(src, at, nil)
+	want, wantProblems := newDialect().parse(src, at, new(Store))
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%q:\n got %+v\nwant %+v", src, got, want)
 	}

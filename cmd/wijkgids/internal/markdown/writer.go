@@ -30,6 +30,7 @@ type writer struct {
 	headings []Heading
 	titles   []span    // of each heading: its text in plain
 	passages []passage // open at the end: the last one
+	parts    []Passage // those, in the end
 	problems []problem.Problem
 	words    int
 	tasks    bool
@@ -69,6 +70,7 @@ func (w *writer) release() {
 	clear(w.links)
 	clear(w.images)
 	clear(w.headings)
+	clear(w.parts)
 	clear(w.problems)
 	clear(w.rawTags)
 	clear(w.chosen)
@@ -82,6 +84,7 @@ func (w *writer) release() {
 		headings:   w.headings[:0],
 		titles:     w.titles[:0],
 		passages:   w.passages[:0],
+		parts:      w.parts[:0],
 		problems:   w.problems[:0],
 		references: w.references[:0],
 		rawTags:    w.rawTags[:0],
@@ -93,22 +96,33 @@ func (w *writer) release() {
 // the writer.
 func (w *writer) finish(s *Store) (*Text, []problem.Problem) {
 	w.endPassage()
-	plain := s.keepPlain(w.plain)
+	plain := s.plain.Keep(w.plain)
 	for i, title := range w.titles {
-		w.headings[i].Text = s.keepHTML(w.plain[title.start:title.end]) // it is needed longer than the passages
+		w.headings[i].Text = s.html.Keep(w.plain[title.start:title.end]) // it is needed longer than the passages
 	}
 	w.nameHeadings()
-	t := &Text{
-		Links:    copied(w.links),
-		Images:   copied(w.images),
-		Headings: copied(w.headings),
+	for i := range w.headings {
+		w.headings[i].ID = s.html.KeepString(w.headings[i].ID)
+	}
+	for i := range w.links {
+		l := &w.links[i]
+		l.Target, l.title = s.html.KeepString(l.Target), s.html.KeepString(l.title)
+	}
+	for i := range w.images {
+		img := &w.images[i]
+		img.Target, img.Alt, img.title = s.html.KeepString(img.Target), s.html.KeepString(img.Alt), s.html.KeepString(img.title)
+	}
+	t := s.texts.New()
+	*t = Text{
+		Links:    s.links.Keep(w.links),
+		Images:   s.images.Keep(w.images),
+		Headings: s.headings.Keep(w.headings),
 		Words:    w.words,
 		HasTasks: w.tasks,
-		html:     s.keepHTML(w.html),
-		slots:    copied(w.slots),
-		runs:     copied(w.runs),
+		html:     s.html.Keep(w.html),
+		slots:    s.slots.Keep(w.slots),
+		runs:     s.runs.Keep(w.runs),
 	}
-	t.Passages = make([]Passage, 0, len(w.passages))
 	for _, p := range w.passages {
 		part := Passage{Text: strings.TrimSuffix(plain[p.start:p.end], "\n")}
 		switch {
@@ -119,13 +133,11 @@ func (w *writer) finish(s *Store) (*Text, []problem.Problem) {
 		case part.Text == "":
 			continue
 		}
-		t.Passages = append(t.Passages, part)
+		w.parts = append(w.parts, part)
 	}
-	return t, copied(w.problems)
+	t.Passages = s.passages.Keep(w.parts)
+	return t, append([]problem.Problem(nil), w.problems...)
 }
-
-// copied gives a copy of a list; nil when it is empty, whatever it was.
-func copied[T any](list []T) []T { return append([]T(nil), list...) }
 
 func (w *writer) report(offset int, id problem.ID, args ...any) {
 	w.problems = append(w.problems, problem.New(w.cursor.place(offset), id, args...))

@@ -1,13 +1,14 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
+	"strings"
 	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/layout"
+	"wijkgids/cmd/wijkgids/internal/shelf"
 )
 
 // rootMark stands for the way to the root in a part that is filled for pages
@@ -19,17 +20,54 @@ const rootMark = "./~root~/"
 // each rootMark: an entry stands in many lists, and is filled in once for all of
 // them.
 type memo struct {
-	entry  *guide.Entry
-	layout *layout.Set
-	once   sync.Once
-	card   Card // without the way to the root
-	mu     sync.Mutex
-	parts  []part // one or two
+	entry *guide.Entry
+	all   *memos
+	once  sync.Once
+	card  Card // without the way to the root
+	mu    sync.Mutex
+	parts *part // one or two
 }
 
 type part struct {
 	name   string
-	pieces [][]byte
+	pieces []string
+	next   *part
+}
+
+// memos keep the cards of all entries, for as long as pages are made.
+type memos struct {
+	layout *layout.Set
+	of     map[*guide.Entry]*memo
+
+	mu     sync.Mutex // of the shelves
+	texts  shelf.Text
+	pieces shelf.Of[string]
+	parts  shelf.Of[part]
+}
+
+func newMemos(g *guide.Guide, l *layout.Set) *memos {
+	entries := append(append(g.All(), g.Pages...), g.Home)
+	for _, s := range g.Sections {
+		if s.Index != nil {
+			entries = append(entries, s.Index)
+		}
+	}
+	m := &memos{layout: l, of: make(map[*guide.Entry]*memo, len(entries))}
+	each := make([]memo, len(entries))
+	for i, e := range entries {
+		each[i].entry, each[i].all = e, m
+		m.of[e] = &each[i]
+	}
+	return m
+}
+
+// keep cuts a part that was filled at each rootMark.
+func (m *memos) keep(name string, filled []byte, next *part) *part {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	p := m.parts.New()
+	*p = part{name, m.pieces.Keep(strings.Split(m.texts.Keep(filled), rootMark)), next}
+	return p
 }
 
 // append appends the part with the given name for a page with the given way to
@@ -46,24 +84,23 @@ func (m *memo) append(dst []byte, name, root string, data func() any) ([]byte, e
 	return dst, err
 }
 
-func (m *memo) pieces(name string, data func() any) ([][]byte, error) {
+func (m *memo) pieces(name string, data func() any) ([]string, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for _, p := range m.parts {
+	for p := m.parts; p != nil; p = p.next {
 		if p.name == name {
 			return p.pieces, nil
 		}
 	}
 	scratch := scratches.Get().(*[]byte)
 	defer scratches.Put(scratch)
-	filled, err := m.layout.Append((*scratch)[:0], name, data())
+	filled, err := m.all.layout.Append((*scratch)[:0], name, data())
 	if err != nil {
 		return nil, err
 	}
 	*scratch = filled
-	pieces := bytes.Split(bytes.Clone(filled), []byte(rootMark)) // of its exact size, as it is kept
-	m.parts = append(m.parts, part{name, pieces})
-	return pieces, nil
+	m.parts = m.all.keep(name, filled, m.parts)
+	return m.parts.pieces, nil
 }
 
 // scratches are for filling parts in, of which then only what is needed is kept.

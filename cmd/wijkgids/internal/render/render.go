@@ -179,7 +179,7 @@ type renderer struct {
 	base string // path of the base address, "/" at least
 
 	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
-	memos   sync.Map                                // *guide.Entry to *memo
+	memos   *memos
 	foreign func() []foreignName
 	mu      sync.Mutex
 	frames  map[[2]string]*Frame // by root and section
@@ -191,6 +191,7 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 		return nil, fmt.Errorf("reading the base address: %w", err)
 	}
 	r := &renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", counted: map[*guide.Section]func() []filterCount{}}
+	r.memos = newMemos(g, l.parts)
 	r.frames = map[[2]string]*Frame{}
 	r.foreign = sync.OnceValue(func() []foreignName { return foreignNames(g) })
 	for _, s := range g.Sections {
@@ -200,13 +201,7 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 }
 
 // memo gives the memo of an entry.
-func (r *renderer) memo(e *guide.Entry) *memo {
-	if m, ok := r.memos.Load(e); ok {
-		return m.(*memo)
-	}
-	m, _ := r.memos.LoadOrStore(e, &memo{entry: e, layout: r.l.parts})
-	return m.(*memo)
-}
+func (r *renderer) memo(e *guide.Entry) *memo { return r.memos.of[e] }
 
 // fixed lists the pages of which there is one in every guide, or none.
 func (r *renderer) fixed() []Rendering {
