@@ -24,7 +24,7 @@ import (
 // openSearch makes the index of the guide in memory, and opens it with the
 // module that readers get.
 func openSearch(g *guide.Guide) (*ask.Index, error) {
-	files, err := search.Build(documents(g), search.Config{Synonyms: synonyms(g)})
+	files, err := search.Build(documents(g, true), search.Config{Synonyms: synonyms(g)})
 	if err != nil {
 		return nil, err
 	}
@@ -220,7 +220,7 @@ func fields(g *guide.Guide, address string, stems []string) []string {
 	if e == nil {
 		return nil
 	}
-	d := document(g, e, &search.Document{})
+	d := new(describer).document(g, e)
 	var out []string
 	add := func(field string, texts ...string) {
 		var found []string

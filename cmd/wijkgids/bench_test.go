@@ -45,20 +45,20 @@ func BenchmarkBuild(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			stage("search", func() error { return putSearch(g, nil, discard{}) })
+			stage("search", func() error { return putSearch(g, nil, discard{}, nil) })
 			stage("pages", func() error {
 				p := builder.newPlan(g)
 				if err := builder.addPages(p); err != nil {
 					return err
 				}
-				return p.Write(discard{}, nil)
+				return p.Write(discard{})
 			})
 			stage("exports", func() error {
 				p := builder.newPlan(g)
 				if err := builder.addExports(p); err != nil {
 					return err
 				}
-				return p.Write(discard{}, nil)
+				return p.Write(discard{})
 			})
 			stage("whole", func() error {
 				builder := newBuilder(o)
@@ -75,7 +75,7 @@ func BenchmarkBuild(b *testing.B) {
 					return err
 				}
 				defer staging.Discard()
-				if err := p.Write(staging, nil); err != nil {
+				if err := p.Write(staging); err != nil {
 					return err
 				}
 				return staging.Publish()

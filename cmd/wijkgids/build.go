@@ -111,7 +111,8 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 	if err != nil {
 		return err
 	}
-	if err := p.Write(staging, g.Forget); err != nil {
+	p.forget = g.Forget
+	if err := p.Write(staging); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
@@ -130,7 +131,7 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 // only when the heap has become so many percent larger than what was needed.
 const (
 	memory         = 57 << 20
-	memoryPerEntry = 25 << 10
+	memoryPerEntry = 26 << 10
 	garbage        = 400
 )
 

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -35,11 +36,22 @@ type plan struct {
 	base     string                // where the guide will live
 	upcoming map[*guide.Entry]bool // the nights that get a calendar file of their own
 	pages    *render.Pages
+
+	forget  func()       // unless nil, called when nobody needs the plain text of the guide any more
+	reading atomic.Int32 // who do: the search index and the open data
+}
+
+// read is called by each of those who need the plain text, when they have read it.
+func (p *plan) read() {
+	if p.reading.Add(-1) == 0 && p.forget != nil {
+		p.forget()
+	}
 }
 
 // newPlan gives a plan without files.
 func (b *builder) newPlan(g *guide.Guide) *plan {
 	p := &plan{Plan: site.NewPlan(), guide: g, base: b.base(g), upcoming: map[*guide.Entry]bool{}}
+	p.reading.Store(2)
 	for _, e := range g.Agenda.Upcoming {
 		if e.Date("datum").IsDay() {
 			p.upcoming[e] = true
@@ -83,10 +95,13 @@ func (b *builder) plan(g *guide.Guide) (*plan, error) {
 	if err := b.addExports(p); err != nil {
 		return nil, err
 	}
-	p.First("search/", func(w site.Writer) error {
+	p.First("search/", func(w site.Writer, next func()) error {
 		b.indexing.Lock() // a browser may still ask for the index of the plan before
 		defer b.indexing.Unlock()
-		return putSearch(g, b.index, w)
+		return putSearch(g, b.index, w, func() {
+			p.read()
+			next()
+		})
 	})
 	return p, nil
 }
@@ -120,12 +135,12 @@ func (b *builder) addPages(p *plan) (err error) {
 			return err
 		}
 	}
-	o.Data = func(e *guide.Entry) []byte {
+	o.Data = func(dst []byte, e *guide.Entry) []byte {
 		image := ""
 		if name := e.Get("afbeelding"); name != "" {
 			image = base + "/" + o.Pictures[path.Join(path.Dir(e.Path), name)].Src
 		}
-		return export.StructuredData(g, e, base, image)
+		return export.StructuredData(dst, g, e, base, image)
 	}
 	o.Calendar = func(e *guide.Entry) string {
 		if !p.upcoming[e] {
@@ -137,28 +152,26 @@ func (b *builder) addPages(p *plan) (err error) {
 		return err
 	}
 	p.Many(site.Many{
-		Paths: func() []string {
+		All: func() []site.One {
 			all := p.pages.All()
-			paths := make([]string, len(all))
-			for i, page := range all {
-				paths[i] = page.Path()
+			ones := make([]site.One, len(all))
+			for i := range all {
+				ones[i] = &all[i]
 			}
-			return paths
+			return ones
 		},
-		File: func(path string) (func([]byte) ([]byte, error), bool) {
-			page, ok := p.pages.At(path)
-			return page.Append, ok
-		},
+		File: func(path string) (site.One, bool) { return p.pages.At(path) },
 	})
 	for _, run := range p.pages.Runs {
 		p.Group(run.Prefix, func(w site.Writer) error {
-			var buf []byte
+			buf := buffers.Get().(*[]byte)
+			defer buffers.Put(buf)
 			for _, page := range run.Pages() {
 				var err error
-				if buf, err = page.Append(buf[:0]); err != nil {
+				if *buf, err = page.Append((*buf)[:0]); err != nil {
 					return err
 				}
-				if err := w.Put(page.Path(), buf); err != nil {
+				if err := w.Put(page.Path(), *buf); err != nil {
 					return err
 				}
 			}
@@ -175,6 +188,9 @@ func (b *builder) addPages(p *plan) (err error) {
 	})
 	return nil
 }
+
+// buffers are for making pages in.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // listed gives the pages that a sitemap should list, by address.
 func (p *plan) listed() []export.Page {
@@ -272,7 +288,10 @@ func (b *builder) addExports(p *plan) error {
 		files = append(files, file{name, func() []byte { return render.Moved(a, base) }})
 	}
 	files = append(files, file{"_redirects", func() []byte { return site.Redirects(redirects) }})
-	p.First("data/gids.json", func(w site.Writer) error { return w.PutParts("data/gids.json", export.OpenData(g, base)) })
+	p.First("data/gids.json", func(w site.Writer, _ func()) error {
+		defer p.read()
+		return w.PutParts("data/gids.json", export.OpenData(g, base))
+	})
 	for _, f := range files {
 		if err := p.File(f.path, func(dst []byte) ([]byte, error) { return append(dst, f.data()...), nil }); err != nil {
 			return err

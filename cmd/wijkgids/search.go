@@ -1,42 +1,55 @@
 package main
 
 import (
-	"slices"
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/search"
+	"wijkgids/cmd/wijkgids/internal/shelf"
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
 // putSearch makes the index of the guide and writes it below search/. index keeps
-// what can be used the next time; nil when there will be none.
-func putSearch(g *guide.Guide, index *search.Builder, w site.Writer) error {
+// what can be used the next time; nil when there will be none. read is called when
+// the plain text of the guide has been read.
+func putSearch(g *guide.Guide, index *search.Builder, w site.Writer, read func()) error {
 	write := search.Write
 	if index != nil {
 		write = index.Write
 	}
-	return write(documents(g), search.Config{Synonyms: synonyms(g)}, func(name string, data []byte) error {
+	return write(documents(g, index == nil), search.Config{Synonyms: synonyms(g), Read: read}, func(name string, data []byte) error {
 		return w.Put("search/"+name, data)
 	})
 }
 
 // documents gives the search what it looks through: every entry and every page
-// at the root.
-func documents(g *guide.Guide) []search.Document {
+// at the root. once says that all documents go at the same time.
+func documents(g *guide.Guide, once bool) []search.Document {
 	entries := append(g.All(), g.Pages...)
 	docs := make([]search.Document, len(entries))
-	var room search.Document
+	var d describer
+	if once {
+		d.texts, d.passages, d.facets = new(shelf.Of[string]), new(shelf.Of[search.Passage]), new(shelf.Of[search.FacetValue])
+	}
 	for i, e := range entries {
-		docs[i] = document(g, e, &room)
+		docs[i] = d.document(g, e)
 	}
 	return docs
 }
 
-// document gives what the search looks through of one entry. The lists of room are
-// used again, so that those of the document are made once, at their right size.
-func document(g *guide.Guide, e *guide.Entry, room *search.Document) search.Document {
+// A describer makes documents. The lists of room are used again, and kept at their
+// right size.
+type describer struct {
+	room     search.Document
+	texts    *shelf.Of[string]
+	passages *shelf.Of[search.Passage]
+	facets   *shelf.Of[search.FacetValue]
+}
+
+// document gives what the search looks through of one entry.
+func (d *describer) document(g *guide.Guide, e *guide.Entry) search.Document {
+	room := &d.room
 	keywords, passages, facets, names := room.Keywords[:0], room.Passages[:0], room.Facets[:0], room.Names[:0]
 	if v := e.Value("trefwoorden"); v != nil {
 		for _, item := range v.Items {
@@ -72,7 +85,7 @@ func document(g *guide.Guide, e *guide.Entry, room *search.Document) search.Docu
 	room.Keywords, room.Passages, room.Facets, room.Names = keywords, passages, facets, names
 	return search.Document{
 		URL: e.Address, Title: e.Title, Summary: e.Summary, Section: e.Section, Prior: e.Kind.Prior,
-		Keywords: slices.Clone(keywords), Passages: slices.Clone(passages), Facets: slices.Clone(facets), Names: slices.Clone(names),
+		Keywords: d.texts.Keep(keywords), Passages: d.passages.Keep(passages), Facets: d.facets.Keep(facets), Names: d.texts.Keep(names),
 	}
 }
 

@@ -72,7 +72,7 @@ func TestEverythingFollowsTheTable(t *testing.T) {
 			t.Fatal(err)
 		}
 		m := site.NewMemory()
-		if err := p.Write(m, nil); err != nil {
+		if err := p.Write(m); err != nil {
 			t.Fatal(err)
 		}
 		return m, ps

@@ -206,7 +206,7 @@ func local(d date.Date, clock string) string {
 }
 
 func utc(d date.Date) string {
-	return strings.NewReplacer("-", "", ":", "").Replace(moment(d))
+	return strings.ReplaceAll(strings.ReplaceAll(moment(d), "-", ""), ":", "")
 }
 
 // printable drops control characters, which a calendar may not hold, except for

@@ -94,7 +94,7 @@ func TestFormats(t *testing.T) {
 		var data struct {
 			Graph []json.RawMessage `json:"@graph"`
 		}
-		if err := json.Unmarshal(StructuredData(g, e, preview, ""), &data); err != nil {
+		if err := json.Unmarshal(StructuredData(nil, g, e, preview, ""), &data); err != nil {
 			t.Fatalf("%s: %v", e.Path, err)
 		}
 		want = append(want, File{"json-ld: " + e.Address, indent(t, data.Graph[0])})
@@ -208,7 +208,7 @@ func BenchmarkStructuredData(b *testing.B) {
 		b.Run(g.At(address).Kind.Code, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				StructuredData(g, g.At(address), preview, "")
+				StructuredData(nil, g, g.At(address), preview, "")
 			}
 		})
 	}

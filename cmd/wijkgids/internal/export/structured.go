@@ -7,7 +7,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
-// StructuredData gives what the page of an entry is about as JSON-LD in the
+// StructuredData appends to dst what the page of an entry is about as JSON-LD in the
 // words of schema.org, together with the way to the page (BreadcrumbList). The
 // type is that of the entry's kind. image is the full address of the picture on
 // the page, or "".
@@ -17,8 +17,8 @@ import (
 // must have a date.
 //
 // The bytes may stand as they are in <script type="application/ld+json">.
-func StructuredData(g *guide.Guide, e *guide.Entry, base, image string) []byte {
-	t := thing{jsonWriter: make(jsonWriter, 0, 2048), g: g, e: e, base: base}
+func StructuredData(dst []byte, g *guide.Guide, e *guide.Entry, base, image string) []byte {
+	t := thing{jsonWriter: dst[len(dst):], g: g, e: e, base: base}
 	t.object()
 	t.member("@context", "https://schema.org")
 	t.key("@graph")
@@ -44,7 +44,7 @@ func StructuredData(g *guide.Guide, e *guide.Entry, base, image string) []byte {
 	t.breadcrumb()
 	t.close(']')
 	t.close('}')
-	return t.jsonWriter
+	return append(dst, t.jsonWriter...) // which stands there already, unless it had no room
 }
 
 // A thing is the description of one entry while it is being written.

@@ -12,7 +12,7 @@ import (
 func TestStructuredDataMayStandInAScriptElement(t *testing.T) {
 	g := small(t)
 	for _, e := range append(g.All(), g.Pages...) {
-		got := StructuredData(g, e, preview, "https://preview.example/a.jpg?b=1&c=</script>")
+		got := StructuredData(nil, g, e, preview, "https://preview.example/a.jpg?b=1&c=</script>")
 		if !json.Valid(got) || bytes.ContainsAny(got, "<>&\u2028\u2029") {
 			t.Errorf("%s: got %s", e.Path, got)
 		}
@@ -37,7 +37,7 @@ func TestStructuredDataHasTheTypeOfTheKind(t *testing.T) {
 				Image string
 			} `json:"@graph"`
 		}
-		if err := json.Unmarshal(StructuredData(g, g.At(address), preview, "https://preview.example/a.jpg"), &data); err != nil {
+		if err := json.Unmarshal(StructuredData(nil, g, g.At(address), preview, "https://preview.example/a.jpg"), &data); err != nil {
 			t.Fatal(err)
 		}
 		if got := data.Graph[0]; got.Type != want || got.Image != "https://preview.example/a.jpg" {
@@ -73,7 +73,7 @@ func TestBreadcrumb(t *testing.T) {
 				List []step `json:"itemListElement"`
 			} `json:"@graph"`
 		}
-		if err := json.Unmarshal(StructuredData(g, g.At(address), preview, ""), &data); err != nil {
+		if err := json.Unmarshal(StructuredData(nil, g, g.At(address), preview, ""), &data); err != nil {
 			t.Fatal(err)
 		}
 		var got []step

@@ -31,7 +31,11 @@ func (p *paper) put(format string, args ...any) {
 		case int:
 			p.b = strconv.AppendInt(p.b, int64(a), 10)
 		case string:
-			p.b = append(p.b, escape(a)...)
+			if isSafe(a) {
+				p.b = append(p.b, a...)
+			} else {
+				p.b = append(p.b, escape(a)...)
+			}
 		case markup:
 			p.b = append(p.b, a...)
 		default:
@@ -91,6 +95,18 @@ func (p *paper) linked(words, href string) {
 		return
 	}
 	p.put(`<a href="%s">%s</a>`, href, words)
+}
+
+// isSafe says that escape would change nothing: nearly all that is written is letters,
+// digits and marks that mean nothing to HTML.
+func isSafe(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ', c >= 0x7f, c == '&', c == '<', c == '>', c == '"', c == '\'':
+			return false
+		}
+	}
+	return true
 }
 
 // escape makes a text safe for HTML and for XML, which knows no control

@@ -60,20 +60,32 @@ type Line struct{ From, To int }
 
 // HTML gives the network as a drawing (see SVG), as boxes in boxes (see Nested)
 // and in sentences (see Told). The style sheet shows one of the first two.
-func (n Network) HTML(title string) []byte {
-	return slices.Concat(n.SVG(title), n.Nested(), n.Told())
+func (n Network) HTML(title string) []byte { return n.Append(nil, title) }
+
+// Append appends what HTML gives.
+func (n Network) Append(dst []byte, title string) []byte {
+	p := paper{dst}
+	n.draw(&p, title)
+	n.nest(&p)
+	n.tell(&p)
+	return p.b
 }
 
 // SVG draws the network, every node a link. Its class says how wide it is by
 // nature: "net-1" up to 560 units, "net-2" up to 820, "net-3" for more. On less
 // room it is too small to read, and Nested is for that.
 func (n Network) SVG(title string) []byte {
+	var p paper
+	n.draw(&p, title)
+	return p.b
+}
+
+func (n Network) draw(p *paper, title string) {
 	if len(n.Nodes) == 0 {
-		return nil
+		return
 	}
 	d := arrange(n)
 	w, h := d.size()
-	var p paper
 	p.put(`<svg class="net net-%d" viewBox="%d %d %d %d" width="%d" height="%d" role="group" aria-label="%s">`,
 		d.class(), -w/2, -h/2, w, h, w, h, title)
 	for _, r := range slices.Backward(d.rings) {
@@ -96,7 +108,7 @@ func (n Network) SVG(title string) []byte {
 	}
 	for _, r := range d.rings {
 		for _, i := range r.nodes {
-			d.node(&p, n.Nodes[i], i)
+			d.node(p, n.Nodes[i], i)
 		}
 	}
 	// A dot where a line reaches its node tells it from a line that passes behind.
@@ -116,7 +128,6 @@ func (n Network) SVG(title string) []byte {
 		}
 	}
 	p.put("</svg>")
-	return p.b
 }
 
 // node draws one label.
@@ -152,10 +163,12 @@ func (s shape) path() string {
 // Nested gives the nodes as boxes in boxes, institutions outside and the core
 // inside, for screens too narrow for the drawing and for paper.
 func (n Network) Nested() []byte {
-	if len(n.Nodes) == 0 {
-		return nil
-	}
 	var p paper
+	n.nest(&p)
+	return p.b
+}
+
+func (n Network) nest(p *paper) {
 	ends := 0
 	for layer := layers - 1; layer >= 0; layer-- {
 		if !slices.ContainsFunc(n.Nodes, func(v Node) bool { return v.layer() == layer }) {
@@ -185,23 +198,26 @@ func (n Network) Nested() []byte {
 		ends++
 	}
 	p.put("%s", markup(strings.Repeat("</div>", ends)))
-	return p.b
 }
 
 // Told gives the lines as sentences behind a summary, so that nothing is said by
 // the drawing alone; nothing when there are no lines.
 func (n Network) Told() []byte {
+	var p paper
+	n.tell(&p)
+	return p.b
+}
+
+func (n Network) tell(p *paper) {
 	told := n.told()
 	if len(told) == 0 {
-		return nil
+		return
 	}
-	var p paper
 	p.put(`<details class="told"><summary class="button plain">Wie werkt met wie, in woorden</summary><ul>`)
 	for _, t := range told {
 		p.put(`<li><b>%s</b> met %s</li>`, t.who, list(t.with))
 	}
 	p.put(`</ul></details>`)
-	return p.b
 }
 
 // Words names who takes part, layer by layer, and who works with whom.

@@ -59,8 +59,6 @@ func describe(g *Guide) string {
 			fmt.Fprintf(&w, "  term %d %d %s\n", t.Start, t.End, path(t.Term))
 		}
 		list("mentioned", e.Mentioned)
-		list("uses", e.Uses)
-		list("used by", e.UsedBy)
 		fmt.Fprintf(&w, "  pictures %q\n", e.Pictures)
 		if g.At(e.Address) != e {
 			fmt.Fprintf(&w, "  at %s stands %s\n", e.Address, path(g.At(e.Address)))

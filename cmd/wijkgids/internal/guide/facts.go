@@ -13,6 +13,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/shelf"
 )
 
 // A Cache keeps what Assemble works out of single files, by the pointer of the
@@ -22,12 +23,14 @@ type Cache struct {
 	facts   map[*content.File]*facts
 	byTitle []*facts // all of them
 	lexicon *lexicon
+	once    bool // for one Assemble: all facts go at the same time
 }
 
 // facts are what a file says by itself, whatever else is in the guide.
 type facts struct {
 	path                    string
 	title, summary, sortKey string
+	titleLang               string
 	id                      string
 	ownID                   bool // id stands in the front matter
 	address                 string
@@ -86,10 +89,13 @@ func (c *Cache) learn(files []*content.File, table *schema.Table) []*facts {
 		}
 	}
 	share(len(missing), func() func(int) {
-		sorter := dutch.NewSorter()
+		l := learner{table: table, sorter: dutch.NewSorter()}
+		if c.once {
+			l.facts, l.kept, l.led = new(shelf.Of[facts]), new(shelf.Of[reference]), new(shelf.Of[link])
+		}
 		return func(n int) {
 			i := missing[n]
-			all[i] = factsOf(files[i], table, sorter)
+			all[i] = l.factsOf(files[i])
 		}
 	})
 	c.sort(all)
@@ -169,20 +175,35 @@ func share(n int, worker func() func(i int)) {
 	wg.Wait()
 }
 
-func factsOf(f *content.File, table *schema.Table, sorter *dutch.Sorter) *facts {
-	out := &facts{
+// A learner works out facts. Its shelves are nil where files are read again.
+type learner struct {
+	table  *schema.Table
+	sorter *dutch.Sorter
+	facts  *shelf.Of[facts]
+	kept   *shelf.Of[reference]
+	led    *shelf.Of[link]
+
+	references []reference // of the file at hand
+	links      []link
+}
+
+func (l *learner) factsOf(f *content.File) *facts {
+	out := l.facts.New()
+	*out = facts{
 		path:    f.Path,
 		title:   dutch.Typographic(f.Get("titel")),
 		summary: dutch.Typographic(f.Get("samenvatting")),
 		draft:   f.Get("concept") == "true",
-		id:      f.Get("id"),
+
+		titleLang: f.Get("taal-titel"),
+		id:        f.Get("id"),
 	}
-	out.sortKey = sorter.Key(out.title)
+	out.sortKey = l.sorter.Key(out.title)
 	if out.ownID = out.id != ""; !out.ownID {
 		out.id = strings.TrimSuffix(strings.TrimPrefix(f.Path, content.Dir+"/"), ".md")
 	}
 	switch {
-	case f.Kind == table.Settings:
+	case f.Kind == l.table.Settings:
 		out.address = "/"
 	case f.Section == "":
 		out.address = "/" + f.Slug + "/"
@@ -191,23 +212,18 @@ func factsOf(f *content.File, table *schema.Table, sorter *dutch.Sorter) *facts 
 	default:
 		out.address = "/" + f.Section + "/" + f.Slug + "/"
 	}
-	n := 0
-	for i := range f.Values {
-		if f.Values[i].Field.Type == schema.Reference {
-			n += len(f.Values[i].Items)
-		}
-	}
-	out.references = make([]reference, 0, n)
+	l.references = l.references[:0]
 	for _, use := range f.Kind.Fields() { // in the order of the table
 		if use.Type != schema.Reference {
 			continue
 		}
 		if v := f.Value(use.Key); v != nil {
 			for i := range v.Items {
-				out.references = append(out.references, reference{field: use.Field, item: &v.Items[i]})
+				l.references = append(l.references, reference{field: use.Field, item: &v.Items[i]})
 			}
 		}
 	}
+	out.references = l.kept.Keep(l.references)
 	lacks := func(keys ...string) bool {
 		return !slices.ContainsFunc(keys, func(key string) bool { return f.Value(key) != nil })
 	}
@@ -215,10 +231,11 @@ func factsOf(f *content.File, table *schema.Table, sorter *dutch.Sorter) *facts 
 	out.noPictures = len(f.Text.Images) == 0 && lacks("afbeelding", "alt")
 	out.noTimes = f.Section != schema.Nights && lacks("sinds", "tot", "begin", "eind")
 	out.noTerms = f.Slug == content.Index || f.Get("begrippen-linken") == "false"
-	out.links = make([]link, len(f.Text.Links))
+	l.links = l.links[:0]
 	for i := range f.Text.Links {
-		out.links[i] = linkOf(f, f.Text.Links[i].Target)
+		l.links = append(l.links, linkOf(f, f.Text.Links[i].Target))
 	}
+	out.links = l.led.Keep(l.links)
 	return out
 }
 

@@ -79,6 +79,7 @@ type Entry struct {
 	*content.File
 	ID        string
 	Title     string // with Dutch quotation marks, as are all texts below
+	TitleLang string // language of Title, "" when it is that of the guide
 	Summary   string
 	Address   string // "/initiatieven/de-kruimel/"
 	Draft     bool
@@ -88,11 +89,10 @@ type Entry struct {
 	Terms     []TermUse // first use of each term in the text, in order
 	Mentioned []*Entry  // what links to it from a text, by title
 	Pictures  []string  // path of each image in the text
-	Uses      []*Entry  // every other entry whose title, summary or address stands on its page by a reference or link of its own
-	UsedBy    []*Entry  // the other way round
 
 	facts *facts
 	rank  int // by title, from 0
+	place int // among All; what is no entry of a section comes behind those
 }
 
 // A Ref is a reference of the front matter: from an entry by a field to another.
@@ -117,6 +117,9 @@ type Alias struct {
 
 // SortKey orders entries by title the way a Dutch register does.
 func (e *Entry) SortKey() string { return e.facts.sortKey }
+
+// Place orders entries by section, and within a section as its list is ordered.
+func (e *Entry) Place() int { return e.place }
 
 // To lists the entries that a field of the front matter refers to.
 func (e *Entry) To(key string) []*Entry {
@@ -222,7 +225,7 @@ func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []pr
 			sections: map[string]*Section{}, byPath: make(map[string]*Entry, len(src.Files)), byAddr: make(map[string]*Entry, len(src.Files))},
 		source: src,
 		drafts: map[string]bool{},
-		cache:  cmp.Or(o.Cache, &Cache{}),
+		cache:  cmp.Or(o.Cache, &Cache{once: true}),
 	}
 	a.enter(o.Drafts)
 	a.settings()
@@ -264,7 +267,7 @@ func (a *assembly) enter(drafts bool) {
 		}
 		e := &a.all[i]
 		e.File, e.facts = f, facts
-		e.ID, e.Title, e.Summary, e.Address, e.Draft = facts.id, facts.title, facts.summary, facts.address, facts.draft
+		e.ID, e.Title, e.TitleLang, e.Summary, e.Address, e.Draft = facts.id, facts.title, facts.titleLang, facts.summary, facts.address, facts.draft
 		if ownIDs {
 			if first := ids[e.ID]; first != nil && facts.ownID {
 				a.report(f.Value("id").Items[0].Place, problem.TwoIDs, e.ID, first.Path)
@@ -402,6 +405,13 @@ func (a *assembly) order() {
 		case schema.ByDate:
 			sortBy(s.Entries, func(e *Entry) date.Date { return e.Date("datum") }, func(x, y date.Date) int { return y.Compare(x) })
 		}
+	}
+	others := len(a.entries)
+	for _, e := range a.entries {
+		e.place = others + e.rank
+	}
+	for i, e := range g.All() {
+		e.place = i
 	}
 }
 

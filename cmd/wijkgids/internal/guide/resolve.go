@@ -11,6 +11,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/shelf"
 )
 
 // resolve turns the slugs and links of every entry into pointers. Each entry
@@ -69,6 +70,13 @@ type resolver struct {
 	problems []problem.Problem
 	used     map[string]bool // paths of pictures
 	file     []byte          // a path that is looked up
+
+	refs    []Ref // of the entry that is being resolved
+	targets []Target
+	shelves struct { // of one guide, which goes as a whole
+		refs    shelf.Of[Ref]
+		targets shelf.Of[Target]
+	}
 }
 
 func (r *resolver) report(at problem.Place, id problem.ID, args ...any) {
@@ -80,7 +88,7 @@ func (r *resolver) references(e *Entry) {
 	if len(e.facts.references) == 0 {
 		return
 	}
-	e.Refs = make([]Ref, 0, len(e.facts.references))
+	r.refs = r.refs[:0]
 	for i := range e.facts.references {
 		ref := &e.facts.references[i]
 		to := r.entryOf(ref.to)
@@ -94,10 +102,11 @@ func (r *resolver) references(e *Entry) {
 			r.noReference(e, ref.field, ref.item)
 			continue
 		}
-		if !slices.ContainsFunc(e.Refs, func(x Ref) bool { return x.Field == ref.field && x.To == to }) {
-			e.Refs = append(e.Refs, Ref{ref.field, e, to})
+		if !slices.ContainsFunc(r.refs, func(x Ref) bool { return x.Field == ref.field && x.To == to }) {
+			r.refs = append(r.refs, Ref{ref.field, e, to})
 		}
 	}
+	e.Refs = r.shelves.refs.Keep(r.refs)
 }
 
 // entryOf gives the entry of facts, or nil when there is none of them any more.
@@ -189,10 +198,11 @@ func (r *resolver) links(e *Entry) {
 	if len(e.Text.Links) == 0 {
 		return
 	}
-	e.Targets = make([]Target, len(e.Text.Links))
+	r.targets = r.targets[:0]
 	for i := range e.Text.Links {
-		e.Targets[i] = r.follow(e, &e.Text.Links[i], &e.facts.links[i])
+		r.targets = append(r.targets, r.follow(e, &e.Text.Links[i], &e.facts.links[i]))
 	}
+	e.Targets = r.shelves.targets.Keep(r.targets)
 }
 
 // link resolves one link of an entry.
@@ -372,15 +382,14 @@ func (r *resolver) times(e *Entry) {
 	}
 }
 
-// relate turns every relation round, and records which page uses which entry. The
-// entries come by title, so that every list does.
+// relate turns every relation round. The entries come by title, so that every list
+// does.
 func (a *assembly) relate() {
-	// Of each entry the ranks of those that it uses, refers to and mentions: with
-	// numbers in a row the rest is done many times faster than from entry to entry.
+	// Of each entry the ranks of those that it refers to and mentions: with numbers
+	// in a row the rest is done many times faster than from entry to entry.
 	n := len(a.entries)
-	uses, refs, mentions := make([][]int32, n), make([][]int32, n), make([][]int32, n)
+	refs, mentions := make([][]int32, n), make([][]int32, n)
 	share(n, func() func(int) {
-		seen := make([]int, n) // by rank: 1 + the rank of who last saw it
 		var room []int32
 		// list gives what add adds as a list of its own.
 		list := func(fill func(add func(*Entry))) []int32 {
@@ -390,36 +399,6 @@ func (a *assembly) relate() {
 		}
 		return func(i int) {
 			e := a.entries[i]
-			uses[i] = list(func(add func(*Entry)) {
-				seen[i] = i + 1
-				use := func(to *Entry) {
-					if to != nil && seen[to.rank] != i+1 {
-						seen[to.rank] = i + 1
-						add(to)
-					}
-				}
-				for _, ref := range e.Refs {
-					use(ref.To)
-					if ref.Field.Key == "wijk" {
-						for _, m := range ref.To.Refs {
-							if m.Field.Key == "gemeente" {
-								use(m.To)
-							}
-						}
-					}
-				}
-				for _, t := range e.Terms {
-					use(t.Term)
-				}
-				for _, t := range e.Targets {
-					use(t.Entry)
-				}
-			})
-			slices.Sort(uses[i])
-			e.Uses = make([]*Entry, len(uses[i]))
-			for k, rank := range uses[i] {
-				e.Uses[k] = a.entries[rank]
-			}
 			if e == a.guide.Home {
 				return // what the home page shows is no relation
 			}
@@ -441,7 +420,6 @@ func (a *assembly) relate() {
 		}
 	})
 	entry := func(i, _ int) *Entry { return a.entries[i] }
-	turnRound(uses, entry, func(i int, by []*Entry) { a.entries[i].UsedBy = by })
 	turnRound(mentions, entry, func(i int, by []*Entry) { a.entries[i].Mentioned = by })
 	turnRound(refs, func(i, k int) Ref { return a.entries[i].Refs[k] }, func(i int, by []Ref) { a.entries[i].Back = by })
 }

@@ -1,10 +1,34 @@
 package markdown
 
-import "unicode/utf8"
+import (
+	"encoding/binary"
+	"unicode/utf8"
+)
+
+// What nearly all text is made of is read eight bytes at a time. In these masks there
+// is one bit for each byte, as in H.S. Warren, Hacker's Delight, chapter 6.
+const (
+	ones  = 0x0101010101010101
+	highs = 0x80 * ones
+)
+
+// isPrintable says that eight bytes are all from space to tilde.
+func isPrintable(v uint64) bool {
+	return (v&^highs+(0x80-' ')*ones)&^(v&^highs+ones)&^v&highs == highs
+}
+
+// spacesIn gives the mask of the spaces among eight printable bytes.
+func spacesIn(v uint64) uint64 { return ^(v + (0x80-' '-1)*ones) & highs }
 
 // isClean says whether clean would give src as it is.
 func isClean(src []byte) bool {
 	for i := 0; i < len(src); {
+		for i+8 <= len(src) && isPrintable(binary.LittleEndian.Uint64(src[i:])) {
+			i += 8
+		}
+		if i == len(src) {
+			break
+		}
 		c := src[i]
 		switch {
 		case c >= ' ' && c < 0x7f || c == '\n' || c == '\t':

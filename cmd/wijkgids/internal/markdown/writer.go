@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"strconv"
 	"strings"
 	"unicode"
@@ -175,6 +177,21 @@ func (w *writer) endBlock() span {
 	// Nearly all text has single spaces already: it is only counted.
 	n, inWord := 0, false
 	for n < len(b) {
+		if n+8 <= len(b) {
+			if v := binary.LittleEndian.Uint64(b[n:]); isPrintable(v) {
+				spaces := spacesIn(v)
+				before := spaces << 8 // of each byte: that a space comes before it, or nothing
+				if !inWord {
+					before |= 0x80
+				}
+				if spaces&before == 0 {
+					w.words += bits.OnesCount64(spaces)
+					inWord = spaces>>63 == 0
+					n += 8
+					continue
+				}
+			}
+		}
 		c := b[n]
 		if c > ' ' && c < utf8.RuneSelf {
 			inWord = true

@@ -32,7 +32,7 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 		Contents: contents(e),
 		Answer:   dutch.Typographic(e.Get("antwoord")),
 	}
-	p.TitleLang = titleLang(e)
+	p.TitleLang = e.TitleLang
 	p.view, p.entry = v, e
 	p.Kind, p.Social = "article", r.social(houseOf(e))
 	p.Edit, p.Report = r.edit(e.Path), r.report(e.Title, e.Address)
@@ -41,7 +41,7 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
 	}
 	if r.o.Data != nil {
-		p.Data = script(r.o.Data(e))
+		p.Data = script(func(dst []byte) []byte { return r.o.Data(dst, e) })
 	}
 	if day := e.Date("peildatum"); !day.IsZero() {
 		p.Age = dutch.DateWords(day)
@@ -74,11 +74,11 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 }
 
 // script puts JSON-LD in its element. The JSON has no "<" that is not escaped.
-func script(json []byte) template.HTML {
-	if len(json) == 0 {
-		return ""
-	}
-	return template.HTML(`<script type="application/ld+json">` + string(json) + `</script>`)
+func script(appendJSON func(dst []byte) []byte) template.HTML {
+	return filled(func(dst []byte) []byte {
+		dst = append(dst, `<script type="application/ld+json">`...)
+		return append(appendJSON(dst), `</script>`...)
+	})
 }
 
 func upperFirst(s string) string {
@@ -202,7 +202,7 @@ func bareAddress(address string) string {
 func (v view) sources(e *guide.Entry) []Source {
 	var out []Source
 	for _, s := range e.To("bronnen") {
-		out = append(out, Source{s.Title, v.to(s.Address), titleLang(s), imprint(s)})
+		out = append(out, Source{s.Title, v.to(s.Address), s.TitleLang, imprint(s)})
 	}
 	return out
 }
@@ -290,7 +290,7 @@ func (r *renderer) relations() []*schema.Field {
 }
 
 func (v view) item(e *guide.Entry) LinkItem {
-	return LinkItem{label(e), v.to(e.Address), upperFirst(e.Kind.Name), class(e.Kind), titleLang(e), v.memo(e), v.root}
+	return LinkItem{label(e), v.to(e.Address), upperFirst(e.Kind.Name), class(e.Kind), e.TitleLang, v.memo(e), v.root}
 }
 
 // referring lists the entries that a theme, municipality or neighbourhood
@@ -321,29 +321,8 @@ func (r *renderer) referring(e *guide.Entry) []*guide.Entry {
 			}
 		}
 	}
-	rank := map[string]int{}
-	for i, s := range r.g.Sections {
-		rank[s.Kind.Section] = i
-	}
-	slices.SortStableFunc(out, func(a, b *guide.Entry) int {
-		return cmp.Or(cmp.Compare(rank[a.Section], rank[b.Section]), compareEntries(a, b))
-	})
+	slices.SortFunc(out, func(a, b *guide.Entry) int { return cmp.Compare(a.Place(), b.Place()) })
 	return out
-}
-
-// compareEntries orders two entries of one section as its list does.
-func compareEntries(a, b *guide.Entry) int {
-	switch a.Kind.Order {
-	case schema.ByNumber:
-		if c := cmp.Compare(a.Number(), b.Number()); c != 0 {
-			return c
-		}
-	case schema.ByDate:
-		if c := b.Date("datum").Compare(a.Date("datum")); c != 0 {
-			return c
-		}
-	}
-	return cmp.Or(cmp.Compare(a.SortKey(), b.SortKey()), cmp.Compare(a.Path, b.Path))
 }
 
 // listed makes the cards of the entries that refer to this one, the first

@@ -111,7 +111,7 @@ func (v view) network(e *guide.Entry) *Figure {
 		}
 	}
 	title := "Wie werkt met wie in " + label(e)
-	f := &Figure{Title: title, Form: figure.FormNetwork, Drawing: template.HTML(n.HTML(title))}
+	f := &Figure{Title: title, Form: figure.FormNetwork, Drawing: filled(func(dst []byte) []byte { return n.Append(dst, title) })}
 	return f.orNil()
 }
 

@@ -11,9 +11,6 @@ import (
 	"wijkgids/cmd/wijkgids/internal/markdown"
 )
 
-// titleLang gives the language of an entry's title, when it is not that of the guide.
-func titleLang(e *guide.Entry) string { return e.Get("taal-titel") }
-
 // A foreignName is a title in another language. Where a text names it, the page says
 // so, for who has it read aloud (WCAG 2.2, 3.1.2).
 type foreignName struct{ words, lang string }
@@ -23,7 +20,7 @@ type foreignName struct{ words, lang string }
 func foreignNames(g *guide.Guide) []foreignName {
 	var out []foreignName
 	for _, e := range g.All() {
-		lang := titleLang(e)
+		lang := e.TitleLang
 		if lang == "" {
 			continue
 		}

@@ -37,7 +37,7 @@ func (v view) card(e *guide.Entry) Card {
 func newCard(m *memo) Card {
 	e := m.entry
 	c := Card{
-		Title: e.Title, Lang: titleLang(e), Summary: e.Summary,
+		Title: e.Title, Lang: e.TitleLang, Summary: e.Summary,
 		Kind: upperFirst(e.Kind.Name), Class: class(e.Kind),
 		Place: place(e), Number: e.Number(), Filter: filterWords(e),
 		memo: m,

@@ -24,15 +24,15 @@ const perPage = 100
 
 // Options say how a guide is rendered.
 type Options struct {
-	BaseURL  string                      // where the guide will live, without a slash at the end
-	NoIndex  bool                        // a preview: search engines must leave it out
-	Assets   map[string]string           // names of static files to where they are below the root
-	HouseCSS string                      // style sheet of the house style below the root, or ""
-	Worker   string                      // service worker below the root, or "" when readers are to keep no copy
-	Pictures map[string]Variants         // by path in content/
-	Images   func(draw.Look) string      // where the picture for other sites of a look is below the root; nil for none
-	Data     func(e *guide.Entry) []byte // JSON-LD of an entry; nil for none
-	Calendar func(e *guide.Entry) string // address of the entry's own .ics from the root, "" for none
+	BaseURL  string                                  // where the guide will live, without a slash at the end
+	NoIndex  bool                                    // a preview: search engines must leave it out
+	Assets   map[string]string                       // names of static files to where they are below the root
+	HouseCSS string                                  // style sheet of the house style below the root, or ""
+	Worker   string                                  // service worker below the root, or "" when readers are to keep no copy
+	Pictures map[string]Variants                     // by path in content/
+	Images   func(draw.Look) string                  // where the picture for other sites of a look is below the root; nil for none
+	Data     func(dst []byte, e *guide.Entry) []byte // appends the JSON-LD of an entry; nil for none
+	Calendar func(e *guide.Entry) string             // address of the entry's own .ics from the root, "" for none
 }
 
 // Variants are the sizes in which an image was written.
@@ -350,7 +350,7 @@ func (v view) appendBody(dst []byte, e *guide.Entry, o markdown.Options) []byte 
 	}
 	o.Terms = make([]markdown.TermLink, len(e.Terms))
 	for i, t := range e.Terms {
-		o.Terms[i] = markdown.TermLink{Start: t.Start, End: t.End, Href: v.to(t.Term.Address), Lang: titleLang(t.Term)}
+		o.Terms[i] = markdown.TermLink{Start: t.Start, End: t.End, Href: v.to(t.Term.Address), Lang: t.Term.TitleLang}
 	}
 	if names := v.foreign(); len(names) > 0 {
 		o.Terms = withForeign(o.Terms, names, e.Text)

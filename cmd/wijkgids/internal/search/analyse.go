@@ -2,9 +2,9 @@ package search
 
 import (
 	"runtime"
-	"slices"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/shelf"
 )
 
 // What a word counts for, by the field that holds it. The weights of a document
@@ -41,11 +41,14 @@ func (b *Builder) analyse(fresh, gone []*entry) {
 	each(len(fresh), 32, func(w, from, to int) {
 		if readers[w] == nil {
 			readers[w] = &reader{lexicon: newLexicon(), rel: b.rel}
+			if b.once {
+				readers[w].keptOccs, readers[w].keptSilent, readers[w].cards = new(shelf.Of[occurrence]), new(shelf.Of[uint32]), new(shelf.Text)
+			}
 		}
 		for i := from; i < to; i++ {
 			by[i] = readers[w]
 			by[i].read(fresh[i])
-			fresh[i].card = card(&fresh[i].Document)
+			fresh[i].card = by[i].cards.Keep(by[i].card(&fresh[i].Document))
 		}
 	})
 	// From each worker's numbers to those of all.
@@ -120,6 +123,12 @@ type reader struct {
 	silent []uint32
 	keys   []string // of its words, once they are asked for
 	phrase []byte
+	line   []byte
+
+	// nil when documents are read again
+	keptOccs   *shelf.Of[occurrence]
+	keptSilent *shelf.Of[uint32]
+	cards      *shelf.Text
 }
 
 // hushed is the place of a word that a document has, but that counts for nothing.
@@ -182,7 +191,7 @@ func (r *reader) read(e *entry) {
 	for _, w := range r.silent {
 		r.marks[w].at = 0
 	}
-	e.occs, e.silent = slices.Clone(r.occs), slices.Clone(r.silent)
+	e.occs, e.silent = r.keptOccs.Keep(r.occs), r.keptSilent.Keep(r.silent)
 }
 
 func (r *reader) field(text string, points int) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/shelf"
 )
 
 // Of 16: what a word counts for when it is met in another way than whole.
@@ -306,12 +307,16 @@ func (b *Builder) rank(entries []*entry) {
 		sums    []sum
 		touched []uint32
 		hits    []hit
+		kept    *shelf.Of[hit] // nil when documents are ranked again
 	}
 	workers := make([]scratch, runtime.GOMAXPROCS(0))
 	each(len(entries), 64, func(w, from, to int) {
 		s := &workers[w]
 		if s.sums == nil {
 			s.sums = make([]sum, len(b.terms.names))
+			if b.once {
+				s.kept = new(shelf.Of[hit])
+			}
 		}
 		for _, e := range entries[from:to] {
 			s.touched, s.hits = s.touched[:0], s.hits[:0]
@@ -342,7 +347,7 @@ func (b *Builder) rank(entries []*entry) {
 				}
 				*sum = empty
 			}
-			e.hits = slices.Clone(s.hits)
+			e.hits = s.kept.Keep(s.hits)
 			if b.once {
 				e.occs, e.silent = nil, nil
 			}

@@ -599,7 +599,7 @@ func facetRank(name string) int {
 // card writes one document for the list of answers: title, address, section
 // when the address does not begin with it, summary, and the headings of the
 // passages that the masks of postings can name.
-func card(d *Document) string {
+func (r *reader) card(d *Document) []byte {
 	address := d.URL
 	if rest, ok := strings.CutPrefix(address, "/"+d.Section+"/"); ok && strings.HasSuffix(rest, "/") && d.Section != "" && first(d, "section") == d.Section {
 		address = strings.TrimSuffix(rest, "/")
@@ -611,8 +611,7 @@ func card(d *Document) string {
 	if summary == "" && len(d.Passages) > 0 {
 		summary = beginning(d.Passages[0].Text, 160)
 	}
-	var room [512]byte
-	line := append(appendLine(room[:0], d.Title), '\t')
+	line := append(appendLine(r.line[:0], d.Title), '\t')
 	line = append(append(line, address...), '\t')
 	line = append(appendLine(line, summary), '\t')
 	for i, p := range d.Passages {
@@ -626,7 +625,8 @@ func card(d *Document) string {
 			}
 		}
 	}
-	return string(bytes.TrimRight(line, "\t"))
+	r.line = line
+	return bytes.TrimRight(line, "\t")
 }
 
 // appendPassages appends the passages of one document: heading, anchor unless it

@@ -19,8 +19,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/shelf"
 )
 
 // Version is the version of the format of the index. search.js refuses another.
@@ -56,6 +58,7 @@ type Synonym struct{ Words, To []string }
 // Config is what Build needs beside the documents.
 type Config struct {
 	Synonyms []Synonym // the guide's own; a general list is built in
+	Read     func()    // unless nil, called when the passages of the documents will not be read again by this Write
 }
 
 // A File is one file of the index. Data is not changed after Build.
@@ -173,12 +176,29 @@ func (b *Builder) Write(docs []Document, c Config, put func(name string, data []
 	}
 	var texts cardList
 	var failed error
+	var reading atomic.Int32
+	reading.Store(2)
+	read := func() {
+		if reading.Add(-1) > 0 {
+			return
+		}
+		if b.once {
+			for _, e := range b.order {
+				e.Passages, e.Keywords, e.Names = nil, nil, nil
+			}
+		}
+		if c.Read != nil {
+			c.Read()
+		}
+	}
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		limit := grown(grown(textBytes, len(docs)), len(docs))
 		b.texts, texts, failed = b.writeLines("p", limit, b.texts, appendPassages, put)
+		read()
 	})
 	b.analyse(fresh, gone)
+	read()
 	b.divide()
 	recounted := b.relate()
 	stale := b.stale(fresh, recounted)
@@ -190,11 +210,6 @@ func (b *Builder) Write(docs []Document, c Config, put func(name string, data []
 		what = b.amend(before, stale)
 	}
 	wg.Wait()
-	if b.once {
-		for _, e := range b.order {
-			e.Passages, e.Keywords, e.Names = nil, nil, nil
-		}
-	}
 	if failed == nil {
 		failed = b.pack(what, texts, put)
 	}
@@ -227,6 +242,12 @@ func (b *Builder) arrange(docs []Document) (fresh, gone []*entry, err error) {
 	}
 	entries := make(map[string]*entry, len(docs))
 	order := make([]*entry, len(docs))
+	var room *shelf.Of[entry]
+	var keys *shelf.Text
+	if b.once {
+		room, keys = new(shelf.Of[entry]), new(shelf.Text)
+	}
+	var key []byte
 	for i := range docs {
 		d := &docs[i]
 		if entries[d.URL] != nil {
@@ -234,7 +255,12 @@ func (b *Builder) arrange(docs []Document) (fresh, gone []*entry, err error) {
 		}
 		e := b.entries[d.URL]
 		if e == nil || !e.Document.equal(d) {
-			e = &entry{Document: *d, key: strings.Join([]string{first(d, "municipality"), first(d, "neighbourhood"), first(d, "theme"), d.Section, d.URL}, "\x00")}
+			key = key[:0]
+			for _, part := range [...]string{first(d, "municipality"), first(d, "neighbourhood"), first(d, "theme"), d.Section, d.URL} {
+				key = append(append(key, part...), 0)
+			}
+			e = room.New()
+			e.Document, e.key = *d, keys.Keep(key)
 			fresh = append(fresh, e)
 		}
 		order[i], entries[d.URL] = e, e

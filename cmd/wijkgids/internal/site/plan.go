@@ -31,8 +31,14 @@ type Plan struct {
 
 // Many are files that are too many to add one by one when only one is asked for.
 type Many struct {
-	Paths func() []string                                                    // lists them
-	File  func(path string) (make func(dst []byte) ([]byte, error), ok bool) // as make of Plan.File
+	All  func() []One                       // lists them
+	File func(path string) (_ One, ok bool) // finds one of them
+}
+
+// One says how one file is made, as Plan.File does.
+type One interface {
+	Path() string
+	Append(dst []byte) ([]byte, error)
 }
 
 // Sums are the SHA-256 of files, by path.
@@ -53,7 +59,7 @@ type plannedFile struct {
 
 type plannedGroup struct {
 	prefix string
-	first  bool
+	first  func(w Writer, next func()) error // nil for a group that is not first
 	make   func(w Writer) error
 	once   sync.Once
 	made   *Memory
@@ -79,22 +85,32 @@ func (p *Plan) file(path string) *plannedFile {
 	if f := p.found[path]; f != nil {
 		return f
 	}
-	make, ok := p.many.File(path)
+	one, ok := p.many.File(path)
 	if !ok {
 		return nil
 	}
-	p.found[path] = &plannedFile{make: make}
+	p.found[path] = &plannedFile{make: one.Append}
 	return p.found[path]
 }
 
-// single lists the paths of all files that are in no group, sorted.
-func (p *Plan) single() []string {
-	paths := slices.Collect(maps.Keys(p.files))
-	if p.many != nil {
-		paths = append(paths, p.many.Paths()...)
+// single gives all files that are in no group, by path. Those of Many are in the order
+// of their list, in which neighbours tend to be in one folder.
+func (p *Plan) single() iter.Seq2[string, *plannedFile] {
+	return func(yield func(string, *plannedFile) bool) {
+		for _, path := range slices.Sorted(maps.Keys(p.files)) {
+			if !yield(path, p.files[path]) {
+				return
+			}
+		}
+		if p.many == nil {
+			return
+		}
+		for _, one := range p.many.All() {
+			if path := one.Path(); p.files[path] == nil && !yield(path, &plannedFile{make: one.Append}) {
+				return
+			}
+		}
 	}
-	slices.Sort(paths)
-	return slices.Compact(paths)
 }
 
 // File says how the file with the given path is made: make appends its content to
@@ -127,10 +143,14 @@ func (p *Plan) Group(prefix string, make func(w Writer) error) {
 	p.groups = append(p.groups, &plannedGroup{prefix: prefix, make: make})
 }
 
-// First is Group for files whose making takes much memory: Write makes them before
-// all others.
-func (p *Plan) First(prefix string, make func(w Writer) error) {
-	p.groups = append(p.groups, &plannedGroup{prefix: prefix, first: true, make: make})
+// First is Group for files whose making takes much memory: Write makes no others until
+// make has called next or is done.
+func (p *Plan) First(prefix string, make func(w Writer, next func()) error) {
+	p.groups = append(p.groups, &plannedGroup{
+		prefix: prefix,
+		make:   func(w Writer) error { return make(w, func() {}) },
+		first:  make,
+	})
 }
 
 // About says how a file is made that tells of others: make gets the sums of those
@@ -202,56 +222,51 @@ func (s *summing) Put(path string, data []byte) error {
 }
 
 // Write makes every file of the site and hands it to a Writer, on all processors.
-//
-// between, unless nil, is called when the files of First have been made, and before
-// any other is.
-func (p *Plan) Write(to Writer, between func()) error {
+func (p *Plan) Write(to Writer) error {
 	w := &summing{Writer: to, about: p.about}
 	for range p.about {
 		w.sums = append(w.sums, Sums{})
 	}
-	errs := make([]error, len(p.groups)+runtime.GOMAXPROCS(0))
-	var wg sync.WaitGroup
+	var early, all sync.WaitGroup
 	first := make([]error, len(p.groups))
-	var early sync.WaitGroup
 	for i, g := range p.groups {
-		if g.first {
-			early.Go(func() { first[i] = g.make(within{w, g.prefix}) })
+		if g.first != nil {
+			early.Add(1)
+			next := sync.OnceFunc(early.Done)
+			all.Go(func() {
+				defer next()
+				first[i] = g.first(within{w, g.prefix}, next)
+			})
 		}
 	}
 	early.Wait()
-	if err := errors.Join(first...); err != nil {
-		return err
-	}
-	if between != nil {
-		between()
-	}
-	for i, g := range p.groups {
-		if !g.first {
-			wg.Go(func() { errs[i] = g.make(within{w, g.prefix}) })
-		}
-	}
-	const some = 8 // a batch, so that neighbours are written to one folder by one goroutine
-	batches := make(chan []string)
-	for i := range runtime.GOMAXPROCS(0) {
+	work := make(chan func(buf []byte) ([]byte, error), 64) // so that no worker waits
+	errs := make([]error, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for i := range errs {
 		wg.Go(func() {
-			err := &errs[len(p.groups)+i]
 			var buf []byte
-			for batch := range batches {
-				for _, path := range batch {
-					if *err == nil && !p.tellsOfOthers(path) {
-						buf, *err = p.file(path).write(path, buf, w)
-					}
+			for do := range work {
+				if errs[i] == nil {
+					buf, errs[i] = do(buf)
 				}
 			}
 		})
 	}
-	for batch := range slices.Chunk(p.single(), some) {
-		batches <- batch
+	for _, g := range p.groups {
+		if g.first == nil {
+			work <- func(buf []byte) ([]byte, error) { return buf, g.make(within{w, g.prefix}) }
+		}
 	}
-	close(batches)
+	for path, f := range p.single() {
+		if !p.tellsOfOthers(path) {
+			work <- func(buf []byte) ([]byte, error) { return f.write(path, buf, w) }
+		}
+	}
+	close(work)
 	wg.Wait()
-	if err := errors.Join(errs...); err != nil {
+	all.Wait()
+	if err := errors.Join(append(first, errs...)...); err != nil {
 		return err
 	}
 	for i, a := range p.about {
@@ -357,7 +372,10 @@ func (g *plannedGroup) get() (*Memory, error) {
 
 // Paths gives the paths of all files, sorted. It makes the groups.
 func (p *Plan) Paths() ([]string, error) {
-	paths := p.single()
+	var paths []string
+	for path := range p.single() {
+		paths = append(paths, path)
+	}
 	for _, g := range p.groups {
 		made, err := g.get()
 		if err != nil {

@@ -39,7 +39,7 @@ func planned(t *testing.T) (*Plan, map[string]*atomic.Int32) {
 func TestPlanGivesOneByOneWhatItWritesAtOnce(t *testing.T) {
 	p, _ := planned(t)
 	written := NewMemory()
-	if err := p.Write(written, nil); err != nil {
+	if err := p.Write(written); err != nil {
 		t.Fatal(err)
 	}
 	paths, err := p.Paths()
@@ -98,7 +98,7 @@ func TestPlanRefuses(t *testing.T) {
 	} {
 		p := NewPlan()
 		fill(p)
-		if err := p.Write(NewMemory(), nil); err == nil || !strings.Contains(err.Error(), name) {
+		if err := p.Write(NewMemory()); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: written with %v", name, err)
 		}
 		if _, ok, err := p.Get("a"); !ok && err == nil && name != "not in the group" {
