@@ -1,6 +1,9 @@
 package draw
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // A pencil writes marks: paths and uses of shared parts, nothing else. The painter
 // of the PNG reads exactly these two, so what it does not know cannot be drawn.
@@ -35,19 +38,23 @@ func (p *pencil) end() { p.b = append(p.b, `"/>`...) }
 // write appends the format with each % replaced by the next number. A space before
 // a negative number is left out: the sign parts the two as well.
 func (p *pencil) write(format string, n ...int) {
-	b := p.b
+	const longest = 20 // of a number
+	b := slices.Grow(p.b, len(format)+longest*len(n))
+	end := len(b)
+	b = b[:cap(b)] // with room for all, so that it is not asked for at every byte
 	for i := range len(format) {
 		if format[i] != '%' {
-			b = append(b, format[i])
+			b[end] = format[i]
+			end++
 			continue
 		}
-		if n[0] < 0 && b[len(b)-1] == ' ' {
-			b = b[:len(b)-1]
+		if n[0] < 0 && end > 0 && b[end-1] == ' ' {
+			end--
 		}
-		b = strconv.AppendInt(b, int64(n[0]), 10)
+		end = len(strconv.AppendInt(b[:end], int64(n[0]), 10))
 		n = n[1:]
 	}
-	p.b = b
+	p.b = b[:end]
 }
 
 // use draws a shared part at a place, with a class or without one.

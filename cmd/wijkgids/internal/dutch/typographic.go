@@ -9,8 +9,8 @@ import (
 // and ‘ ’, ’ for an apostrophe (also in ’s, ’t, ’n and ’80), – for -- and … for
 // three dots.
 func Typographic(s string) string {
-	if !strings.ContainsAny(s, `'"-.`) {
-		return s
+	if !strings.ContainsAny(s, `'"`) && !strings.Contains(s, "--") && !strings.Contains(s, "...") {
+		return s // as nearly all are
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 8)

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/shelf"
@@ -35,6 +36,7 @@ type facts struct {
 	ownID                   bool // id stands in the front matter
 	address                 string
 	draft                   bool
+	updated                 date.Date
 	references              []reference
 	links                   []link // of the links in the text
 
@@ -196,7 +198,11 @@ func (l *learner) factsOf(f *content.File) *facts {
 		draft:   f.Get("concept") == "true",
 
 		titleLang: f.Get("taal-titel"),
+		updated:   dateOf(f, "bijgewerkt"),
 		id:        f.Get("id"),
+	}
+	if out.updated.IsZero() {
+		out.updated = dateOf(f, "peildatum")
 	}
 	out.sortKey = l.sorter.Key(out.title)
 	if out.ownID = out.id != ""; !out.ownID {

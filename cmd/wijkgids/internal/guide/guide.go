@@ -133,8 +133,10 @@ func (e *Entry) To(key string) []*Entry {
 }
 
 // Date gives the date of a field, or no date.
-func (e *Entry) Date(key string) date.Date {
-	d, _ := date.Parse(e.Get(key)) // content has checked it; "" is no date
+func (e *Entry) Date(key string) date.Date { return dateOf(e.File, key) }
+
+func dateOf(f *content.File, key string) date.Date {
+	d, _ := date.Parse(f.Get(key)) // content has checked it; "" is no date
 	return d
 }
 
@@ -173,12 +175,7 @@ func (e *Entry) Contact() Contact {
 
 // Updated gives the day on which the text was last changed, else the day on
 // which the facts were true, else no date.
-func (e *Entry) Updated() date.Date {
-	if d := e.Date("bijgewerkt"); !d.IsZero() {
-		return d
-	}
-	return e.Date("peildatum")
-}
+func (e *Entry) Updated() date.Date { return e.facts.updated }
 
 // Section gives the section with the given name, or nil when it is empty.
 func (g *Guide) Section(name string) *Section { return g.sections[name] }

@@ -34,10 +34,8 @@ const (
 	miniPercent = 40
 )
 
-// appendPlot draws the top of an entry's page: its house between two faint
-// neighbours.
-func appendPlot(dst []byte, e *guide.Entry) []byte {
-	h := houseOf(e)
+// appendPlot draws the top of an entry's page: its house between two faint neighbours.
+func appendPlot(dst []byte, h draw.House) []byte {
 	dst = h.AppendGhost(dst, 0, topPercent)
 	dst = h.Append(dst, topPercent)
 	return h.AppendGhost(dst, 1, topPercent)

@@ -26,9 +26,7 @@ const registerLimit = 1000
 
 // card shows an entry in a list.
 func (v view) card(e *guide.Entry) Card {
-	m := v.memo(e)
-	m.once.Do(func() { m.card = newCard(m) })
-	c := m.card
+	c := v.memo(e).ready().card
 	c.Href, c.root = v.to(e.Address), v.root
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/layout"
 	"wijkgids/cmd/wijkgids/internal/shelf"
@@ -24,6 +25,7 @@ type memo struct {
 	all   *memos
 	once  sync.Once
 	card  Card // without the way to the root
+	house draw.House
 	mu    sync.Mutex
 	parts *part // one or two
 }
@@ -32,6 +34,12 @@ type part struct {
 	name   string
 	pieces []string
 	next   *part
+}
+
+// ready gives the memo with its card and house.
+func (m *memo) ready() *memo {
+	m.once.Do(func() { m.house, m.card = houseOf(m.entry), newCard(m) })
+	return m
 }
 
 // memos keep the cards of all entries, for as long as pages are made.

@@ -236,7 +236,7 @@ func (c *Card) appendAs(dst []byte, name string) ([]byte, error) {
 // House draws the house or building of the entry.
 func (c *Card) House() template.HTML { return template.HTML(c.appendHouse(nil)) }
 
-func (c *Card) appendHouse(dst []byte) []byte { return houseOf(c.memo.entry).Append(dst, cardPercent) }
+func (c *Card) appendHouse(dst []byte) []byte { return c.memo.house.Append(dst, cardPercent) }
 
 // AppendMethod implements layout.Appender.
 func (c *Card) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
@@ -291,7 +291,9 @@ func (p *Entry) appendBody(dst []byte) []byte {
 // Houses draws the house of the entry between two faint neighbours.
 func (p *Entry) Houses() template.HTML { return template.HTML(p.appendHouses(nil)) }
 
-func (p *Entry) appendHouses(dst []byte) []byte { return appendPlot(dst, p.entry) }
+func (p *Entry) appendHouses(dst []byte) []byte {
+	return appendPlot(dst, p.view.memo(p.entry).ready().house)
+}
 
 // AppendMethod implements layout.Appender.
 func (p *Entry) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
@@ -357,7 +359,7 @@ func (l *LinkItem) House() template.HTML { return template.HTML(l.appendHouse(ni
 func (l *LinkItem) appendHouse(dst []byte) []byte {
 	switch l.memo.entry.Section {
 	case schema.Initiatives, schema.Examples:
-		return houseOf(l.memo.entry).Append(dst, miniPercent)
+		return l.memo.ready().house.Append(dst, miniPercent)
 	}
 	return dst
 }
