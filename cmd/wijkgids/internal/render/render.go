@@ -83,6 +83,7 @@ type Pages struct {
 
 	r     *renderer
 	fixed []Rendering // of which there is one in every guide, or none
+	all   func() []Rendering
 }
 
 // NewPages gives the pages of a guide.
@@ -92,6 +93,7 @@ func NewPages(g *guide.Guide, l *Layouts, o Options) (*Pages, error) {
 		return nil, err
 	}
 	p := &Pages{r: r, fixed: r.fixed(), Runs: []Run{{"register/", sync.OnceValue(r.register)}}}
+	p.all = sync.OnceValue(p.list)
 	for _, s := range g.Sections {
 		for _, e := range s.Entries {
 			if len(e.Back) > perPage { // as a rule it lists so many
@@ -102,8 +104,10 @@ func NewPages(g *guide.Guide, l *Layouts, o Options) (*Pages, error) {
 	return p, nil
 }
 
-// All lists the pages, apart from Runs.
-func (p *Pages) All() []Rendering {
+// All lists the pages, apart from Runs. The caller must not change the list.
+func (p *Pages) All() []Rendering { return p.all() }
+
+func (p *Pages) list() []Rendering {
 	g, pages := p.r.g, slices.Clone(p.fixed)
 	for _, s := range g.Sections {
 		for n := 1; n <= listPages(s); n++ {

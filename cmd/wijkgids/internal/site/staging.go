@@ -139,24 +139,16 @@ func (s *Staging) put(path string, parts iter.Seq[[]byte]) error {
 			return err
 		}
 	}
-	f, err := create(name)
+	err = write(name, parts)
 	if errors.Is(err, fs.ErrNotExist) {
 		// The folder is known, but whoever put the first file there has not made
 		// it yet.
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err
 		}
-		f, err = create(name)
+		err = write(name, parts)
 	}
-	if err != nil {
-		return err
-	}
-	for part := range parts {
-		if _, err = f.Write(part); err != nil {
-			break
-		}
-	}
-	return errors.Join(err, f.Close())
+	return err
 }
 
 // makeFolder is os.MkdirAll for a folder whose parent is usually there: one
@@ -170,10 +162,6 @@ func makeFolder(name string) error {
 	default:
 		return err
 	}
-}
-
-func create(name string) (*os.File, error) {
-	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 }
 
 // Publish puts the site in the place of the folder and removes the old one. On
