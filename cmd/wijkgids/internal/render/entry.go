@@ -104,14 +104,16 @@ func contents(e *guide.Entry) []Heading {
 
 // facts makes "In het kort" of the fields that have a label, by the table.
 func (v view) facts(e *guide.Entry) []Fact {
-	var out []Fact
+	out := make([]Fact, 0, 8) // room for those of most entries
 	for _, use := range e.Kind.Fields() {
 		if use.Label == "" {
 			continue
 		}
 		var values []Value
 		if use.Key == "gemeente" {
-			for _, m := range e.Municipalities() {
+			towns := e.Municipalities()
+			values = make([]Value, 0, len(towns))
+			for _, m := range towns {
 				values = append(values, Value{Label: label(m), Href: v.to(m.Address)})
 			}
 		} else if value := e.Value(use.Key); value != nil {
@@ -126,7 +128,7 @@ func (v view) facts(e *guide.Entry) []Fact {
 
 // values puts what a field holds in words.
 func (v view) values(e *guide.Entry, f *schema.Field, value *content.Value) []Value {
-	var out []Value
+	out := make([]Value, 0, max(len(value.Items), len(value.Group)))
 	add := func(text, href string) {
 		if text != "" {
 			out = append(out, Value{Label: dutch.Typographic(text), Href: href})
@@ -290,7 +292,8 @@ func (r *renderer) relations() []*schema.Field {
 }
 
 func (v view) item(e *guide.Entry) LinkItem {
-	return LinkItem{label(e), v.to(e.Address), upperFirst(e.Kind.Name), class(e.Kind), e.TitleLang, v.memo(e), v.root}
+	m := v.memo(e).ready()
+	return LinkItem{label(e), v.to(e.Address), m.card.Kind, m.card.Class, e.TitleLang, m, v.root}
 }
 
 // referring lists the entries that a theme, municipality or neighbourhood
@@ -338,14 +341,23 @@ func (v view) listed(e *guide.Entry) []CardGroup {
 
 // groups puts entries that are sorted by section in a group for each.
 func (v view) groups(entries []*guide.Entry) []CardGroup {
+	return v.grouped(entries, func(e *guide.Entry) string { return e.Section }, func(section string, _ int) CardGroup {
+		s := v.g.Section(section)
+		return CardGroup{Title: s.Title, ID: "lijst-" + section, Class: class(s.Kind)}
+	})
+}
+
+// grouped puts entries in groups: those that follow each other and have the same key.
+func (v view) grouped(entries []*guide.Entry, keyOf func(*guide.Entry) string, group func(key string, number int) CardGroup) []CardGroup {
 	var out []CardGroup
-	for _, e := range entries {
-		s := v.g.Section(e.Section)
-		if len(out) == 0 || out[len(out)-1].ID != "lijst-"+e.Section {
-			out = append(out, CardGroup{Title: s.Title, ID: "lijst-" + e.Section, Class: class(e.Kind)})
+	for len(entries) > 0 {
+		key, n := keyOf(entries[0]), 1
+		for n < len(entries) && keyOf(entries[n]) == key {
+			n++
 		}
-		g := &out[len(out)-1]
-		g.Cards = append(g.Cards, v.card(e))
+		g := group(key, len(out)+1)
+		g.Cards = v.cards(entries[:n])
+		out, entries = append(out, g), entries[n:]
 	}
 	return out
 }

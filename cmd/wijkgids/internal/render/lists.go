@@ -137,29 +137,15 @@ func (v view) cards(entries []*guide.Entry) []Card {
 }
 
 func (v view) byLetter(entries []*guide.Entry) []CardGroup {
-	var out []CardGroup
-	for _, e := range entries {
-		letter := dutch.Initial(e.Title)
-		if len(out) == 0 || out[len(out)-1].Title != letter {
-			out = append(out, CardGroup{Title: letter, ID: "letter-" + strings.ToLower(letter)})
-		}
-		g := &out[len(out)-1]
-		g.Cards = append(g.Cards, v.card(e))
-	}
-	return out
+	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Initial(e.Title) }, func(letter string, _ int) CardGroup {
+		return CardGroup{Title: letter, ID: "letter-" + strings.ToLower(letter)}
+	})
 }
 
 func (v view) byPart(entries []*guide.Entry) []CardGroup {
-	var out []CardGroup
-	for _, e := range entries {
-		part := dutch.Typographic(e.Get("deel"))
-		if len(out) == 0 || out[len(out)-1].Title != part {
-			out = append(out, CardGroup{Title: part, ID: "deel-" + strconv.Itoa(len(out)+1)})
-		}
-		g := &out[len(out)-1]
-		g.Cards = append(g.Cards, v.card(e))
-	}
-	return out
+	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Typographic(e.Get("deel")) }, func(part string, number int) CardGroup {
+		return CardGroup{Title: part, ID: "deel-" + strconv.Itoa(number)}
+	})
 }
 
 // mostOptions is how many choices a filter shows; who looks for a rarer one
