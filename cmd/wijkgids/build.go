@@ -74,6 +74,9 @@ func (b *builder) read(drafts bool, changed []string) (*guide.Guide, []problem.P
 
 // withoutDrafts leaves out the problems of drafts, which are not in the guide.
 func withoutDrafts(ps []problem.Problem, src *content.Source) []problem.Problem {
+	if len(ps) == 0 {
+		return ps
+	}
 	drafts := map[string]bool{}
 	for _, f := range src.Files {
 		if f.Get("concept") == "true" {

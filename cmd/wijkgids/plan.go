@@ -217,7 +217,7 @@ func (p *plan) count() int { return len(p.listed()) }
 // have. There are few looks.
 func (b *builder) addImages(p *plan) {
 	p.Group(imageFolder, func(w site.Writer) error {
-		looks := render.Looks(p.guide)
+		looks := p.pages.Looks()
 		drawn := make([][]byte, len(looks))
 		var wg sync.WaitGroup
 		for i, look := range looks {

@@ -59,17 +59,13 @@ type SocialImage struct {
 
 // Looks lists the distinct looks of the houses in the guide, sorted by name: what
 // Options.Images needs.
-func Looks(g *guide.Guide) []draw.Look {
-	found := map[draw.Look]bool{guideHouse.Look(): true}
-	add := func(e *guide.Entry) { found[houseOf(e).Look()] = true }
-	for _, s := range g.Sections {
-		found[sectionHouse(s.Kind.Section).Look()] = true
-		for _, e := range s.Entries {
-			add(e)
-		}
+func (p *Pages) Looks() []draw.Look {
+	found := map[draw.Look]bool{sectionLook(""): true}
+	for _, s := range p.r.g.Sections {
+		found[sectionLook(s.Kind.Section)] = true
 	}
-	for _, e := range g.Pages {
-		add(e)
+	for _, e := range append(p.r.g.All(), p.r.g.Pages...) {
+		found[p.r.memo(e).ready().look] = true
 	}
 	out := make([]draw.Look, 0, len(found))
 	for look := range found {
@@ -79,20 +75,25 @@ func Looks(g *guide.Guide) []draw.Look {
 	return out
 }
 
-// guideHouse is the house of pages that are about no entry or section.
-var guideHouse = sectionHouse(schema.Initiatives)
-
-// sectionHouse stands for a whole section.
-func sectionHouse(section string) draw.House {
-	return draw.House{Section: section, Involvement: []string{"informele-steun"}, Status: "actief"}
+// sectionLook is the look of the house that stands for a whole section; with "" for
+// the pages of none.
+func sectionLook(section string) draw.Look {
+	return draw.House{Section: cmp.Or(section, schema.Initiatives), Involvement: []string{"informele-steun"}, Status: "actief"}.Look()
 }
 
-// social gives the image of a house, nil when there are none.
-func (r *renderer) social(h draw.House) *SocialImage {
+// social gives the image of a look, nil when there are none.
+func (r *renderer) social(look draw.Look) *SocialImage {
 	if r.o.Images == nil {
 		return nil
 	}
-	return &SocialImage{r.o.BaseURL + "/" + r.o.Images(h.Look()), draw.ImageWidth, draw.ImageHeight}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	image := r.socials[look]
+	if image == nil {
+		image = &SocialImage{r.o.BaseURL + "/" + r.o.Images(look), draw.ImageWidth, draw.ImageHeight}
+		r.socials[look] = image
+	}
+	return image
 }
 
 // streetHouses is how many houses the front page shows: what a cheap phone on a

@@ -34,7 +34,7 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 	}
 	p.TitleLang = e.TitleLang
 	p.view, p.entry = v, e
-	p.Kind, p.Social = "article", r.social(r.memo(e).ready().house)
+	p.Kind, p.Social = "article", r.social(r.memo(e).ready().look)
 	p.Edit, p.Report = r.edit(e.Path), r.report(e.Title, e.Address)
 	if s := r.g.Section(e.Section); s != nil {
 		p.KindName = upperFirst(e.Kind.Name)

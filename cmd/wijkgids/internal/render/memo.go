@@ -26,6 +26,7 @@ type memo struct {
 	once  sync.Once
 	card  Card // without the way to the root
 	house draw.House
+	look  draw.Look // of the house
 	mu    sync.Mutex
 	parts *part // one or two
 }
@@ -38,7 +39,10 @@ type part struct {
 
 // ready gives the memo with its card and house.
 func (m *memo) ready() *memo {
-	m.once.Do(func() { m.house, m.card = houseOf(m.entry), newCard(m) })
+	m.once.Do(func() {
+		m.house, m.card = houseOf(m.entry), newCard(m)
+		m.look = m.house.Look()
+	})
 	return m
 }
 

@@ -22,14 +22,14 @@ type registerLine struct {
 // registerLines makes the lines of the register: every title, and every
 // keyword that is no title with the entries that have it. A keyword that more
 // than a few entries share says too little to look up and is left out.
-func (r *renderer) registerLines() []registerLine {
+func (r *renderer) registerLines() []*registerLine {
 	const fewest, most = 1, 6
 	sorter := dutch.NewSorter()
-	var lines []registerLine
+	var lines []*registerLine
 	titles := map[string]bool{}
 	words := map[string][]*guide.Entry{}
 	for _, e := range append(r.g.All(), r.g.Pages...) {
-		lines = append(lines, registerLine{label: e.Title, key: e.SortKey(), entry: e})
+		lines = append(lines, &registerLine{label: e.Title, key: e.SortKey(), entry: e})
 		titles[strings.ToLower(e.Title)] = true
 		if v := e.Value("trefwoorden"); v != nil && e.Section != schema.Sources {
 			for _, item := range v.Items {
@@ -40,13 +40,13 @@ func (r *renderer) registerLines() []registerLine {
 	}
 	for word, entries := range words {
 		if len(entries) >= fewest && len(entries) <= most && !titles[strings.ToLower(word)] {
-			lines = append(lines, registerLine{label: word, key: sorter.Key(word), see: entries})
+			lines = append(lines, &registerLine{label: word, key: sorter.Key(word), see: entries})
 		}
 	}
-	for i := range lines {
-		lines[i].letter = dutch.Initial(lines[i].label)
+	for _, l := range lines {
+		l.letter = dutch.Initial(l.label)
 	}
-	slices.SortFunc(lines, func(a, b registerLine) int {
+	slices.SortFunc(lines, func(a, b *registerLine) int {
 		if c := compareLetters(a.letter, b.letter); c != 0 {
 			return c
 		}
@@ -60,7 +60,7 @@ func compareLetters(a, b string) int {
 	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 }
 
-func lineAddress(l registerLine) string {
+func lineAddress(l *registerLine) string {
 	if l.entry != nil {
 		return l.entry.Address
 	}
@@ -129,7 +129,7 @@ func letterAddress(letter string, i int) string {
 	return "/register/" + strings.ToLower(letter) + "/"
 }
 
-func (v view) registerItem(l registerLine) RegisterItem {
+func (v view) registerItem(l *registerLine) RegisterItem {
 	if l.entry != nil {
 		return RegisterItem{Label: l.label, Lang: l.entry.TitleLang, Href: v.to(l.entry.Address), Kind: upperFirst(l.entry.Kind.Name)}
 	}

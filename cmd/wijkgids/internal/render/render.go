@@ -187,6 +187,7 @@ type renderer struct {
 	foreign func() []foreignName
 	mu      sync.Mutex
 	frames  map[[2]string]*Frame // by root and section
+	socials map[draw.Look]*SocialImage
 }
 
 func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
@@ -196,6 +197,7 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 	}
 	r := &renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", counted: map[*guide.Section]func() []filterCount{}}
 	r.memos = newMemos(g, l.parts)
+	r.socials = map[draw.Look]*SocialImage{}
 	r.frames = map[[2]string]*Frame{}
 	r.foreign = sync.OnceValue(func() []foreignName { return foreignNames(g) })
 	for _, s := range g.Sections {
@@ -286,10 +288,7 @@ func (v view) page(address, title, description string, kind *schema.Kind) Page {
 		Frame: v.frame(section),
 		Title: title, Description: cmp.Or(description, v.g.Settings.Summary),
 		Path: address, Canonical: v.o.BaseURL + address, Class: class(kind),
-		NoIndex: v.o.NoIndex, Kind: "website", Social: v.social(guideHouse),
-	}
-	if kind != nil && section != "" {
-		p.Social = v.social(sectionHouse(section))
+		NoIndex: v.o.NoIndex, Kind: "website", Social: v.social(sectionLook(section)),
 	}
 	if address != "/" {
 		p.Crumbs = []Link{{v.g.Settings.Title, v.to("/")}}
