@@ -67,24 +67,21 @@ var parts = [...]part{
 	{"z", `<path class="ir" d="M-13 0V-9H-11V0zM11 0V-9H13V0z"/><path class="do" d="M-17-11H17V-8H-17zM-16-20H16V-17H-16zM-16-15H16V-12H-16z"/>`},
 }
 
-// numbers finds a part by the one or two letters of its id.
-var numbers = func() map[[2]byte]int {
-	out := map[[2]byte]int{}
+// numbers has one more than the number of each part, by the first letter of its id
+// and whether an s follows; 0 for none.
+var numbers = func() (out [26][2]int8) {
 	for i, p := range parts {
-		var id [2]byte
-		copy(id[:], p.id)
-		out[id] = i
+		out[p.id[0]-'a'][len(p.id)-1] = int8(i + 1)
 	}
 	return out
 }()
 
 func partOf(id []byte) (int, bool) {
-	var key [2]byte
-	if len(id) > copy(key[:], id) {
+	if len(id) < 1 || len(id) > 2 || id[0] < 'a' || id[0] > 'z' || len(id) == 2 && id[1] != 's' {
 		return 0, false
 	}
-	i, ok := numbers[key]
-	return i, ok
+	i := int(numbers[id[0]-'a'][len(id)-1])
+	return i - 1, i > 0
 }
 
 // defs are the parts as they stand in a page.

@@ -86,16 +86,13 @@ func appendEscaped(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	from := 0 // what stands before it has been written
 	for i := 0; i < len(s); i++ {
-		for i+8 <= len(s) && arePlain(s[i:i+8]) {
-			i += 8
+		for i < len(s) && plain[s[i]] {
+			i++
 		}
 		if i == len(s) {
 			break
 		}
 		c := s[i]
-		if plain[c] {
-			continue
-		}
 		if c >= utf8.RuneSelf {
 			switch r, n := utf8.DecodeRuneInString(s[i:]); {
 			case n == 1:
@@ -124,21 +121,6 @@ func appendEscaped(b []byte, s string) []byte {
 		}
 	}
 	return append(b, s[from:]...)
-}
-
-// arePlain says that eight bytes are ASCII and plain, at once: the high bit of each
-// byte tells, as in H.S. Warren, Hacker's Delight, chapter 6.
-func arePlain(s string) bool {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
-	v := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	if v&highs != 0 {
-		return false
-	}
-	angle := (v | ('<'^'>')*ones) ^ '>'*ones // zero in a byte that is "<" or ">"
-	quote := (v | ('"'^'&')*ones) ^ '&'*ones // that is '"' or "&"
-	slash := v ^ '\\'*ones
-	return (v+(0x80-' ')*ones)&((angle|highs)-ones)&((quote|highs)-ones)&((slash|highs)-ones)&highs == highs
 }
 
 // plain says which bytes stand in a string as they are.

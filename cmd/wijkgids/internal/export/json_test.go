@@ -2,8 +2,6 @@ package export
 
 import (
 	"encoding/json"
-	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -38,23 +36,6 @@ func TestNumbersStayAsWritten(t *testing.T) {
 		w.number(in)
 		if string(w) != want || !json.Valid(w) {
 			t.Errorf("%s is written as %s, want %s", in, w, want)
-		}
-	}
-}
-
-func TestArePlain(t *testing.T) {
-	random := rand.New(rand.NewPCG(5, 6))
-	for range 200_000 {
-		var b [8]byte
-		for i := range b {
-			b[i] = 'a'
-			if random.IntN(6) == 0 {
-				b[i] = byte(random.IntN(256))
-			}
-		}
-		want := !slices.ContainsFunc(b[:], func(c byte) bool { return !plain[c] })
-		if got := arePlain(string(b[:])); got != want {
-			t.Fatalf("%q are plain: %v, want %v", b, got, want)
 		}
 	}
 }
