@@ -42,9 +42,7 @@
 package draw
 
 import (
-	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -100,33 +98,12 @@ func (h House) Size() (width, height int) {
 }
 
 // AppendGhost appends the faint outline of a neighbour, on the given side of the
-// house (0 is left, 1 is right), to stand beside it at the top of its page. Nobody
-// looks at it twice, so houses share their neighbours.
+// house (0 is left, 1 is right), to stand beside it at the top of its page.
 func (h House) AppendGhost(dst []byte, side, percent int) []byte {
-	d := diceOf(h.Slug)
-	g := ghost{d.below(neighbours), percent}
-	if side&1 == 1 { // no twins
-		g.number = (g.number + 1 + d.below(neighbours-1)) % neighbours
-	}
-	drawn, ok := ghosts.Load(g)
-	if !ok {
-		drawn, _ = ghosts.LoadOrStore(g, g.draw())
-	}
-	return append(dst, drawn.([]byte)...)
-}
-
-// neighbours is how many there are.
-const neighbours = 61
-
-// A ghost is a neighbour at a size; ghosts are those that were drawn.
-type ghost struct{ number, percent int }
-
-var ghosts sync.Map // ghost to []byte
-
-func (g ghost) draw() []byte {
-	f := House{Slug: "buren/" + strconv.Itoa(g.number)}.front()
-	var p pencil
-	f.open(&p, g.percent, " ghost")
+	n := House{Slug: h.Slug + [2]string{"/links", "/rechts"}[side&1]}
+	f := n.front()
+	p := pencil{b: dst}
+	f.open(&p, percent, " ghost")
 	f.draw(&p)
 	return append(p.b, "</svg>"...)
 }
