@@ -31,11 +31,7 @@ func (p *paper) put(format string, args ...any) {
 		case int:
 			p.b = strconv.AppendInt(p.b, int64(a), 10)
 		case string:
-			if isSafe(a) {
-				p.b = append(p.b, a...)
-			} else {
-				p.b = append(p.b, escape(a)...)
-			}
+			p.b = append(p.b, escape(a)...)
 		case markup:
 			p.b = append(p.b, a...)
 		default:
@@ -112,6 +108,9 @@ func isSafe(s string) bool {
 // escape makes a text safe for HTML and for XML, which knows no control
 // characters.
 func escape(s string) string {
+	if isSafe(s) {
+		return s
+	}
 	return html.EscapeString(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t' || r == '\n' || r == '\r':

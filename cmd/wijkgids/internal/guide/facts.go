@@ -93,7 +93,7 @@ func (c *Cache) learn(files []*content.File, table *schema.Table) []*facts {
 	share(len(missing), func() func(int) {
 		l := learner{table: table, sorter: dutch.NewSorter()}
 		if c.once {
-			l.facts, l.kept, l.led = new(shelf.Of[facts]), new(shelf.Of[reference]), new(shelf.Of[link])
+			l.shelves.facts, l.shelves.references, l.shelves.links = new(shelf.Of[facts]), new(shelf.Of[reference]), new(shelf.Of[link])
 		}
 		return func(n int) {
 			i := missing[n]
@@ -177,20 +177,22 @@ func share(n int, worker func() func(i int)) {
 	wg.Wait()
 }
 
-// A learner works out facts. Its shelves are nil where files are read again.
+// A learner works out facts.
 type learner struct {
 	table  *schema.Table
 	sorter *dutch.Sorter
-	facts  *shelf.Of[facts]
-	kept   *shelf.Of[reference]
-	led    *shelf.Of[link]
 
 	references []reference // of the file at hand
 	links      []link
+	shelves    struct { // nil where files are read again
+		facts      *shelf.Of[facts]
+		references *shelf.Of[reference]
+		links      *shelf.Of[link]
+	}
 }
 
 func (l *learner) factsOf(f *content.File) *facts {
-	out := l.facts.New()
+	out := l.shelves.facts.New()
 	*out = facts{
 		path:    f.Path,
 		title:   dutch.Typographic(f.Get("titel")),
@@ -229,7 +231,7 @@ func (l *learner) factsOf(f *content.File) *facts {
 			}
 		}
 	}
-	out.references = l.kept.Keep(l.references)
+	out.references = l.shelves.references.Keep(l.references)
 	lacks := func(keys ...string) bool {
 		return !slices.ContainsFunc(keys, func(key string) bool { return f.Value(key) != nil })
 	}
@@ -241,7 +243,7 @@ func (l *learner) factsOf(f *content.File) *facts {
 	for i := range f.Text.Links {
 		l.links = append(l.links, linkOf(f, f.Text.Links[i].Target))
 	}
-	out.links = l.led.Keep(l.links)
+	out.links = l.shelves.links.Keep(l.links)
 	return out
 }
 

@@ -59,8 +59,8 @@ type plannedFile struct {
 
 type plannedGroup struct {
 	prefix string
-	first  func(w Writer, next func()) error // nil for a group that is not first
-	make   func(w Writer) error
+	first  bool
+	make   func(w Writer, next func()) error // next is of use for a group that is first
 	once   sync.Once
 	made   *Memory
 	err    error
@@ -140,17 +140,13 @@ func (p *Plan) add(path string, f *plannedFile) error {
 // Group says how all files are made whose path begins with prefix, apart from those
 // that were added one by one. It is for files that can only be made together.
 func (p *Plan) Group(prefix string, make func(w Writer) error) {
-	p.groups = append(p.groups, &plannedGroup{prefix: prefix, make: make})
+	p.groups = append(p.groups, &plannedGroup{prefix: prefix, make: func(w Writer, _ func()) error { return make(w) }})
 }
 
 // First is Group for files whose making takes much memory: Write makes no others until
 // make has called next or is done.
 func (p *Plan) First(prefix string, make func(w Writer, next func()) error) {
-	p.groups = append(p.groups, &plannedGroup{
-		prefix: prefix,
-		make:   func(w Writer) error { return make(w, func() {}) },
-		first:  make,
-	})
+	p.groups = append(p.groups, &plannedGroup{prefix: prefix, first: true, make: make})
 }
 
 // About says how a file is made that tells of others: make gets the sums of those
@@ -230,12 +226,12 @@ func (p *Plan) Write(to Writer) error {
 	var early, all sync.WaitGroup
 	first := make([]error, len(p.groups))
 	for i, g := range p.groups {
-		if g.first != nil {
+		if g.first {
 			early.Add(1)
 			next := sync.OnceFunc(early.Done)
 			all.Go(func() {
 				defer next()
-				first[i] = g.first(within{w, g.prefix}, next)
+				first[i] = g.make(within{w, g.prefix}, next)
 			})
 		}
 	}
@@ -254,8 +250,8 @@ func (p *Plan) Write(to Writer) error {
 		})
 	}
 	for _, g := range p.groups {
-		if g.first == nil {
-			work <- func(buf []byte) ([]byte, error) { return buf, g.make(within{w, g.prefix}) }
+		if !g.first {
+			work <- func(buf []byte) ([]byte, error) { return buf, g.make(within{w, g.prefix}, func() {}) }
 		}
 	}
 	for path, f := range p.single() {
@@ -365,7 +361,7 @@ func (f *plannedFile) get() ([]byte, error) {
 func (g *plannedGroup) get() (*Memory, error) {
 	g.once.Do(func() {
 		g.made = NewMemory()
-		g.err = g.make(within{g.made, g.prefix})
+		g.err = g.make(within{g.made, g.prefix}, func() {})
 	})
 	return g.made, g.err
 }
