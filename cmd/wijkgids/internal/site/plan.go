@@ -17,7 +17,7 @@ import (
 // a change nothing is made that nobody looks at. Either way they are the same
 // bytes, since they are made by the same functions of the same guide.
 //
-// A Plan is filled by one goroutine, with File, Fixed and Group. Once it is handed
+// A Plan is filled by one goroutine, with File, Fixed, Many, Group, First and About. Once it is handed
 // on, nobody adds to it, and whoever holds it may use it from any goroutine.
 type Plan struct {
 	files  map[string]*plannedFile
@@ -51,10 +51,9 @@ type plannedAbout struct {
 }
 
 type plannedFile struct {
-	parts iter.Seq[[]byte]                 // of a file that comes in parts
-	make  func(dst []byte) ([]byte, error) // nil once data is there
-	mu    sync.Mutex
-	data  []byte
+	make func(dst []byte) ([]byte, error) // nil once data is there
+	mu   sync.Mutex
+	data []byte
 }
 
 type plannedGroup struct {
@@ -122,11 +121,6 @@ func (p *Plan) File(path string, make func(dst []byte) ([]byte, error)) error {
 // Fixed adds a file whose content is there. It keeps data.
 func (p *Plan) Fixed(path string, data []byte) error {
 	return p.add(path, &plannedFile{data: data})
-}
-
-// Parts adds a file that comes in parts, by each Write and Get anew.
-func (p *Plan) Parts(path string, parts iter.Seq[[]byte]) error {
-	return p.add(path, &plannedFile{parts: parts})
 }
 
 func (p *Plan) add(path string, f *plannedFile) error {
@@ -279,10 +273,7 @@ func (p *Plan) Write(to Writer) error {
 
 // write puts the file. It gives back buf, which may have grown.
 func (f *plannedFile) write(path string, buf []byte, w Writer) ([]byte, error) {
-	switch {
-	case f.parts != nil:
-		return buf, w.PutParts(path, f.parts)
-	case f.make == nil:
+	if f.make == nil {
 		return buf, w.Put(path, f.data)
 	}
 	out, err := f.make(buf[:0])
@@ -343,9 +334,6 @@ func (p *Plan) Get(path string) (data []byte, ok bool, err error) {
 }
 
 func (f *plannedFile) get() ([]byte, error) {
-	if f.parts != nil {
-		return whole(f.parts), nil
-	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.make != nil {
