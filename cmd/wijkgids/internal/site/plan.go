@@ -17,8 +17,9 @@ import (
 // a change nothing is made that nobody looks at. Either way they are the same
 // bytes, since they are made by the same functions of the same guide.
 //
-// A Plan is filled by one goroutine, with File, Fixed, Many, Group, First and About. Once it is handed
-// on, nobody adds to it, and whoever holds it may use it from any goroutine.
+// A Plan is filled by one goroutine, with File, Fixed, Many, Group, First and About.
+// Once it is handed on, nobody adds to it, and whoever holds it may use it from any
+// goroutine.
 type Plan struct {
 	files  map[string]*plannedFile
 	many   *Many
