@@ -16,8 +16,11 @@ function nameIndexFiles() {
   for (const form of document.forms) form.action = named(form.action);
 }
 
-// Today as YYYY-MM-DD where the guide is, wherever the reader may be.
+// Today as YYYY-MM-DD where the guide is, wherever the reader may be. That is one or two hours ahead of UTC; which of the two
+// matters at midnight only, and to ask takes longer on an old telephone than all else that happens here.
 function today() {
+  const [winter, summer] = [1, 2].map((hours) => new Date(Date.now() + hours * 3.6e6).toISOString().slice(0, 10));
+  if (winter === summer) return summer;
   return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam", year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
 }
 

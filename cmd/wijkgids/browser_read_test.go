@@ -1,11 +1,14 @@
 package main
 
 import (
+	"encoding/json"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 )
 
 // The watch over a tab sees what it is there for.
@@ -76,11 +79,66 @@ func (x *tab) checkFrame() {
 		want(all("body > header").length === 1 && all("body > footer").length === 1, "no header or footer");
 		want(document.documentElement.lang === "nl", "language " + document.documentElement.lang);
 		want(document.compatMode === "CSS1Compat", "quirks mode");
-		const names = all("nav").map((nav) => nav.getAttribute("aria-label") || document.getElementById(nav.getAttribute("aria-labelledby"))?.innerText);
+		const names = all("nav").map((nav) => nav.getAttribute("aria-label") || document.getElementById(nav.getAttribute("aria-labelledby"))?.textContent);
 		want(names.every(Boolean) && new Set(names).size === names.length, "names of the navigations: " + names);
 		return faults;
 	})()`) {
 		x.t.Errorf("%s: %s", x.path(), fault)
+	}
+}
+
+// Houses far along the street are not laid out before they come near. They take
+// their room all the same.
+func testStreet(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.size(1280, 900)
+	x.open(b.real.address("/"))
+	type block struct {
+		Sign          string
+		Width, Height float64
+		Drawn         bool
+	}
+	const blocks = `[...document.querySelectorAll(".block")].map((block) => {
+		const { width, height } = block.getBoundingClientRect();
+		return { sign: block.querySelector(".sign").textContent, width, height, drawn: block.querySelector(".name").checkVisibility({ contentVisibilityAuto: true }) };
+	})`
+	before := eval[[]block](x, blocks)
+	if len(before) < 3 || !before[0].Drawn || before[len(before)-1].Drawn {
+		t.Errorf("of the street is drawn: %+v", before)
+	}
+	eval[bool](x, `(() => { `+layAllOut+` return true; })()`)
+	for i, after := range eval[[]block](x, blocks) {
+		if was := before[i]; !after.Drawn || after.Width != was.Width || after.Height != was.Height {
+			t.Errorf("a block is %+v before it is laid out, and then %+v", was, after)
+		}
+	}
+}
+
+// A screen reader knows every link of the front page, also one that is not laid
+// out since it is far off.
+func TestScreenReader(t *testing.T) {
+	// Chromium exposes what is far off only if something listens.
+	b := startBrowser(t, chromedp.Flag("force-renderer-accessibility", true))
+	x := b.tab(t)
+	x.size(360, 740)
+	x.open(serve(t, buildRealGuide(t), "/").home)
+	told := map[string]int{}
+	for _, node := range call(x, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes {
+		if node.Ignored || node.Role == nil || string(node.Role.Value) != `"link"` {
+			continue
+		}
+		var name string
+		x.must(json.Unmarshal(node.Name.Value, &name))
+		told[strings.ReplaceAll(name, " ,", ",")]++ // there is a space before what only a screen reader tells
+	}
+	links := eval[[]string](x, `[...document.querySelectorAll(".street a, .foot a")].map((link) => link.textContent.trim())`)
+	if len(links) < 50 {
+		t.Errorf("there are only %d links", len(links))
+	}
+	for _, name := range links {
+		if told[name]--; told[name] < 0 {
+			t.Errorf("a screen reader does not hear of %q", name)
+		}
 	}
 }
 

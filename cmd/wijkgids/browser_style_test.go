@@ -108,7 +108,7 @@ func testHouseStyles(t *testing.T, b *browser) {
 					}
 					x.do(chromedp.Evaluate[chromedp.Void](source))
 					for _, fault := range eval[[]string](x, `(async () => {
-						`+openDetails+`;
+						`+openDetails+layAllOut+`
 						const { violations } = await axe.run({ exclude: [".sprite"] }, { resultTypes: ["violations"], preload: false, runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block", "image-alt"] } });
 						return violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => v.id + "\n" + n.html.slice(0, 300) + "\n" + n.failureSummary));
 					})()`) {

@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -44,6 +45,8 @@ func TestBrowser(t *testing.T) {
 		{"narrow", testNarrow},
 		{"large text", testLargeText},
 		{"nothing moves", testNothingMoves},
+		{"little moves", testLittleMoves},
+		{"street", testStreet},
 		{"watching", testWatching},
 		{"reading", testReading},
 		{"moved address", testMovedAddress},
@@ -81,7 +84,7 @@ type browser struct {
 
 // startBrowser starts Chromium: the one in CHROMIUM, else the one on the path.
 // Without one the test is skipped; in CI it fails.
-func startBrowser(t *testing.T) *browser {
+func startBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) *browser {
 	t.Helper()
 	miss := t.Skipf
 	if os.Getenv("CI") != "" {
@@ -109,7 +112,7 @@ func startBrowser(t *testing.T) *browser {
 	if os.Getuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // Chromium refuses its sandbox to root
 	}
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	allocator, stop := chromedp.NewExecAllocator(context.WithoutCancel(t.Context()), append(options, more...)...)
 	t.Cleanup(stop)
 	ctx, quit := chromedp.NewContext(allocator)
 	t.Cleanup(quit)
@@ -134,7 +137,9 @@ type served struct {
 	home string // full address of the home page
 	head []headerRule
 
-	down atomic.Bool // nothing answers
+	down  atomic.Bool // nothing answers
+	piece int         // pages come in pieces of so many bytes, one every twentieth of a second; 0 for all at once
+	late  bool        // scripts come when the page has long been drawn
 
 	mu      sync.Mutex
 	outside []string // what was asked that is not in the guide's own path
@@ -201,10 +206,21 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		w.Write(data)
+	if s.late && path.Ext(file) == ".js" {
+		w.Header().Set("Cache-Control", "no-store") // late each time
+		time.Sleep(time.Second / 3)
 	}
+	w.WriteHeader(status)
+	if r.Method == http.MethodHead {
+		return
+	}
+	for s.piece > 0 && len(data) > s.piece && path.Ext(file) == ".html" {
+		w.Write(data[:s.piece])
+		w.(http.Flusher).Flush()
+		time.Sleep(time.Second / 20)
+		data = data[s.piece:]
+	}
+	w.Write(data)
 }
 
 // A headerRule is one block of _headers, as described at

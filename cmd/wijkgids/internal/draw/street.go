@@ -29,6 +29,18 @@ func (b Block) Tree() string {
 	return "boom"
 }
 
+// Size is the room that the houses of the block take in the street, in pixels:
+// the width of all side by side, and the height of the tallest above the
+// pavement.
+func (b Block) Size() (width, height int) {
+	for _, p := range b.Plots {
+		w, h := p.House.Size()
+		width += w - 2*beside
+		height = max(height, h-foot)
+	}
+	return width, height
+}
+
 // Shorten leaves at most n houses in the street, so that the front page of a large
 // guide stays light. Every block keeps its first house for as long as there is
 // room, then its second, and so on; so no neighbourhood loses all to a large one.

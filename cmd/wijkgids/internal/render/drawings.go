@@ -141,6 +141,7 @@ func (v view) street() *Street {
 		out := StreetSide{Title: side.Title}
 		for _, b := range side.Blocks {
 			block := StreetBlock{Sign: Link{b.Sign, b.Href}, Tree: template.HTML(draw.Prop(b.Tree()))}
+			block.Width, block.Height = b.Size()
 			if b.More > 0 {
 				block.More = &Link{"en nog " + strconv.Itoa(b.More), b.Href}
 			}

@@ -147,10 +147,11 @@ type StreetSide struct {
 
 // A StreetBlock is the houses behind one sign: a neighbourhood or municipality.
 type StreetBlock struct {
-	Sign  Link
-	Tree  template.HTML // beside the sign
-	Plots []StreetPlot
-	More  *Link // to the houses that are left out, or nil
+	Sign          Link
+	Tree          template.HTML // beside the sign
+	Plots         []StreetPlot
+	Width, Height int   // of the room that the houses take, in pixels: what a browser must know before it draws them
+	More          *Link // to the houses that are left out, or nil
 }
 
 // A StreetPlot is one house with what stands below it.
