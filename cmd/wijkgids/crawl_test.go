@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"io/fs"
 	"maps"
 	"net/url"
@@ -15,6 +16,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"wijkgids/layouts"
 )
 
 // The real guide holds together: see crawl for what that means.
@@ -28,6 +31,45 @@ func TestRealGuideHoldsTogether(t *testing.T) {
 func TestOwnGuideHoldsTogether(t *testing.T) {
 	crawl(t, buildOwnGuide(t, "-base-url", "https://proefgids.example"), "/")
 	crawl(t, buildOwnGuide(t, "-base-url", "https://proefstad.example/wijk/gids"), "/wijk/gids/")
+}
+
+// A heading may have the words of any id that a layout gives.
+func TestHeadingsLeaveTheIDsOfLayouts(t *testing.T) {
+	var headings strings.Builder
+	files, err := fs.Glob(layouts.Files, "*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		text, err := fs.ReadFile(layouts.Files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range regexp.MustCompile(`\bid="([a-z0-9-]+)"`).FindAllSubmatch(text, -1) {
+			fmt.Fprintf(&headings, "\n## %s\n\nTekst.\n", strings.ReplaceAll(string(id[1]), "-", " "))
+		}
+	}
+	if strings.Count(headings.String(), "##") < 30 {
+		t.Fatalf("the layouts have no ids but\n%s", headings.String())
+	}
+	root := writeOwnGuide(t)
+	written := 0
+	err = filepath.WalkDir(filepath.Join(root, "content"), func(name string, d fs.DirEntry, err error) error {
+		if base := filepath.Base(name); err != nil || base != rich+".md" && base != "over.md" && base != "index.md" {
+			return err
+		}
+		written++
+		return os.WriteFile(name, append(mustRead(t, name), headings.String()...), 0o666)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if written < 10 {
+		t.Fatalf("headings were written to %d files", written)
+	}
+	public := filepath.Join(t.TempDir(), "public")
+	mustRun(t, "build", "-root", root, "-out", public, "-now", ownGuideDay)
+	readBuilt(t, public, "/")
 }
 
 // A built is a site on disk, read the way a browser without script does.

@@ -7,6 +7,21 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// own are the ids that layouts give. No heading gets one after its text, or a
+// link to it would lead elsewhere; those that any page may have, which are true
+// here, its author cannot choose either.
+var own = map[string]bool{
+	"i-arrow": true, "i-back": true, "i-book": true, "i-calendar": true, "i-clock": true, "i-copy": true,
+	"i-euro": true, "i-flag": true, "i-help": true, "i-lamp": true, "i-language": true, "i-link": true,
+	"i-mail": true, "i-menu": true, "i-pencil": true, "i-people": true, "i-pin": true, "i-print": true,
+	"i-search": true, "i-tag": true, "inhoud": true, "inhoud-kop": true, "kort": true, "menu": true,
+	"menu-kop": true, "tekening": true, "toc-kop": true, "vel": true, "wijzer-kop": true,
+
+	"aanvullingen": false, "anders": false, "bewaard": false, "binnenkijken": false, "binnenkort": false,
+	"deuren": false, "hele-straat": false, "komt": false, "lezen": false, "onbekend": false, "plan": false,
+	"q": false, "steeds": false, "straat": false, "terug": false, "waar": false, "wat": false, "zoek": false,
+}
+
 // nameHeadings gives every heading its id: first those that the author chose,
 // then the others after their text, so that adding a heading never changes an id
 // that was chosen.
@@ -30,7 +45,8 @@ func (w *writer) nameHeadings() {
 			if n > 1 {
 				id = base + "-" + strconv.Itoa(n)
 			}
-			if _, taken := used[id]; !taken {
+			_, taken := used[id]
+			if _, ours := own[id]; !taken && !ours {
 				used[base] = n
 				used[id] = max(used[id], 1)
 				break

@@ -99,6 +99,10 @@ func (w *writer) chosenID(n *ast.Heading, offset int) string {
 		}
 		id = value
 	}
+	if own[string(id)] {
+		w.report(last.Stop+open, problem.HeadingOwn, string(id))
+		return ""
+	}
 	if line, taken := w.chosen[string(id)]; taken {
 		w.report(last.Stop+open, problem.HeadingTwice, string(id), line)
 		return ""

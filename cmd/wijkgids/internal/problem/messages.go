@@ -16,6 +16,7 @@ const (
 	HeadingSkipped
 	HeadingEmpty
 	HeadingTwice
+	HeadingOwn
 	RefusedImage
 	CommentOpen
 	TextAfterComment
@@ -159,6 +160,7 @@ var messages = [count]struct {
 	HeadingSkipped:   {"kop-sprong", Advice, "de kop springt van niveau %d naar niveau %d; gebruik %s"},
 	HeadingEmpty:     {"kop-leeg", Error, "deze kop heeft geen tekst"},
 	HeadingTwice:     {"kop-dubbel", Error, "de id %q staat ook bij de kop op regel %d; elke kop heeft een eigen id"},
+	HeadingOwn:       {"kop-dubbel", Error, "de id %q gebruikt de pagina zelf al; kies een andere"},
 	RefusedImage:     {"link-soort", Error, "deze afbeelding mag niet: %q; zet het bestand in de gids en noem het pad daarheen"},
 	CommentOpen:      {"opmerking", Error, "deze opmerking begint met <!-- maar eindigt niet met -->"},
 	TextAfterComment: {"opmerking", Error, "deze tekst valt weg achter een opmerking: %q; begin na --> een nieuwe regel"},
