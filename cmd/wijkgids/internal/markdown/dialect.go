@@ -64,7 +64,7 @@ func newDialect(more ...util.PrioritizedValue) dialect {
 				util.Prioritized(bareAddress{}, 999),
 			),
 			parser.WithParagraphTransformers(append(more,
-				util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+				util.Prioritized(linkReferences{}, 100),
 				util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			)...),
 			parser.WithASTTransformers(
@@ -73,6 +73,18 @@ func newDialect(more ...util.PrioritizedValue) dialect {
 				util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 			),
 		),
+	}
+}
+
+// linkReferences looks for definitions of links ([kruimel]: https://…) with
+// goldmark's own transformer, which sets itself up for every paragraph; only in
+// those that begin as a definition does.
+type linkReferences struct{}
+
+func (linkReferences) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	first := node.Lines().At(0)
+	if start := bytes.TrimLeft(first.Value(reader.Source()), " \t\n\v\f\r"); len(start) == 0 || start[0] == '[' {
+		parser.LinkReferenceParagraphTransformer.Transform(node, reader, pc)
 	}
 }
 
