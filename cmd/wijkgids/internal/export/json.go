@@ -3,6 +3,8 @@ package export
 import (
 	"strings"
 	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/swar"
 )
 
 // A jsonWriter writes JSON (RFC 8259) by appending, since encoding/json takes
@@ -85,30 +87,26 @@ func (w *jsonWriter) text(parts ...string) {
 func appendEscaped(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	from := 0 // what stands before it has been written
-	for i := 0; i < len(s); i++ {
-		for i < len(s) && plain[s[i]] {
-			i++
-		}
-		if i == len(s) {
-			break
-		}
+	for i := swar.Next(notPlain, s, 0, len(s)); i < len(s); i = swar.Next(notPlain, s, i, len(s)) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
 			switch r, n := utf8.DecodeRuneInString(s[i:]); {
 			case n == 1:
 				b = append(append(b, s[from:i]...), "\ufffd"...)
-				from = i + 1
+				i++
+				from = i
 			case r == '\u2028', r == '\u2029':
 				b = append(append(b, s[from:i]...), '\\', 'u', '2', '0', '2', hex[r&15])
-				from = i + n
-				i += n - 1
+				i += n
+				from = i
 			default:
-				i += n - 1
+				i += n
 			}
 			continue
 		}
 		b = append(b, s[from:i]...)
-		from = i + 1
+		i++
+		from = i
 		switch c {
 		case '"', '\\':
 			b = append(b, '\\', c)
@@ -123,10 +121,5 @@ func appendEscaped(b []byte, s string) []byte {
 	return append(b, s[from:]...)
 }
 
-// plain says which bytes stand in a string as they are.
-var plain = func() (t [256]bool) {
-	for c := ' '; c < utf8.RuneSelf; c++ {
-		t[c] = c != '"' && c != '\\' && c != '<' && c != '>' && c != '&'
-	}
-	return t
-}()
+// notPlain are the bytes that may not stand in a string as they are.
+var notPlain = swar.NewSet(`"\<>&`, ' ', true)

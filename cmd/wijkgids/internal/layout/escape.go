@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"text/template/parse"
+
+	"wijkgids/cmd/wijkgids/internal/swar"
 )
 
 // html/template ends each pipeline with functions of its own that make the value
@@ -124,14 +126,15 @@ var special = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;"
 // attributes and in titles.
 func appendText(dst []byte, s string) []byte {
 	from := 0
-	for i := range len(s) {
-		if r := special[s[i]]; r != "" {
-			dst = append(append(dst, s[from:i]...), r...)
-			from = i + 1
-		}
+	for i := swar.Next(replaced, s, 0, len(s)); i < len(s); i = swar.Next(replaced, s, from, len(s)) {
+		dst = append(append(dst, s[from:i]...), special[s[i]]...)
+		from = i + 1
 	}
 	return append(dst, s[from:]...)
 }
+
+// replaced are the characters of special.
+var replaced = swar.NewSet(`"&'+<>`, 1, false)
 
 // inAddress says which characters html/template leaves alone in an address,
 // but for what appendText does to them.

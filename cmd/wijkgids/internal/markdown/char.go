@@ -1,29 +1,15 @@
 package markdown
 
 import (
-	"encoding/binary"
 	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/swar"
 )
-
-// What nearly all text is made of is read eight bytes at a time. In these masks there
-// is one bit for each byte, as in H.S. Warren, Hacker's Delight, chapter 6.
-const (
-	ones  = 0x0101010101010101
-	highs = 0x80 * ones
-)
-
-// isPrintable says that eight bytes are all from space to tilde.
-func isPrintable(v uint64) bool {
-	return (v&^highs+(0x80-' ')*ones)&^(v&^highs+ones)&^v&highs == highs
-}
-
-// spacesIn gives the mask of the spaces among eight printable bytes.
-func spacesIn(v uint64) uint64 { return ^(v + (0x80-' '-1)*ones) & highs }
 
 // isClean says whether clean would give src as it is.
 func isClean(src []byte) bool {
 	for i := 0; i < len(src); {
-		for i+8 <= len(src) && isPrintable(binary.LittleEndian.Uint64(src[i:])) {
+		for i+8 <= len(src) && swar.Printable(swar.Load(src, i)) == swar.Highs {
 			i += 8
 		}
 		if i == len(src) {

@@ -106,11 +106,11 @@ func (s *Store) Parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
 
 func (d dialect) parse(src []byte, at problem.Place, s *Store) (*Text, []problem.Problem) {
 	src = clean(src)
-	pc := parser.NewContext()
-	doc := d.parser.Parse(text.NewReader(src), parser.WithContext(pc))
-
 	w := writers.Get().(*writer)
 	w.reset(src, at)
+	pc := parser.NewContext()
+	pc.Set(plainNodes, &w.nodes)
+	doc := d.parser.Parse(text.NewReader(src), parser.WithContext(pc))
 	w.blocks(doc)
 	if unused, ok := pc.Get(d.unusedNotes).([]int); ok {
 		w.reportUnusedNotes(unused)

@@ -6,6 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"wijkgids/cmd/wijkgids/internal/swar"
 )
 
 // A plainParagraph is a paragraph in which no inline parser would find anything.
@@ -33,7 +35,33 @@ func (n *plainParagraph) isTight() bool {
 // a paragraph. A test holds that texts are the same without it.
 type plainParagraphs struct{}
 
-func (plainParagraphs) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
+// plainNodes is the key in a parse's context of the *nodes to make plainParagraphs of.
+var plainNodes = parser.NewContextKey()
+
+// nodes are plainParagraphs that one text after another uses: most texts have many,
+// and need them only while they are parsed.
+type nodes struct {
+	made []*plainParagraph
+	used int
+}
+
+func (ns *nodes) next() *plainParagraph {
+	if ns.used == len(ns.made) {
+		ns.made = append(ns.made, &plainParagraph{})
+	}
+	ns.used++
+	return ns.made[ns.used-1]
+}
+
+// release empties the nodes for the next text.
+func (ns *nodes) release() {
+	for _, n := range ns.made[:ns.used] {
+		*n = plainParagraph{}
+	}
+	ns.used = 0
+}
+
+func (plainParagraphs) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	parent := node.Parent()
 	if kind := parent.Kind(); kind != ast.KindDocument && kind != ast.KindListItem {
 		return // footnotes and descriptions look for paragraphs in them
@@ -57,7 +85,7 @@ func (plainParagraphs) Transform(node *ast.Paragraph, reader text.Reader, _ pars
 	}
 	line := lines.At(last)
 	lines.Set(last, line.TrimRightSpace(src))
-	plain := &plainParagraph{}
+	plain := pc.Get(plainNodes).(*nodes).next()
 	plain.SetLines(lines)
 	plain.SetBlankPreviousLines(node.HasBlankPreviousLines())
 	plain.SetPos(node.Pos())
@@ -65,19 +93,11 @@ func (plainParagraphs) Transform(node *ast.Paragraph, reader text.Reader, _ pars
 }
 
 // inlineMarks are the bytes at which inline parsers look, and the line end.
-var inlineMarks = func() (marks [256]bool) {
-	for _, c := range []byte("\\`*_~[]<:.@\n") {
-		marks[c] = true
-	}
-	return marks
-}()
+var inlineMarks = swar.NewSet("\\`*_~[]<:.@\n", 0, false)
 
 // isPlain says that inline parsers find nothing in a line of a paragraph, src[from:to].
 func isPlain(src []byte, from, to int) bool {
-	for i := from; i < to; i++ {
-		if !inlineMarks[src[i]] {
-			continue
-		}
+	for i := swar.Next(inlineMarks, src, from, to); i < to; i = swar.Next(inlineMarks, src, i+1, to) {
 		switch src[i] {
 		case '.': // of a bare address, or one of three that goldmark may take apart
 			if i+1 < to && src[i+1] == '.' || hasSuffixFold(src[from:i], "www") {

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"unicode"
 	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/swar"
 )
 
-// special marks the bytes of running text that are not simply copied.
-var special = [256]bool{'&': true, '<': true, '>': true, '\\': true, '"': true, '\'': true, '-': true, '.': true, '[': true}
+// special are the bytes of running text that are not simply copied.
+var special = swar.NewSet(`&<>\"'-.[`, 0, false)
 
 // text writes running text buf[from:to]: escapes and entities resolved, quotes,
 // dashes and ellipses as in print. What follows it in buf is looked at too,
@@ -15,14 +17,9 @@ var special = [256]bool{'&': true, '<': true, '>': true, '\\': true, '"': true, 
 func (w *writer) text(buf []byte, from, to int) {
 	run := len(w.html)
 	start := from
-	for i := from; i < to; {
-		c := buf[i]
-		if !special[c] {
-			i++
-			continue
-		}
+	for i := swar.Next(special, buf, from, to); i < to; i = swar.Next(special, buf, i, to) {
 		size, html, plain := 1, "", ""
-		switch c {
+		switch buf[i] {
 		case '<':
 			html, plain = "&lt;", "<"
 		case '>':

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"encoding/binary"
 	"math/bits"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/swar"
 )
 
 // A writer walks the syntax tree of one text once and writes down everything
@@ -21,6 +21,7 @@ import (
 type writer struct {
 	src    []byte
 	cursor cursor
+	nodes  nodes // of the tree
 
 	html  []byte
 	plain []byte // what the reader sees, headings included; passages are pieces of it
@@ -76,7 +77,9 @@ func (w *writer) release() {
 	clear(w.problems)
 	clear(w.rawTags)
 	clear(w.chosen)
+	w.nodes.release()
 	*w = writer{
+		nodes:      w.nodes,
 		html:       w.html[:0],
 		plain:      w.plain[:0],
 		slots:      w.slots[:0],
@@ -178,8 +181,8 @@ func (w *writer) endBlock() span {
 	n, inWord := 0, false
 	for n < len(b) {
 		if n+8 <= len(b) {
-			if v := binary.LittleEndian.Uint64(b[n:]); isPrintable(v) {
-				spaces := spacesIn(v)
+			if v := swar.Load(b, n); swar.Printable(v) == swar.Highs {
+				spaces := swar.Spaces(v)
 				before := spaces << 8 // of each byte: that a space comes before it, or nothing
 				if !inWord {
 					before |= 0x80

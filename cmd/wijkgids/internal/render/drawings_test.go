@@ -120,7 +120,7 @@ func TestNeighbourhoodDrawsWhoWorksWithWhom(t *testing.T) {
 		t.Fatal("no drawing of a neighbourhood with partners")
 	}
 	for _, want := range []string{`href="../../initiatieven/a/"`, `href="../../organisaties/school/"`, "Oost"} {
-		if !strings.Contains(string(f.Drawing), want) {
+		if !strings.Contains(string(f.Drawing()), want) {
 			t.Errorf("the drawing lacks %s", want)
 		}
 	}

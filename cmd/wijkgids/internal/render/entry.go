@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 
@@ -41,7 +40,7 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
 	}
 	if r.o.Data != nil {
-		p.Data = script(func(dst []byte) []byte { return r.o.Data(dst, e) })
+		p.appendJSON = func(dst []byte) []byte { return r.o.Data(dst, e) }
 	}
 	if day := e.Date("peildatum"); !day.IsZero() {
 		p.Age = dutch.DateWords(day)
@@ -71,14 +70,6 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 		p.Figure = v.network(e)
 	}
 	return p
-}
-
-// script puts JSON-LD in its element. The JSON has no "<" that is not escaped.
-func script(appendJSON func(dst []byte) []byte) template.HTML {
-	return filled(func(dst []byte) []byte {
-		dst = append(dst, `<script type="application/ld+json">`...)
-		return append(appendJSON(dst), `</script>`...)
-	})
 }
 
 func upperFirst(s string) string {

@@ -45,15 +45,11 @@ func (v view) figure(e *guide.Entry) *Figure {
 	case figure.Rings:
 		f.Sheet = template.HTML(p.Sheet("Mijn kringen"))
 	}
-	f.Drawing = template.HTML(picture.HTML(e.Title))
-	return f.orNil()
-}
-
-// orNil gives nil when there is nothing to see.
-func (f *Figure) orNil() *Figure {
-	if f.Drawing == "" {
+	drawing := picture.HTML(e.Title)
+	if len(drawing) == 0 { // nothing to see
 		return nil
 	}
+	f.appendDrawing = func(dst []byte) []byte { return append(dst, drawing...) }
 	return f
 }
 
@@ -111,8 +107,7 @@ func (v view) network(e *guide.Entry) *Figure {
 		}
 	}
 	title := "Wie werkt met wie in " + label(e)
-	f := &Figure{Title: title, Form: figure.FormNetwork, Drawing: filled(func(dst []byte) []byte { return n.Append(dst, title) })}
-	return f.orNil()
+	return &Figure{Title: title, Form: figure.FormNetwork, appendDrawing: func(dst []byte) []byte { return n.Append(dst, title) }}
 }
 
 // manyTies is with how many others a facility works that brings them together: it

@@ -118,14 +118,6 @@ func (m *memo) pieces(name string, data func() any) ([]string, error) {
 // scratches are for filling parts in, of which then only what is needed is kept.
 var scratches = sync.Pool{New: func() any { return new([]byte) }}
 
-// filled gives what a function appends.
-func filled(appendTo func(dst []byte) []byte) template.HTML {
-	scratch := scratches.Get().(*[]byte)
-	defer scratches.Put(scratch)
-	*scratch = appendTo((*scratch)[:0])
-	return template.HTML(*scratch)
-}
-
 // escaped makes template.HTML of what a method appends: html/template has escaped
 // all of it.
 func escaped(b []byte, err error) (template.HTML, error) { return template.HTML(b), err }

@@ -61,19 +61,41 @@ func (f *Frame) AppendMethod(dst []byte, method, argument string) ([]byte, error
 // A Page is what every page has. The struct of each kind of page embeds it.
 type Page struct {
 	*Frame
-	Title       string        // heading of the page; for the home page the question it asks
-	TitleLang   string        // language of Title, when it is not that of the page: "en"
-	Description string        // for search engines and previews
-	Path        string        // address of the page from the guide's own root, "/" first
-	Canonical   string        // full address
-	Class       string        // colour of the kind: "k-initiatieven", "k-handreiking"; "" for none
-	Crumbs      []Link        // breadcrumb, from the home page to the page above this one
-	NoIndex     bool          // ask search engines to leave the page out
-	Data        template.HTML // <script type="application/ld+json"> block, or empty
-	Social      *SocialImage  // what other sites show of the page, or nil
-	Kind        string        // og:type: "website", "article"
-	Edit        string        // where the page can be edited on the forge, or empty
-	Report      string        // where a mistake can be reported, or empty
+	Title       string       // heading of the page; for the home page the question it asks
+	TitleLang   string       // language of Title, when it is not that of the page: "en"
+	Description string       // for search engines and previews
+	Path        string       // address of the page from the guide's own root, "/" first
+	Canonical   string       // full address
+	Class       string       // colour of the kind: "k-initiatieven", "k-handreiking"; "" for none
+	Crumbs      []Link       // breadcrumb, from the home page to the page above this one
+	NoIndex     bool         // ask search engines to leave the page out
+	Social      *SocialImage // what other sites show of the page, or nil
+	Kind        string       // og:type: "website", "article"
+	Edit        string       // where the page can be edited on the forge, or empty
+	Report      string       // where a mistake can be reported, or empty
+
+	appendJSON func(dst []byte) []byte // appends JSON-LD; nil for none
+}
+
+// Data gives what the page says to programs, as <script type="application/ld+json">, or
+// nothing.
+func (p *Page) Data() template.HTML { return template.HTML(p.appendData(nil)) }
+
+// appendData is Data. The JSON has no "<" that is not escaped.
+func (p *Page) appendData(dst []byte) []byte {
+	if p.appendJSON == nil {
+		return dst
+	}
+	dst = append(dst, `<script type="application/ld+json">`...)
+	return append(p.appendJSON(dst), `</script>`...)
+}
+
+// AppendMethod implements layout.Appender.
+func (p *Page) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
+	if method == "Data" {
+		return p.appendData(dst), nil
+	}
+	return p.Frame.AppendMethod(dst, method, argument)
 }
 
 // A Guide is what the settings say of the guide itself; the same on every page.
@@ -432,10 +454,22 @@ type PartChapter struct {
 
 // A Figure is a picture that explains.
 type Figure struct {
-	Title   string        // heading above the drawing; empty when the page has the same title
-	Form    string        // "kringen", "netwerk": as in `vorm`
-	Drawing template.HTML // for within a <figure>
-	Sheet   template.HTML // the same empty, to print and fill in; mostly none
+	Title string        // heading above the drawing; empty when the page has the same title
+	Form  string        // "kringen", "netwerk": as in `vorm`
+	Sheet template.HTML // the same empty, to print and fill in; mostly none
+
+	appendDrawing func(dst []byte) []byte
+}
+
+// Drawing gives the drawing, for within a <figure>.
+func (f *Figure) Drawing() template.HTML { return template.HTML(f.appendDrawing(nil)) }
+
+// AppendMethod implements layout.Appender.
+func (f *Figure) AppendMethod(dst []byte, method, _ string) ([]byte, error) {
+	if method != "Drawing" {
+		return dst, noMethod(f, method)
+	}
+	return f.appendDrawing(dst), nil
 }
 
 // Book is the whole handreiking on one page: layout book.html.

@@ -177,10 +177,11 @@ func standsIn(address string) bool { return address == notFound || address == of
 
 // A renderer holds what the pages share.
 type renderer struct {
-	g    *guide.Guide
-	l    *Layouts
-	o    Options
-	base string // path of the base address, "/" at least
+	g       *guide.Guide
+	l       *Layouts
+	o       Options
+	base    string // path of the base address, "/" at least
+	editing string // see there
 
 	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
 	memos   *memos
@@ -195,7 +196,7 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the base address: %w", err)
 	}
-	r := &renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", counted: map[*guide.Section]func() []filterCount{}}
+	r := &renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", editing: editing(g.Settings), counted: map[*guide.Section]func() []filterCount{}}
 	r.memos = newMemos(g, l.parts)
 	r.socials = map[draw.Look]*SocialImage{}
 	r.frames = map[[2]string]*Frame{}
@@ -385,12 +386,19 @@ func (v view) picture(path string) markdown.Picture {
 	return p
 }
 
-// edit gives the address where a file can be edited on the forge, which
-// differs from forge to forge.
+// edit gives the address where a file can be edited on the forge, or "".
 func (r *renderer) edit(path string) string {
-	s := r.g.Settings
+	if r.editing == "" || path == "" {
+		return ""
+	}
+	return r.editing + path
+}
+
+// editing gives how the addresses begin at which files can be edited, which differs
+// from forge to forge; "" when there is no forge.
+func editing(s guide.Settings) string {
 	u, err := url.Parse(s.Repo)
-	if s.Repo == "" || err != nil || path == "" {
+	if s.Repo == "" || err != nil {
 		return ""
 	}
 	verb := "edit"
@@ -400,7 +408,7 @@ func (r *renderer) edit(path string) string {
 	case u.Host == "codeberg.org", strings.Contains(u.Host, "gitea"), strings.Contains(u.Host, "forgejo"):
 		verb = "_edit"
 	}
-	return fmt.Sprintf("%s/%s/%s/%s", s.Repo, verb, s.Branch, path)
+	return s.Repo + "/" + verb + "/" + s.Branch + "/"
 }
 
 // report gives the address where a mistake on a page can be reported: mail to

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/swar"
 )
 
 // A lexicon takes texts apart and numbers their words, folded, with hyphens and
@@ -72,11 +73,11 @@ func (l *lexicon) words(text string) []uint32 {
 			continue
 		}
 		from := i
-		a, b := eight(s, i), uint64(0)
+		a, b := swar.Load(s, i), uint64(0)
 		n := plainLetters(a)
 		a, i = folded(a, n), i+n
 		if n == 8 {
-			b = eight(s, i)
+			b = swar.Load(s, i)
 			n = plainLetters(b)
 			b, i = folded(b, n), i+n
 			for letters[s[i]] > other {
@@ -109,7 +110,7 @@ func (l *lexicon) id(word string) uint32 {
 	}
 	var padded [16]byte
 	copy(padded[:], word)
-	return l.short(eight(padded[:], 0), eight(padded[:], 8), len(word))
+	return l.short(swar.Load(padded[:], 0), swar.Load(padded[:], 8), len(word))
 }
 
 func (l *lexicon) longer(word []byte) uint32 {
