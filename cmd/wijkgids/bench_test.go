@@ -98,6 +98,7 @@ type discard struct{}
 
 func (discard) Put(string, []byte) error { return nil }
 
+func (discard) PutFixed(string, []byte) error { return nil }
 func (discard) PutParts(_ string, parts iter.Seq[[]byte]) error {
 	for range parts {
 	}

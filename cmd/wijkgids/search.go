@@ -1,7 +1,9 @@
 package main
 
 import (
+	"runtime"
 	"strings"
+	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
@@ -19,7 +21,7 @@ func putSearch(g *guide.Guide, index *search.Builder, w site.Writer, read func()
 		write = index.Write
 	}
 	return write(documents(g, index == nil), search.Config{Synonyms: synonyms(g), Read: read}, func(name string, data []byte) error {
-		return w.Put("search/"+name, data)
+		return w.PutFixed("search/"+name, data)
 	})
 }
 
@@ -28,13 +30,20 @@ func putSearch(g *guide.Guide, index *search.Builder, w site.Writer, read func()
 func documents(g *guide.Guide, once bool) []search.Document {
 	entries := append(g.All(), g.Pages...)
 	docs := make([]search.Document, len(entries))
-	var d describer
-	if once {
-		d.texts, d.passages, d.facets = new(shelf.Of[string]), new(shelf.Of[search.Passage]), new(shelf.Of[search.FacetValue])
+	workers := runtime.GOMAXPROCS(0)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			var d describer
+			if once {
+				d.texts, d.passages, d.facets = new(shelf.Of[string]), new(shelf.Of[search.Passage]), new(shelf.Of[search.FacetValue])
+			}
+			for i := len(entries) * w / workers; i < len(entries)*(w+1)/workers; i++ {
+				docs[i] = d.document(g, entries[i])
+			}
+		})
 	}
-	for i, e := range entries {
-		docs[i] = d.document(g, e)
-	}
+	wg.Wait()
 	return docs
 }
 

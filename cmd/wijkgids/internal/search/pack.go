@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
@@ -83,9 +84,13 @@ func (b *Builder) pack(what *touched, texts cardList, put func(name string, data
 		}
 	}
 	var failed [3]error
-	b.cards, m.Cards, failed[0] = b.writeLines("c", cardBytes, b.cards, func(to []byte, e *entry) []byte { return append(to, e.card...) }, put)
-	m.Terms, failed[1] = b.writeTerms(what, put)
-	m.Words, failed[2] = b.writeWords(put)
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		b.cards, m.Cards, failed[0] = b.writeLines("c", cardBytes, b.cards, func(to []byte, e *entry) []byte { return append(to, e.card...) }, put)
+		m.Words, failed[1] = b.writeWords(put)
+	})
+	m.Terms, failed[2] = b.writeTerms(what, put)
+	wg.Wait()
 	if err := errors.Join(failed[:]...); err != nil {
 		return err
 	}

@@ -20,19 +20,22 @@ type Memory struct {
 func NewMemory() *Memory { return &Memory{files: make(map[string][]byte)} }
 
 // Put adds a file, by the rules of Writer. It keeps a copy of data.
-func (m *Memory) Put(path string, data []byte) error {
+func (m *Memory) Put(path string, data []byte) error { return m.PutFixed(path, bytes.Clone(data)) }
+
+// PutFixed adds a file, and keeps its data.
+func (m *Memory) PutFixed(path string, data []byte) error {
 	if _, err := m.claims.file(path); err != nil {
 		return err
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.files[path] = bytes.Clone(data)
+	m.files[path] = data
 	return nil
 }
 
 // PutParts adds a file that comes in parts.
 func (m *Memory) PutParts(path string, parts iter.Seq[[]byte]) error {
-	return m.Put(path, whole(parts))
+	return m.PutFixed(path, whole(parts))
 }
 
 // whole puts parts together.

@@ -195,12 +195,22 @@ type summing struct {
 // PutParts passes a file on, as a whole when its sum is wanted.
 func (s *summing) PutParts(path string, parts iter.Seq[[]byte]) error {
 	if slices.ContainsFunc(s.about, func(a *plannedAbout) bool { return a.wanted(path) }) {
-		return s.Put(path, whole(parts))
+		return s.PutFixed(path, whole(parts))
 	}
 	return s.Writer.PutParts(path, parts)
 }
 
 func (s *summing) Put(path string, data []byte) error {
+	s.sum(path, data)
+	return s.Writer.Put(path, data)
+}
+
+func (s *summing) PutFixed(path string, data []byte) error {
+	s.sum(path, data)
+	return s.Writer.PutFixed(path, data)
+}
+
+func (s *summing) sum(path string, data []byte) {
 	for i, a := range s.about {
 		if a.wanted(path) {
 			sum := sha256.Sum256(data)
@@ -209,7 +219,6 @@ func (s *summing) Put(path string, data []byte) error {
 			s.mu.Unlock()
 		}
 	}
-	return s.Writer.Put(path, data)
 }
 
 // Write makes every file of the site and hands it to a Writer, on all processors.
@@ -295,6 +304,13 @@ func (w within) Put(path string, data []byte) error {
 		return err
 	}
 	return w.Writer.Put(path, data)
+}
+
+func (w within) PutFixed(path string, data []byte) error {
+	if err := w.holds(path); err != nil {
+		return err
+	}
+	return w.Writer.PutFixed(path, data)
 }
 
 func (w within) PutParts(path string, parts iter.Seq[[]byte]) error {

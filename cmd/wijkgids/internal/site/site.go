@@ -36,6 +36,9 @@ type Writer interface {
 	// not UTF-8, that leaves the site, holds a backslash or a NUL, or is Mark.
 	Put(path string, data []byte) error
 
+	// PutFixed is Put for data that nobody changes afterwards, so that it may be kept.
+	PutFixed(path string, data []byte) error
+
 	// PutParts is Put for a file that comes in parts, so that it need not be in
 	// memory as a whole. It keeps none of them.
 	PutParts(path string, parts iter.Seq[[]byte]) error

@@ -102,6 +102,9 @@ func (s *Staging) Put(path string, data []byte) error {
 	return s.PutParts(path, func(yield func([]byte) bool) { yield(data) })
 }
 
+// PutFixed writes a file, as Put does.
+func (s *Staging) PutFixed(path string, data []byte) error { return s.Put(path, data) }
+
 // PutParts writes a file that comes in parts.
 func (s *Staging) PutParts(path string, parts iter.Seq[[]byte]) error {
 	if err := s.state(); err != nil {
