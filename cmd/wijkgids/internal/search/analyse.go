@@ -2,6 +2,7 @@ package search
 
 import (
 	"runtime"
+	"slices"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/shelf"
@@ -131,9 +132,6 @@ type reader struct {
 	cards      *shelf.Text
 }
 
-// hushed is the place of a word that a document has, but that counts for nothing.
-const hushed = -1
-
 func (r *reader) read(e *entry) {
 	d := &e.Document
 	r.occs, r.silent = r.occs[:0], r.silent[:0]
@@ -172,26 +170,44 @@ func (r *reader) read(e *entry) {
 	}
 	e.length = 0
 	for i, p := range d.Passages {
-		bit := uint8(1) << min(i, 4)
 		words := r.words(p.Text)
 		e.length += len(words)
-		for _, w := range words {
-			if r.marks[w].quiet {
-				r.hush(w)
-				continue
-			}
-			o := r.occ(w)
-			o.count = min(o.count+1, 200)
-			o.mask |= bit
+		r.countAll(words, uint8(1)<<min(i, 4))
+	}
+	said := r.occs[:0]
+	for _, o := range r.occs {
+		m := &r.marks[o.word]
+		m.at = 0
+		switch {
+		case !m.quiet:
+			said = append(said, o)
+		case o.strong > 0: // in a title; in a text it counts for nothing
+			said = append(said, occurrence{word: o.word, strong: o.strong})
+		default:
+			r.silent = append(r.silent, o.word)
 		}
 	}
-	for _, o := range r.occs {
-		r.marks[o.word].at = 0
+	e.occs, e.silent = r.keptOccs.Keep(said), r.keptSilent.Keep(r.silent)
+}
+
+// countAll counts the words of the passages with a bit of a mask. Whether a word is new
+// in the document cannot be guessed, so that is no branch: each is written behind the
+// others as if it were new, and only then is it known which one it is.
+func (r *reader) countAll(words []uint32, bit uint8) {
+	n := len(r.occs)
+	occs := slices.Grow(r.occs, len(words)+1)[:n+len(words)+1]
+	for _, w := range words {
+		m := &r.marks[w]
+		occs[n] = occurrence{word: w}
+		isNew := int(uint32(m.at-1) >> 31) // 1 when at is 0, else 0
+		at := int(m.at) + isNew*(n+1)
+		n += isNew
+		m.at = int32(at)
+		o := &occs[at-1]
+		o.count = min(o.count+1, 200)
+		o.mask |= bit
 	}
-	for _, w := range r.silent {
-		r.marks[w].at = 0
-	}
-	e.occs, e.silent = r.keptOccs.Keep(r.occs), r.keptSilent.Keep(r.silent)
+	r.occs = occs[:n]
 }
 
 func (r *reader) field(text string, points int) {
@@ -203,7 +219,7 @@ func (r *reader) field(text string, points int) {
 func (r *reader) addAll(words []uint32, points int) {
 	for _, w := range words {
 		if r.marks[w].stop {
-			r.hush(w)
+			r.occ(w) // counts for nothing here; it may still be asked for, and then it is known
 		} else {
 			r.add(w, points)
 		}
@@ -215,6 +231,7 @@ func (r *reader) add(w uint32, points int) {
 	o.strong = uint16(min(int(o.strong)+points, 500))
 }
 
+// occ gives the occurrence of a word in the document that is read.
 func (r *reader) occ(w uint32) *occurrence {
 	m := &r.marks[w]
 	if m.at == 0 {
@@ -222,15 +239,6 @@ func (r *reader) occ(w uint32) *occurrence {
 		m.at = int32(len(r.occs))
 	}
 	return &r.occs[m.at-1]
-}
-
-// hush notes that the document has a word that counts for nothing here: it may
-// still be asked for, and then it is known.
-func (r *reader) hush(w uint32) {
-	if m := &r.marks[w]; m.at == 0 {
-		r.silent = append(r.silent, w)
-		m.at = hushed
-	}
 }
 
 // phrases adds the phrases of the synonym lists that the words of a field hold.

@@ -24,7 +24,7 @@ type lexicon struct {
 
 // A mark is what is known of a word while documents are read.
 type mark struct {
-	at     int32 // in the document that is read: place in its occurrences + 1, hushed, or 0
+	at     int32 // in the document that is read: place in its occurrences + 1, or 0
 	stop   bool
 	quiet  bool // counts for nothing in a text: a stop word or a single letter
 	starts int8 // whether a phrase may begin with it: 1 yes, -1 no, 0 not yet asked
