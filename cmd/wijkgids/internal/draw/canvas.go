@@ -1,6 +1,9 @@
 package draw
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // An rgb is 0xRRGGBB.
 type rgb uint32
@@ -12,11 +15,14 @@ type canvas struct {
 	palette       []rgb
 
 	edges       []edge
-	top, bottom int // of the edges, in scan lines
+	starts      []int // for every scan line one more than the place of an edge that starts there; 0 is none
+	top, bottom int   // of the edges, in scan lines
 	cover       []int32
+	changed     []uint64 // a bit for every pixel where cover may be other than zero
 	crossings   []crossing
-	active      []edge
-	mixed       [3][256]int16 // of the colour at hand, by share and what is below it; -1 is not mixed yet
+	runs        []run
+	active      []int          // places in edges
+	mixed       [3][256]uint16 // one more than the place of a mixed colour, by share and what is below it; 0 is not mixed yet
 }
 
 // scans is how many scan lines go through a pixel. Along a line the cover of a pixel
@@ -27,11 +33,17 @@ const (
 	whole = 16 * scans // the cover of a pixel that is covered whole
 )
 
-// An edge runs down from y0 to y1, in scan lines; its way is +1 or -1.
+// An edge runs down from x0, y0 to x1, y1, and crosses the scan lines from first up to
+// and not including last; its way is +1 or -1.
 type edge struct {
 	x0, y0, x1, y1 int // as points
+	first, last    int
+	after          int // another edge with the same first, as in starts
 	way            int8
 }
+
+// A run is pixels beside each other that are covered alike, in quarters.
+type run struct{ from, to, share int }
 
 type crossing struct {
 	x   int
@@ -39,18 +51,23 @@ type crossing struct {
 }
 
 func newCanvas(width, height int) canvas {
+	return canvasOf(width, height, make([]uint8, width*height))
+}
+
+func canvasOf(width, height int, pixels []uint8) canvas {
 	return canvas{
 		width: width, height: height,
-		pixels:  make([]uint8, width*height),
-		cover:   make([]int32, width+2),
+		pixels:  pixels,
 		palette: make([]rgb, 0, 256),
+		starts:  make([]int, height*scans),
+		cover:   make([]int32, width+2),
+		changed: make([]uint64, (width+2+63)/64),
 	}
 }
 
 // copy is the same picture, to paint on.
 func (c *canvas) copy() canvas {
-	n := newCanvas(c.width, c.height)
-	copy(n.pixels, c.pixels)
+	n := canvasOf(c.width, c.height, slices.Clone(c.pixels))
 	n.palette = append(n.palette, c.palette...)
 	return n
 }
@@ -63,6 +80,9 @@ func (c *canvas) colour(want rgb) uint8 {
 		r, g, b := int(have>>16)-int(want>>16), int(have>>8&255)-int(want>>8&255), int(have&255)-int(want&255)
 		if d := r*r + g*g + b*b; d < least {
 			best, least = i, d
+			if d == 0 {
+				break
+			}
 		}
 	}
 	if least == 0 || least < 20 && len(c.palette) > 48 || len(c.palette) == 256 {
@@ -76,10 +96,7 @@ func (c *canvas) colour(want rgb) uint8 {
 func (c *canvas) box(x, y, width, height int, with rgb) {
 	i := c.colour(with)
 	for row := y; row < y+height; row++ {
-		line := c.pixels[row*c.width+x:][:width]
-		for j := range line {
-			line[j] = i
-		}
+		flood(c.pixels[row*c.width+x:][:width], i)
 	}
 }
 
@@ -88,125 +105,169 @@ func (c *canvas) begin() {
 	c.edges, c.top, c.bottom = c.edges[:0], c.height*scans, 0
 }
 
-// polygon adds a closed line to the shape.
+// polygon adds a closed line to the shape. What crosses no scan line is left out.
 func (c *canvas) polygon(points []point) {
 	for i, a := range points {
 		b := points[(i+1)%len(points)]
-		if a.y == b.y {
+		way := int8(1)
+		if a.y > b.y {
+			a, b, way = b, a, -1
+		}
+		first, last := scanFrom(a.y), min(scanFrom(b.y), c.height*scans)
+		if first >= last {
 			continue
 		}
-		e := edge{a.x, a.y, b.x, b.y, 1}
-		if a.y > b.y {
-			e = edge{b.x, b.y, a.x, a.y, -1}
-		}
-		c.edges = append(c.edges, e)
-		c.top = min(c.top, e.y0/unit)
-		c.bottom = max(c.bottom, e.y1/unit+1)
+		c.edges = append(c.edges, edge{a.x, a.y, b.x, b.y, first, last, c.starts[first], way})
+		c.starts[first] = len(c.edges)
+		c.top, c.bottom = min(c.top, first), max(c.bottom, last)
 	}
 }
+
+// scanFrom is the first scan line of the picture at y or below it. Scan lines go
+// through the middle of their unit.
+func scanFrom(y int) int { return max(y+unit/2-1, 0) / unit }
 
 // fill fills the shape, by the rule that is the default of SVG: what has a line
 // around it is inside, unless another line goes around the other way. Opacity is in
 // quarters.
 func (c *canvas) fill(with rgb, opacity int) {
-	c.top, c.bottom = max(c.top, 0), min(c.bottom, c.height*scans)
-	slices.SortFunc(c.edges, func(a, b edge) int { return a.y0 - b.y0 })
+	c.active = c.active[:0]
 	solid := c.colour(with)
-	for i := range c.mixed {
-		for j := range c.mixed[i] {
-			c.mixed[i][j] = -1
+	clear(c.mixed[:])
+	for row := c.top / scans; row*scans < c.bottom; {
+		until := c.coverRow(row)
+		c.collectRuns(opacity)
+		for ; row < until; row++ {
+			line := c.pixels[row*c.width:][:c.width]
+			for _, r := range c.runs {
+				if r.share >= 4 {
+					flood(line[r.from:r.to], solid)
+				} else {
+					c.mix(line[r.from:r.to], with, r.share)
+				}
+			}
 		}
 	}
-	active := c.active[:0]
-	next := 0
-	for row := c.top / scans; row*scans < c.bottom; row++ {
-		left, right := c.width, 0
-		for s := range scans {
-			y := (row*scans+s)*unit + unit/2
-			for next < len(c.edges) && c.edges[next].y0 <= y {
-				active = append(active, c.edges[next])
-				next++
+}
+
+// coverRow finds what the shape covers of a row. It returns the first row below that may
+// be covered otherwise: as long as all edges are upright, and none starts or ends, rows
+// are alike. That is most of a house.
+func (c *canvas) coverRow(row int) (until int) {
+	alike := true
+	for scan := row * scans; scan < (row+1)*scans; scan++ {
+		y := scan*unit + unit/2
+		for i := c.starts[scan]; i != 0; i = c.edges[i-1].after {
+			c.active = append(c.active, i-1)
+			alike = alike && scan == row*scans // or it covers a part of this row only
+		}
+		c.starts[scan] = 0
+		c.crossings = c.crossings[:0]
+		kept := c.active[:0]
+		for _, i := range c.active {
+			e := &c.edges[i]
+			if e.last <= scan {
+				alike = alike && scan == row*scans
+				continue
 			}
-			c.crossings = c.crossings[:0]
-			kept := active[:0]
-			for _, e := range active {
-				if e.y1 <= y {
-					continue
-				}
-				kept = append(kept, e)
-				x := e.x0 + divide((e.x1-e.x0)*(y-e.y0), e.y1-e.y0)
-				c.crossings = append(c.crossings, crossing{x, e.way})
+			kept = append(kept, i)
+			x := e.x0
+			if e.x1 != e.x0 {
+				x += divide((e.x1-e.x0)*(y-e.y0), e.y1-e.y0)
+				alike = false
 			}
-			active = kept
-			sortCrossings(c.crossings)
-			wind, from := 0, 0
-			for _, k := range c.crossings {
-				if wind == 0 {
-					from = k.x
-				}
-				wind += int(k.way)
-				if wind == 0 {
-					l, r := c.span(from, k.x)
-					left, right = min(left, l), max(right, r)
-				}
+			c.crossings = append(c.crossings, crossing{x, e.way})
+		}
+		c.active = kept
+		sortCrossings(c.crossings)
+		wind, from := 0, 0
+		for _, k := range c.crossings {
+			if wind == 0 {
+				from = k.x
+			}
+			wind += int(k.way)
+			if wind == 0 {
+				c.span(from, k.x)
 			}
 		}
-		if left >= right {
-			continue
-		}
-		line := c.pixels[row*c.width:][:c.width]
-		sum := int32(0)
-		for x := left; x < right; x++ {
-			sum += c.cover[x]
-			c.cover[x] = 0
+	}
+	if !alike {
+		return row + 1
+	}
+	end := c.bottom
+	for _, i := range c.active {
+		end = min(end, c.edges[i].last)
+	}
+	scan := (row + 1) * scans
+	for scan < end && c.starts[scan] == 0 {
+		scan++
+	}
+	return max(scan/scans, row+1)
+}
+
+// collectRuns turns the cover of a row into runs, and clears it.
+func (c *canvas) collectRuns(opacity int) {
+	c.runs = c.runs[:0]
+	sum, from := 0, 0
+	for word := range c.changed {
+		for ; c.changed[word] != 0; c.changed[word] &= c.changed[word] - 1 {
+			x := word*64 + bits.TrailingZeros64(c.changed[word])
 			// Half a pixel is enough of a shade; more shades would only fill the
 			// palette and the file.
-			share := (2*int(sum) + whole/2) / whole * 2 * opacity / 4
-			switch {
-			case share <= 0:
-			case share >= 4:
-				line[x] = solid
-			default:
-				line[x] = c.mix(line[x], with, share)
+			share := (2*sum + whole/2) / whole * 2 * opacity / 4
+			if share > 0 {
+				c.runs = append(c.runs, run{from, min(x, c.width), min(share, 4)})
 			}
-		}
-		c.cover[right] = 0 // what the last pixel did not take
-		if right+1 < len(c.cover) {
-			c.cover[right+1] = 0
+			sum, from = sum+int(c.cover[x]), x
+			c.cover[x] = 0
 		}
 	}
-	c.active = active
 }
 
 // span adds the cover of one scan line between two places, as differences: a pixel
-// that is covered by all scan lines adds up to whole. It returns the pixels touched.
-func (c *canvas) span(from, to int) (left, right int) {
+// that is covered by all scan lines adds up to whole.
+func (c *canvas) span(from, to int) {
 	from, to = max(from, 0), min(to, c.width*16)
 	if from >= to {
-		return c.width, 0
+		return
 	}
 	a, b := from/16, to/16
-	c.cover[a] += int32(16 - from%16)
-	c.cover[a+1] += int32(from % 16)
-	c.cover[b] -= int32(16 - to%16)
-	c.cover[b+1] -= int32(to % 16)
-	return a, min(b+1, c.width)
+	c.differ(a, 16-from%16)
+	c.differ(a+1, from%16)
+	c.differ(b, to%16-16)
+	c.differ(b+1, -(to % 16))
 }
 
-// mix is the colour of a pixel below a colour that covers it for some quarters, one
-// to three.
-func (c *canvas) mix(under uint8, over rgb, share int) uint8 {
-	known := &c.mixed[share-1][under]
-	if *known >= 0 {
-		return uint8(*known)
+// differ adds to the difference between the cover of a pixel and of the one before it.
+func (c *canvas) differ(x, by int) {
+	c.cover[x] += int32(by)
+	c.changed[x/64] |= 1 << (x % 64)
+}
+
+// flood fills pixels with one colour. A long run is copied from its own beginning,
+// twice as much each time.
+func flood(run []uint8, with uint8) {
+	for i := range run[:min(len(run), 16)] {
+		run[i] = with
 	}
-	u, s := c.palette[under], rgb(share)
-	blend := func(shift uint) rgb {
-		return ((u>>shift&255)*(4-s) + (over>>shift&255)*s + 2) / 4 << shift
+	for done := 16; done < len(run); done *= 2 {
+		copy(run[done:], run[:done])
 	}
-	i := c.colour(blend(16) | blend(8) | blend(0))
-	*known = int16(i)
-	return i
+}
+
+// mix mixes pixels with a colour that covers them for some quarters, one to three.
+func (c *canvas) mix(run []uint8, over rgb, share int) {
+	mixed := &c.mixed[share-1]
+	for i, under := range run {
+		if mixed[under] == 0 {
+			u, s := c.palette[under], rgb(share)
+			blend := func(shift uint) rgb {
+				return ((u>>shift&255)*(4-s) + (over>>shift&255)*s + 2) / 4 << shift
+			}
+			mixed[under] = 1 + uint16(c.colour(blend(16)|blend(8)|blend(0)))
+		}
+		run[i] = uint8(mixed[under] - 1)
+	}
 }
 
 // sortCrossings sorts from left to right. There are few, and they are nearly in

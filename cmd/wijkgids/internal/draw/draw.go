@@ -41,11 +41,6 @@
 // Everything here is safe for use by several goroutines at once.
 package draw
 
-import (
-	"strings"
-	"unicode/utf8"
-)
-
 // A House is what an entry tells its drawing. Values that are not known draw as the
 // plainest sort: it is for the checks of a guide to refuse them, not for a drawing.
 type House struct {
@@ -112,26 +107,29 @@ func (h House) AppendGhost(dst []byte, side, percent int) []byte {
 // lines. Eight and a half pixels a letter is what common system fonts need.
 func room(name string) int {
 	var lengths [24]int // no name has more words; one that has is wide enough anyway
-	words, widest := 0, 0
-	for name != "" && words < len(lengths) {
-		end := strings.IndexAny(name, " -\u00ad")
-		word, rest := name, ""
-		if end >= 0 {
-			_, size := utf8.DecodeRuneInString(name[end:])
-			word, rest = name[:end], name[end+size:]
-			if name[end] == '-' {
-				word = name[:end+1]
-			}
+	words, widest, total := 0, 0, 0
+	letters := 0 // of the word at hand
+	end := func() {
+		if letters > 0 && words < len(lengths) {
+			lengths[words] = letters + 1
+			widest, total = max(widest, letters+1), total+letters+1
+			words++
 		}
-		name = rest
-		if word == "" {
-			continue
-		}
-		lengths[words] = utf8.RuneCountInString(word) + 1
-		widest = max(widest, lengths[words])
-		words++
+		letters = 0
 	}
-	for ; ; widest++ {
+	for _, r := range name {
+		switch r {
+		case ' ', '\u00ad':
+			end()
+		case '-':
+			letters++
+			end()
+		default:
+			letters++
+		}
+	}
+	end()
+	for widest = max(widest, (total+2)/3); ; widest++ { // three narrower lines would not hold all
 		lines, left := 1, widest
 		for _, n := range lengths[:words] {
 			if n > left {
@@ -175,6 +173,6 @@ func (d *dice) next() uint32 {
 }
 
 // below is a number from 0 up to and not including n.
-func (d *dice) below(n int) int { return int(d.next()>>8) % n }
+func (d *dice) below(n int) int { return int((d.next() >> 8) % uint32(n)) }
 
 func (d *dice) oneIn(n int) bool { return d.below(n) == 0 }

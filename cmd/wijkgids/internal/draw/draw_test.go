@@ -351,6 +351,25 @@ func TestLegendIsWellFormed(t *testing.T) {
 	}
 }
 
+func TestThePencilWritesEveryNumber(t *testing.T) {
+	for n := -2000; n < 2000; n++ {
+		p := pencil{}
+		p.write("M% %h", n, n)
+		want := fmt.Sprintf("M%d %dh", n, n)
+		if n < 0 {
+			want = fmt.Sprintf("M%d%dh", n, n)
+		}
+		if string(p.b) != want {
+			t.Fatalf("%q, want %q", p.b, want)
+		}
+		p = pencil{}
+		p.use("u", n, -n, "on")
+		if want := fmt.Sprintf(`<use href="#h-u" x="%d" y="%d" class="on"/>`, n, -n); string(p.b) != want {
+			t.Fatalf("%q, want %q", p.b, want)
+		}
+	}
+}
+
 func TestHousesAreSmall(t *testing.T) {
 	total, n, largest := 0, 0, 0
 	for _, side := range readStreet(t) {
@@ -381,6 +400,39 @@ func BenchmarkHouses(b *testing.B) {
 	for b.Loop() {
 		for i := range 10_000 {
 			dst = houses[i%len(houses)].Append(dst[:0], 100)
+		}
+	}
+}
+
+// BenchmarkGhosts draws both neighbours of ten thousand houses.
+func BenchmarkGhosts(b *testing.B) {
+	slugs := make([]string, 1000)
+	for i := range slugs {
+		slugs[i] = fmt.Sprintf("initiatief-%d", i)
+	}
+	dst := make([]byte, 0, 4096)
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range 10_000 {
+			h := House{Slug: slugs[i%len(slugs)]}
+			dst = h.AppendGhost(h.AppendGhost(dst[:0], 0, 100), 1, 100)
+		}
+	}
+}
+
+// BenchmarkBuildings draws ten thousand entries that are no houses.
+func BenchmarkBuildings(b *testing.B) {
+	var all []House
+	for _, section := range Sections() {
+		for i := range 20 {
+			all = append(all, House{Slug: fmt.Sprintf("%s-%d", section, i), Section: section})
+		}
+	}
+	dst := make([]byte, 0, 4096)
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range 10_000 {
+			dst = all[i%len(all)].Append(dst[:0], 100)
 		}
 	}
 }

@@ -46,6 +46,14 @@ func facadeOf(form string) facade {
 	return stone
 }
 
+// wall is the facade of the first form of involvement.
+func (h House) wall() facade {
+	if len(h.Involvement) == 0 {
+		return stone
+	}
+	return facadeOf(h.Involvement[0])
+}
+
 // The lights of a house.
 type lights uint8
 
@@ -103,11 +111,9 @@ type front struct {
 // when it stops or starts.
 func (h House) front() front {
 	d := diceOf(h.Slug)
-	f := front{example: h.Section == "praktijkvoorbeelden", lights: lightsOf(h.Status), wall: stone}
+	f := front{example: h.Section == "praktijkvoorbeelden", lights: lightsOf(h.Status), wall: h.wall()}
 	for i, form := range h.Involvement {
 		switch i {
-		case 0:
-			f.wall = facadeOf(form)
 		case 1:
 			f.top = facadeOf(form)
 		case 2:
@@ -208,7 +214,9 @@ func (f *front) draw(p *pencil) {
 			class = "e0 " + f.facadeClass(f.top)
 		}
 		p.begin(class)
+		from := len(p.b)
 		f.outline(p, 0)
+		to := len(p.b)
 		p.end()
 		if f.top != none {
 			f.masonry(p, f.top, e-f.rise+14, e-3, e)
@@ -217,7 +225,7 @@ func (f *front) draw(p *pencil) {
 			f.masonry(p, f.wall, e-f.rise+14, e-3, e)
 		}
 		p.begin("e1")
-		f.outline(p, 0)
+		p.b = append(p.b, p.b[from:to]...) // the same outline
 		p.end()
 		f.lower(p)
 		f.crown(p)

@@ -1,9 +1,6 @@
 package draw
 
-import (
-	"slices"
-	"strconv"
-)
+import "strconv"
 
 // A pencil writes marks: paths and uses of shared parts, nothing else. The painter
 // of the PNG reads exactly these two, so what it does not know cannot be drawn.
@@ -21,51 +18,77 @@ func (p *pencil) open(x, y, width, height, percent int, classes ...string) {
 
 // path draws one path. Each % in d stands for the next number.
 func (p *pencil) path(class, d string, n ...int) {
-	p.begin(class)
-	p.write(d, n...)
-	p.end()
+	p.b = append(appendFormat(appendPath(p.b, class), d, n), endPath...)
 }
 
 // begin starts a path that is written in pieces, with write, and closed by end.
-func (p *pencil) begin(class string) {
-	p.b = append(p.b, `<path class="`...)
-	p.b = append(p.b, class...)
-	p.b = append(p.b, `" d="`...)
-}
+func (p *pencil) begin(class string) { p.b = appendPath(p.b, class) }
 
-func (p *pencil) end() { p.b = append(p.b, `"/>`...) }
+func (p *pencil) end() { p.b = append(p.b, endPath...) }
+
+const endPath = `"/>`
+
+func appendPath(b []byte, class string) []byte {
+	b = append(b, `<path class="`...)
+	b = append(b, class...)
+	return append(b, `" d="`...)
+}
 
 // write appends the format with each % replaced by the next number. A space before
 // a negative number is left out: the sign parts the two as well.
-func (p *pencil) write(format string, n ...int) {
-	const longest = 20 // of a number
-	b := slices.Grow(p.b, len(format)+longest*len(n))
-	end := len(b)
-	b = b[:cap(b)] // with room for all, so that it is not asked for at every byte
-	for i := range len(format) {
-		if format[i] != '%' {
-			b[end] = format[i]
-			end++
-			continue
+func (p *pencil) write(format string, n ...int) { p.b = appendFormat(p.b, format, n) }
+
+func appendFormat(b []byte, format string, n []int) []byte {
+	i := 0
+	for _, next := range n {
+		for ; format[i] != '%'; i++ {
+			b = append(b, format[i])
 		}
-		if n[0] < 0 && end > 0 && b[end-1] == ' ' {
-			end--
+		i++
+		if next < 0 && len(b) > 0 && b[len(b)-1] == ' ' {
+			b = b[:len(b)-1]
 		}
-		end = len(strconv.AppendInt(b[:end], int64(n[0]), 10))
-		n = n[1:]
+		b = appendNumber(b, next)
 	}
-	p.b = b[:end]
+	return append(b, format[i:]...)
 }
+
+// appendNumber appends a number. Drawings are full of them, so those that occur are
+// written out beforehand, in four bytes whatever their length: copying these and keeping
+// what counts asks no questions, which takes far less time than finding digits.
+func appendNumber(b []byte, n int) []byte {
+	if i := uint(n - leastNumeral); i < uint(len(numerals)) {
+		known := &numerals[i]
+		return append(b, known.digits[:]...)[:len(b)+known.length]
+	}
+	return strconv.AppendInt(b, int64(n), 10)
+}
+
+type numeral struct {
+	digits [4]byte // with the sign
+	length int
+}
+
+const leastNumeral = -128
+
+// numerals are the numbers from leastNumeral up. A place in a drawing is hardly ever
+// beyond them; the size of an enlarged one may be.
+var numerals = func() (out [512]numeral) {
+	for i := range out {
+		out[i].length = copy(out[i].digits[:], strconv.Itoa(i+leastNumeral))
+	}
+	return out
+}()
 
 // use draws a shared part at a place, with a class or without one.
 func (p *pencil) use(part string, x, y int, class string) {
-	p.b = append(p.b, `<use href="#h-`...)
-	p.b = append(p.b, part...)
-	p.write(`" x="%" y="%"`, x, y)
+	b := append(p.b, `<use href="#h-`...)
+	b = append(b, part...)
+	b = appendNumber(append(b, `" x="`...), x)
+	b = appendNumber(append(b, `" y="`...), y)
 	if class != "" {
-		p.b = append(p.b, ` class="`...)
-		p.b = append(p.b, class...)
-		p.b = append(p.b, '"')
+		b = append(b, `" class="`...)
+		b = append(b, class...)
 	}
-	p.b = append(p.b, "/>"...)
+	p.b = append(b, `"/>`...)
 }

@@ -33,8 +33,7 @@ func (h House) Look() Look {
 	if _, ok := buildings[h.Section]; ok {
 		return Look{other: h.Section}
 	}
-	f := h.front()
-	l := Look{wall: f.wall, lights: f.lights}
+	l := Look{wall: h.wall(), lights: lightsOf(h.Status)}
 	switch l.lights {
 	case planned:
 		l.wall = stone

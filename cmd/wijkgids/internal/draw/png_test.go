@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"image"
 	"image/png"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -140,9 +141,54 @@ func TestFillKeepsWithinThePicture(t *testing.T) {
 	}
 }
 
+// TestEncodeGivesBackThePicture lets the decoder of the standard library, which checks
+// every sum, read pictures of all sorts.
+func TestEncodeGivesBackThePicture(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	noise := func(colours int) func(x, y int) int { return func(x, y int) int { return r.IntN(colours) } }
+	for _, test := range []struct {
+		name          string
+		width, height int
+		colour        func(x, y int) int
+	}{
+		{"one pixel", 1, 1, func(x, y int) int { return 255 }},
+		{"one colour", 1200, 20, func(x, y int) int { return 7 }},
+		{"a column", 1, 300, noise(256)},
+		{"two colours", 67, 50, noise(2)},
+		{"noise", 300, 100, noise(256)},
+		{"slope", 600, 300, func(x, y int) int { return (x + y) & 255 }},
+		// Row n begins with n pixels of another colour: runs of every length.
+		{"runs", 700, 600, func(x, y int) int { return y & 1 * min(max(y-x, 0), 1) }},
+	} {
+		c := newCanvas(test.width, test.height)
+		for i := range 256 {
+			c.palette = append(c.palette, rgb(i*0x010203))
+		}
+		for i := range c.pixels {
+			c.pixels[i] = uint8(test.colour(i%test.width, i/test.width))
+		}
+		picture, err := png.Decode(bytes.NewReader(encode(&c)))
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		if p, ok := picture.(*image.Paletted); !ok || p.Rect != image.Rect(0, 0, test.width, test.height) || !bytes.Equal(p.Pix, c.pixels) {
+			t.Errorf("%s: another picture came back", test.name)
+		}
+	}
+}
+
+func BenchmarkScene(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		NewImages()
+	}
+}
+
 func BenchmarkPNG(b *testing.B) {
 	im := NewImages()
 	l := House{Slug: "x", Involvement: allForms[:1], Status: "actief"}.Look()
+	b.ReportAllocs()
 	for b.Loop() {
 		im.PNG(l)
 	}
