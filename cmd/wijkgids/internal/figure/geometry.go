@@ -1,6 +1,13 @@
 package figure
 
-import "slices"
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// A point is a place in a drawing.
+type point struct{ x, y int }
 
 // A box is the room of a label: its centre and its size. Sizes are even, so that
 // its sides are whole numbers.
@@ -20,6 +27,20 @@ func (a box) holds(x, y, gap int) bool {
 
 func touchesAny(a box, others []box, gap int) bool {
 	return slices.ContainsFunc(others, func(b box) bool { return a.touches(b, gap) })
+}
+
+// bounds are the outermost places of something, to see soon what is far from what.
+type bounds struct{ left, right, top, bottom int }
+
+func (b *box) bounds() bounds {
+	return bounds{b.x - b.w/2, b.x + b.w/2, b.y - b.h/2, b.y + b.h/2}
+}
+
+// apart says whether two bounds do not even share an edge: one of these differences is
+// below zero, and so are all of them taken together. Nobody can foretell which one it
+// is, so that to ask one after another takes a processor longer.
+func (a *bounds) apart(b *bounds) bool {
+	return (a.right-b.left)|(b.right-a.left)|(a.bottom-b.top)|(b.bottom-a.top) < 0
 }
 
 // unit is the length of one in tables and fractions.
@@ -60,15 +81,24 @@ func enclose(boxes []box, in shape, room int) shape {
 		top = max(top, abs(b.y)+b.h/2+room)
 	}
 	var best shape
+	// Height costs a reader less than width, which makes the words smaller.
+	cost := func(wide, high int) int { return 3*wide + 2*high }
+	least := math.MaxInt
 	for high := top + 4; high <= 2*top+4; high += max(8, top/20) {
 		wide := max(in.a+room, high*3/4)
-		for _, b := range boxes {
-			c := curve[min((abs(b.y)+b.h/2+room)*unit/high+1, unit-1)]
-			wide = max(wide, (abs(b.x)+b.w/2+room)*unit/max(c, 1)+1)
+		if cost(wide, high) >= least {
+			break // for it costs even more when it is higher
 		}
-		// Height costs a reader less than width, which makes the words smaller.
-		if best.b == 0 || 3*wide+2*high < 3*best.a+2*best.b {
-			best = shape{wide, high}
+		for _, b := range boxes {
+			c := max(1, curve[min((abs(b.y)+b.h/2+room)*unit/high+1, unit-1)])
+			if need := (abs(b.x) + b.w/2 + room) * unit; need >= wide*c {
+				if wide = need/c + 1; cost(wide, high) >= least {
+					break
+				}
+			}
+		}
+		if cost(wide, high) < least {
+			best, least = shape{wide, high}, cost(wide, high)
 		}
 	}
 	return best
@@ -107,40 +137,54 @@ func root(n int) int {
 	if n < 2 {
 		return max(n, 0)
 	}
-	x := n
-	for y := (x + 1) / 2; y < x; y = (x + n/x) / 2 {
+	x := 1 << (bits.Len(uint(n))/2 + 1) // more than the root, and not much
+	for y := (x + n/x) / 2; y < x; y = (x + n/x) / 2 {
 		x = y
 	}
 	return x
 }
 
-// A segment is a straight line from a to b.
-type segment struct{ ax, ay, bx, by int }
+// A segment is a straight line from a to b, within its bounds.
+type segment struct {
+	ax, ay, bx, by int
+	bounds
+}
 
-// length gives how long the line is, within a twentieth.
-func (s *segment) length() int {
-	x, y := abs(s.ax-s.bx), abs(s.ay-s.by)
+func straight(ax, ay, bx, by int) segment {
+	return segment{ax, ay, bx, by, bounds{min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)}}
+}
+
+// length gives how long a straight line between two points is, within a twentieth.
+func length(a, b *box) int {
+	x, y := abs(a.x-b.x), abs(a.y-b.y)
 	return (123*max(x, y) + 51*min(x, y)) / 128
 }
 
-// crosses says whether two straight lines cross.
+// crosses says whether two straight lines cross that are not apart.
 func (s *segment) crosses(t *segment) bool {
-	if max(s.ax, s.bx) < min(t.ax, t.bx) || max(t.ax, t.bx) < min(s.ax, s.bx) ||
-		max(s.ay, s.by) < min(t.ay, t.by) || max(t.ay, t.by) < min(s.ay, s.by) {
-		return false
-	}
 	return s.left(t.ax, t.ay) != s.left(t.bx, t.by) && t.left(s.ax, s.ay) != t.left(s.bx, s.by)
 }
 
 // left says on which side of the line a point lies.
 func (s *segment) left(x, y int) bool { return (s.bx-s.ax)*(y-s.ay)-(s.by-s.ay)*(x-s.ax) > 0 }
 
-// pierces says whether the line goes through the box.
-func (s *segment) pierces(r *box) bool {
-	left, right, top, bottom := r.x-r.w/2, r.x+r.w/2, r.y-r.h/2, r.y+r.h/2
-	if max(s.ax, s.bx) < left || min(s.ax, s.bx) > right || max(s.ay, s.by) < top || min(s.ay, s.by) > bottom {
+// passesBy says whether a box lies wholly on one side of the line, however long one
+// makes that: across the line, the middle of the box is farther from it than from the
+// corner that comes nearest to it.
+func (s *segment) passesBy(r *box) bool {
+	dx, dy := s.bx-s.ax, s.by-s.ay
+	return abs(2*(dx*(r.y-s.ay)-dy*(r.x-s.ax))) > abs(dx)*r.h+abs(dy)*r.w
+}
+
+// pierces says whether the line goes through a box that has these bounds, from which it
+// is not apart.
+func (s *segment) pierces(r *box, b *bounds) bool {
+	if s.passesBy(r) {
 		return false
 	}
-	return r.holds(s.ax, s.ay, 0) || r.holds(s.bx, s.by, 0) ||
-		s.crosses(&segment{left, top, right, bottom}) || s.crosses(&segment{left, bottom, right, top})
+	if r.holds(s.ax, s.ay, 0) || r.holds(s.bx, s.by, 0) {
+		return true
+	}
+	falling, rising := straight(b.left, b.top, b.right, b.bottom), straight(b.left, b.bottom, b.right, b.top)
+	return s.crosses(&falling) || s.crosses(&rising)
 }

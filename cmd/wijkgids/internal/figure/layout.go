@@ -23,7 +23,7 @@ var (
 	nameFace = face{size: 18, bold: true} // of the name of a layer; drawn in italics
 )
 
-func faceOf(n Node) face {
+func faceOf(n *Node) face {
 	if n.layer() == Core || n.Self {
 		return coreFace
 	}
@@ -36,7 +36,9 @@ type drawing struct {
 	labels [][]string
 	rings  []ring
 	ties   []tie
-	large  bool // too much in it to weigh every order
+	large  bool     // too much in it to weigh every order
+	placed []box    // what has its place in the ring that is being placed
+	sides  []bounds // of the boxes, for bend
 }
 
 // A ring is nodes that stand around the middle together. A layer with many nodes
@@ -50,7 +52,10 @@ type ring struct {
 }
 
 // A tie is a line, bent by a point beside it.
-type tie struct{ from, to, x, y int }
+type tie struct {
+	Line
+	x, y int
+}
 
 // arrange gives everything its place. It tries labels of less and less width
 // until the drawing fits a wide screen. Then it looks for who should stand where,
@@ -58,16 +63,23 @@ type tie struct{ from, to, x, y int }
 // drawing with the shortest and clearest lines is kept.
 func arrange(n Network) *drawing {
 	names := make([]wrapper, len(n.Nodes))
-	for i, v := range n.Nodes {
-		names[i] = faceOf(v).wrapper(v.Name, 200)
+	for i := range n.Nodes {
+		names[i] = faceOf(&n.Nodes[i]).wrapper(n.Nodes[i].Name, 200)
 	}
-	var d *drawing
-	for _, wish := range []int{140, 122, 104} {
-		d = measure(n, names, wish)
+	d := &drawing{boxes: make([]box, len(n.Nodes)), labels: make([][]string, len(n.Nodes)), rings: ringsOf(n)}
+	wish := 0
+	for _, wish = range [...]int{140, 122, 104} {
+		d.measure(n, names, wish)
 		d.place()
 		if w, _ := d.size(); w <= widest {
 			break
 		}
+	}
+	room := make([]string, 0, 2*len(names)) // most have one or two lines
+	for i := range names {
+		start := len(room)
+		room = names[i].lines(room, wish)
+		d.labels[i] = room[start:]
 	}
 	lines := n.lines()
 	d.large = max(len(n.Nodes), len(lines)) > mostCare
@@ -97,24 +109,40 @@ func arrange(n Network) *drawing {
 
 // clone gives a drawing that can be arranged anew; it has no ties yet.
 func (d *drawing) clone() *drawing {
-	return &drawing{boxes: slices.Clone(d.boxes), labels: d.labels, rings: slices.Clone(d.rings), large: d.large}
+	return &drawing{boxes: slices.Clone(d.boxes), labels: d.labels, rings: slices.Clone(d.rings), large: d.large, placed: d.placed}
 }
 
-// measure gives every node the size of its label, wrapped to a width, and puts the nodes in rings in
-// the order they are in.
-func measure(n Network, names []wrapper, wish int) *drawing {
-	d := &drawing{boxes: make([]box, len(n.Nodes)), labels: make([][]string, len(n.Nodes))}
-	var in [layers][]int
-	for i, v := range n.Nodes {
-		lines, wide := names[i].wrap(wish)
-		if v.House {
+// measure gives every node the size of its label, wrapped to a width.
+func (d *drawing) measure(n Network, names []wrapper, wish int) {
+	for i := range n.Nodes {
+		lines, wide := names[i].fit(wish)
+		if n.Nodes[i].House {
 			wide += 16
 		}
-		d.labels[i] = lines
-		d.boxes[i] = box{w: even(wide + 24), h: len(lines)*lineHeight + 12}
-		in[v.layer()] = append(in[v.layer()], i)
+		d.boxes[i] = box{w: even(wide + 24), h: lines*lineHeight + 12}
 	}
-	for layer, nodes := range in {
+}
+
+// inLayers gives the nodes of each layer.
+func inLayers(nodes []Node) (in [layers][]int) {
+	var count [layers]int
+	for i := range nodes {
+		count[nodes[i].layer()]++
+	}
+	for layer := range in {
+		in[layer] = make([]int, 0, count[layer])
+	}
+	for i := range nodes {
+		layer := nodes[i].layer()
+		in[layer] = append(in[layer], i)
+	}
+	return in
+}
+
+// ringsOf puts the nodes in rings in the order they are in.
+func ringsOf(n Network) []ring {
+	var rings []ring
+	for layer, nodes := range inLayers(n.Nodes) {
 		if len(nodes) == 0 {
 			continue
 		}
@@ -123,15 +151,23 @@ func measure(n Network, names []wrapper, wish int) *drawing {
 			orbits = 1
 		}
 		for k := range orbits {
-			d.rings = append(d.rings, ring{
+			rings = append(rings, ring{
 				layer: Layer(layer),
 				nodes: nodes[len(nodes)*k/orbits : len(nodes)*(k+1)/orbits],
 				drawn: k == orbits-1,
 			})
 		}
 	}
-	return d
+	return rings
 }
+
+// nameWidths are the widths of the names of the layers.
+var nameWidths = func() (wide [layers]int) {
+	for layer, name := range layerNames {
+		wide[layer] = nameFace.width(name)
+	}
+	return wide
+}()
 
 // place puts the rings around each other, from the middle outwards. Labels do not
 // touch: within a ring they stand in rows, and each ring stays outside the edge
@@ -139,29 +175,22 @@ func measure(n Network, names []wrapper, wish int) *drawing {
 func (d *drawing) place() {
 	edge := shape{}
 	alone := 0 // rings with one node
-	var of []box
 	for k := range d.rings {
 		r := &d.rings[k]
-		of = of[:0] // what is further inside is held by the edge before
+		d.placed = d.placed[:0] // what is further inside is held by the edge before
 		if r.layer == Core {
 			d.heap(r.nodes)
 		} else {
 			r.name = box{}
 			if r.drawn {
-				r.name = box{w: even(nameFace.width(layerNames[r.layer])), h: 24}
+				r.name = box{w: even(nameWidths[r.layer]), h: 24}
 			}
 			d.orbit(r, edge, alone)
 			if len(r.nodes) == 1 {
 				alone++
 			}
-			if r.drawn {
-				of = append(of, r.name)
-			}
 		}
-		for _, i := range r.nodes {
-			of = append(of, d.boxes[i])
-		}
-		edge = enclose(of, edge, room)
+		edge = enclose(d.placed, edge, room)
 		r.edge = edge
 	}
 }
@@ -181,6 +210,7 @@ func (d *drawing) heap(nodes []int) {
 		here := min(columns, len(nodes)-row*columns)
 		d.boxes[i].x = (2*column - here + 1) * (wide + gap) / 2
 		d.boxes[i].y = (2*row - rows + 1) * (high + gap) / 2
+		d.placed = append(d.placed, d.boxes[i])
 	}
 }
 
@@ -227,32 +257,41 @@ func (d *drawing) orbit(r *ring, in shape, alone int) {
 			out.a = max(out.a, need(a), need(b))
 		}
 	}
-	var placed []box
 	for row := range m {
 		a, b := across(row)
 		orbit := out.a * root(max(0, square(out.b)-square(a.y))) / out.b
 		a.x = max(need(a), orbit)
 		b.x = -max(need(b), orbit)
-		placed = append(placed, *a, *b)
+		d.placed = append(d.placed, *a, *b)
 	}
 	// Head and foot stand clear of the edge, and of the rows beside them.
-	stand := func(b *box, side int) {
-		b.x, b.y = 0, side*(in.b+gap+b.h/2)
-		for touchesAny(*b, placed, gap) {
-			b.y += side * 2
-		}
-		placed = append(placed, *b)
-	}
 	if r.name.w > 0 {
-		stand(&r.name, -1)
+		d.stand(&r.name, in, -1)
 	}
 	for _, i := range foot {
-		if m == 0 && alone > 0 {
-			d.aside(&d.boxes[i], in, alone)
-			continue
+		if b := &d.boxes[i]; m == 0 && alone > 0 {
+			d.aside(b, in, alone)
+		} else {
+			d.stand(b, in, 1)
 		}
-		stand(&d.boxes[i], 1)
 	}
+}
+
+// stand puts a box above an edge, with side -1, or below it, with side 1: as near to
+// it as what is placed already allows, in steps of two.
+func (d *drawing) stand(b *box, in shape, side int) {
+	b.x, b.y = 0, side*(in.b+gap+b.h/2)
+	for moved := true; moved; {
+		moved = false
+		for i := range d.placed {
+			if p := &d.placed[i]; b.touches(*p, gap) {
+				// All steps at once that it takes to pass this one; none between is free.
+				b.y += side * even((b.h+p.h)/2+gap-side*(b.y-p.y))
+				moved = true
+			}
+		}
+	}
+	d.placed = append(d.placed, *b)
 }
 
 // aside puts the only node of a ring outside an edge, at the lower right or left,
@@ -265,6 +304,7 @@ func (d *drawing) aside(b *box, in shape, alone int) {
 	for b.y-b.h/2 < in.b+gap && abs(b.x)-b.w/2 < in.reach(max(0, b.y-b.h/2))+gap {
 		b.y += 2
 	}
+	d.placed = append(d.placed, *b)
 }
 
 // size gives the width and the height of the drawing.
@@ -295,11 +335,16 @@ func (d *drawing) bend(lines []Line) int {
 	case most > mostCare:
 		tries = 9
 	}
+	d.sides = slices.Grow(d.sides[:0], len(d.boxes))
+	for i := range d.boxes {
+		d.sides = append(d.sides, d.boxes[i].bounds())
+	}
+	d.ties = make([]tie, 0, len(lines))
 	sum := 0
 	for _, l := range lines {
 		a, b := d.boxes[l.From], d.boxes[l.To]
 		dx, dy := b.x-a.x, b.y-a.y
-		best := tie{l.From, l.To, a.x + dx/2, a.y + dy/2}
+		best := tie{l, a.x + dx/2, a.y + dy/2}
 		least := 0
 		if tries > 0 {
 			least = d.behind(best, 1<<30)
@@ -310,7 +355,7 @@ func (d *drawing) bend(lines []Line) int {
 				break
 			}
 			for _, along := range [...]int{50, 30, 70} {
-				t := tie{l.From, l.To, a.x + (dx*along-dy*aside)/100, a.y + (dy*along+dx*aside)/100}
+				t := tie{l, a.x + (dx*along-dy*aside)/100, a.y + (dy*along+dx*aside)/100}
 				cost := abs(aside) + abs(along-50)/4
 				if cost >= least {
 					continue
@@ -331,10 +376,10 @@ func (d *drawing) crossings() int {
 	sum := 0
 	lie := make([]segment, len(d.ties))
 	for i, s := range d.ties {
-		a, b := d.boxes[s.from], d.boxes[s.to]
-		lie[i] = segment{a.x, a.y, b.x, b.y}
+		a, b := d.boxes[s.From], d.boxes[s.To]
+		lie[i] = straight(a.x, a.y, b.x, b.y)
 		for j, t := range d.ties[:i] {
-			if s.from != t.from && s.from != t.to && s.to != t.from && s.to != t.to && lie[i].crosses(&lie[j]) {
+			if !lie[i].apart(&lie[j].bounds) && !s.meets(t.Line) && lie[i].crosses(&lie[j]) {
 				sum += costCrossing
 			}
 		}
@@ -345,57 +390,87 @@ func (d *drawing) crossings() int {
 // behind counts what the labels cost that a line passes behind, up to enough.
 func (d *drawing) behind(t tie, enough int) int {
 	const steps = 24
-	var points [steps - 1]box
-	a, b := d.boxes[t.from], d.boxes[t.to]
-	for i := range points {
-		points[i].x, points[i].y = d.along(t, i+1, steps)
-	}
-	left, right := min(a.x, b.x, t.x), max(a.x, b.x, t.x)
-	top, bottom := min(a.y, b.y, t.y), max(a.y, b.y, t.y)
-	within := box{(left + right) / 2, (top + bottom) / 2, right - left + 8, bottom - top + 8}
-	passes := func(label box, gap int) bool {
-		if within.touches(label, gap) {
-			for _, p := range points {
-				if label.holds(p.x, p.y, gap) {
-					return true
-				}
+	a, b := &d.boxes[t.From], &d.boxes[t.To]
+	var points [steps - 1]point
+	followed := 0 // so many of the points are known
+	passes := func(label *box, gap int) bool {
+		for i := range points {
+			if i == followed {
+				points[i] = point{along(a.x, t.x, b.x, i+1, steps), along(a.y, t.y, b.y, i+1, steps)}
+				followed++
+			}
+			if label.holds(points[i].x, points[i].y, gap) {
+				return true
 			}
 		}
 		return false
 	}
+	// Most labels are far from the line, which is sooner seen than followed.
+	w, sides := d.way(t), d.sides
 	cost := 0
-	for i, label := range d.boxes {
-		if i != t.from && i != t.to && passes(label, 3) {
+	for i := range sides {
+		if !w.apart(&sides[i]) && w.nears(&d.boxes[i], 3) && i != t.From && i != t.To && passes(&d.boxes[i], 3) {
 			if cost += 80; cost >= enough {
 				return cost
 			}
 		}
 	}
-	for _, r := range d.rings {
-		if r.name.w > 0 && passes(r.name, 0) {
+	for k := range d.rings {
+		if name := &d.rings[k].name; name.w > 0 && w.nears(name, 0) && passes(name, 0) {
 			cost += 60
 		}
 	}
 	return cost
 }
 
-// along gives the point of a line after some of its steps.
-func (d *drawing) along(t tie, s, steps int) (x, y int) {
-	a, b, u := d.boxes[t.from], d.boxes[t.to], steps-s
-	return (u*u*a.x + 2*u*s*t.x + s*s*b.x) / (steps * steps), (u*u*a.y + 2*u*s*t.y + s*s*b.y) / (steps * steps)
+// A way is where a line may go, and a little around it.
+type way struct {
+	bounds
+	ax, ay, dx, dy int // the straight line: where it begins, and how far from there it ends
+	wide, high     int // how much room that takes
+	least, most    int // how far the bent one goes aside from that, times twice its length
+}
+
+func (d *drawing) way(t tie) way {
+	a, b := &d.boxes[t.From], &d.boxes[t.To]
+	w := way{ax: a.x, ay: a.y, dx: b.x - a.x, dy: b.y - a.y, wide: abs(b.x - a.x), high: abs(b.y - a.y)}
+	w.bounds = bounds{min(a.x, b.x, t.x) - 4, max(a.x, b.x, t.x) + 4, min(a.y, b.y, t.y) - 4, max(a.y, b.y, t.y) + 4}
+	// The curve goes half as far aside as the point that bends it. Whole numbers put it
+	// less than one beside that.
+	aside, slack := w.dx*(t.y-a.y)-w.dy*(t.x-a.x), 2*(w.wide+w.high)
+	w.least, w.most = min(aside, 0)-slack, max(aside, 0)+slack
+	return w
+}
+
+// nears says whether a label may be nearer to the curve than gap: only then some of
+// it is between the straight line and where the curve is farthest from that.
+func (w *way) nears(label *box, gap int) bool {
+	middle := 2 * (w.dx*(label.y-w.ay) - w.dy*(label.x-w.ax))
+	corner := w.wide*(label.h+2*gap) + w.high*(label.w+2*gap)
+	return middle-corner <= w.most && middle+corner >= w.least
+}
+
+// along gives where the curve from a to b is after some of its steps, on one axis.
+func along(a, bend, b, s, steps int) int {
+	u := steps - s
+	return (u*u*a + 2*u*s*bend + s*s*b) / (steps * steps)
 }
 
 // ends gives the points where a line leaves the label it begins at and reaches the
 // label it ends at.
-func (d *drawing) ends(t tie) (x1, y1, x2, y2 int) {
+func (d *drawing) ends(t tie) (from, to point) {
 	const steps = 256
+	a, b := &d.boxes[t.From], &d.boxes[t.To]
+	after := func(s int) point {
+		return point{along(a.x, t.x, b.x, s, steps), along(a.y, t.y, b.y, s, steps)}
+	}
 	s := 0
-	for x1, y1 = d.along(t, 0, steps); s < steps && d.boxes[t.from].holds(x1, y1, 0); s++ {
-		x1, y1 = d.along(t, s, steps)
+	for from = after(s); s < steps && a.holds(from.x, from.y, 0); s++ {
+		from = after(s)
 	}
 	s = steps
-	for x2, y2 = d.along(t, s, steps); s > 0 && d.boxes[t.to].holds(x2, y2, 0); s-- {
-		x2, y2 = d.along(t, s, steps)
+	for to = after(s); s > 0 && b.holds(to.x, to.y, 0); s-- {
+		to = after(s)
 	}
-	return x1, y1, x2, y2
+	return from, to
 }

@@ -18,42 +18,29 @@ type paper struct{ b []byte }
 // short pieces, and fmt takes half as long as all the rest. A format that does not
 // fit its arguments is a mistake of ours.
 func (p *paper) put(format string, args ...any) {
-	for {
-		before, after, more := strings.Cut(format, "%")
-		p.b = append(p.b, before...)
-		if !more {
-			if len(args) > 0 {
-				panic("figure: too many arguments for " + before)
-			}
-			return
+	b := p.b
+	for _, arg := range args {
+		at := strings.IndexByte(format, '%')
+		if at < 0 {
+			panic("figure: too many arguments for " + format)
 		}
-		switch a := args[0].(type) {
+		b = append(b, format[:at]...)
+		switch a := arg.(type) {
 		case int:
-			p.b = strconv.AppendInt(p.b, int64(a), 10)
+			b = strconv.AppendInt(b, int64(a), 10)
 		case string:
-			p.b = append(p.b, escape(a)...)
+			b = append(b, escape(a)...)
 		case markup:
-			p.b = append(p.b, a...)
+			b = append(b, a...)
 		default:
-			panic("figure: no verb for " + before)
+			panic("figure: no verb for " + format)
 		}
-		format, args = after[1:], args[1:]
+		format = format[at+2:]
 	}
-}
-
-// open writes the beginning of an element that is a link when there is an
-// address, and gives its end. A link is called by the words in it.
-func (p *paper) open(class, href string) (end string) {
-	tag := "g"
-	if href != "" {
-		tag = "a"
+	if strings.IndexByte(format, '%') >= 0 {
+		panic("figure: too few arguments for " + format)
 	}
-	p.put(`<%s class="%s"`, markup(tag), class)
-	if href != "" {
-		p.put(` href="%s"`, href)
-	}
-	p.put(`>`)
-	return "</" + tag + ">"
+	p.b = append(b, format...)
 }
 
 // begin writes the beginning of an element of some classes; an empty one is none.
@@ -75,11 +62,11 @@ func (p *paper) text(f face, x, y, step int, lines []string) {
 		if i > 0 && !strings.HasSuffix(lines[i-1], "-") {
 			p.put(`<tspan font-size="0"> </tspan>`)
 		}
-		p.put(`<tspan x="%d" y="%d"`, x, y+i*step)
-		if f.known(line) {
-			p.put(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, f.width(line))
+		if wide, known := f.measure(line); known {
+			p.put(`<tspan x="%d" y="%d" textLength="%d" lengthAdjust="spacingAndGlyphs">%s</tspan>`, x, y+i*step, f.up(wide), line)
+		} else {
+			p.put(`<tspan x="%d" y="%d">%s</tspan>`, x, y+i*step, line)
 		}
-		p.put(`>%s</tspan>`, line)
 	}
 	p.put(`</text>`)
 }
@@ -93,12 +80,20 @@ func (p *paper) linked(words, href string) {
 	p.put(`<a href="%s">%s</a>`, href, words)
 }
 
-// isSafe says that escape would change nothing: nearly all that is written is letters,
-// digits and marks that mean nothing to HTML.
+// safe are the bytes that escape never changes: letters, digits and marks that mean
+// nothing to HTML.
+var safe = func() (is [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		is[c] = !strings.ContainsRune(`&<>"'`, c)
+	}
+	return is
+}()
+
+// isSafe says that escape would change nothing, which is true of nearly all that is
+// written.
 func isSafe(s string) bool {
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c < ' ', c >= 0x7f, c == '&', c == '<', c == '>', c == '"', c == '\'':
+		if !safe[s[i]] {
 			return false
 		}
 	}
@@ -132,9 +127,28 @@ func sentence(s string) string {
 
 // list joins words as one says them: "a, b en c".
 func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
+	var b strings.Builder
+	for i, word := range words {
+		b.WriteString(comma(i, len(words)))
+		b.WriteString(word)
 	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " en " + words[last]
+	return b.String()
+}
+
+// list writes words as list joins them.
+func (p *paper) list(words []string) {
+	for i, word := range words {
+		p.put("%s%s", comma(i, len(words)), word)
+	}
+}
+
+// comma gives what stands before one of so many words.
+func comma(i, words int) string {
+	switch i {
+	case 0:
+		return ""
+	case words - 1:
+		return " en "
+	}
+	return ", "
 }

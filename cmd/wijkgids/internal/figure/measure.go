@@ -48,23 +48,33 @@ func (f face) width(s string) int { return f.up(f.sum(s)) }
 func (f face) up(thousandths int) int { return (thousandths*f.size + 999) / 1000 }
 
 func (f face) sum(s string) int {
-	sum := 0
-	for _, r := range s {
-		w, _ := f.thousandths(r)
-		sum += w
-	}
+	sum, _ := f.measure(s)
 	return sum
 }
 
-// known says whether width holds for every character of a text; of any other it is
-// a guess, and a wide one.
-func (f face) known(s string) bool {
-	for _, r := range s {
-		if _, ok := f.thousandths(r); !ok {
-			return false
+// measure gives the width of a text in thousandths of the size of the letter, and
+// whether that holds for every character; of one that it does not know it is a guess,
+// and a wide one.
+func (f face) measure(s string) (sum int, known bool) {
+	widths := f.widths()
+	known = true
+	for i, r := range s {
+		if c := s[i] - ' '; int(c) < len(widths) { // nearly all
+			sum += widths[c]
+			continue
 		}
+		wide, ok := f.thousandths(r)
+		sum += wide
+		known = known && ok
 	}
-	return true
+	return sum, known
+}
+
+func (f face) widths() *[95]int {
+	if f.bold {
+		return &bold
+	}
+	return &regular
 }
 
 func (f face) thousandths(r rune) (wide int, known bool) {
@@ -75,10 +85,7 @@ func (f face) thousandths(r rune) (wide int, known bool) {
 	}
 	switch {
 	case r >= ' ' && r <= '~':
-		if f.bold {
-			return bold[r-' '], true
-		}
-		return regular[r-' '], true
+		return f.widths()[r-' '], true
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc):
 		return 0, false
 	case r < 0x250 && unicode.IsLower(r) && r != 'æ' && r != 'œ':
@@ -90,14 +97,18 @@ func (f face) thousandths(r rune) (wide int, known bool) {
 }
 
 // A wrapper breaks a text in lines, for more than one width without measuring it
-// anew.
+// anew. No width that is wished for is more than most.
 type wrapper struct {
 	face
 	text   string
 	most   int // of a line
 	wide   int // of the text on one line
 	pieces []piece
-	spread *balance // nil until it is needed
+	spread balance // of the pieces, once they are needed
+
+	// Of a text that does not fit, once that is known: its lines, and the widest.
+	cutOff  []string
+	cutWide int
 }
 
 func (f face) wrapper(text string, most int) wrapper {
@@ -107,45 +118,67 @@ func (f face) wrapper(text string, most int) wrapper {
 // wrap breaks a text in lines once; see wrapper.
 func (f face) wrap(text string, wish, most int) (lines []string, wide int) {
 	w := f.wrapper(text, most)
-	return w.wrap(wish)
+	_, wide = w.fit(wish)
+	return w.lines(nil, wish), wide
 }
 
-// wrap takes the fewest lines that are no wider than wish, up to four, and makes
+// short says whether the text is a line by itself.
+func (w *wrapper) short(wish int) bool {
+	return w.wide <= min(wish, w.most) && !strings.ContainsAny(w.text, "\t\n\r")
+}
+
+// fit takes the fewest lines that are no wider than wish, up to four, and makes
 // them as alike as it can; another line must make the label narrower by an eighth.
 // A word is kept whole unless it is wider than most; what does not fit in four
-// lines of that width is cut off. It gives the lines and the width of the widest.
-func (w *wrapper) wrap(wish int) (lines []string, wide int) {
-	if w.wide <= min(wish, w.most) && !strings.ContainsAny(w.text, "\t\n\r") {
-		return []string{w.text}, w.wide
+// lines of that width is cut off. It gives how many lines there are and the width of
+// the widest.
+func (w *wrapper) fit(wish int) (lines, wide int) {
+	if w.short(wish) {
+		return 1, w.wide
 	}
 	if w.pieces == nil {
 		w.pieces = w.face.pieces(w.text, w.most)
-	}
-	if len(w.pieces) == 0 {
-		return []string{""}, 0
-	}
-	if len(w.pieces) > manyPieces { // no name, and too much to weigh
-		return w.cut(w.pieces, w.most)
-	}
-	if w.spread == nil {
-		w.spread = w.balance(w.pieces)
-	}
-	n := 1
-	wide = w.up(int(w.spread.best[1][0]))
-	for more := 2; more <= min(4, len(w.pieces)) && wide > wish; more++ {
-		if less := w.up(int(w.spread.best[more][0])); 8*less <= 7*wide {
-			n, wide = more, less
+		if len(w.pieces) <= manyPieces { // else no name, and too much to weigh
+			w.spread = w.balance(w.pieces)
 		}
 	}
-	if wide > w.most {
-		return w.cut(w.pieces, w.most)
+	if len(w.pieces) == 0 {
+		return 1, 0
 	}
-	for i := 0; n > 0; n-- {
-		j := int(w.spread.next[n][i])
-		lines = append(lines, join(w.pieces[i:j]))
-		i = j
+	if w.cutOff == nil && len(w.pieces) <= manyPieces {
+		lines, wide = 1, w.up(int(w.spread.wide[1]))
+		for more := 2; more <= min(4, len(w.pieces)) && wide > wish; more++ {
+			if less := w.up(int(w.spread.wide[more])); 8*less <= 7*wide {
+				lines, wide = more, less
+			}
+		}
+		if wide <= w.most {
+			return lines, wide
+		}
 	}
-	return lines, wide
+	if w.cutOff == nil {
+		w.cutOff, w.cutWide = w.cut(w.pieces, w.most)
+	}
+	return len(w.cutOff), w.cutWide
+}
+
+// lines appends the lines that fit counts.
+func (w *wrapper) lines(dst []string, wish int) []string {
+	n, _ := w.fit(wish)
+	switch {
+	case w.short(wish):
+		return append(dst, w.text)
+	case len(w.pieces) == 0:
+		return append(dst, "")
+	case w.cutOff != nil:
+		return append(dst, w.cutOff...)
+	}
+	start := 0
+	for _, end := range w.spread.ends[n][:n] {
+		dst = append(dst, join(w.pieces[start:end]))
+		start = int(end)
+	}
+	return dst
 }
 
 // A piece is what a line may end after, and how wide it is in thousandths of the
@@ -160,7 +193,7 @@ type piece struct {
 // pieces gives the words of a text; a long word may be broken after a hyphen or a
 // slash within it, and one that is wider than most is, in parts about as wide.
 func (f face) pieces(text string, most int) []piece {
-	var out []piece
+	out := make([]piece, 0, strings.Count(text, " ")+1)
 	hyphen := f.sum("-")
 	for word := range strings.FieldsSeq(text) {
 		whole := f.sum(word)
@@ -169,8 +202,12 @@ func (f face) pieces(text string, most int) []piece {
 			parts := f.up(whole)/(most-2*f.size) + 1
 			room = whole/parts + 1000 // a letter more than its share
 		}
-		start, wide := 0, 0
 		long := f.up(whole) > 9*f.size
+		if whole < room && !(long && strings.ContainsAny(word, "-/")) {
+			out = append(out, piece{text: word, width: whole, space: true})
+			continue
+		}
+		start, wide := 0, 0
 		for i, r := range word {
 			w, _ := f.thousandths(r)
 			if i > start && wide+w > room {
@@ -205,7 +242,15 @@ func syllable(word string, start, end int) int {
 
 // join puts pieces on one line.
 func join(pieces []piece) string {
+	if len(pieces) == 1 {
+		return pieces[0].text
+	}
+	size := 0
+	for _, p := range pieces {
+		size += len(p.text) + 1
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i, p := range pieces {
 		b.WriteString(p.text)
 		if p.space && i < len(pieces)-1 {
@@ -220,21 +265,24 @@ const manyPieces = 24
 // tooWide is wider than any line, in thousandths of the size of the letter.
 const tooWide = 1 << 29
 
-// A balance says how to spread pieces over up to four lines so that the widest is
-// as narrow as can be: for each number of lines and each piece to begin at, how
-// wide that is, and with which piece the second line begins.
+// A balance says how to spread pieces over one to four lines so that the widest is as
+// narrow as can be: for each number of lines how wide that is, in thousandths of the
+// size of the letter, and before which piece each line ends.
 type balance struct {
-	best [5][manyPieces + 1]int32
-	next [5][manyPieces + 1]int8
+	wide [5]int32
+	ends [5][4]int8
 }
 
-func (f face) balance(pieces []piece) *balance {
-	b := new(balance)
+func (f face) balance(pieces []piece) (b balance) {
+	// For each number of lines and each piece to begin at: how wide the widest is, and
+	// with which piece the second line begins.
+	var best [5][manyPieces + 1]int32
+	var next [5][manyPieces + 1]int8
 	space := f.sum(" ")
 	total := len(pieces)
 	for k := 1; k <= min(4, total); k++ {
 		for i := total - k; i >= 0; i-- {
-			b.best[k][i] = tooWide + 1
+			best[k][i] = tooWide + 1
 			wide := 0
 			for j := i + 1; j <= total-k+1; j++ {
 				if j > i+1 && pieces[j-2].space {
@@ -247,10 +295,16 @@ func (f face) balance(pieces []piece) *balance {
 				if k == 1 && j < total {
 					continue
 				}
-				if w := max(int32(wide), b.best[k-1][j]); w < b.best[k][i] {
-					b.best[k][i], b.next[k][i] = w, int8(j)
+				if w := max(int32(wide), best[k-1][j]); w < best[k][i] {
+					best[k][i], next[k][i] = w, int8(j)
 				}
 			}
+		}
+		b.wide[k] = best[k][0]
+		end := int8(0)
+		for line := range k {
+			end = next[k-line][end]
+			b.ends[k][line] = end
 		}
 	}
 	return b

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -47,7 +46,7 @@ type Node struct {
 }
 
 // layer gives the layer of a node; what has none of ours is an institution.
-func (n Node) layer() Layer {
+func (n *Node) layer() Layer {
 	if n.Layer < 0 || n.Layer >= layers {
 		return Institutions
 	}
@@ -57,6 +56,11 @@ func (n Node) layer() Layer {
 // A Line says that two nodes work together. They are places in Nodes; a line to
 // nowhere or to itself is not drawn.
 type Line struct{ From, To int }
+
+// meets says whether two lines have a node in common.
+func (l Line) meets(m Line) bool {
+	return l.From == m.From || l.From == m.To || l.To == m.From || l.To == m.To
+}
 
 // HTML gives the network as a drawing (see SVG), as boxes in boxes (see Nested)
 // and in sentences (see Told). The style sheet shows one of the first two.
@@ -90,15 +94,18 @@ func (n Network) draw(p *paper, title string) {
 		d.class(), -w/2, -h/2, w, h, w, h, title)
 	for _, r := range slices.Backward(d.rings) {
 		if r.drawn {
-			p.put(`<path class="layer in-%s" d="%s"/>`, layerKeys[r.layer], markup(r.edge.path()))
+			p.put(`<path class="layer in-%s" d="`, layerKeys[r.layer])
+			p.outline(r.edge)
+			p.put(`"/>`)
 		}
 	}
+	mine := func(t tie) bool { return n.Nodes[t.From].Self || n.Nodes[t.To].Self }
 	for _, t := range d.ties {
 		class := "tie"
-		if n.Nodes[t.from].Self || n.Nodes[t.to].Self {
+		if mine(t) {
 			class = "tie mine"
 		}
-		a, b := d.boxes[t.from], d.boxes[t.to]
+		a, b := &d.boxes[t.From], &d.boxes[t.To]
 		p.put(`<path class="%s" d="M%d %dQ%d %d %d %d"/>`, class, a.x, a.y, t.x, t.y, b.x, b.y)
 	}
 	for _, r := range d.rings {
@@ -108,40 +115,44 @@ func (n Network) draw(p *paper, title string) {
 	}
 	for _, r := range d.rings {
 		for _, i := range r.nodes {
-			d.node(p, n.Nodes[i], i)
+			d.node(p, &n.Nodes[i], i)
 		}
 	}
 	// A dot where a line reaches its node tells it from a line that passes behind.
-	for _, mine := range [...]bool{false, true} {
-		class, path := "ends", []byte(nil)
-		if mine {
-			class = "ends mine"
-		}
+	for _, class := range [...]string{"ends", "ends mine"} {
+		some := false
 		for _, t := range d.ties {
-			if mine == (n.Nodes[t.from].Self || n.Nodes[t.to].Self) {
-				x1, y1, x2, y2 := d.ends(t)
-				path = fmt.Appendf(path, "M%d %dh0M%d %dh0", x1, y1, x2, y2)
+			if mine(t) != (class == "ends mine") {
+				continue
 			}
+			if !some {
+				p.put(`<path class="%s" d="`, class)
+				some = true
+			}
+			from, to := d.ends(t)
+			p.put("M%d %dh0M%d %dh0", from.x, from.y, to.x, to.y)
 		}
-		if path != nil {
-			p.put(`<path class="%s" d="%s"/>`, class, markup(path))
+		if some {
+			p.put(`"/>`)
 		}
 	}
 	p.put("</svg>")
 }
 
-// node draws one label.
-func (d *drawing) node(p *paper, n Node, i int) {
-	class := "node in-" + layerKeys[n.layer()]
-	if n.Class != "" {
-		class += " " + n.Class
+// node draws one label, a link when there is an address. A link is called by the words
+// in it.
+func (d *drawing) node(p *paper, n *Node, i int) {
+	tag := markup("g")
+	if n.Href != "" {
+		tag = "a"
 	}
-	if n.Self {
-		class += " self"
+	p.put(`<%s class="node in-%s`, tag, layerKeys[n.layer()])
+	p.kind(n)
+	if n.Href != "" {
+		p.put(`" href="%s`, n.Href)
 	}
-	b, lines := d.boxes[i], d.labels[i]
-	end := p.open(class, n.Href)
-	p.put(`<rect x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, b.x-b.w/2, b.y-b.h/2, b.w, b.h, min(b.h/2, 18))
+	b, lines := &d.boxes[i], d.labels[i]
+	p.put(`"><rect x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, b.x-b.w/2, b.y-b.h/2, b.w, b.h, min(b.h/2, 18))
 	x := b.x
 	if n.House {
 		p.put(`<path class="roof" d="M%d %dv-8l6-6 6 6v8z"/>`, b.x-b.w/2+11, b.y+7)
@@ -149,14 +160,23 @@ func (d *drawing) node(p *paper, n Node, i int) {
 	}
 	top := b.y + 5 - (len(lines)-1)*lineHeight/2
 	p.text(faceOf(n), x, top, lineHeight, lines)
-	p.put("%s", markup(end))
+	p.put("</%s>", tag)
 }
 
-// path gives the edge as a path of four curves, which come within a hundredth of
-// the shape.
-func (s shape) path() string {
+// kind writes the classes that a node has wherever it is.
+func (p *paper) kind(n *Node) {
+	if n.Class != "" {
+		p.put(" %s", n.Class)
+	}
+	if n.Self {
+		p.put(" self")
+	}
+}
+
+// outline writes a shape as a path of four curves, which come within a hundredth of it.
+func (p *paper) outline(s shape) {
 	ha, hb := s.a*783/1000, s.b*783/1000
-	return fmt.Sprintf("M0 %dC%d %d %d %d %d 0S%d %d 0 %dS%d %d %d 0S%d %d 0 %dz",
+	p.put("M0 %dC%d %d %d %d %d 0S%d %d 0 %dS%d %d %d 0S%d %d 0 %dz",
 		-s.b, ha, -s.b, s.a, -hb, s.a, ha, s.b, s.b, -s.a, hb, -s.a, -ha, -s.b, -s.b)
 }
 
@@ -174,23 +194,19 @@ func (n Network) nest(p *paper) {
 		if !slices.ContainsFunc(n.Nodes, func(v Node) bool { return v.layer() == layer }) {
 			continue
 		}
-		class := "nest in-" + layerKeys[layer]
+		p.put(`<div class="nest in-%s`, layerKeys[layer])
 		if ends == 0 {
-			class += " nest-all"
+			p.put(` nest-all`)
 		}
-		p.put(`<div class="%s"><p class="nest-name">%s</p><ul class="nest-list">`, class, layerNames[layer])
-		for _, v := range n.Nodes {
+		p.put(`"><p class="nest-name">%s</p><ul class="nest-list">`, layerNames[layer])
+		for i := range n.Nodes {
+			v := &n.Nodes[i]
 			if v.layer() != layer {
 				continue
 			}
-			class := "nest-node"
-			if v.Class != "" {
-				class += " " + v.Class
-			}
-			if v.Self {
-				class += " self"
-			}
-			p.put(`<li class="%s">`, class)
+			p.put(`<li class="nest-node`)
+			p.kind(v)
+			p.put(`">`)
 			p.linked(v.Name, v.Href)
 			p.put(`</li>`)
 		}
@@ -215,7 +231,9 @@ func (n Network) tell(p *paper) {
 	}
 	p.put(`<details class="told"><summary class="button plain">Wie werkt met wie, in woorden</summary><ul>`)
 	for _, t := range told {
-		p.put(`<li><b>%s</b> met %s</li>`, t.who, list(t.with))
+		p.put(`<li><b>%s</b> met `, t.who)
+		p.list(t.with)
+		p.put(`</li>`)
 	}
 	p.put(`</ul></details>`)
 }
@@ -248,39 +266,27 @@ type told struct {
 // told gives every line once: first under who has three or more, the rest under
 // where they begin.
 func (n Network) told() []told {
-	near := make([][]int, len(n.Nodes))
 	lines := n.lines()
-	for _, l := range lines {
-		near[l.From] = append(near[l.From], l.To)
-		near[l.To] = append(near[l.To], l.From)
-	}
+	of := linesOf(len(n.Nodes), lines)
+	many := func(i int) bool { return len(of[i]) > 2 }
 	var out []told
-	add := func(i int, with []int) {
-		t := told{who: n.Nodes[i].Name}
-		for _, j := range with {
-			t.with = append(t.with, n.Nodes[j].Name)
-		}
-		out = append(out, t)
-	}
-	many := func(i int) bool { return len(near[i]) > 2 }
-	rest := make([][]int, len(n.Nodes))
-	for i := range n.Nodes {
-		if many(i) {
-			// A line between two of these is told under the first.
-			add(i, slices.DeleteFunc(slices.Clone(near[i]), func(j int) bool { return j < i && many(j) }))
-			if len(out[len(out)-1].with) == 0 {
-				out = out[:len(out)-1]
+	room := make([]string, 0, len(lines)) // for all names that follow "met"
+	for _, first := range [...]bool{true, false} {
+		for i := range n.Nodes {
+			if many(i) != first {
+				continue
 			}
-		}
-	}
-	for _, l := range lines {
-		if !many(l.From) && !many(l.To) {
-			rest[l.From] = append(rest[l.From], l.To)
-		}
-	}
-	for i, with := range rest {
-		if len(with) > 0 {
-			add(i, with)
+			start := len(room)
+			for _, k := range of[i] {
+				j := lines[k].From + lines[k].To - i
+				// A line between two who have many is told under the first.
+				if first && (j > i || !many(j)) || !first && lines[k].From == i && !many(j) {
+					room = append(room, n.Nodes[j].Name)
+				}
+			}
+			if with := room[start:]; len(with) > 0 {
+				out = append(out, told{n.Nodes[i].Name, with})
+			}
 		}
 	}
 	return out
@@ -288,15 +294,14 @@ func (n Network) told() []told {
 
 // lines gives the lines that lead somewhere, each pair of nodes once.
 func (n Network) lines() []Line {
-	type pair struct{ a, b int }
-	seen := make(map[pair]bool, len(n.Lines))
-	var out []Line
+	seen := make([]bool, len(n.Nodes)*len(n.Nodes)) // by two nodes
+	out := make([]Line, 0, len(n.Lines))
 	for _, l := range n.Lines {
 		a, b := min(l.From, l.To), max(l.From, l.To)
-		if a < 0 || b >= len(n.Nodes) || a == b || seen[pair{a, b}] {
+		if a < 0 || b >= len(n.Nodes) || a == b || seen[a*len(n.Nodes)+b] {
 			continue
 		}
-		seen[pair{a, b}] = true
+		seen[a*len(n.Nodes)+b] = true
 		out = append(out, l)
 	}
 	return out

@@ -180,12 +180,45 @@ func TestEveryLineIsToldOnce(t *testing.T) {
 	}
 }
 
+// neighbourhood gives a network as that of a large neighbourhood of a large guide: as
+// many initiatives as fit in sixty nodes, each with two organisations, some of which
+// work with more than one.
+func neighbourhood() Network {
+	r := rand.New(rand.NewPCG(1, 1))
+	words := []string{"Attitude", "Buurtschouw", "Zelfvertrouwen", "Wijk", "Ondersteunt", "Middel", "Jongerenwerker", "Zaalvoetbalteam", "Vrouwen"}
+	var n Network
+	add := func(layer Layer, class, href string) int {
+		name := fmt.Sprintf("%s %s %05d", words[r.IntN(len(words))], words[r.IntN(len(words))], len(n.Nodes))
+		if r.IntN(2) == 0 {
+			name = words[r.IntN(len(words))] + " " + name
+		}
+		href = fmt.Sprintf("../../%s-%05d/", href, len(n.Nodes))
+		n.Nodes = append(n.Nodes, Node{Name: name, Layer: layer, Href: href, Class: class, House: layer == Residents})
+		return len(n.Nodes) - 1
+	}
+	var organisations []int
+	for len(n.Nodes) < 60 {
+		initiative := add(Residents, "k-initiatieven", "initiatieven/initiatief")
+		for range 2 {
+			if len(organisations) == 0 || r.IntN(8) > 0 {
+				organisations = append(organisations, add(Institutions, "k-organisaties", "organisaties/organisatie"))
+				n.Lines = append(n.Lines, Line{initiative, len(n.Nodes) - 1})
+			} else {
+				n.Lines = append(n.Lines, Line{initiative, organisations[r.IntN(len(organisations))]})
+			}
+		}
+	}
+	return n
+}
+
 func BenchmarkNetwork(b *testing.B) {
-	for name, n := range map[string]Network{"3": small(), "15": random(3, 15), "Oost": oost(b), "80": random(7, 80)} {
+	networks := map[string]Network{"3": small(), "15": random(3, 15), "Oost": oost(b), "80": random(7, 80), "Neighbourhood": neighbourhood()}
+	for name, n := range networks {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
+			var page []byte // which a build uses again, too
 			for b.Loop() {
-				n.HTML("x")
+				page = n.Append(page[:0], "x")
 			}
 		})
 	}

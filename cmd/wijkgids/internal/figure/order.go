@@ -1,6 +1,9 @@
 package figure
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // What an order of the nodes costs, in units of length: a line costs its own.
 const (
@@ -21,16 +24,20 @@ const nearby = 4
 // the start; the sizes of labels are taken as they stand there.
 type order struct {
 	places   []box
-	placeOf  []int // by node
+	sides    []bounds // of the places
+	placeOf  []int    // by node
 	lines    []Line
 	of       [][]int   // lines of a node
 	patience int       // what is left of it
 	passes   []int16   // by two places: behind how many labels a line between them passes, plus one; 0 for not counted
 	hasty    bool      // only the length of lines counts
-	lie      []segment // of each line, as it lies now
-	crossed  []int     // how many others each line crosses now
+	costs    []int     // of each line where it lies now, without what it crosses
 	moved    []int     // lines that the change being weighed would move
-	old      []segment // where they lie now
+	old      []segment // where they lay before it
+
+	// Of each line, when not only the length counts.
+	lie     []segment // where it lies now
+	crossed []int     // how many others it crosses now
 }
 
 // order puts nodes that work together near each other, and wide labels where there
@@ -38,32 +45,30 @@ type order struct {
 // now, with another turn from up to beginnings as begin says.
 func (d *drawing) order(n Network, lines []Line, turn int) {
 	o := order{
-		places:   append([]box(nil), d.boxes...),
+		places:   slices.Clone(d.boxes),
+		sides:    make([]bounds, len(n.Nodes)),
 		placeOf:  make([]int, len(n.Nodes)),
 		lines:    lines,
 		patience: patience,
 		of:       linesOf(len(n.Nodes), lines),
 		passes:   make([]int16, len(n.Nodes)*len(n.Nodes)),
+		costs:    make([]int, len(lines)),
 	}
 	for i := range o.placeOf {
 		o.placeOf[i] = i
+		o.sides[i] = o.places[i].bounds()
 	}
-	var in [layers][]int
-	for i, v := range n.Nodes {
-		in[v.layer()] = append(in[v.layer()], i)
-	}
+	in := inLayers(n.Nodes)
 	if turn > 0 {
 		o.begin(in, turn-1)
 	}
-	o.lay()
 	if d.large {
-		o.hasty = true
+		o.weigh(true)
 		o.approach(in, 3)
-		o.hasty = false
-		o.count()
+		o.weigh(false)
 		o.approach(in, 1)
 	} else {
-		o.count()
+		o.weigh(false)
 		o.improve(in)
 	}
 	for _, nodes := range in[Residents:] {
@@ -112,7 +117,7 @@ const beginnings = 9
 // turn says which part of the circle they begin at.
 func (o *order) begin(in [layers][]int, turn int) {
 	met := make([]bool, len(o.places))
-	var walk []int
+	walk := make([]int, 0, len(o.places))
 	for {
 		first := -1
 		for i := range o.of {
@@ -124,12 +129,12 @@ func (o *order) begin(in [layers][]int, turn int) {
 			break
 		}
 		met[first] = true
-		for queue := []int{first}; len(queue) > 0; queue = queue[1:] {
-			walk = append(walk, queue[0])
-			for _, k := range o.of[queue[0]] {
-				if next := o.lines[k].From + o.lines[k].To - queue[0]; !met[next] {
+		walk = append(walk, first)
+		for at := len(walk) - 1; at < len(walk); at++ {
+			for _, k := range o.of[walk[at]] {
+				if next := o.lines[k].From + o.lines[k].To - walk[at]; !met[next] {
 					met[next] = true
-					queue = append(queue, next)
+					walk = append(walk, next)
 				}
 			}
 		}
@@ -145,20 +150,22 @@ func (o *order) begin(in [layers][]int, turn int) {
 	}
 }
 
-// lay puts every line where it lies between its nodes.
-func (o *order) lay() {
-	o.lie = make([]segment, len(o.lines))
+// weigh counts what every line costs where it lies now: only its length when hasty.
+func (o *order) weigh(hasty bool) {
+	o.hasty = hasty
 	for k := range o.lines {
-		o.lie[k] = o.between(k)
+		o.costs[k] = o.length(k)
 	}
-}
-
-// count counts who crosses whom.
-func (o *order) count() {
+	if hasty {
+		return
+	}
+	o.lie = make([]segment, len(o.lines))
 	o.crossed = make([]int, len(o.lines))
 	for k := range o.lines {
+		o.costs[k] += o.behind(k)
+		o.lie[k] = o.between(k)
 		for m := range k {
-			if o.cross(k, m) {
+			if !o.lie[k].apart(&o.lie[m].bounds) && o.cross(k, m) {
 				o.crossed[k]++
 				o.crossed[m]++
 			}
@@ -166,16 +173,23 @@ func (o *order) count() {
 	}
 }
 
-// between gives where a line lies when its nodes stand where they do.
-func (o *order) between(k int) segment {
-	p, q := &o.places[o.placeOf[o.lines[k].From]], &o.places[o.placeOf[o.lines[k].To]]
-	return segment{p.x, p.y, q.x, q.y}
+// ends gives where the nodes of a line stand.
+func (o *order) ends(k int) (from, to *box) {
+	l := &o.lines[k]
+	return &o.places[o.placeOf[l.From]], &o.places[o.placeOf[l.To]]
 }
 
-// cross says whether two lines cross; those of one node do not.
+func (o *order) length(k int) int { return length(o.ends(k)) }
+
+// between gives where a line lies when its nodes stand where they do.
+func (o *order) between(k int) segment {
+	p, q := o.ends(k)
+	return straight(p.x, p.y, q.x, q.y)
+}
+
+// cross says whether two lines cross that are not apart; those of one node do not.
 func (o *order) cross(k, m int) bool {
-	a, b := &o.lines[k], &o.lines[m]
-	return a.From != b.From && a.From != b.To && a.To != b.From && a.To != b.To && o.lie[k].crosses(&o.lie[m])
+	return !o.lines[k].meets(o.lines[m]) && o.lie[k].crosses(&o.lie[m])
 }
 
 // improve lets nodes of a layer change places as long as that gains something; the
@@ -237,80 +251,99 @@ func (o *order) nearest(a int, nodes []int) (near [nearby]int, found int) {
 		x, y = x+p.x, y+p.y
 	}
 	x, y = x/len(o.of[a]), y/len(o.of[a])
-	var far [nearby]int
-	for _, b := range nodes {
-		p := &o.places[o.placeOf[b]]
-		distance := square(p.x-x) + square(p.y-y)
-		if found == nearby && distance >= far[nearby-1] {
-			continue
-		}
-		at := min(found, nearby-1)
-		for ; at > 0 && far[at-1] > distance; at-- {
-			near[at], far[at] = near[at-1], far[at-1]
-		}
-		near[at], far[at] = b, distance
-		found = min(found+1, nearby)
+	// How far each of them is, and which one it is, in one number: of two as far away
+	// the first in the layer comes first. The nearest four change places with what is
+	// nearer without a question, since a processor cannot foretell the answers.
+	first, second, third, fourth := math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
+	places, placeOf := o.places, o.placeOf
+	for i, b := range nodes {
+		p := &places[placeOf[b]]
+		far := (square(p.x-x)+square(p.y-y))*len(nodes) + i
+		first, far = min(first, far), max(first, far)
+		second, far = min(second, far), max(second, far)
+		third, far = min(third, far), max(third, far)
+		fourth = min(fourth, far)
+	}
+	near = [nearby]int{first, second, third, fourth}
+	found = min(len(nodes), nearby)
+	for k, far := range near[:found] {
+		near[k] = nodes[far%len(nodes)]
 	}
 	return near, found
 }
 
-// gains lets two nodes change places when that costs less.
+// gains lets two nodes change places when that costs less. What takes longer to count
+// comes after what is soon too much.
 func (o *order) gains(a, b int) bool {
 	o.moved = append(o.moved[:0], o.of[a]...)
 	for _, k := range o.of[b] {
-		if l := o.lines[k]; l.From != a && l.To != a { // else it is there
+		if l := &o.lines[k]; l.From != a && l.To != a { // else it is there
 			o.moved = append(o.moved, k)
 		}
 	}
 	before := o.breadth(a) + o.breadth(b)
 	for _, k := range o.moved {
-		before += o.lie[k].length()
+		before += o.costs[k]
 		if !o.hasty {
-			before += o.behind(k) + o.crossed[k]*costCrossing
+			before += o.crossed[k] * costCrossing
 		}
 	}
 	o.swap(a, b)
 	cost := o.breadth(a) + o.breadth(b)
 	for _, k := range o.moved {
-		cost += o.lie[k].length()
+		cost += o.length(k)
 	}
-	// What takes longer to count comes after what is soon too much.
-	for i := 0; i < len(o.moved) && cost < before && !o.hasty; i++ {
-		cost += o.behind(o.moved[i])
-	}
-	for i := 0; i < len(o.moved) && cost < before && !o.hasty; i++ {
-		cost += o.crossings(o.moved[i]) * costCrossing
+	if !o.hasty {
+		cost = o.slowly(cost, before)
 	}
 	if cost >= before {
 		o.swap(a, b)
 		return false
 	}
-	if !o.hasty {
-		o.recount()
+	for _, k := range o.moved {
+		o.costs[k] = o.length(k)
+		if !o.hasty {
+			o.costs[k] += o.behind(k)
+		}
 	}
 	return true
 }
 
-// swap lets two nodes change places, and moves their lines along.
-func (o *order) swap(a, b int) {
-	o.placeOf[a], o.placeOf[b] = o.placeOf[b], o.placeOf[a]
+// swap lets two nodes change places.
+func (o *order) swap(a, b int) { o.placeOf[a], o.placeOf[b] = o.placeOf[b], o.placeOf[a] }
+
+// slowly adds to the cost of a change what the lines that it moves pass behind and
+// cross, until that is enough to leave it. If it is never enough the change is kept, and
+// it is counted anew who crosses whom.
+func (o *order) slowly(cost, enough int) int {
+	for i := 0; i < len(o.moved) && cost < enough; i++ {
+		cost += o.behind(o.moved[i])
+	}
+	if cost >= enough {
+		return cost
+	}
 	o.old = o.old[:0]
 	for _, k := range o.moved {
 		o.old = append(o.old, o.lie[k])
 		o.lie[k] = o.between(k)
 	}
-}
-
-// crossings counts the lines that a line crosses.
-func (o *order) crossings(k int) int {
-	o.patience -= len(o.lines)
-	n := 0
-	for m := range o.lines {
-		if m != k && o.cross(k, m) {
-			n++
+	for i := 0; i < len(o.moved) && cost < enough; i++ {
+		o.patience -= len(o.lines)
+		k, lie := o.moved[i], o.lie
+		for m := 0; m < len(lie) && cost < enough; m++ {
+			if !lie[k].apart(&lie[m].bounds) && o.cross(k, m) {
+				cost += costCrossing
+			}
 		}
 	}
-	return n
+	if cost < enough {
+		o.recount()
+		return cost
+	}
+	for i, k := range o.moved {
+		o.lie[k] = o.old[i]
+	}
+	return cost
 }
 
 // recount counts anew, after a change that gains, who crosses the lines that moved.
@@ -326,7 +359,7 @@ func (o *order) recount() {
 		for i, k := range o.moved {
 			for m := range o.lines {
 				// Of two lines that both moved the first one counts.
-				if m != k && !slices.Contains(o.moved[:i], m) && o.cross(k, m) {
+				if !o.lie[k].apart(&o.lie[m].bounds) && o.cross(k, m) && !slices.Contains(o.moved[:i], m) {
 					o.crossed[k] += by
 					o.crossed[m] += by
 				}
@@ -347,8 +380,9 @@ func (o *order) behind(k int) int {
 	known := &o.passes[min(from, to)*len(o.places)+max(from, to)]
 	if *known == 0 {
 		*known = 1
-		for i := range o.places {
-			if i != from && i != to && o.lie[k].pierces(&o.places[i]) {
+		lies, sides := o.between(k), o.sides
+		for i := range sides {
+			if !lies.apart(&sides[i]) && i != from && i != to && lies.pierces(&o.places[i], &sides[i]) {
 				*known++
 			}
 		}
@@ -360,7 +394,7 @@ func (o *order) behind(k int) int {
 // leave: the widest at the head and the foot, where there is most room.
 func (o *order) settle(nodes []int) {
 	var still, free []int
-	taken := make(map[int]bool)
+	taken := make([]bool, len(o.places))
 	for _, i := range nodes {
 		if len(o.of[i]) == 0 {
 			still = append(still, i)
