@@ -26,7 +26,7 @@
 // holds houses also needs, once, the Defs of the parts those houses use:
 //
 //	body = house.Append(body, 100)
-//	page = draw.AppendDefs(page, draw.PartsOf(body))
+//	page = draw.AppendDefs(page, parts) // of each <use href="#id"> in body: PartOf(id)
 //
 // The colours are custom properties of the style sheet. Rules do not reach from a
 // page into a <use>, custom properties do; that is how a window is lit.

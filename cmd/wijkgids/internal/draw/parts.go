@@ -1,9 +1,6 @@
 package draw
 
-import (
-	"bytes"
-	"math/bits"
-)
+import "math/bits"
 
 // A part is a piece of drawing that many houses share, as the content of a <g>.
 type part struct{ id, marks string }
@@ -95,34 +92,17 @@ var defs = func() (out [len(parts)]string) {
 // Parts is a set of shared parts.
 type Parts uint64
 
-// reference is how a drawing begins the address of a part.
-const reference = `href="#h-`
-
-// PartsOf is the set of the parts that the drawings in a text use. Everything else
-// in the text is passed over.
-func PartsOf(html []byte) Parts {
-	var set Parts
-	const before = len(`href="`)
-	for {
-		// "#" is rarer in pages than what stands before it, so it is found sooner.
-		i := bytes.IndexByte(html, '#')
-		if i < 0 {
-			return set
-		}
-		found := i >= before && bytes.HasPrefix(html[i-before:], []byte(reference))
-		html = html[i+1:]
-		if !found {
-			continue
-		}
-		html = html[len("h-"):]
-		end := bytes.IndexByte(html, '"')
-		if end < 0 {
-			return set
-		}
-		if i, ok := partOf(html[:end]); ok {
-			set |= 1 << i
-		}
+// PartOf gives the set of the one part that has an id, with "h-" before it, as a page
+// refers to it; the empty set when there is none.
+func PartOf(id []byte) Parts {
+	if len(id) < 2 || id[0] != 'h' || id[1] != '-' {
+		return 0
 	}
+	i, ok := partOf(id[2:])
+	if !ok {
+		return 0
+	}
+	return 1 << i
 }
 
 // Scenery is the set of the parts that a page may use without a house: trees, lamp,
@@ -154,16 +134,4 @@ func AppendDefs(dst []byte, set Parts) []byte {
 		dst = append(dst, defs[bits.TrailingZeros64(uint64(set))]...)
 	}
 	return append(dst, defsEnd...)
-}
-
-// LenDefs gives the number of bytes that AppendDefs appends.
-func LenDefs(set Parts) int {
-	if set == 0 {
-		return 0
-	}
-	n := len(defsBegin) + len(defsEnd)
-	for ; set != 0; set &= set - 1 {
-		n += len(defs[bits.TrailingZeros64(uint64(set))])
-	}
-	return n
 }

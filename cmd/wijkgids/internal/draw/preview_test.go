@@ -135,7 +135,7 @@ func TestPreviewPage(t *testing.T) {
 		}
 	}
 	body = append(body, `</div>`...)
-	page := append([]byte(pageHead), AppendDefs(nil, PartsOf(body))...)
+	page := append([]byte(pageHead), AppendDefs(nil, partsOf(body))...)
 	page = append(page, body...)
 	for name, data := range map[string][]byte{"index.html": page, "preview.css": append([]byte(pageCSS), css...)} {
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -140,7 +141,26 @@ func TestPageHoldsThePartsOfItsHousesOnce(t *testing.T) {
 	if n := bytes.Count(page, []byte(`class="sprite"`)); n != 2 || parts < body {
 		t.Errorf("%d sprites (of icons and of houses), the parts at %d of a body at %d", n, parts, body)
 	}
-	if got := withDefs([]byte("<body>niets</body>")); string(got) != "<body>niets</body>" {
-		t.Errorf("a page without houses became %s", got)
+}
+
+func TestPageHoldsWhatItRefersTo(t *testing.T) {
+	const a, b = `<symbol id="i-a"><path d="a"/></symbol>`, `<symbol id="i-b"><path d="b"/></symbol>`
+	for page, want := range map[string]string{
+		"<p>geen body</p>":                          "<p>geen body</p>",
+		"<body>niets</body>":                        "<body>niets</body>",
+		"<body>#h-a</body>":                         "<body>#h-a</body>",
+		`<body href="#i-b`:                          `<body href="#i-b`,
+		"<body><defs>" + a + "\n" + b + "\n</defs>": "<body><defs></defs>",
+		`<body><defs>` + a + "\n" + b + "\n" + `</defs><use href="#i-b"/>`:                       `<body><defs>` + b + "\n" + `</defs><use href="#i-b"/>`,
+		`<body><a href="#i-bb"></a><defs>` + a + b + `</defs><use href="#i-a"/><use href="#i-a"`: `<body><a href="#i-bb"></a><defs>` + a + `</defs><use href="#i-a"/><use href="#i-a"`,
+		`<body>` + a + `<symbol id="i-b"`:                                                        `<body><symbol id="i-b"`,
+	} {
+		if got := string(withSprites([]byte(page))); got != want {
+			t.Errorf("%s\nbecame %s\nwant   %s", page, got, want)
+		}
+	}
+	lamp := string(draw.AppendDefs(nil, draw.PartOf([]byte("h-l"))))
+	if got := string(withSprites([]byte(`<body><p><use href="#h-l"/></p>`))); lamp == "" || got != "<body>"+lamp+`<p><use href="#h-l"/></p>` {
+		t.Errorf("with a lamp: %s", got)
 	}
 }

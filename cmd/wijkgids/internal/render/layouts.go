@@ -7,14 +7,12 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"slices"
 	"strings"
 
-	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/layout"
 )
 
@@ -106,20 +104,5 @@ func fill(dst []byte, l *layout.Set, data any, address string) ([]byte, error) {
 	if err != nil {
 		return dst, fmt.Errorf("layouts: rendering %s: %w", address, err)
 	}
-	return withDefs(page), nil
-}
-
-// withDefs puts the shared parts of its houses at the start of a page's body.
-func withDefs(page []byte) []byte {
-	parts := draw.PartsOf(page)
-	body := bytes.Index(page, []byte("<body"))
-	if parts == 0 || body < 0 {
-		return page
-	}
-	at := body + bytes.IndexByte(page[body:], '>') + 1
-	end := len(page)
-	page = slices.Grow(page, draw.LenDefs(parts))[:end+draw.LenDefs(parts)]
-	copy(page[at+draw.LenDefs(parts):], page[at:end])
-	draw.AppendDefs(page[:at], parts)
-	return page
+	return withSprites(page), nil
 }
