@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -11,6 +12,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/layout"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/layouts"
@@ -84,7 +86,7 @@ Voorbeelden van elders
 
 func TestGuideWithoutHousesHasNoStreet(t *testing.T) {
 	r := guideOf(t, map[string]string{"methoden/praten": "titel: Praten"})
-	page, err := fill(nil, r.l.page("home", ""), r.home(), "/")
+	page, err := r.l.page("home", "").fill(nil, r.home(), "/")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +135,7 @@ func TestNeighbourhoodDrawsWhoWorksWithWhom(t *testing.T) {
 func TestPageHoldsThePartsOfItsHousesOnce(t *testing.T) {
 	r := guideOf(t, map[string]string{"initiatieven/a": "titel: Aan tafel\nstatus: actief"})
 	e := r.g.Entry(schema.Initiatives, "a")
-	page, err := fill(nil, r.l.page("entry", e.Section), r.entry(e), e.Address)
+	page, err := r.l.page("entry", e.Section).fill(nil, r.entry(e), e.Address)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,22 +147,30 @@ func TestPageHoldsThePartsOfItsHousesOnce(t *testing.T) {
 
 func TestPageHoldsWhatItRefersTo(t *testing.T) {
 	const a, b = `<symbol id="i-a"><path d="a"/></symbol>`, `<symbol id="i-b"><path d="b"/></symbol>`
+	set := readIcons(layout.New(template.Must(template.New("icons").Parse("<defs>\n" + a + "\n" + b + "\n</defs>"))))
+	const all, onlyA, onlyB, none = "<defs>\n" + a + "\n" + b + "\n</defs>", "<defs>\n" + a + "\n</defs>", "<defs>\n" + b + "\n</defs>", "<defs>\n</defs>"
 	for page, want := range map[string]string{
-		"<p>geen body</p>":                          "<p>geen body</p>",
-		"<body>niets</body>":                        "<body>niets</body>",
-		"<body>#h-a</body>":                         "<body>#h-a</body>",
-		`<body href="#i-b`:                          `<body href="#i-b`,
-		"<body><defs>" + a + "\n" + b + "\n</defs>": "<body><defs></defs>",
-		`<body><defs>` + a + "\n" + b + "\n" + `</defs><use href="#i-b"/>`:                       `<body><defs>` + b + "\n" + `</defs><use href="#i-b"/>`,
-		`<body><a href="#i-bb"></a><defs>` + a + b + `</defs><use href="#i-a"/><use href="#i-a"`: `<body><a href="#i-bb"></a><defs>` + a + `</defs><use href="#i-a"/><use href="#i-a"`,
-		`<body>` + a + `<symbol id="i-b"`:                                                        `<body><symbol id="i-b"`,
+		"<p>geen body</p>":                           "<p>geen body</p>",
+		"<body>niets</body>":                         "<body>niets</body>",
+		"<body>#h-a #i-a</body>":                     "<body>#h-a #i-a</body>",
+		`<body href="#i-b`:                           `<body href="#i-b`,
+		"<body>" + all:                               "<body>" + none,
+		"<body>" + all + `<use href="#i-b"/>`:        "<body>" + onlyB + `<use href="#i-b"/>`,
+		`<body><a href="#i-bb"></a>` + all:           `<body><a href="#i-bb"></a>` + none,
+		`<body><a href="#i-a"></a>` + all + `"#i-b"`: `<body><a href="#i-a"></a>` + onlyA + `"#i-b"`,
+		"<body>" + all + `<use href="#i-b"/><use href="#i-a"/><use href="#i-b"/>`: "<body>" + all + `<use href="#i-b"/><use href="#i-a"/><use href="#i-b"/>`,
+		"<body><defs>" + b + "</defs>":                                            "<body><defs>" + b + "</defs>", // another sprite than that of the partial
 	} {
-		if got := string(withSprites([]byte(page))); got != want {
+		if got := string(set.fit([]byte(page))); got != want {
 			t.Errorf("%s\nbecame %s\nwant   %s", page, got, want)
 		}
 	}
 	lamp := string(draw.AppendDefs(nil, draw.PartOf([]byte("h-l"))))
-	if got := string(withSprites([]byte(`<body><p><use href="#h-l"/></p>`))); lamp == "" || got != "<body>"+lamp+`<p><use href="#h-l"/></p>` {
+	if got := string(set.fit([]byte(`<body><p><use href="#h-l"/></p>`))); lamp == "" || got != "<body>"+lamp+`<p><use href="#h-l"/></p>` {
 		t.Errorf("with a lamp: %s", got)
+	}
+	without := readIcons(layout.New(template.Must(template.New("other").Parse("niets"))))
+	if got := string(without.fit([]byte("<body>" + all))); got != "<body>"+all {
+		t.Errorf("without the partial a page became %s", got)
 	}
 }

@@ -21,6 +21,13 @@ import (
 type Layouts struct {
 	pages map[string]*layout.Set // by file name
 	parts *layout.Set            // base and partials alone, for parts that pages share
+	icons *icons
+}
+
+// A pageLayout fills one kind of page.
+type pageLayout struct {
+	*layout.Set
+	icons *icons
 }
 
 // base is the layout around every page; files that begin with partial are
@@ -54,6 +61,7 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 		return nil, fmt.Errorf("reading the layouts: %w", err)
 	}
 	l.parts = layout.New(parts)
+	l.icons = readIcons(l.parts)
 	for _, name := range pages {
 		t, err := common.Clone()
 		if err != nil {
@@ -88,21 +96,21 @@ func parseInto(t *template.Template, fsys fs.FS, name string) error {
 
 // page gives the layout for a kind of page in a section: list-<section>.html
 // where there is one, else list.html.
-func (l *Layouts) page(kind, section string) *layout.Set {
+func (l *Layouts) page(kind, section string) pageLayout {
 	if section != "" {
 		if t := l.pages[kind+"-"+section+".html"]; t != nil {
-			return t
+			return pageLayout{t, l.icons}
 		}
 	}
-	return l.pages[kind+".html"]
+	return pageLayout{l.pages[kind+".html"], l.icons}
 }
 
-// fill fills a layout and appends the page to dst. An error names the layout and
-// the line in it.
-func fill(dst []byte, l *layout.Set, data any, address string) ([]byte, error) {
+// fill fills the layout and appends the page to dst. An error names the layout and the
+// line in it.
+func (l pageLayout) fill(dst []byte, data any, address string) ([]byte, error) {
 	page, err := l.Append(dst, base, data)
 	if err != nil {
 		return dst, fmt.Errorf("layouts: rendering %s: %w", address, err)
 	}
-	return withSprites(page), nil
+	return l.icons.fit(page), nil
 }

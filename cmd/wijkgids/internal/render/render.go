@@ -14,7 +14,6 @@ import (
 	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
-	"wijkgids/cmd/wijkgids/internal/layout"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -48,7 +47,7 @@ type Rendering struct {
 	Address  string // "/initiatieven/"
 	Modified date.Date
 
-	layout *layout.Set
+	layout pageLayout
 	data   func() any // makes the struct of the page
 }
 
@@ -68,7 +67,7 @@ func (p Rendering) Listed() bool { return !standsIn(p.Address) }
 // Append renders the page, and appends it to dst. It may be called from several
 // goroutines. An error names the layout and the line in it.
 func (p Rendering) Append(dst []byte) ([]byte, error) {
-	return fill(dst, p.layout, p.data(), p.Address)
+	return p.layout.fill(dst, p.data(), p.Address)
 }
 
 // A Run is the pages of which the number takes work to find out.
@@ -152,7 +151,7 @@ func (p *Pages) at(address string) (_ Rendering, ok bool) {
 // Try renders one page with each layout that the pages have, for the faults that
 // only show then. It gives the first.
 func Try(pages []Rendering) error {
-	tried := map[*layout.Set]bool{}
+	tried := map[pageLayout]bool{}
 	for _, p := range pages {
 		if tried[p.layout] {
 			continue

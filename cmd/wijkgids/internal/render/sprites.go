@@ -5,91 +5,96 @@ import (
 	"slices"
 
 	"wijkgids/cmd/wijkgids/internal/draw"
+	"wijkgids/cmd/wijkgids/internal/layout"
 )
 
-// withSprites puts the shared parts of its houses at the start of a page's body, and
-// leaves out the icons that the page does not refer to: a page has some of each.
-func withSprites(page []byte) []byte {
+// icons are the small drawings of the layouts, as the partial "icons" writes them on
+// every page: symbols behind each other, of which a page needs some.
+type icons struct {
+	all     []byte            // the symbols, as they stand in a page
+	symbols [][]byte          // each of them, with what stands between it and the next
+	places  map[string]uint64 // by id: the bit of its place in symbols
+}
+
+// Where symbols begin and end. At most maxIcons are told apart.
+const (
+	symbolBegin = `<symbol id="` + iconPrefix
+	symbolEnd   = "</symbol>"
+	iconPrefix  = "i-"
+	maxIcons    = 64
+)
+
+// readIcons reads the partial. Of one that is made otherwise, or that is not there, every
+// page keeps what it has.
+func readIcons(parts *layout.Set) *icons {
+	sprite, _ := parts.Append(nil, "icons", nil)
+	set := &icons{places: map[string]uint64{}}
+	from := max(0, bytes.Index(sprite, []byte(symbolBegin)))
+	rest := sprite[from:]
+	for len(set.symbols) < maxIcons && bytes.HasPrefix(rest, []byte(symbolBegin)) {
+		id, _, closed := bytes.Cut(rest[len(symbolBegin)-len(iconPrefix):], []byte(`"`))
+		end := bytes.Index(rest, []byte(symbolEnd))
+		if !closed || end < 0 {
+			break
+		}
+		end += len(symbolEnd)
+		for end < len(rest) && rest[end] == '\n' {
+			end++
+		}
+		set.places[string(id)] = 1 << len(set.symbols)
+		set.symbols, rest = append(set.symbols, rest[:end]), rest[end:]
+	}
+	set.all = sprite[from : len(sprite)-len(rest)]
+	return set
+}
+
+// fit puts the shared parts of its houses at the start of a page's body, and leaves out
+// the icons that the page does not refer to. page may be used again.
+func (set *icons) fit(page []byte) []byte {
 	at := bytes.Index(page, []byte("<body"))
 	if at < 0 {
 		return page
 	}
 	at += bytes.IndexByte(page[at:], '>') + 1
 	body := page[at:]
-	parts, icons := references(body)
-	from, to, symbols := findSymbols(body)
-
+	parts, used := set.references(body)
+	from, to := 0, 0
+	if i := bytes.Index(body, []byte(symbolBegin)); i >= 0 && bytes.HasPrefix(body[i:], set.all) {
+		from, to = i, i+len(set.all)
+	}
 	var room [12 << 10]byte
 	start := draw.AppendDefs(room[:0], parts)
 	start = append(start, body[:from]...)
-	for _, s := range symbols {
-		if slices.ContainsFunc(icons, func(id []byte) bool { return bytes.Equal(id, s.id) }) {
-			start = append(start, s.html...)
+	if to > from {
+		for i, symbol := range set.symbols {
+			if used&(1<<i) != 0 {
+				start = append(start, symbol...)
+			}
 		}
 	}
 	return slices.Replace(page, at, at+to, start...)
 }
 
-// references gives what a page refers to with href="#…" and <use>: the parts of houses,
-// and the ids that begin as those of icons do.
-func references(html []byte) (parts draw.Parts, icons [][]byte) {
-	icons = make([][]byte, 0, 24)
+// references gives what a page refers to with href="#…": parts of houses, and icons.
+func (set *icons) references(html []byte) (parts draw.Parts, used uint64) {
+	const longest = 40 // of an id, with the quote behind it
 	for {
 		// "#" is rarer in pages than what stands before it, so it is found sooner.
 		i := bytes.IndexByte(html, '#')
 		if i < 0 {
-			return parts, icons
+			return parts, used
 		}
 		found := bytes.HasSuffix(html[:i], []byte(`href="`))
 		html = html[i+1:]
-		end := 0
-		if found {
-			end = bytes.IndexByte(html[:min(len(html), longestID)], '"')
-		}
-		if end <= 0 {
+		if !found || len(html) < 2 || html[1] != '-' || html[0] != 'h' && html[0] != 'i' {
 			continue
 		}
-		id := html[:end]
-		if part := draw.PartOf(id); part != 0 {
-			parts |= part
-		} else if bytes.HasPrefix(id, []byte(iconPrefix)) && !slices.ContainsFunc(icons, func(other []byte) bool { return bytes.Equal(other, id) }) {
-			icons = append(icons, id)
+		if end := bytes.IndexByte(html[:min(len(html), longest)], '"'); end < 0 {
+			continue
+		} else if html[0] == 'h' {
+			parts |= draw.PartOf(html[:end])
+		} else {
+			used |= set.places[string(html[:end])]
 		}
 	}
-}
-
-const (
-	iconPrefix = "i-"
-	longestID  = 40 // of an icon or part, with the quote behind it
-)
-
-// A symbol is the drawing of an icon in the sprite of a page.
-type symbol struct {
-	id   []byte
-	html []byte // the element, with what stands between it and the next
-}
-
-// findSymbols finds the drawings of icons, html[from:to], which stand behind each other.
-// All is left as it is, and from and to are 0, when there are none.
-func findSymbols(html []byte) (from, to int, symbols []symbol) {
-	const begin, end = `<symbol id="` + iconPrefix, "</symbol>"
-	if from = bytes.Index(html, []byte(begin)); from < 0 {
-		return 0, 0, nil
-	}
-	symbols = make([]symbol, 0, 24)
-	for to = from; bytes.HasPrefix(html[to:], []byte(begin)); {
-		id := html[to+len(begin)-len(iconPrefix):]
-		n := bytes.Index(html[to:], []byte(end))
-		quote := bytes.IndexByte(id, '"')
-		if n < 0 || quote < 0 {
-			break
-		}
-		n += len(end)
-		for to+n < len(html) && html[to+n] == '\n' {
-			n++
-		}
-		symbols = append(symbols, symbol{id[:quote], html[to:][:n]})
-		to += n
-	}
-	return from, to, symbols
 }
