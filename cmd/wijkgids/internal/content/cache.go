@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"runtime"
@@ -167,25 +166,22 @@ func (c *Cache) readTexts(before *Cache, fsys fs.FS, table *schema.Table, change
 	return errors.Join(failures...)
 }
 
+// An appender is a file system with a quick way to read a whole file.
+type appender interface {
+	AppendFile(dst []byte, name string) ([]byte, error)
+}
+
 // readFile reads a file into buf, which may be nil, and gives the bytes.
-func readFile(fsys fs.FS, name string, buf []byte) ([]byte, error) {
-	f, err := fsys.Open(name)
+func readFile(fsys fs.FS, name string, buf []byte) (_ []byte, err error) {
+	if quick, ok := fsys.(appender); ok {
+		buf, err = quick.AppendFile(buf[:0], name)
+	} else {
+		buf, err = fs.ReadFile(fsys, name)
+	}
 	if err != nil {
 		return buf, fmt.Errorf("reading the content: %w", err)
 	}
-	defer f.Close()
-	buf = buf[:0]
-	for {
-		buf = slices.Grow(buf, 4096)
-		n, err := f.Read(buf[len(buf):cap(buf)])
-		buf = buf[:len(buf)+n]
-		if err == io.EOF {
-			return buf, nil
-		}
-		if err != nil {
-			return buf, fmt.Errorf("reading the content: %w", err)
-		}
-	}
+	return buf, nil
 }
 
 // readData reads a data file at the root of content/, if it is there.

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"wijkgids/cmd/wijkgids/internal/disk"
 )
 
 // A Staging is a site on its way to a folder: it is written beside the folder
@@ -142,14 +144,14 @@ func (s *Staging) put(path string, parts iter.Seq[[]byte]) error {
 			return err
 		}
 	}
-	err = write(name, parts)
+	err = disk.Write(name, parts)
 	if errors.Is(err, fs.ErrNotExist) {
 		// The folder is known, but whoever put the first file there has not made
 		// it yet.
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err
 		}
-		err = write(name, parts)
+		err = disk.Write(name, parts)
 	}
 	return err
 }
