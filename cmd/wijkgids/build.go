@@ -139,13 +139,16 @@ const (
 	garbage        = 400
 )
 
-// limitMemory sets how soon garbage is collected, unless the environment does.
+// limitMemory sets how soon garbage is collected, unless the environment does, and asks
+// for that memory in large pieces.
 func (b *builder) limitMemory() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(int64(memory + b.countFiles()*memoryPerEntry))
+		limit := memory + b.countFiles()*memoryPerEntry
+		adviseHugePages(limit)
+		debug.SetMemoryLimit(int64(limit))
 	}
 }
 
