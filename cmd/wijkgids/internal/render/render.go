@@ -180,7 +180,7 @@ type renderer struct {
 	l       *Layouts
 	o       Options
 	base    string // path of the base address, "/" at least
-	editing string // see there
+	editing string // what the addresses to edit files at begin with; see editing
 
 	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
 	memos   *memos
