@@ -84,29 +84,39 @@ func testHouseStyles(t *testing.T, b *browser) {
 		guide := serve(t, public, "/")
 		t.Run(m.name, func(t *testing.T) {
 			x := b.tab(t)
-			for scheme, wanted := range m.wanted {
-				x.media(scheme)
-				x.open(guide.address("/methoden/rijk/"))
-				got := eval[map[string]string](x, `(() => {
+			inSchemes := func(test func(scheme string)) {
+				for scheme := range m.wanted {
+					x.media(scheme)
+					test(scheme)
+				}
+			}
+			got := map[string]map[string]string{}
+			x.open(guide.address("/methoden/rijk/"))
+			inSchemes(func(scheme string) {
+				got[scheme] = eval[map[string]string](x, `(() => {
 					const colour = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
 					const link = document.querySelector(".prose p a[href]");
 					link.focus({ focusVisible: true });
 					return { link: getComputedStyle(link).color, focus: getComputedStyle(link).outlineColor, name: colour(".brand", "color"),
 						foot: colour(".foot", "backgroundColor"), paper: colour("body", "backgroundColor") };
 				})()`)
-				x.open(guide.address("/"))
-				got["button"] = x.text(`getComputedStyle(document.querySelector("button.button, .search .button")).backgroundColor`)
-				for what, want := range wanted {
-					if got[what] != want {
-						t.Errorf("%s: the %s is %s, want %s", scheme, what, got[what], want)
+			})
+			x.open(guide.address("/"))
+			inSchemes(func(scheme string) {
+				got[scheme]["button"] = x.text(`getComputedStyle(document.querySelector("button.button, .search .button")).backgroundColor`)
+				for what, want := range m.wanted[scheme] {
+					if got[scheme][what] != want {
+						t.Errorf("%s: the %s is %s, want %s", scheme, what, got[scheme][what], want)
 					}
 				}
-				for _, address := range []string{"/", "/methoden/rijk/", "/initiatieven/rijk/", "/initiatieven/", "/stellingen/rijk/", "/handreiking/rijk/", "/agenda/", "/register/", "/zoeken/?q=krant"} {
-					x.open(guide.address(address))
-					if strings.Contains(address, "?") {
-						x.wait(searched)
-					}
-					x.do(chromedp.Evaluate[chromedp.Void](source))
+			})
+			for _, address := range []string{"/", "/methoden/rijk/", "/initiatieven/rijk/", "/initiatieven/", "/stellingen/rijk/", "/handreiking/rijk/", "/agenda/", "/register/", "/zoeken/?q=krant"} {
+				x.open(guide.address(address))
+				if strings.Contains(address, "?") {
+					x.wait(searched)
+				}
+				x.do(chromedp.Evaluate[chromedp.Void](source))
+				inSchemes(func(scheme string) {
 					for _, fault := range eval[[]string](x, `(async () => {
 						`+openDetails+layAllOut+`
 						const { violations } = await axe.run({ exclude: [".sprite"] }, { resultTypes: ["violations"], preload: false, runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block", "image-alt"] } });
@@ -114,7 +124,7 @@ func testHouseStyles(t *testing.T, b *browser) {
 					})()`) {
 						t.Errorf("%s, %s: %s", address, scheme, fault)
 					}
-				}
+				})
 			}
 			if m.files["logo.svg"] == "" {
 				return

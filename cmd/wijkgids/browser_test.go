@@ -262,8 +262,8 @@ func readHeaders(t *testing.T, dir string) []headerRule {
 }
 
 // patience is how long a test waits for what should happen at once: long
-// enough for a machine that is busy with something else.
-const patience = 30 * time.Second
+// enough for a machine of which others take nearly all.
+const patience = 2 * time.Minute
 
 // A pageKind is a page of the own guide that stands for its kind. The
 // expression ready becomes true when the page has settled.

@@ -24,7 +24,18 @@ import (
 var update = flag.Bool("update", false, "renew the wanted output of the script tests")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"wijkgids": main})
+	testscript.Main(roomy{m}, map[string]func(){"wijkgids": main})
+}
+
+// roomy keeps commands that run within the process of the tests from setting how
+// much memory it may have: the tests hold pages and pictures of their own, and with
+// the limit of a build it would do little but collect garbage.
+type roomy struct{ *testing.M }
+
+func (m roomy) Run() int {
+	os.Setenv("GOMEMLIMIT", "off")
+	os.Setenv("GOGC", "100")
+	return m.M.Run()
 }
 
 // Each script is a guide of its own with what the commands make of it.
