@@ -222,7 +222,7 @@
     const item = element("li", { className: "k-" + result.section });
     const kind = labels.section.get(result.section);
     if (kind) item.append(element("p", { className: "label" }, kind));
-    item.append(element("h2", { className: "h3" }, element("a", { href }, ...marked(result.title, result.titleMarks || []))));
+    item.append(element("h2", { className: "h3" }, element("a", { href, ...(result.lang && { lang: result.lang }) }, ...marked(result.title, result.titleMarks || []))));
     item.append(element("p", {}, ...marked(result.excerpt || "", result.marks || [])));
     return item;
   }

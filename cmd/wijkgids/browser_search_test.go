@@ -34,6 +34,22 @@ func (x *tab) found(query string) int {
 	return n
 }
 
+// A title in another language says so among the answers too, for who has it read aloud.
+func testSearchLanguage(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.address("/zoeken/?q=driestappenbuurtverkenningsmethode"))
+	x.found("driestappenbuurtverkenningsmethode")
+	const title = `document.querySelector("[data-hits] a")`
+	if got := x.text(title + `.lang`); got != "en" {
+		t.Errorf("the title of %s is in %q, want \"en\"", x.text(title+`.href`), got)
+	}
+	x.open(b.own.address("/zoeken/?q=knutselclub"))
+	x.found("knutselclub")
+	if eval[bool](x, title+`.hasAttribute("lang")`) {
+		t.Errorf("the Dutch title of %s has a language of its own", x.text(title+`.href`))
+	}
+}
+
 // A reader types in the field of the home page, reads the answers, narrows
 // them, opens one and comes back.
 func testSearching(t *testing.T, b *browser) {

@@ -61,6 +61,7 @@ func TestBrowser(t *testing.T) {
 		{"sharing", testSharing},
 		{"searching", testSearching},
 		{"search keys", testSearchKeys},
+		{"search language", testSearchLanguage},
 		{"search corrected", testSearchCorrected},
 		{"search in vain", testSearchInVain},
 		{"search broken", testSearchBroken},

@@ -93,7 +93,7 @@ func (d *describer) document(g *guide.Guide, e *guide.Entry) search.Document {
 	}
 	room.Keywords, room.Passages, room.Facets, room.Names = keywords, passages, facets, names
 	return search.Document{
-		URL: e.Address, Title: e.Title, Summary: e.Summary, Section: e.Section, Prior: e.Kind.Prior,
+		URL: e.Address, Title: e.Title, TitleLang: e.TitleLang, Summary: e.Summary, Section: e.Section, Prior: e.Kind.Prior,
 		Keywords: d.texts.Keep(keywords), Passages: d.passages.Keep(passages), Facets: d.facets.Keep(facets), Names: d.texts.Keep(names),
 	}
 }

@@ -602,8 +602,8 @@ func facetRank(name string) int {
 }
 
 // card writes one document for the list of answers: title, address, section
-// when the address does not begin with it, summary, and the headings of the
-// passages that the masks of postings can name.
+// when the address does not begin with it, summary, the headings of the passages
+// that the masks of postings can name, and the language of the title.
 func (r *reader) card(d *Document) []byte {
 	address := d.URL
 	if rest, ok := strings.CutPrefix(address, "/"+d.Section+"/"); ok && strings.HasSuffix(rest, "/") && d.Section != "" && first(d, "section") == d.Section {
@@ -630,6 +630,7 @@ func (r *reader) card(d *Document) []byte {
 			}
 		}
 	}
+	line = append(append(line, '\t'), d.TitleLang...)
 	r.line = line
 	return bytes.TrimRight(line, "\t")
 }

@@ -32,6 +32,7 @@ const Version = 1
 type Document struct {
 	URL            string // from the guide's root: "/initiatieven/de-kruimel/"
 	Title, Summary string
+	TitleLang      string       // language of Title (BCP 47), "" when it is that of the guide: "en"
 	Keywords       []string     // trefwoorden: other words that people use for it
 	Section        string       // slug: "initiatieven"
 	Passages       []Passage    // in the order of the page; what stands before the first heading has no anchor
@@ -332,7 +333,7 @@ func (b *Builder) amend(before, stale []*entry) *touched {
 }
 
 func (d *Document) equal(o *Document) bool {
-	return d.URL == o.URL && d.Title == o.Title && d.Summary == o.Summary && d.Section == o.Section && d.Prior == o.Prior &&
+	return d.URL == o.URL && d.Title == o.Title && d.TitleLang == o.TitleLang && d.Summary == o.Summary && d.Section == o.Section && d.Prior == o.Prior &&
 		slices.Equal(d.Keywords, o.Keywords) && slices.Equal(d.Passages, o.Passages) && slices.Equal(d.Facets, o.Facets) && slices.Equal(d.Names, o.Names)
 }
 

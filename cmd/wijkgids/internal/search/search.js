@@ -8,8 +8,9 @@
 //
 // search(query, { limit, offset, filters, literal, typing }) gives
 //   total      how many documents answer
-//   results    [{ url, anchor, heading, title, titleMarks, section, excerpt, marks, score }], best first; a mark is [start,
-//              end] in UTF-16 units; heading and anchor are there when only the text below that heading answers
+//   results    [{ url, anchor, heading, title, titleMarks, lang, section, excerpt, marks, score }], best first; a mark is
+//              [start, end] in UTF-16 units; heading and anchor are there when only the text below that heading answers;
+//              lang is the language of title, empty when it is that of the guide
 //   facets     { name: [{ value, label, count }] }: count is how many answers there are with that value beside the
 //              filters of the other facets
 //   corrected  { from, to } when a word was taken for another; literal: true looks for the words as they are
@@ -230,7 +231,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const lines = (m.columns ?? (await get(m.columnsIn))).split("\n");
     return (table = { prior: numbers(lines[0]), facets: m.facets.map((f, i) => ({ ...f, sets: f.sets.map((s) => numbers(s)), of: Int32Array.from(numbers(lines[i + 1])) })) });
   };
-  // cards: title, address, summary, headings
+  // cards: title, address, summary, headings, language of the title
   const starts = (counts) => numbers(counts).reduce((a, n) => [...a, a[a.length - 1] + n], [0]);
   const cardFirst = starts(m.cards.first), textFirst = starts(m.texts.first), where = new WeakMap();
   const placeOf = (first, doc) => {
@@ -244,8 +245,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       const [k, at] = placeOf(cardFirst, doc);
       line = (await read(named("c", m.cards, k), (t) => t.split("\n")))[at];
     }
-    const [title = "", address = "", summary = "", heads = ""] = line.split("\t");
-    return { title, address, summary, heads: heads ? heads.split("\x1e") : [] };
+    const [title = "", address = "", summary = "", heads = "", lang = ""] = line.split("\t");
+    return { title, address, summary, heads: heads ? heads.split("\x1e") : [], lang };
   };
   // words: what a mistyped word may have been
   const vocabulary = async (least, most) => {
@@ -527,7 +528,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const result = (c, score, accepted, d, section, passages) => {
     let url = c.address;
     if (!url.startsWith("/")) url = `/${section}/${url || slug(c.title)}/`;
-    const r = { url, anchor: "", title: c.title, titleMarks: marked(c.title, accepted), section, excerpt: c.summary, marks: marked(c.summary, accepted), score };
+    const r = { url, anchor: "", title: c.title, titleMarks: marked(c.title, accepted), lang: c.lang, section, excerpt: c.summary, marks: marked(c.summary, accepted), score };
     // Found in the text alone: the heading below which the words stand is the better way in.
     if (!r.marks.length && !r.titleMarks.length && passages && !(passages & 1)) {
       const h = c.heads[31 - Math.clz32(passages & -passages) - 1];

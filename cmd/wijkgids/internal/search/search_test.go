@@ -66,9 +66,9 @@ var guideSynonyms = []Synonym{{Words: []string{"Den Bosch", "'s-Hertogenbosch"}}
 type answer struct {
 	Total   int
 	Results []struct {
-		URL, Anchor, Heading, Title, Section, Excerpt string
-		Marks, TitleMarks                             [][2]int
-		Score                                         json.Number
+		URL, Anchor, Heading, Title, Lang, Section, Excerpt string
+		Marks, TitleMarks                                   [][2]int
+		Score                                               json.Number
 	}
 	Facets map[string][]struct {
 		Value, Label string
@@ -302,6 +302,23 @@ func TestScoresAreWholeNumbersAndSectionsGiven(t *testing.T) {
 	}
 }
 
+func TestTitlesInAnotherLanguageSaySo(t *testing.T) {
+	docs := smallGuide()
+	for i := range docs {
+		switch docs[i].Title {
+		case "Totaalaanpak": // with a card that ends here
+			docs[i].TitleLang = "en"
+		case "Moedergroep": // with headings
+			docs[i].TitleLang = "fr"
+		}
+	}
+	for query, want := range map[string]string{"totaalaanpak": "en", "moedergroep": "fr", "huisbezoek": "", "kruimel": ""} {
+		if a := ask(t, build(t, docs), question{"query": query})[0]; a.Total == 0 || a.Results[0].Lang != want {
+			t.Errorf("%s: the first of %d answers is %+v, want one in %q", query, a.Total, a.Results[:min(a.Total, 1)], want)
+		}
+	}
+}
+
 func TestMissingOrBrokenPartsAreErrors(t *testing.T) {
 	files := build(t, smallGuide())
 	var without, broken, newer []File
@@ -530,6 +547,7 @@ func TestBuilderGivesTheBytesOfABuildFromNothing(t *testing.T) {
 			}},
 			{"a text away", func() { any().Passages = nil }},
 			{"a title", func() { any().Title = text() }},
+			{"a language", func() { any().TitleLang = []string{"", "en", "fr"}[r.IntN(3)] }},
 			{"a summary", func() { any().Summary = text() }},
 			{"keywords", func() { any().Keywords = []string{text(), text()} }},
 			{"names", func() { any().Names = []string{text()} }},
