@@ -171,6 +171,10 @@ var (
 	schemes = []string{"http", "https", "mailto", "tel", "webcal"}
 )
 
+// fourNumbers is what a viewBox holds (https://www.w3.org/TR/SVG2/coords.html#ViewBoxAttribute).
+// Chromium also takes numbers that only a sign parts; Firefox then takes none.
+var fourNumbers = regexp.MustCompile(`^-?[0-9.]+(?:[ ,]-?[0-9.]+){3}$`)
+
 func (b *built) check(p *builtPage) {
 	fault := func(format string, args ...any) {
 		b.t.Helper()
@@ -221,6 +225,8 @@ func (b *built) check(p *builtPage) {
 						fault("<%s %s=%q>: no such id", n.Data, a.Key, a.Val)
 					}
 				}
+			case a.Key == "viewBox" && !fourNumbers.MatchString(a.Val):
+				fault("<%s viewBox=%q> is not four numbers that a space or comma parts", n.Data, a.Val)
 			case slices.Contains(loading[n.Data], a.Key) && a.Key == "srcset":
 				for candidate := range strings.SplitSeq(a.Val, ",") {
 					address, _, _ := strings.Cut(strings.TrimSpace(candidate), " ")
@@ -344,14 +350,22 @@ func (b *built) checkReach() {
 	}
 }
 
-// checkOtherFiles looks into what is no page: a style sheet loads nothing, and
-// the addresses in the sitemap, manifest and redirects are there.
+// checkOtherFiles looks into what is no page: a style sheet loads nothing and
+// underlines links in Safari too, and the addresses in the sitemap, manifest and
+// redirects are there.
 func (b *built) checkOtherFiles() {
 	reaches := regexp.MustCompile(`(?i)url\(|@import|https?:`)
+	// Before 26.2 Safari takes only a line here (https://webkit.org/blog/17640/webkit-features-for-safari-26-2/).
+	decorates := regexp.MustCompile(`text-decoration:([^;}]*)`)
 	for _, file := range slices.Sorted(maps.Keys(b.files)) {
 		if path.Ext(file) == ".css" {
 			if found := reaches.Find(b.bytes(file)); found != nil {
 				b.t.Errorf("%s: holds %q", file, found)
+			}
+			for _, found := range decorates.FindAllSubmatch(b.bytes(file), -1) {
+				if line := strings.TrimSpace(string(found[1])); line != "none" && line != "underline" {
+					b.t.Errorf("%s: %q, want none or underline", file, found[0])
+				}
 			}
 		}
 	}

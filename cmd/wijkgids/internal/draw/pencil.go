@@ -12,7 +12,8 @@ func (p *pencil) open(x, y, width, height, percent int, classes ...string) {
 	for _, c := range classes {
 		p.b = append(p.b, c...)
 	}
-	p.write(`" viewBox="% % % %" width="%" height="%" aria-hidden="true">`,
+	// With commas: where nothing but a sign parts two numbers Firefox takes none of them.
+	p.write(`" viewBox="%,%,%,%" width="%" height="%" aria-hidden="true">`,
 		x, y, width, height, width*percent/100, height*percent/100)
 }
 
