@@ -47,10 +47,12 @@ async function cacheFirst(event, path) {
   return response;
 }
 
-// networkFirst answers with what there is now; without a connection with a copy, else with a page that says so.
+// networkFirst answers with what there is now; without a connection with a copy, else with a page that says so. To ask
+// for pages while the worker starts (navigation preload) would be quicker, but then Firefox shows its own page for what
+// fails, whatever is answered here (https://github.com/GoogleChrome/workbox/issues/3134).
 async function networkFirst(event, path) {
   try {
-    const response = (await event.preloadResponse) || (await fetch(event.request));
+    const response = await fetch(event.request);
     event.waitUntil(keep(path, response.clone()));
     return response;
   } catch (error) {
@@ -81,7 +83,6 @@ addEventListener("activate", (event) => {
   const clear = async () => {
     const old = (await caches.keys()).filter((name) => name.startsWith(own) && ![fixed, pages, parts].includes(name));
     await Promise.all(old.map((name) => caches.delete(name)));
-    await registration.navigationPreload?.enable(); // asks for a page while the worker starts
     await clients.claim();
   };
   event.waitUntil(clear());
