@@ -13,17 +13,17 @@ import (
 	"strings"
 	"unicode"
 
-	"wijkgids/cmd/wijkgids/internal/ask"
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/query"
 	"wijkgids/cmd/wijkgids/internal/search"
 )
 
 // openSearch makes the index of the guide in memory, and opens it with the
 // module that readers get.
-func openSearch(g *guide.Guide) (*ask.Index, error) {
+func openSearch(g *guide.Guide) (*query.Index, error) {
 	files, err := search.Build(documents(g, true), search.Config{Synonyms: synonyms(g)})
 	if err != nil {
 		return nil, err
@@ -32,7 +32,7 @@ func openSearch(g *guide.Guide) (*ask.Index, error) {
 	for _, f := range files {
 		byName[f.Name] = f.Data
 	}
-	return ask.Open(search.Module(), func(name string) ([]byte, error) {
+	return query.Open(search.Module(), func(name string) ([]byte, error) {
 		data, ok := byName[name]
 		if !ok {
 			return nil, fs.ErrNotExist
@@ -49,8 +49,8 @@ const pageful = 10
 // nothing is found is an answer too: the exit status says whether the content
 // and the machine are well.
 func runSearch(_ context.Context, o options, args []string, out, log io.Writer) (err error) {
-	query := strings.TrimSpace(strings.Join(args, " "))
-	if query == "" {
+	words := strings.TrimSpace(strings.Join(args, " "))
+	if words == "" {
 		return usageError{errors.New("say what to search for")}
 	}
 	g, ps, err := newBuilder(o).read(o.drafts, nil)
@@ -69,13 +69,13 @@ func runSearch(_ context.Context, o options, args []string, out, log io.Writer) 
 		return err
 	}
 	defer func() { err = errors.Join(err, index.Close()) }()
-	answer, err := index.Search(query, ask.Options{Limit: max(o.limit, pageful), Passages: true, Explain: o.explain})
+	answer, err := index.Search(words, query.Options{Limit: max(o.limit, pageful), Passages: true, Explain: o.explain})
 	if err != nil {
 		return err
 	}
 	answer.Results = answer.Results[:min(o.limit, len(answer.Results))]
 	p := printer{bold: isTerminal(out)}
-	p.answer(g, query, answer)
+	p.answer(g, words, answer)
 	_, err = out.Write(p.out.Bytes())
 	return err
 }
@@ -101,14 +101,14 @@ func (p *printer) line(format string, args ...any) {
 	fmt.Fprintf(&p.out, format+"\n", args...)
 }
 
-func (p *printer) answer(g *guide.Guide, query string, a ask.Answer) {
+func (p *printer) answer(g *guide.Guide, words string, a query.Answer) {
 	if a.Corrected != nil {
 		p.line("Gezocht naar %q in plaats van %q.", a.Corrected.To, a.Corrected.From)
-		query = a.Corrected.To
+		words = a.Corrected.To
 	}
 	switch {
 	case a.Total == 0:
-		p.line("Niets gevonden voor %q.", query)
+		p.line("Niets gevonden voor %q.", words)
 		if len(a.Nearest) > 0 {
 			p.line("Bedoelt u misschien: %s?", strings.Join(a.Nearest, ", "))
 		} else {
@@ -116,9 +116,9 @@ func (p *printer) answer(g *guide.Guide, query string, a ask.Answer) {
 		}
 		return
 	case a.Total > len(a.Results):
-		p.line("%d keer gevonden voor %q; dit zijn de eerste %d.", a.Total, query, len(a.Results))
+		p.line("%d keer gevonden voor %q; dit zijn de eerste %d.", a.Total, words, len(a.Results))
 	default:
-		p.line("%d keer gevonden voor %q.", a.Total, query)
+		p.line("%d keer gevonden voor %q.", a.Total, words)
 	}
 	width := len(strconv.Itoa(len(a.Results)))
 	indent := strings.Repeat(" ", width+2)
@@ -145,7 +145,7 @@ func (p *printer) answer(g *guide.Guide, query string, a ask.Answer) {
 
 // marked gives a text with the words that were found in bold (SGR 1 and 22 of
 // ECMA-48) or as it is.
-func (p *printer) marked(text string, marks []ask.Mark) string {
+func (p *printer) marked(text string, marks []query.Mark) string {
 	if !p.bold {
 		return clean(text)
 	}
@@ -182,7 +182,7 @@ var ways = map[string]string{
 
 // why says what made the score of a result: the sum that search.js makes, and
 // the fields of the entry in which the words stand.
-func (p *printer) why(indent string, g *guide.Guide, r ask.Result) {
+func (p *printer) why(indent string, g *guide.Guide, r query.Result) {
 	p.line("%s%d punten:", indent, r.Score)
 	indent += "  "
 	sum := 0
@@ -284,12 +284,12 @@ func askQueries(g *guide.Guide) (ps []problem.Problem, err error) {
 	}
 	defer func() { err = errors.Join(err, index.Close()) }()
 	for _, q := range g.Queries {
-		answer, err := index.Search(q.Words, ask.Options{Limit: pageful})
+		answer, err := index.Search(q.Words, query.Options{Limit: pageful})
 		if err != nil {
 			return nil, err
 		}
 		answer.Results = answer.Results[:min(nearTop, len(answer.Results))]
-		if !slices.ContainsFunc(answer.Results, func(r ask.Result) bool { return wanted(q, entryName(r.URL)) }) {
+		if !slices.ContainsFunc(answer.Results, func(r query.Result) bool { return wanted(q, entryName(r.URL)) }) {
 			ps = append(ps, missed(q, answer))
 		}
 	}
@@ -303,7 +303,7 @@ func wanted(q content.Query, name string) bool {
 // entryName gives "initiatieven/de-kruimel" for "/initiatieven/de-kruimel/".
 func entryName(address string) string { return strings.Trim(address, "/") }
 
-func missed(q content.Query, a ask.Answer) problem.Problem {
+func missed(q content.Query, a query.Answer) problem.Problem {
 	var want, got []string
 	for _, w := range q.Want {
 		want = append(want, strconv.Quote(w.Text))

@@ -3,17 +3,17 @@ package main
 import (
 	"testing"
 
-	"wijkgids/cmd/wijkgids/internal/ask"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/query"
 )
 
 // In a terminal found words are bold, and nothing of the guide is a control
 // character; in a pipe nothing is.
 func TestFoundWordsAreBoldInATerminalAlone(t *testing.T) {
-	answer := ask.Answer{Total: 1, Results: []ask.Result{{
+	answer := query.Answer{Total: 1, Results: []query.Result{{
 		URL: "/initiatieven/wijkkrant/", Anchor: "de-bus", Section: "initiatieven",
-		Title: "Wijkkrant\x1b[31m", TitleMarks: []ask.Mark{{From: 0, To: 9}},
-		Excerpt: "Één krant, vijf kranten.", Marks: []ask.Mark{{From: 6, To: 11}, {From: 18, To: 25}},
+		Title: "Wijkkrant\x1b[31m", TitleMarks: []query.Mark{{From: 0, To: 9}},
+		Excerpt: "Één krant, vijf kranten.", Marks: []query.Mark{{From: 6, To: 11}, {From: 18, To: 25}},
 	}}}
 	for _, c := range []struct {
 		bold bool

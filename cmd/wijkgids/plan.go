@@ -19,12 +19,12 @@ import (
 	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/svg"
 
-	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/render"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/site"
+	"wijkgids/cmd/wijkgids/internal/street"
 	"wijkgids/layouts"
 	"wijkgids/static"
 )
@@ -236,12 +236,12 @@ func (b *builder) addImages(p *plan) {
 const imageFolder = "assets/beelden/"
 
 // imagePlace says where the image of a look is, below the root.
-func imagePlace(look draw.Look) string {
+func imagePlace(look street.Look) string {
 	return imageFolder + look.String() + "." + look.Sum() + ".png"
 }
 
 // image draws the image of a look, once.
-func (b *builder) image(look draw.Look) []byte {
+func (b *builder) image(look street.Look) []byte {
 	if data, ok := b.images.Load(look); ok {
 		return data.([]byte)
 	}
@@ -250,7 +250,7 @@ func (b *builder) image(look draw.Look) []byte {
 	return data
 }
 
-var scene = sync.OnceValue(draw.NewImages)
+var scene = sync.OnceValue(street.NewImages)
 
 // addExports adds the feeds, calendars, open data and the files for hosts.
 func (b *builder) addExports(p *plan) error {

@@ -7,17 +7,17 @@ import (
 	"strconv"
 	"strings"
 
-	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/street"
 )
 
 // pagesSection is what draw calls the pages at the root of content/.
 const pagesSection = "paginas"
 
 // houseOf gives what an entry tells its drawing.
-func houseOf(e *guide.Entry) draw.House {
-	h := draw.House{Slug: e.Slug, Name: label(e), Section: cmp.Or(e.Section, pagesSection), Status: e.Status()}
+func houseOf(e *guide.Entry) street.House {
+	h := street.House{Slug: e.Slug, Name: label(e), Section: cmp.Or(e.Section, pagesSection), Status: e.Status()}
 	if v := e.Value("betrokkenheid"); v != nil {
 		for _, item := range v.Items {
 			h.Involvement = append(h.Involvement, item.Text)
@@ -35,7 +35,7 @@ const (
 )
 
 // appendPlot draws the top of an entry's page: its house between two faint neighbours.
-func appendPlot(dst []byte, h draw.House) []byte {
+func appendPlot(dst []byte, h street.House) []byte {
 	dst = h.AppendGhost(dst, 0, topPercent)
 	dst = h.Append(dst, topPercent)
 	return h.AppendGhost(dst, 1, topPercent)
@@ -44,11 +44,11 @@ func appendPlot(dst []byte, h draw.House) []byte {
 // row is the top of a list: its first houses between a lamp and a tree.
 func row(entries []*guide.Entry) template.HTML {
 	const houses = 3
-	b := append(make([]byte, 0, 6<<10), draw.Prop("lamp")...)
+	b := append(make([]byte, 0, 6<<10), street.Prop("lamp")...)
 	for _, e := range entries[:min(houses, len(entries))] {
 		b = houseOf(e).Append(b, cardPercent)
 	}
-	return template.HTML(append(b, draw.Prop("boom")...))
+	return template.HTML(append(b, street.Prop("boom")...))
 }
 
 // A SocialImage is the picture that other sites show of a page.
@@ -59,30 +59,30 @@ type SocialImage struct {
 
 // Looks lists the distinct looks of the houses in the guide, sorted by name: what
 // Options.Images needs.
-func (p *Pages) Looks() []draw.Look {
-	found := map[draw.Look]bool{sectionLook(""): true}
+func (p *Pages) Looks() []street.Look {
+	found := map[street.Look]bool{sectionLook(""): true}
 	for _, s := range p.r.g.Sections {
 		found[sectionLook(s.Kind.Section)] = true
 	}
 	for _, e := range append(p.r.g.All(), p.r.g.Pages...) {
 		found[p.r.memo(e).ready().look] = true
 	}
-	out := make([]draw.Look, 0, len(found))
+	out := make([]street.Look, 0, len(found))
 	for look := range found {
 		out = append(out, look)
 	}
-	slices.SortFunc(out, func(a, b draw.Look) int { return cmp.Compare(a.String(), b.String()) })
+	slices.SortFunc(out, func(a, b street.Look) int { return cmp.Compare(a.String(), b.String()) })
 	return out
 }
 
 // sectionLook is the look of the house that stands for a whole section; with "" for
 // the pages of none.
-func sectionLook(section string) draw.Look {
-	return draw.House{Section: cmp.Or(section, schema.Initiatives), Involvement: []string{"informele-steun"}, Status: "actief"}.Look()
+func sectionLook(section string) street.Look {
+	return street.House{Section: cmp.Or(section, schema.Initiatives), Involvement: []string{"informele-steun"}, Status: "actief"}.Look()
 }
 
 // social gives the image of a look, nil when there are none.
-func (r *renderer) social(look draw.Look) *SocialImage {
+func (r *renderer) social(look street.Look) *SocialImage {
 	if r.o.Images == nil {
 		return nil
 	}
@@ -90,7 +90,7 @@ func (r *renderer) social(look draw.Look) *SocialImage {
 	defer r.mu.Unlock()
 	image := r.socials[look]
 	if image == nil {
-		image = &SocialImage{r.o.BaseURL + "/" + r.o.Images(look), draw.ImageWidth, draw.ImageHeight}
+		image = &SocialImage{r.o.BaseURL + "/" + r.o.Images(look), street.ImageWidth, street.ImageHeight}
 		r.socials[look] = image
 	}
 	return image
@@ -118,7 +118,7 @@ func (v view) street() *Street {
 		{schema.Initiatives, "Initiatieven van bewoners", "Alle initiatieven als lijst"},
 		{schema.Examples, "Voorbeelden van elders", "Alle voorbeelden als lijst"},
 	}
-	var long []draw.Side
+	var long []street.Side
 	st := &Street{}
 	statuses, words := map[string]bool{}, map[string]string{}
 	for _, side := range sides {
@@ -127,7 +127,7 @@ func (v view) street() *Street {
 			continue
 		}
 		st.Lists = append(st.Lists, Link{side.all, v.to(s.Address())})
-		long = append(long, draw.Side{Title: side.title, Blocks: v.blocks(s)})
+		long = append(long, street.Side{Title: side.title, Blocks: v.blocks(s)})
 		use, _ := s.Kind.Field("status")
 		for _, e := range s.Entries {
 			status := cmp.Or(e.Status(), "onbekend")
@@ -137,10 +137,10 @@ func (v view) street() *Street {
 	if len(long) == 0 {
 		return nil
 	}
-	for _, side := range draw.Shorten(long, streetHouses) {
+	for _, side := range street.Shorten(long, streetHouses) {
 		out := StreetSide{Title: side.Title}
 		for _, b := range side.Blocks {
-			block := StreetBlock{Sign: Link{b.Sign, b.Href}, Tree: template.HTML(draw.Prop(b.Tree()))}
+			block := StreetBlock{Sign: Link{b.Sign, b.Href}, Tree: template.HTML(street.Prop(b.Tree()))}
 			block.Width, block.Height = b.Size()
 			if b.More > 0 {
 				block.More = &Link{"en nog " + strconv.Itoa(b.More), b.Href}
@@ -160,8 +160,8 @@ func (v view) street() *Street {
 // blocks puts the entries of a section behind the sign of their neighbourhood, else
 // their municipality, the largest block first. What is nowhere in particular
 // stands last.
-func (v view) blocks(s *guide.Section) []draw.Block {
-	byPlace := map[*guide.Entry]*draw.Block{}
+func (v view) blocks(s *guide.Section) []street.Block {
+	byPlace := map[*guide.Entry]*street.Block{}
 	var places []*guide.Entry // nil for nowhere
 	for _, e := range s.Entries {
 		var at *guide.Entry
@@ -172,14 +172,14 @@ func (v view) blocks(s *guide.Section) []draw.Block {
 		}
 		b := byPlace[at]
 		if b == nil {
-			b = &draw.Block{Sign: "Overal", Href: v.to(s.Address())}
+			b = &street.Block{Sign: "Overal", Href: v.to(s.Address())}
 			if at != nil {
 				b.Sign, b.Href = strings.ReplaceAll(label(at), "-", "\u2011"), v.to(at.Address)
 			}
 			byPlace[at] = b
 			places = append(places, at)
 		}
-		b.Plots = append(b.Plots, draw.Plot{House: houseOf(e), Href: v.to(e.Address)})
+		b.Plots = append(b.Plots, street.Plot{House: houseOf(e), Href: v.to(e.Address)})
 	}
 	rank := func(at *guide.Entry) int {
 		switch {
@@ -195,7 +195,7 @@ func (v view) blocks(s *guide.Section) []draw.Block {
 		return cmp.Or(cmp.Compare(max(rank(a), 0), max(rank(b), 0)), cmp.Compare(len(y.Plots), len(x.Plots)),
 			cmp.Compare(rank(a), rank(b)), cmp.Compare(x.Sign, y.Sign), cmp.Compare(x.Href, y.Href))
 	})
-	out := make([]draw.Block, len(places))
+	out := make([]street.Block, len(places))
 	for i, at := range places {
 		out[i] = *byPlace[at]
 	}
@@ -207,13 +207,13 @@ func (v view) legend(statuses map[string]bool) []LegendItem {
 	var out []LegendItem
 	if use, ok := v.g.Table.Kind(schema.Initiatives).Field("betrokkenheid"); ok {
 		for _, form := range use.Values {
-			out = append(out, LegendItem{template.HTML(draw.Masonry(form.Value)), form.Label})
+			out = append(out, LegendItem{template.HTML(street.Masonry(form.Value)), form.Label})
 		}
 	}
-	out = append(out, LegendItem{template.HTML(draw.Masonry("")), "Iets anders"})
+	out = append(out, LegendItem{template.HTML(street.Masonry("")), "Iets anders"})
 	for _, w := range statusLegend {
 		if statuses[w.status] {
-			out = append(out, LegendItem{template.HTML(draw.Window(w.status)), w.words})
+			out = append(out, LegendItem{template.HTML(street.Window(w.status)), w.words})
 		}
 	}
 	return out

@@ -10,11 +10,11 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
-	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/layout"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/street"
 	"wijkgids/layouts"
 )
 
@@ -165,7 +165,7 @@ func TestPageHoldsWhatItRefersTo(t *testing.T) {
 			t.Errorf("%s\nbecame %s\nwant   %s", page, got, want)
 		}
 	}
-	lamp := string(draw.AppendDefs(nil, draw.PartOf([]byte("h-l"))))
+	lamp := string(street.AppendDefs(nil, street.PartOf([]byte("h-l"))))
 	if got := string(set.fit([]byte(`<body><p><use href="#h-l"/></p>`))); lamp == "" || got != "<body>"+lamp+`<p><use href="#h-l"/></p>` {
 		t.Errorf("with a lamp: %s", got)
 	}

@@ -6,10 +6,10 @@ import (
 	"strings"
 	"sync"
 
-	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/layout"
 	"wijkgids/cmd/wijkgids/internal/shelf"
+	"wijkgids/cmd/wijkgids/internal/street"
 )
 
 // rootMark stands for the way to the root in a part that is filled for pages
@@ -25,8 +25,8 @@ type memo struct {
 	all   *memos
 	once  sync.Once
 	card  Card // without the way to the root
-	house draw.House
-	look  draw.Look // of the house
+	house street.House
+	look  street.Look // of the house
 	mu    sync.Mutex
 	parts *part // one or two
 }

@@ -11,11 +11,11 @@ import (
 	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/date"
-	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/street"
 )
 
 // perPage is how many entries a list shows on one page.
@@ -29,7 +29,7 @@ type Options struct {
 	HouseCSS string                                  // style sheet of the house style below the root, or ""
 	Worker   string                                  // service worker below the root, or "" when readers are to keep no copy
 	Pictures map[string]Variants                     // by path in content/
-	Images   func(draw.Look) string                  // where the picture for other sites of a look is below the root; nil for none
+	Images   func(street.Look) string                // where the picture for other sites of a look is below the root; nil for none
 	Data     func(dst []byte, e *guide.Entry) []byte // appends the JSON-LD of an entry; nil for none
 	Calendar func(e *guide.Entry) string             // address of the entry's own .ics from the root, "" for none
 }
@@ -187,7 +187,7 @@ type renderer struct {
 	foreign func() []foreignName
 	mu      sync.Mutex
 	frames  map[[2]string]*Frame // by root and section
-	socials map[draw.Look]*SocialImage
+	socials map[street.Look]*SocialImage
 }
 
 func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
@@ -197,7 +197,7 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 	}
 	r := &renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", editing: editing(g.Settings), counted: map[*guide.Section]func() []filterCount{}}
 	r.memos = newMemos(g, l.parts)
-	r.socials = map[draw.Look]*SocialImage{}
+	r.socials = map[street.Look]*SocialImage{}
 	r.frames = map[[2]string]*Frame{}
 	r.foreign = sync.OnceValue(func() []foreignName { return foreignNames(g) })
 	for _, s := range g.Sections {

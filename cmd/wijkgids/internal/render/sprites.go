@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"slices"
 
-	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/layout"
+	"wijkgids/cmd/wijkgids/internal/street"
 )
 
 // icons are the small drawings of the layouts, as the partial "icons" writes them on
@@ -63,7 +63,7 @@ func (set *icons) fit(page []byte) []byte {
 		from, to = i, i+len(set.all)
 	}
 	var room [12 << 10]byte
-	start := draw.AppendDefs(room[:0], parts)
+	start := street.AppendDefs(room[:0], parts)
 	start = append(start, body[:from]...)
 	if to > from {
 		for i, symbol := range set.symbols {
@@ -76,7 +76,7 @@ func (set *icons) fit(page []byte) []byte {
 }
 
 // references gives what a page refers to with href="#…": parts of houses, and icons.
-func (set *icons) references(html []byte) (parts draw.Parts, used uint64) {
+func (set *icons) references(html []byte) (parts street.Parts, used uint64) {
 	const longest = 40 // of an id, with the quote behind it
 	for {
 		// "#" is rarer in pages than what stands before it, so it is found sooner.
@@ -92,7 +92,7 @@ func (set *icons) references(html []byte) (parts draw.Parts, used uint64) {
 		if end := bytes.IndexByte(html[:min(len(html), longest)], '"'); end < 0 {
 			continue
 		} else if html[0] == 'h' {
-			parts |= draw.PartOf(html[:end])
+			parts |= street.PartOf(html[:end])
 		} else {
 			used |= set.places[string(html[:end])]
 		}

@@ -1,4 +1,4 @@
-package draw
+package street
 
 // A gable is the top of a front, the part by which one knows a Dutch house.
 type gable uint8

@@ -1,4 +1,4 @@
-package draw
+package street
 
 // Props are what stands beside houses, for scenes that layouts compose.
 var props = map[string]struct {

@@ -1,4 +1,4 @@
-// Package draw draws the houses: one Dutch house front for every entry, and the
+// Package street draws the houses: one Dutch house front for every entry, and the
 // street they stand in.
 //
 // Values go in, bytes come out; the package knows neither the guide nor the
@@ -26,7 +26,7 @@
 // holds houses also needs, once, the Defs of the parts those houses use:
 //
 //	body = house.Append(body, 100)
-//	page = draw.AppendDefs(page, parts) // of each <use href="#id"> in body: PartOf(id)
+//	page = street.AppendDefs(page, parts) // of each <use href="#id"> in body: PartOf(id)
 //
 // The colours are custom properties of the style sheet. Rules do not reach from a
 // page into a <use>, custom properties do; that is how a window is lit.
@@ -39,7 +39,7 @@
 // entries still cost only some dozens of images.
 //
 // Everything here is safe for use by several goroutines at once.
-package draw
+package street
 
 // A House is what an entry tells its drawing. Values that are not known draw as the
 // plainest sort: it is for the checks of a guide to refuse them, not for a drawing.

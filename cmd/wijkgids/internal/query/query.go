@@ -1,13 +1,13 @@
-// Package ask runs the search module outside the browser.
+// Package query runs the search module outside the browser.
 //
 // The ranking of the search stands in one place: search.js. So that the terminal
 // and check give the answers that a reader gets, this package runs the module as
 // it is served, in a JavaScript engine, and hands it the files of the index.
 // Nothing of the ranking is repeated here.
 //
-//	index, err := ask.Open(search.Module(), read)
+//	index, err := query.Open(search.Module(), read)
 //	defer index.Close()
-//	answer, err := index.Search("ouderkamer", ask.Options{})
+//	answer, err := index.Search("ouderkamer", query.Options{})
 //
 // The engine is modernc.org/quickjs: QuickJS, translated from C to Go, so that
 // building wijkgids needs no C compiler. It is the one of three that can run the
@@ -19,7 +19,7 @@
 // index of 500 documents in 20 ms, and answers a question in 5 to 60 ms, one with
 // a typing mistake in 250. It is several times slower than Node, which matters to
 // nobody who asks one question. It runs on Linux, macOS, Windows and FreeBSD.
-package ask
+package query
 
 import (
 	"encoding/json"

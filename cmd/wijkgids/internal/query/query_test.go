@@ -1,4 +1,4 @@
-package ask_test
+package query_test
 
 import (
 	"encoding/json"
@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"wijkgids/cmd/wijkgids/internal/ask"
+	"wijkgids/cmd/wijkgids/internal/query"
 	"wijkgids/cmd/wijkgids/internal/search"
 )
 
@@ -55,9 +55,9 @@ func reader(files map[string][]byte) func(string) ([]byte, error) {
 	}
 }
 
-func open(t *testing.T, files map[string][]byte) *ask.Index {
+func open(t *testing.T, files map[string][]byte) *query.Index {
 	t.Helper()
-	index, err := ask.Open(search.Module(), reader(files))
+	index, err := query.Open(search.Module(), reader(files))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ console.log(JSON.stringify(out));`
 	index := open(t, files)
 	found := 0
 	for i, question := range questions {
-		answer, err := index.Search(question, ask.Options{})
+		answer, err := index.Search(question, query.Options{})
 		if err != nil {
 			t.Errorf("%q: %v", question, err)
 			continue
@@ -172,7 +172,7 @@ func text(t *testing.T, s shown) string {
 	return string(b)
 }
 
-func words(text string, marks []ask.Mark) []string {
+func words(text string, marks []query.Mark) []string {
 	var out []string
 	for _, m := range marks {
 		out = append(out, text[m.From:m.To])
@@ -181,7 +181,7 @@ func words(text string, marks []ask.Mark) []string {
 }
 
 func TestMarksAreBytes(t *testing.T) {
-	answer, err := open(t, smallIndex(t)).Search("tuinen", ask.Options{})
+	answer, err := open(t, smallIndex(t)).Search("tuinen", query.Options{})
 	if err != nil || len(answer.Results) == 0 {
 		t.Fatal(answer, err)
 	}
@@ -195,14 +195,14 @@ func TestOptionsReachTheModule(t *testing.T) {
 	index := open(t, smallIndex(t))
 	for _, c := range []struct {
 		query   string
-		options ask.Options
+		options query.Options
 		want    []string
 	}{
-		{"bewoners", ask.Options{}, []string{"/initiatieven/wijkkrant-oost/", "/methoden/enquete/"}},
-		{"bewoners", ask.Options{Filters: map[string][]string{"section": {"methoden"}}}, []string{"/methoden/enquete/"}},
-		{"bewoners", ask.Options{Limit: 1}, []string{"/initiatieven/wijkkrant-oost/"}},
-		{"huisbezoeck", ask.Options{}, []string{"/methoden/huisbezoek/"}},
-		{"huisbezoeck", ask.Options{Literal: true}, nil},
+		{"bewoners", query.Options{}, []string{"/initiatieven/wijkkrant-oost/", "/methoden/enquete/"}},
+		{"bewoners", query.Options{Filters: map[string][]string{"section": {"methoden"}}}, []string{"/methoden/enquete/"}},
+		{"bewoners", query.Options{Limit: 1}, []string{"/initiatieven/wijkkrant-oost/"}},
+		{"huisbezoeck", query.Options{}, []string{"/methoden/huisbezoek/"}},
+		{"huisbezoeck", query.Options{Literal: true}, nil},
 	} {
 		answer, err := index.Search(c.query, c.options)
 		if err != nil {
@@ -233,7 +233,7 @@ func TestPassages(t *testing.T) {
 		{false, "vaders", "Kleine opvang in Oost, met leidsters en vrijwilligers.", ""},
 		{true, "vaders", "Ook vaders vroegen om een eigen groep.", "vaders"},
 	} {
-		answer, err := index.Search("vaders", ask.Options{Passages: c.passages})
+		answer, err := index.Search("vaders", query.Options{Passages: c.passages})
 		if err != nil || len(answer.Results) != 1 {
 			t.Fatal(answer, err)
 		}
@@ -249,7 +249,7 @@ func TestExplanationAddsUpToTheScore(t *testing.T) {
 	index := open(t, smallIndex(t))
 	hows, titles, together := map[string]bool{}, map[string]bool{}, map[bool]bool{}
 	for _, question := range append(questions, "wijk krant oost", "huisbezoek", "vaders groep", "bewoners straat", "kruim") {
-		answer, err := index.Search(question, ask.Options{Explain: true})
+		answer, err := index.Search(question, query.Options{Explain: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -290,7 +290,7 @@ func TestExplanationAddsUpToTheScore(t *testing.T) {
 	if len(titles) != 3 || len(together) != 2 {
 		t.Errorf("titles %v, together %v; this test shows little", titles, together)
 	}
-	answer, err := index.Search("oost", ask.Options{})
+	answer, err := index.Search("oost", query.Options{})
 	if err != nil || answer.Results[0].Why != nil {
 		t.Errorf("explained without being asked: %+v, %v", answer, err)
 	}
@@ -308,7 +308,7 @@ func TestBadModuleIsAnError(t *testing.T) {
 		{"open never settles", `export const open = () => new Promise(() => {});`, "waits for what never comes"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			index, err := ask.Open([]byte(c.module), reader(nil))
+			index, err := query.Open([]byte(c.module), reader(nil))
 			if err == nil {
 				index.Close()
 				t.Fatal("no error")
@@ -329,12 +329,12 @@ func TestBadAnswerIsAnError(t *testing.T) {
 		{"something else", `async () => ({ total: "veel" })`, "reading the answer of search.js"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			index, err := ask.Open([]byte("export const open = async () => ({ search: "+c.search+" });"), reader(nil))
+			index, err := query.Open([]byte("export const open = async () => ({ search: "+c.search+" });"), reader(nil))
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer index.Close()
-			_, err = index.Search("krant", ask.Options{})
+			_, err = index.Search("krant", query.Options{})
 			if err == nil || !strings.HasPrefix(err.Error(), `searching for "krant": `) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want %q in it", err, c.want)
 			}
@@ -347,16 +347,16 @@ func TestMissingAndBrokenFilesAreErrors(t *testing.T) {
 	first := files["index.json"]
 
 	delete(files, "index.json")
-	_, err := ask.Open(search.Module(), reader(files))
+	_, err := query.Open(search.Module(), reader(files))
 	if !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "reading index.json") {
 		t.Errorf("without index.json: %v", err)
 	}
 	files["index.json"] = first[:len(first)/2]
-	if _, err := ask.Open(search.Module(), reader(files)); err == nil || !strings.Contains(err.Error(), "opening the search") {
+	if _, err := query.Open(search.Module(), reader(files)); err == nil || !strings.Contains(err.Error(), "opening the search") {
 		t.Errorf("with half of index.json: %v", err)
 	}
 	files["index.json"] = []byte("\xff")
-	if _, err := ask.Open(search.Module(), reader(files)); err == nil || !strings.Contains(err.Error(), "reading index.json: not UTF-8") {
+	if _, err := query.Open(search.Module(), reader(files)); err == nil || !strings.Contains(err.Error(), "reading index.json: not UTF-8") {
 		t.Errorf("with bytes for index.json: %v", err)
 	}
 	files["index.json"] = first
@@ -370,14 +370,14 @@ func TestMissingAndBrokenFilesAreErrors(t *testing.T) {
 			delete(files, name)
 		}
 	}
-	_, err = index.Search("kruimel", ask.Options{})
+	_, err = index.Search("kruimel", query.Options{})
 	if !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), `searching for "kruimel": reading parts/`) {
 		t.Errorf("without parts: %v", err)
 	}
 	for name, data := range parts {
 		files[name] = data
 	}
-	if answer, err := index.Search("kruimel", ask.Options{}); err != nil || answer.Total == 0 {
+	if answer, err := index.Search("kruimel", query.Options{}); err != nil || answer.Total == 0 {
 		t.Errorf("with the parts back: %+v, %v", answer, err)
 	}
 }

@@ -1,4 +1,4 @@
-package draw
+package street
 
 // A Side is one side of the street: the initiatives, or the practice examples.
 type Side struct {

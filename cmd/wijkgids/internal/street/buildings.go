@@ -1,4 +1,4 @@
-package draw
+package street
 
 // A building is the picture of a section whose entries are no houses. Its middle
 // is at x = 0, so that every part knows its place without sums.

@@ -1,4 +1,4 @@
-package draw
+package street
 
 // measure throws the measures of the gable. What a and b are is told at outline.
 func (f *front) measure(d *dice) {
