@@ -13,7 +13,6 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/check"
 	"wijkgids/cmd/wijkgids/internal/content"
-	"wijkgids/cmd/wijkgids/internal/disk"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/render"
@@ -54,7 +53,7 @@ func (b *builder) keep() {
 // changed lists the files that may be other than the last time, by path from the
 // root; nil means that any may be.
 func (b *builder) read(drafts bool, changed []string) (*guide.Guide, []problem.Problem, error) {
-	fsys := disk.NewDir(b.root)
+	fsys := os.DirFS(b.root)
 	src, ps, err := b.texts.Read(fsys, b.table, changed)
 	if err != nil {
 		return nil, nil, err

@@ -2,16 +2,13 @@ package content
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
+	"wijkgids/cmd/wijkgids/internal/parallel"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -67,7 +64,7 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, changed []string) (*Source
 	}
 	src := &Source{Pictures: next.found.pictures, Sheets: map[string][]byte{}, Files: make([]*File, 0, len(next.texts)), Synonyms: next.synonyms.value, Queries: next.queries.value}
 	for _, name := range next.found.sheets {
-		if src.Sheets[name], err = readFile(fsys, name, nil); err != nil {
+		if src.Sheets[name], err = readFile(fsys, name); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -131,57 +128,38 @@ func (c *Cache) readTexts(before *Cache, fsys fs.FS, table *schema.Table, change
 			toRead = append(toRead, i)
 		}
 	}
-	failures := make([]error, len(toRead))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(toRead)) {
-		wg.Go(func() {
-			var src []byte
-			store := new(store)
-			if !keep { // otherwise a text that is changed would hold on to others
-				store = newStore()
+	return parallel.With(len(toRead), func() func(int) error {
+		store := new(store)
+		if !keep { // otherwise a text that is changed would hold on to others
+			store = newStore()
+		}
+		return func(n int) error {
+			i := toRead[n]
+			l := &locations[i]
+			src, err := readFile(fsys, l.path)
+			if err != nil {
+				return err
 			}
-			for {
-				n := int(next.Add(1)) - 1
-				if n >= len(toRead) {
-					return
+			text := new(reading[*File])
+			if keep {
+				if text.sum = sha256.Sum256(src); c.texts[i] != nil && c.texts[i].sum == text.sum {
+					return nil
 				}
-				i := toRead[n]
-				l := &locations[i]
-				if src, failures[n] = readFile(fsys, l.path, src); failures[n] != nil {
-					continue
-				}
-				text := new(reading[*File])
-				if keep {
-					if text.sum = sha256.Sum256(src); c.texts[i] != nil && c.texts[i].sum == text.sum {
-						continue
-					}
-				}
-				text.value, text.problems = store.decode(src, l, table)
-				c.texts[i] = text
 			}
-		})
-	}
-	wg.Wait()
-	return errors.Join(failures...)
+			text.value, text.problems = store.decode(src, l, table)
+			c.texts[i] = text
+			return nil
+		}
+	})
 }
 
-// An appender is a file system with a quick way to read a whole file.
-type appender interface {
-	AppendFile(dst []byte, name string) ([]byte, error)
-}
-
-// readFile reads a file into buf, which may be nil, and gives the bytes.
-func readFile(fsys fs.FS, name string, buf []byte) (_ []byte, err error) {
-	if quick, ok := fsys.(appender); ok {
-		buf, err = quick.AppendFile(buf[:0], name)
-	} else {
-		buf, err = fs.ReadFile(fsys, name)
-	}
+// readFile reads a file of the guide.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	src, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		return buf, fmt.Errorf("reading the content: %w", err)
+		return nil, fmt.Errorf("reading the content: %w", err)
 	}
-	return buf, nil
+	return src, nil
 }
 
 // readData reads a data file at the root of content/, if it is there.
@@ -190,7 +168,7 @@ func readData[T any](fsys fs.FS, name string, isThere bool, before *reading[T], 
 	if !isThere {
 		return out, nil
 	}
-	src, err := readFile(fsys, path.Join(Dir, name), nil)
+	src, err := readFile(fsys, path.Join(Dir, name))
 	if err != nil {
 		return nil, err
 	}

@@ -12,8 +12,6 @@ import (
 	"sync"
 	"syscall"
 	"time"
-
-	"wijkgids/cmd/wijkgids/internal/disk"
 )
 
 // A Staging is a site on its way to a folder: it is written beside the folder
@@ -144,16 +142,28 @@ func (s *Staging) put(path string, parts iter.Seq[[]byte]) error {
 			return err
 		}
 	}
-	err = disk.Write(name, parts)
+	f, err := create(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		// The folder is known, but whoever put the first file there has not made
-		// it yet.
+		// Another goroutine claimed the folder first and has not made it yet.
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err
 		}
-		err = disk.Write(name, parts)
+		f, err = create(name)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	for part := range parts {
+		if _, err = f.Write(part); err != nil {
+			break
+		}
+	}
+	return errors.Join(err, f.Close())
+}
+
+// create creates a file that does not exist yet.
+func create(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 }
 
 // makeFolder is os.MkdirAll for a folder whose parent is usually there: one
