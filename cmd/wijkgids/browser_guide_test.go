@@ -84,11 +84,11 @@ func TestRichestEntriesHaveEveryField(t *testing.T) {
 			keys = append(keys, key)
 		}
 		for _, use := range kind.Fields() {
-			if !slices.Contains(keys, use.Key) {
+			if !slices.Contains(keys, use.Key.String()) {
 				t.Errorf("%s: no %q", name, use.Key)
 			}
 			for _, part := range use.Fields {
-				if !slices.Contains(keys, "  "+part.Key) {
+				if !slices.Contains(keys, "  "+part.Key.String()) {
 					t.Errorf("%s: no %q in %q", name, part.Key, use.Key)
 				}
 			}

@@ -79,7 +79,7 @@ func withoutDrafts(ps []problem.Problem, src *content.Source) []problem.Problem 
 	}
 	drafts := map[string]bool{}
 	for _, f := range src.Files {
-		if f.Get("concept") == "true" {
+		if f.Get(schema.Concept) == schema.True {
 			drafts[f.Path] = true
 		}
 	}

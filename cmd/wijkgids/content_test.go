@@ -155,13 +155,13 @@ func TestRealGuideIsWhole(t *testing.T) {
 			chapters++
 			words += f.Text.Words
 		}
-		if n := len([]rune(f.Get("samenvatting"))); n > 240 {
+		if n := len([]rune(f.Get(schema.Samenvatting))); n > 240 {
 			t.Errorf("%s: samenvatting of %d characters, want at most 240", f.Path, n)
 		}
-		if f.Get("peildatum") == "" {
+		if f.Get(schema.Peildatum) == "" {
 			t.Errorf("%s: no peildatum", f.Path)
 		}
-		if f.Section != schema.Sources && f.Get("bronnen") == "" {
+		if f.Section != schema.Sources && f.Get(schema.Bronnen) == "" {
 			t.Errorf("%s: no bronnen", f.Path)
 		}
 	}
@@ -287,7 +287,7 @@ func words(f *content.File) func(yield func(string) bool) {
 	var text strings.Builder
 	for _, v := range f.Values {
 		switch v.Field.Key {
-		case "trefwoorden", "gegevens", "tak": // search words, data that the text repeats, a branch
+		case schema.Trefwoorden, schema.Gegevens, schema.Tak: // search words, data that the text repeats, a branch
 			continue
 		}
 		for _, g := range append([]content.Value{v}, v.Group...) {

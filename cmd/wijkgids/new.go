@@ -61,7 +61,7 @@ func nextNumber(root string, table *schema.Table, kind *schema.Kind) int {
 	last := 0
 	for _, f := range src.Files {
 		if f.Section == kind.Section {
-			if n, err := strconv.Atoi(f.Get("volgorde")); err == nil {
+			if n, err := strconv.Atoi(f.Get(schema.Volgorde)); err == nil {
 				last = max(last, n)
 			}
 		}

@@ -17,6 +17,7 @@ import (
 	"github.com/tdewolff/minify/v2/js"
 
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
@@ -61,7 +62,7 @@ func held(g *guide.Guide) func(file string) bool {
 		"index.html": true, "zoeken/index.html": true, "register/index.html": true, "offline.html": true,
 		"search/search.js": true, "search/index.json": true,
 	}
-	for _, e := range g.Home.To("uitgelicht") {
+	for _, e := range g.Home.To(schema.Uitgelicht) {
 		files[strings.TrimPrefix(e.Address, "/")+"index.html"] = true
 	}
 	return func(file string) bool {

@@ -53,7 +53,7 @@ func (b *builder) newPlan(g *guide.Guide) *plan {
 	p := &plan{Plan: site.NewPlan(), guide: g, base: b.base(g), upcoming: map[*guide.Entry]bool{}}
 	p.reading.Store(2)
 	for _, e := range g.Agenda.Upcoming {
-		if e.Date("datum").IsDay() {
+		if e.Date(schema.Datum).IsDay() {
 			p.upcoming[e] = true
 		}
 	}
@@ -137,7 +137,7 @@ func (b *builder) addPages(p *plan) (err error) {
 	}
 	o.Data = func(dst []byte, e *guide.Entry) []byte {
 		image := ""
-		if name := e.Get("afbeelding"); name != "" {
+		if name := e.Get(schema.Afbeelding); name != "" {
 			image = base + "/" + o.Pictures[path.Join(path.Dir(e.Path), name)].Src
 		}
 		return export.StructuredData(dst, g, e, base, image)

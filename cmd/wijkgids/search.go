@@ -7,6 +7,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/search"
 	"wijkgids/cmd/wijkgids/internal/shelf"
 	"wijkgids/cmd/wijkgids/internal/site"
@@ -60,7 +61,7 @@ type describer struct {
 func (d *describer) document(g *guide.Guide, e *guide.Entry) search.Document {
 	room := &d.room
 	keywords, passages, facets, names := room.Keywords[:0], room.Passages[:0], room.Facets[:0], room.Names[:0]
-	if v := e.Value("trefwoorden"); v != nil {
+	if v := e.Value(schema.Trefwoorden); v != nil {
 		for _, item := range v.Items {
 			keywords = append(keywords, dutch.Typographic(item.Text))
 		}
@@ -72,7 +73,7 @@ func (d *describer) document(g *guide.Guide, e *guide.Entry) search.Document {
 	for _, p := range e.Text.Passages {
 		passages = append(passages, search.Passage{Anchor: p.Anchor, Heading: p.Heading, Text: p.Text})
 	}
-	if answer := e.Get("antwoord"); answer != "" {
+	if answer := e.Get(schema.Antwoord); answer != "" {
 		passages = append(passages, search.Passage{Text: dutch.Typographic(answer)})
 	}
 	if s := g.Section(e.Section); s != nil {
@@ -81,7 +82,7 @@ func (d *describer) document(g *guide.Guide, e *guide.Entry) search.Document {
 	for f, value := range e.Facets() {
 		facets = append(facets, search.FacetValue{Facet: f.Facet, Value: value.Value, Label: value.Label})
 	}
-	for _, key := range []string{"themas", "partners", "organisatoren"} {
+	for _, key := range []schema.Key{schema.Themas, schema.Partners, schema.Organisatoren} {
 		for _, to := range e.To(key) {
 			names = append(names, to.Title)
 		}

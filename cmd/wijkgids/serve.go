@@ -102,7 +102,7 @@ func (b *builder) basePath() string {
 		// When it cannot be read, the first build says so.
 		if src, err := os.ReadFile(filepath.Join(b.root, filepath.FromSlash(name))); err == nil {
 			if f, _ := content.Decode(src, name, "", schema.Settings, b.table.Settings, b.table); f != nil {
-				base = f.Get("basis-url")
+				base = f.Get(schema.BasisURL)
 			}
 		}
 	}

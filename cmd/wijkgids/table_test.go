@@ -23,11 +23,11 @@ func TestEverythingFollowsTheTable(t *testing.T) {
 	kinds, fields := schema.StandardKinds(), schema.StandardFields()
 	kinds = append(kinds, schema.Kind{Section: "speelplekken", Code: "playground", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken", Type: "Place", Help: "Een plek om te spelen."})
 	for i := range fields {
-		if fields[i].Key == "gemeente" {
+		if fields[i].Key == schema.Gemeente {
 			fields[i].On = append(slices.Clone(fields[i].On), "speelplekken")
 		}
 	}
-	fields = append(fields, schema.Field{Key: "ondergrond", Type: schema.Choice, On: []string{"speelplekken"}, Required: []string{"speelplekken"},
+	fields = append(fields, schema.Field{Key: schema.NewKey("ondergrond"), Type: schema.Choice, On: []string{"speelplekken"}, Required: []string{"speelplekken"},
 		Values: []schema.Value{{Value: "gras", Label: "Zacht gras"}, {Value: "zand", Label: "Zand"}, {Value: "tegels", Label: "Stoeptegels"}},
 		Label:  "Ondergrond", Icon: "tag", Facet: "ground", Param: "ondergrond", Help: "Waar u op valt.", Example: "gras"})
 	table, err := schema.New(kinds, fields)

@@ -40,7 +40,7 @@ func figures(g *guide.Guide) []problem.Problem {
 	}
 	var ps []problem.Problem
 	for _, e := range section.Entries {
-		data := e.Value("gegevens")
+		data := e.Value(schema.Gegevens)
 		if data == nil {
 			continue // content has reported it
 		}
@@ -48,7 +48,7 @@ func figures(g *guide.Guide) []problem.Problem {
 		for i, item := range data.Items {
 			cells[i] = figure.Cells(item.Text)
 		}
-		_, faults := figure.Parse(e.Get("vorm"), cells, func(ref string) (href, class string) {
+		_, faults := figure.Parse(e.Get(schema.Vorm), cells, func(ref string) (href, class string) {
 			if to := entry(g, ref); to != nil && (!to.Draft || e.Draft) {
 				return to.Address, ""
 			}
@@ -86,7 +86,7 @@ func said(g *guide.Guide, e *guide.Entry, f figure.Fault) (problem.ID, []any) {
 	case figure.NothingToDraw:
 		return problem.FigureNothing, nil
 	case figure.MissingCell:
-		like := rowOf[e.Get("vorm")]
+		like := rowOf[e.Get(schema.Vorm)]
 		if figure.Cells(f.Value)[0] == "lijn" {
 			like[1] = "lijn | GGD | De Kruimel"
 		}

@@ -12,7 +12,7 @@ import (
 func TestEveryFormCanBeDrawn(t *testing.T) {
 	forms := 0
 	for _, f := range schema.StandardFields() {
-		if f.Key != "vorm" {
+		if f.Key != schema.Vorm {
 			continue
 		}
 		for _, form := range f.Values {

@@ -68,12 +68,12 @@ type Item struct {
 }
 
 // Value gives what the file has for a key, or nil.
-func (f *File) Value(key string) *Value {
+func (f *File) Value(key schema.Key) *Value {
 	return find(f.Values, key)
 }
 
 // Get gives the first text of a key, or "".
-func (f *File) Get(key string) string {
+func (f *File) Get(key schema.Key) string {
 	if v := f.Value(key); v != nil && len(v.Items) > 0 {
 		return v.Items[0].Text
 	}
@@ -81,7 +81,7 @@ func (f *File) Get(key string) string {
 }
 
 // Sub gives the value of a key within a group, or nil.
-func (v *Value) Sub(key string) *Value {
+func (v *Value) Sub(key schema.Key) *Value {
 	if v == nil {
 		return nil
 	}
@@ -96,7 +96,7 @@ func (v *Value) Get() string {
 	return v.Items[0].Text
 }
 
-func find(vs []Value, key string) *Value {
+func find(vs []Value, key schema.Key) *Value {
 	for i := range vs {
 		if vs[i].Field.Key == key {
 			return &vs[i]

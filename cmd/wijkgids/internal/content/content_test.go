@@ -36,15 +36,15 @@ contact:
 	if len(ps) > 0 {
 		t.Fatalf("problems: %v", ps)
 	}
-	for key, want := range map[string]string{"titel": "1984", "samenvatting": "yes", "sinds": "2008", "leeftijd": "0-4", "kosten": "1_000"} {
+	for key, want := range map[schema.Key]string{schema.Titel: "1984", schema.Samenvatting: "yes", schema.Sinds: "2008", schema.Leeftijd: "0-4", schema.Kosten: "1_000"} {
 		if got := f.Get(key); got != want {
 			t.Errorf("%s: got %q, want %q", key, got, want)
 		}
 	}
-	if got := f.Value("contact").Sub("telefoon").Get(); got != "0301234567" {
+	if got := f.Value(schema.Contact).Sub(schema.ContactTelefoon).Get(); got != "0301234567" {
 		t.Errorf("telefoon: got %q", got)
 	}
-	if got := f.Value("plek").Sub("lat").Get(); got != "51.690" {
+	if got := f.Value(schema.Plek).Sub(schema.PlekLat).Get(); got != "51.690" {
 		t.Errorf("lat: got %q", got)
 	}
 }
@@ -55,7 +55,7 @@ func TestPlacesAreTrue(t *testing.T) {
 	if len(ps) > 0 {
 		t.Fatalf("problems: %v", ps)
 	}
-	words := f.Value("trefwoorden")
+	words := f.Value(schema.Trefwoorden)
 	for i, want := range []problem.Place{{File: f.Path, Line: 4, Column: 15}, {File: f.Path, Line: 4, Column: 20}} {
 		if got := words.Items[i].Place; got != want {
 			t.Errorf("trefwoord %d: got %v, want %v", i, got, want)
@@ -68,8 +68,8 @@ func TestPlacesAreTrue(t *testing.T) {
 
 func TestOneValueNeedsNoBrackets(t *testing.T) {
 	f, ps := decode(t, "---\ntitel: X\nsamenvatting: X.\nthemas: ontmoeten\n---\n")
-	if len(ps) > 0 || len(f.Value("themas").Items) != 1 {
-		t.Errorf("got %v, %v", f.Value("themas"), ps)
+	if len(ps) > 0 || len(f.Value(schema.Themas).Items) != 1 {
+		t.Errorf("got %v, %v", f.Value(schema.Themas), ps)
 	}
 }
 

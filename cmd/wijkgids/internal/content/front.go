@@ -113,8 +113,8 @@ func (d *decoder) front(src []byte) []Value {
 }
 
 // hasKey says that a key stands in a mapping, with a good value or not.
-func hasKey(entries []entry, key string) bool {
-	return slices.ContainsFunc(entries, func(e entry) bool { return e.key.kind == textNode && e.key.text == key })
+func hasKey(entries []entry, key schema.Key) bool {
+	return slices.ContainsFunc(entries, func(e entry) bool { return e.key.kind == textNode && e.key.text == key.String() })
 }
 
 // mapping decodes the keys of a mapping.
@@ -131,7 +131,7 @@ func (d *decoder) mapping(entries []entry, uses []schema.Use) []Value {
 			d.report(at, problem.YAMLTag)
 			continue
 		}
-		i := slices.IndexFunc(uses, func(u schema.Use) bool { return u.Key == e.key.text })
+		i := slices.IndexFunc(uses, func(u schema.Use) bool { return u.Key.String() == e.key.text })
 		if i < 0 {
 			d.unknownKey(at, e.key.text, uses)
 			continue
@@ -148,7 +148,7 @@ func (d *decoder) mapping(entries []entry, uses []schema.Use) []Value {
 func (d *decoder) unknownKey(at problem.Place, key string, uses []schema.Use) {
 	keys := make([]string, len(uses))
 	for i, u := range uses {
-		keys[i] = u.Key
+		keys[i] = u.Key.String()
 	}
 	if len(d.table.FieldsNamed(key)) > 0 {
 		d.report(at, problem.KeyElsewhere, key, d.kind.Article)
@@ -223,7 +223,7 @@ func (d *decoder) group(f *schema.Field, entries []entry) []Value {
 	values := d.mapping(entries, uses)
 	for _, u := range uses {
 		if u.Required && len(entries) > 0 && !hasKey(entries, u.Key) {
-			d.report(d.place(&entries[0].key), problem.MissingKey, u.Key, "elk deel van "+f.Key)
+			d.report(d.place(&entries[0].key), problem.MissingKey, u.Key, "elk deel van "+f.Key.String())
 		}
 	}
 	return values
@@ -256,7 +256,7 @@ func lines(src string) func(yield func(string, int) bool) {
 func (d *decoder) notGroup(f *schema.Field, key problem.Place) {
 	keys := make([]string, len(f.Fields))
 	for i := range f.Fields {
-		keys[i] = f.Fields[i].Key
+		keys[i] = f.Fields[i].Key.String()
 	}
 	d.report(key, problem.NotGroup, f.Key, strings.Join(keys, ", "))
 }

@@ -54,7 +54,7 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 			return wrong(problem.WrongNumber)
 		}
 	case schema.Bool:
-		if s != "true" && s != "false" {
+		if s != schema.True && s != schema.False {
 			return wrong(problem.WrongBool)
 		}
 	case schema.Day, schema.Date:

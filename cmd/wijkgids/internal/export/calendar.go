@@ -79,13 +79,13 @@ func nights(g *guide.Guide) []*guide.Entry {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y *guide.Entry) int {
-		return cmp.Or(x.Date("datum").Compare(y.Date("datum")), cmp.Compare(x.Get("begin"), y.Get("begin")), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(x.Date(schema.Datum).Compare(y.Date(schema.Datum)), cmp.Compare(x.Get(schema.Begin), y.Get(schema.Begin)), cmp.Compare(x.ID, y.ID))
 	})
 	return out
 }
 
 func dated(e *guide.Entry) bool {
-	return e.Section == schema.Nights && e.Slug != content.Index && e.Date("datum").IsDay()
+	return e.Section == schema.Nights && e.Slug != content.Index && e.Date(schema.Datum).IsDay()
 }
 
 // event describes one night. Its times are written as text, since the library's
@@ -103,7 +103,7 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 	if !changed.IsZero() {
 		add(ics.ComponentPropertyLastModified, utc(changed))
 	}
-	day, begin, end := e.Date("datum"), e.Get("begin"), e.Get("eind")
+	day, begin, end := e.Date(schema.Datum), e.Get(schema.Begin), e.Get(schema.Eind)
 	if begin == "" {
 		add(ics.ComponentPropertyDtStart, compact(day), ics.WithValue("DATE"))
 		add(ics.ComponentPropertyDtEnd, compact(day.AddDays(1)), ics.WithValue("DATE")) // the first day after
@@ -118,13 +118,13 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 	add(ics.ComponentPropertySummary, e.Title)
 	add(ics.ComponentPropertyDescription, description(e, base))
 	add(ics.ComponentPropertyLocation, location(e))
-	plek := e.Value("plek")
-	if lat, lon := plek.Sub("lat").Get(), plek.Sub("lon").Get(); lat != "" && lon != "" {
+	plek := e.Value(schema.Plek)
+	if lat, lon := plek.Sub(schema.PlekLat).Get(), plek.Sub(schema.PlekLon).Get(); lat != "" && lon != "" {
 		add(ics.ComponentPropertyGeo, lat+";"+lon)
 	}
 	add(ics.ComponentPropertyUrl, base+e.Address)
 	add(ics.ComponentPropertyStatus, status(e))
-	for _, theme := range e.To("themas") {
+	for _, theme := range e.To(schema.Themas) {
 		// One line each: the library would escape the comma of a list.
 		add(ics.ComponentPropertyCategories, theme.Title)
 	}
@@ -143,7 +143,7 @@ func uid(g *guide.Guide, e *guide.Entry) string {
 }
 
 func description(e *guide.Entry, base string) string {
-	cost, enroll := e.Get("kosten"), e.Get("aanmelden")
+	cost, enroll := e.Get(schema.Kosten), e.Get(schema.Aanmelden)
 	if cost != "" {
 		cost = "Kosten: " + dutch.Typographic(cost)
 	}
@@ -156,9 +156,9 @@ func description(e *guide.Entry, base string) string {
 // location gives the place on one line. Without a place of its own it is the
 // neighbourhood or the municipality.
 func location(e *guide.Entry) string {
-	plek := e.Value("plek")
-	at := func(key string) string { return dutch.Typographic(plek.Sub(key).Get()) }
-	if line := join(", ", at("naam"), at("adres"), join(" ", at("postcode"), at("plaats"))); line != "" {
+	plek := e.Value(schema.Plek)
+	at := func(key schema.Key) string { return dutch.Typographic(plek.Sub(key).Get()) }
+	if line := join(", ", at(schema.PlekNaam), at(schema.PlekAdres), join(" ", at(schema.PlekPostcode), at(schema.PlekPlaats))); line != "" {
 		return line
 	}
 	var names []string
@@ -171,9 +171,9 @@ func location(e *guide.Entry) string {
 // status gives the status as RFC 5545 knows it.
 func status(e *guide.Entry) string {
 	switch e.Status() {
-	case "afgelast":
+	case schema.StatusAfgelast:
 		return string(ics.ObjectStatusCancelled)
-	case "voorstel", "onbekend":
+	case schema.StatusVoorstel, schema.StatusOnbekend:
 		return string(ics.ObjectStatusTentative)
 	}
 	return string(ics.ObjectStatusConfirmed)

@@ -9,6 +9,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 // newest is the number of entries in the feed.
@@ -47,7 +48,7 @@ func Feed(g *guide.Guide, base string) []byte {
 			Summary: e.Summary,
 			Link:    atomLink{Rel: "alternate", Type: "text/html", Href: base + e.Address},
 		}
-		for _, theme := range e.To("themas") {
+		for _, theme := range e.To(schema.Themas) {
 			item.Categories = append(item.Categories, atomCategory{Term: theme.Slug, Label: theme.Title})
 		}
 		if i == 0 {

@@ -110,7 +110,7 @@ func (w *jsonWriter) fields(e *guide.Entry) {
 	for i := range e.Values {
 		v := &e.Values[i]
 		switch {
-		case v.Field.Key == "id":
+		case v.Field.Key == schema.ID:
 		case v.Field.Type == schema.Reference:
 			w.references(e, v.Field)
 		default:
@@ -121,7 +121,7 @@ func (w *jsonWriter) fields(e *guide.Entry) {
 }
 
 func (w *jsonWriter) references(e *guide.Entry, f *schema.Field) {
-	w.key(f.Key)
+	w.key(f.Key.String())
 	if f.List {
 		w.array()
 	}
@@ -136,7 +136,7 @@ func (w *jsonWriter) references(e *guide.Entry, f *schema.Field) {
 }
 
 func (w *jsonWriter) value(v *content.Value) {
-	w.key(v.Field.Key)
+	w.key(v.Field.Key.String())
 	if v.Field.Type == schema.Group {
 		w.object()
 		for i := range v.Group {
@@ -216,7 +216,7 @@ func (w *jsonWriter) kind(g *guide.Guide, k *schema.Kind) {
 
 func (w *jsonWriter) field(t *schema.Table, f *schema.Field, required bool) {
 	w.object()
-	w.member("sleutel", f.Key)
+	w.member("sleutel", f.Key.String())
 	w.member("naam", f.Label)
 	w.member("soort", typeNames[f.Type])
 	if f.List {

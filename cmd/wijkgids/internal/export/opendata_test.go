@@ -52,7 +52,7 @@ func TestOpenDataDescribesEveryKindAndField(t *testing.T) {
 	}
 	var same func(k *schema.Kind, got openField, f *schema.Field)
 	same = func(k *schema.Kind, got openField, f *schema.Field) {
-		if got.Sleutel != f.Key || got.Naam != f.Label || got.Soort == "" || got.Lijst != f.List || len(got.Keuzes) != len(f.Values) ||
+		if got.Sleutel != f.Key.String() || got.Naam != f.Label || got.Soort == "" || got.Lijst != f.List || len(got.Keuzes) != len(f.Values) ||
 			(len(got.Naar) > 0) != (len(f.To) > 0) || len(got.Velden) != len(f.Fields) {
 			t.Errorf("%s: field %s is described as %+v", k.Code, f.Key, got)
 			return
@@ -86,14 +86,14 @@ func TestOpenDataFollowsTheTable(t *testing.T) {
 		{Section: schema.Pages, Code: "page"},
 		{Section: schema.Settings, Code: "settings"},
 	}, []schema.Field{
-		{Key: "titel", On: []string{schema.AllKinds, schema.Settings}},
-		{Key: "basis-url", Type: schema.URL, On: []string{schema.Settings}},
-		{Key: "samenvatting", On: []string{schema.AllKinds}},
-		{Key: "toestellen", Type: schema.Number, On: []string{"speeltuinen"}, Label: "Toestellen"},
-		{Key: "open", Type: schema.Bool, On: []string{"speeltuinen"}},
-		{Key: "bij", Type: schema.Reference, List: true, To: []string{"speeltuinen"}, On: []string{"speeltuinen"}},
-		{Key: "naast", Type: schema.Reference, To: []string{"speeltuinen"}, On: []string{"speeltuinen"}},
-		{Key: "maat", Type: schema.Group, On: []string{"speeltuinen"}, Fields: []schema.Field{{Key: "lengte", Type: schema.Decimal}}},
+		{Key: schema.Titel, On: []string{schema.AllKinds, schema.Settings}},
+		{Key: schema.BasisURL, Type: schema.URL, On: []string{schema.Settings}},
+		{Key: schema.Samenvatting, On: []string{schema.AllKinds}},
+		{Key: schema.NewKey("toestellen"), Type: schema.Number, On: []string{"speeltuinen"}, Label: "Toestellen"},
+		{Key: schema.NewKey("open"), Type: schema.Bool, On: []string{"speeltuinen"}},
+		{Key: schema.NewKey("bij"), Type: schema.Reference, List: true, To: []string{"speeltuinen"}, On: []string{"speeltuinen"}},
+		{Key: schema.NewKey("naast"), Type: schema.Reference, To: []string{"speeltuinen"}, On: []string{"speeltuinen"}},
+		{Key: schema.NewKey("maat"), Type: schema.Group, On: []string{"speeltuinen"}, Fields: []schema.Field{{Key: schema.NewKey("lengte"), Type: schema.Decimal}}},
 	})
 	if err != nil {
 		t.Fatal(err)

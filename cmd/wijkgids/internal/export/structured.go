@@ -5,6 +5,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 // StructuredData appends to dst what the page of an entry is about as JSON-LD in the
@@ -61,7 +62,7 @@ func (t *thing) schemaType() string {
 	switch kind := t.e.Kind.Type; {
 	case t.e == t.g.Home:
 		return "WebSite"
-	case kind == "Event" && (t.e.Date("datum").IsZero() || t.e.Status() == "voorstel"):
+	case kind == "Event" && (t.e.Date(schema.Datum).IsZero() || t.e.Status() == schema.StatusVoorstel):
 		return "WebPage"
 	default:
 		return kind
@@ -90,7 +91,7 @@ func (t *thing) webSite() {
 
 func (t *thing) webPage() {
 	t.member("inLanguage", t.g.Settings.Lang)
-	t.member("dateModified", t.e.Get("bijgewerkt"))
+	t.member("dateModified", t.e.Get(schema.Bijgewerkt))
 	t.key("isPartOf")
 	t.named("WebSite", t.g.Settings.Title, "/")
 	t.about()
@@ -100,8 +101,8 @@ func (t *thing) webPage() {
 // which time its facts are, not when it first appeared.
 func (t *thing) article() {
 	t.member("inLanguage", t.g.Settings.Lang)
-	t.member("dateModified", t.e.Get("bijgewerkt"))
-	t.member("temporalCoverage", t.e.Get("peildatum"))
+	t.member("dateModified", t.e.Get(schema.Bijgewerkt))
+	t.member("temporalCoverage", t.e.Get(schema.Peildatum))
 	t.key("author")
 	t.named("Organization", publisher(t.g), "/")
 	t.publisher()
@@ -111,12 +112,12 @@ func (t *thing) article() {
 	}
 	t.about()
 	t.entries("contentLocation", "Place", t.areas())
-	t.entries("citation", "CreativeWork", t.e.To("bronnen"))
+	t.entries("citation", "CreativeWork", t.e.To(schema.Bronnen))
 }
 
 func (t *thing) event() {
 	e := t.e
-	day, begin, end := e.Date("datum"), e.Get("begin"), e.Get("eind")
+	day, begin, end := e.Date(schema.Datum), e.Get(schema.Begin), e.Get(schema.Eind)
 	moment := func(clock string) string {
 		if !day.IsDay() || clock == "" {
 			return day.String()
@@ -128,32 +129,32 @@ func (t *thing) event() {
 		t.member("endDate", moment(end))
 	}
 	switch e.Status() {
-	case "afgelast":
+	case schema.StatusAfgelast:
 		t.member("eventStatus", "https://schema.org/EventCancelled")
-	case "gepland", "geweest", "":
+	case schema.StatusGepland, schema.StatusGeweest, "":
 		t.member("eventStatus", "https://schema.org/EventScheduled")
 	}
 	if t.location() {
 		t.member("eventAttendanceMode", "https://schema.org/OfflineEventAttendanceMode")
 	}
-	t.entries("organizer", "Organization", e.To("organisatoren"))
-	t.texts("inLanguage", "talen")
-	t.member("typicalAgeRange", ageRange(e.Get("leeftijd")))
+	t.entries("organizer", "Organization", e.To(schema.Organisatoren))
+	t.texts("inLanguage", schema.Talen)
+	t.member("typicalAgeRange", ageRange(e.Get(schema.Leeftijd)))
 	t.about()
 }
 
 func (t *thing) organization() {
-	t.member("foundingDate", t.e.Get("sinds"))
-	t.member("dissolutionDate", t.e.Get("tot"))
+	t.member("foundingDate", t.e.Get(schema.Sinds))
+	t.member("dissolutionDate", t.e.Get(schema.Tot))
 	contact := t.e.Contact()
 	t.member("email", contact.Email)
 	t.member("telephone", contact.Phone)
 	t.member("sameAs", contact.Website)
-	if t.e.Value("plek") != nil {
+	if t.e.Value(schema.Plek) != nil {
 		t.location()
 	}
 	t.entries("areaServed", "Place", t.areas())
-	t.entries("knowsAbout", "Thing", t.e.To("themas"))
+	t.entries("knowsAbout", "Thing", t.e.To(schema.Themas))
 }
 
 func (t *thing) definedTerm() {
@@ -166,11 +167,11 @@ func (t *thing) definedTerm() {
 }
 
 func (t *thing) place() {
-	t.entries("containedInPlace", "AdministrativeArea", t.e.To("gemeente"))
+	t.entries("containedInPlace", "AdministrativeArea", t.e.To(schema.Gemeente))
 }
 
 func (t *thing) administrativeArea() {
-	if province := t.e.Get("provincie"); province != "" {
+	if province := t.e.Get(schema.Provincie); province != "" {
 		t.key("containedInPlace")
 		t.named("AdministrativeArea", dutch.Typographic(province), "")
 	}
@@ -179,22 +180,22 @@ func (t *thing) administrativeArea() {
 // creativeWork describes a publication. Its authors are plain text: whether they
 // are people or bodies is not known.
 func (t *thing) creativeWork() {
-	t.texts("author", "auteurs")
-	t.member("datePublished", t.e.Get("jaar"))
-	if name := t.e.Get("uitgever"); name != "" {
+	t.texts("author", schema.Auteurs)
+	t.member("datePublished", t.e.Get(schema.Jaar))
+	if name := t.e.Get(schema.Uitgever); name != "" {
 		t.key("publisher")
 		t.named("Organization", dutch.Typographic(name), "")
 	}
-	t.member("sameAs", t.e.Get("url"))
+	t.member("sameAs", t.e.Get(schema.BronURL))
 }
 
 // location writes where the entry is, and says whether that is known: its own
 // place, or else the neighbourhood or the municipality.
 func (t *thing) location() bool {
-	plek := t.e.Value("plek")
-	at := func(key string) string { return dutch.Typographic(plek.Sub(key).Get()) }
-	name, town := at("naam"), at("plaats")
-	if areas := t.areas(); len(areas) > 0 && name == "" && at("adres") == "" {
+	plek := t.e.Value(schema.Plek)
+	at := func(key schema.Key) string { return dutch.Typographic(plek.Sub(key).Get()) }
+	name, town := at(schema.PlekNaam), at(schema.PlekPlaats)
+	if areas := t.areas(); len(areas) > 0 && name == "" && at(schema.PlekAdres) == "" {
 		name = areas[0].Title
 	}
 	if towns := t.e.Municipalities(); len(towns) > 0 && town == "" {
@@ -210,12 +211,12 @@ func (t *thing) location() bool {
 	t.key("address")
 	t.object()
 	t.member("@type", "PostalAddress")
-	t.member("streetAddress", at("adres"))
-	t.member("postalCode", at("postcode"))
+	t.member("streetAddress", at(schema.PlekAdres))
+	t.member("postalCode", at(schema.PlekPostcode))
 	t.member("addressLocality", town)
 	t.member("addressCountry", "NL")
 	t.close('}')
-	if lat, lon := at("lat"), at("lon"); lat != "" && lon != "" {
+	if lat, lon := at(schema.PlekLat), at(schema.PlekLon); lat != "" && lon != "" {
 		t.key("geo")
 		t.object()
 		t.member("@type", "GeoCoordinates")
@@ -235,7 +236,7 @@ func (t *thing) areas() []*guide.Entry {
 	if in := t.e.Neighbourhoods(); len(in) > 0 {
 		return in
 	}
-	return t.e.To("gemeente")
+	return t.e.To(schema.Gemeente)
 }
 
 func (t *thing) publisher() {
@@ -243,7 +244,7 @@ func (t *thing) publisher() {
 	t.named("Organization", publisher(t.g), "/")
 }
 
-func (t *thing) about() { t.entries("about", "Thing", t.e.To("themas")) }
+func (t *thing) about() { t.entries("about", "Thing", t.e.To(schema.Themas)) }
 
 // entries writes other entries as a list of things with a name and an address.
 func (t *thing) entries(key, kind string, es []*guide.Entry) {
@@ -259,7 +260,7 @@ func (t *thing) entries(key, kind string, es []*guide.Entry) {
 }
 
 // texts writes the values of a field as a list.
-func (t *thing) texts(key, field string) {
+func (t *thing) texts(key string, field schema.Key) {
 	v := t.e.Value(field)
 	if v == nil {
 		return

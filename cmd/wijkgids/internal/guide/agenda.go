@@ -25,22 +25,22 @@ func (a *assembly) agenda() {
 	}
 	g := &a.guide.Agenda
 	for _, e := range s.Entries {
-		day, status := e.Date("datum"), e.Status()
+		day, status := e.Date(schema.Datum), e.Status()
 		switch {
-		case status == "voorstel":
+		case status == schema.StatusVoorstel:
 			g.Proposed = append(g.Proposed, e)
-		case status == "geweest", !day.IsZero() && day.Before(a.guide.Today):
+		case status == schema.StatusGeweest, !day.IsZero() && day.Before(a.guide.Today):
 			g.Past = append(g.Past, e)
 		case !day.IsZero():
 			g.Upcoming = append(g.Upcoming, e)
-		case e.Value("wanneer") != nil && status != "onbekend":
+		case e.Value(schema.Wanneer) != nil && status != schema.StatusOnbekend:
 			g.Recurring = append(g.Recurring, e)
 		default:
 			g.Unknown = append(g.Unknown, e)
 		}
 	}
 	slices.SortStableFunc(g.Upcoming, func(x, y *Entry) int {
-		return cmp.Or(x.Date("datum").First().Compare(y.Date("datum").First()), cmp.Compare(x.Get("begin"), y.Get("begin")))
+		return cmp.Or(x.Date(schema.Datum).First().Compare(y.Date(schema.Datum).First()), cmp.Compare(x.Get(schema.Begin), y.Get(schema.Begin)))
 	})
-	slices.SortStableFunc(g.Past, func(x, y *Entry) int { return y.Date("datum").Compare(x.Date("datum")) })
+	slices.SortStableFunc(g.Past, func(x, y *Entry) int { return y.Date(schema.Datum).Compare(x.Date(schema.Datum)) })
 }

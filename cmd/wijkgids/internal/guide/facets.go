@@ -21,7 +21,7 @@ func (e *Entry) Facets() iter.Seq2[*schema.Field, FacetValue] {
 			}
 			if use.Type == schema.Reference {
 				to := e.To(use.Key)
-				if use.Key == "gemeente" {
+				if use.Key == schema.Gemeente {
 					to = e.Municipalities()
 				}
 				for _, t := range to {

@@ -195,16 +195,16 @@ func (l *learner) factsOf(f *content.File) *facts {
 	out := l.shelves.facts.New()
 	*out = facts{
 		path:    f.Path,
-		title:   dutch.Typographic(f.Get("titel")),
-		summary: dutch.Typographic(f.Get("samenvatting")),
-		draft:   f.Get("concept") == "true",
+		title:   dutch.Typographic(f.Get(schema.Titel)),
+		summary: dutch.Typographic(f.Get(schema.Samenvatting)),
+		draft:   f.Get(schema.Concept) == schema.True,
 
-		titleLang: f.Get("taal-titel"),
-		updated:   dateOf(f, "bijgewerkt"),
-		id:        f.Get("id"),
+		titleLang: f.Get(schema.TaalTitel),
+		updated:   dateOf(f, schema.Bijgewerkt),
+		id:        f.Get(schema.ID),
 	}
 	if out.updated.IsZero() {
-		out.updated = dateOf(f, "peildatum")
+		out.updated = dateOf(f, schema.Peildatum)
 	}
 	out.sortKey = l.sorter.Key(out.title)
 	if out.ownID = out.id != ""; !out.ownID {
@@ -232,13 +232,13 @@ func (l *learner) factsOf(f *content.File) *facts {
 		}
 	}
 	out.references = l.shelves.references.Keep(l.references)
-	lacks := func(keys ...string) bool {
-		return !slices.ContainsFunc(keys, func(key string) bool { return f.Value(key) != nil })
+	lacks := func(keys ...schema.Key) bool {
+		return !slices.ContainsFunc(keys, func(key schema.Key) bool { return f.Value(key) != nil })
 	}
-	out.noPlaces = f.Section == schema.Neighbourhoods || lacks("gemeente") || lacks("wijk")
-	out.noPictures = len(f.Text.Images) == 0 && lacks("afbeelding", "alt")
-	out.noTimes = f.Section != schema.Nights && lacks("sinds", "tot", "begin", "eind")
-	out.noTerms = f.Slug == content.Index || f.Get("begrippen-linken") == "false"
+	out.noPlaces = f.Section == schema.Neighbourhoods || lacks(schema.Gemeente) || lacks(schema.Wijk)
+	out.noPictures = len(f.Text.Images) == 0 && lacks(schema.Afbeelding, schema.Alt)
+	out.noTimes = f.Section != schema.Nights && lacks(schema.Sinds, schema.Tot, schema.Begin, schema.Eind)
+	out.noTerms = f.Slug == content.Index || f.Get(schema.BegrippenLinken) == schema.False
 	l.links = l.links[:0]
 	for i := range f.Text.Links {
 		l.links = append(l.links, linkOf(f, f.Text.Links[i].Target))

@@ -122,7 +122,7 @@ func (e *Entry) SortKey() string { return e.facts.sortKey }
 func (e *Entry) Place() int { return e.place }
 
 // To lists the entries that a field of the front matter refers to.
-func (e *Entry) To(key string) []*Entry {
+func (e *Entry) To(key schema.Key) []*Entry {
 	var out []*Entry
 	for _, r := range e.Refs {
 		if r.Field.Key == key {
@@ -133,32 +133,32 @@ func (e *Entry) To(key string) []*Entry {
 }
 
 // Date gives the date of a field, or no date.
-func (e *Entry) Date(key string) date.Date { return dateOf(e.File, key) }
+func (e *Entry) Date(key schema.Key) date.Date { return dateOf(e.File, key) }
 
-func dateOf(f *content.File, key string) date.Date {
+func dateOf(f *content.File, key schema.Key) date.Date {
 	d, _ := date.Parse(f.Get(key)) // content has checked it; "" is no date
 	return d
 }
 
 // Status gives the status as it stands in the front matter; for a theme night
 // without one, what its date says.
-func (e *Entry) Status() string { return e.Get("status") }
+func (e *Entry) Status() string { return e.Get(schema.Status) }
 
 // Number gives volgorde, 0 for none.
 func (e *Entry) Number() int {
-	n, _ := strconv.Atoi(e.Get("volgorde")) // content has checked it
+	n, _ := strconv.Atoi(e.Get(schema.Volgorde)) // content has checked it
 	return n
 }
 
 // Neighbourhoods lists the neighbourhoods of the entry.
-func (e *Entry) Neighbourhoods() []*Entry { return e.To("wijk") }
+func (e *Entry) Neighbourhoods() []*Entry { return e.To(schema.Wijk) }
 
 // Municipalities lists the municipalities of the entry: its own, and those
 // that its neighbourhoods imply.
 func (e *Entry) Municipalities() []*Entry {
-	out := e.To("gemeente")
+	out := e.To(schema.Gemeente)
 	for _, n := range e.Neighbourhoods() {
-		for _, m := range n.To("gemeente") {
+		for _, m := range n.To(schema.Gemeente) {
 			if !slices.Contains(out, m) {
 				out = append(out, m)
 			}
@@ -169,8 +169,8 @@ func (e *Entry) Municipalities() []*Entry {
 
 // Contact gives the entry's contact.
 func (e *Entry) Contact() Contact {
-	c := e.Value("contact")
-	return Contact{dutch.Typographic(c.Sub("naam").Get()), c.Sub("email").Get(), c.Sub("telefoon").Get(), c.Sub("website").Get()}
+	c := e.Value(schema.Contact)
+	return Contact{dutch.Typographic(c.Sub(schema.ContactNaam).Get()), c.Sub(schema.ContactEmail).Get(), c.Sub(schema.ContactTelefoon).Get(), c.Sub(schema.ContactWebsite).Get()}
 }
 
 // Updated gives the day on which the text was last changed, else the day on
@@ -267,7 +267,7 @@ func (a *assembly) enter(drafts bool) {
 		e.ID, e.Title, e.TitleLang, e.Summary, e.Address, e.Draft = facts.id, facts.title, facts.titleLang, facts.summary, facts.address, facts.draft
 		if ownIDs {
 			if first := ids[e.ID]; first != nil && facts.ownID {
-				a.report(f.Value("id").Items[0].Place, problem.TwoIDs, e.ID, first.Path)
+				a.report(f.Value(schema.ID).Items[0].Place, problem.TwoIDs, e.ID, first.Path)
 			}
 			ids[e.ID] = e
 		}
@@ -316,7 +316,7 @@ func (a *assembly) section(name string) *Section {
 func (a *assembly) aliases() {
 	taken := map[string]*Entry{}
 	for _, e := range a.entries {
-		v := e.Value("aliassen")
+		v := e.Value(schema.Aliassen)
 		if v == nil {
 			continue
 		}
@@ -354,16 +354,16 @@ func (a *assembly) settings() {
 	a.guide.Settings = Settings{
 		Title:     home.Title,
 		Summary:   home.Summary,
-		BaseURL:   strings.TrimRight(home.Get("basis-url"), "/"),
-		Repo:      strings.TrimSuffix(strings.TrimRight(home.Get("repo"), "/"), ".git"),
-		Branch:    cmp.Or(home.Get("tak"), "main"),
-		Lang:      cmp.Or(home.Get("taal"), "nl"),
-		Publisher: dutch.Typographic(home.Get("uitgever")),
+		BaseURL:   strings.TrimRight(home.Get(schema.BasisURL), "/"),
+		Repo:      strings.TrimSuffix(strings.TrimRight(home.Get(schema.Repo), "/"), ".git"),
+		Branch:    cmp.Or(home.Get(schema.Tak), "main"),
+		Lang:      cmp.Or(home.Get(schema.Taal), "nl"),
+		Publisher: dutch.Typographic(home.Get(schema.Uitgever)),
 		Contact:   home.Contact(),
-		Offline:   home.Get("offline") != "false",
+		Offline:   home.Get(schema.Offline) != schema.False,
 	}
 	if lang := a.guide.Settings.Lang; lang != "nl" {
-		a.report(home.Value("taal").Items[0].Place, problem.OnlyDutch, lang)
+		a.report(home.Value(schema.Taal).Items[0].Place, problem.OnlyDutch, lang)
 	}
 }
 
@@ -395,12 +395,12 @@ func (a *assembly) order() {
 		case schema.ByNumber:
 			sortBy(s.Entries, (*Entry).Number, cmp.Compare)
 			for i := 1; i < len(s.Entries); i++ {
-				if e, before := s.Entries[i], s.Entries[i-1]; e.Number() == before.Number() && e.Value("volgorde") != nil {
-					a.report(e.Value("volgorde").Items[0].Place, problem.TwoNumbers, e.Number(), before.Path)
+				if e, before := s.Entries[i], s.Entries[i-1]; e.Number() == before.Number() && e.Value(schema.Volgorde) != nil {
+					a.report(e.Value(schema.Volgorde).Items[0].Place, problem.TwoNumbers, e.Number(), before.Path)
 				}
 			}
 		case schema.ByDate:
-			sortBy(s.Entries, func(e *Entry) date.Date { return e.Date("datum") }, func(x, y date.Date) int { return y.Compare(x) })
+			sortBy(s.Entries, func(e *Entry) date.Date { return e.Date(schema.Datum) }, func(x, y date.Date) int { return y.Compare(x) })
 		}
 	}
 	others := len(a.entries)

@@ -181,9 +181,9 @@ func (r *resolver) slugs(section string) []string {
 // places reports a municipality that contradicts the neighbourhood. Only the
 // files are read here, since the neighbourhood itself may not be resolved yet.
 func (r *resolver) places(e *Entry) {
-	own := e.Value("gemeente")
+	own := e.Value(schema.Gemeente)
 	for _, n := range e.Neighbourhoods() {
-		in := n.Value("gemeente")
+		in := n.Value(schema.Gemeente)
 		if in == nil || slices.ContainsFunc(in.Items, func(i content.Item) bool {
 			return slices.ContainsFunc(own.Items, func(o content.Item) bool { return o.Text == i.Text })
 		}) {
@@ -327,7 +327,7 @@ func (r *resolver) terms(e *Entry, lex *lexicon) {
 // pictures resolves the images of the front matter and the text.
 func (r *resolver) pictures(e *Entry) {
 	dir := path.Dir(e.Path)
-	picture, alt := e.Value("afbeelding"), e.Value("alt")
+	picture, alt := e.Value(schema.Afbeelding), e.Value(schema.Alt)
 	switch {
 	case picture != nil:
 		file := path.Join(dir, picture.Get())
@@ -360,25 +360,25 @@ func (r *resolver) pictures(e *Entry) {
 
 // times reports dates and times that contradict each other.
 func (r *resolver) times(e *Entry) {
-	if since, until := e.Date("sinds"), e.Date("tot"); !since.IsZero() && !until.IsZero() && until.Last().Compare(since.First()) < 0 {
-		r.report(e.Value("tot").Items[0].Place, problem.UntilBeforeSince, until, since)
+	if since, until := e.Date(schema.Sinds), e.Date(schema.Tot); !since.IsZero() && !until.IsZero() && until.Last().Compare(since.First()) < 0 {
+		r.report(e.Value(schema.Tot).Items[0].Place, problem.UntilBeforeSince, until, since)
 	}
-	if begin, end := e.Get("begin"), e.Get("eind"); begin != "" && end != "" && end < begin {
-		r.report(e.Value("eind").Items[0].Place, problem.EndBeforeBegin, end, begin)
+	if begin, end := e.Get(schema.Begin), e.Get(schema.Eind); begin != "" && end != "" && end < begin {
+		r.report(e.Value(schema.Eind).Items[0].Place, problem.EndBeforeBegin, end, begin)
 	}
 	if e.Section != schema.Nights || e.Slug == content.Index {
 		return
 	}
-	status, day := e.Status(), e.Date("datum")
-	if day.IsZero() && e.Value("datum") == nil && e.Value("wanneer") == nil && status != "voorstel" && status != "onbekend" {
+	status, day := e.Status(), e.Date(schema.Datum)
+	if day.IsZero() && e.Value(schema.Datum) == nil && e.Value(schema.Wanneer) == nil && status != schema.StatusVoorstel && status != schema.StatusOnbekend {
 		at := problem.Start(e.Path)
-		if v := e.Value("status"); v != nil {
+		if v := e.Value(schema.Status); v != nil {
 			at = v.Items[0].Place
 		}
 		r.report(at, problem.NightUndated)
 	}
-	if status == "gepland" && !day.IsZero() && day.Before(r.guide.Today) {
-		r.report(e.Value("status").Items[0].Place, problem.NightPast, day)
+	if status == schema.StatusGepland && !day.IsZero() && day.Before(r.guide.Today) {
+		r.report(e.Value(schema.Status).Items[0].Place, problem.NightPast, day)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/palette"
 	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 // A Style is the house style of a municipality.
@@ -26,25 +27,25 @@ type FootLink struct {
 
 // style resolves the house style of gids.md.
 func (r *resolver) style() {
-	style := r.guide.Home.Value("huisstijl")
+	style := r.guide.Home.Value(schema.Huisstijl)
 	out := &r.guide.Settings.Style
-	token := func(key string) palette.Token {
+	token := func(key schema.Key) palette.Token {
 		v := style.Sub(key)
 		if v.Get() == "" {
 			return palette.Token{}
 		}
 		return palette.Token{Place: v.Items[0].Place, Value: v.Get()}
 	}
-	theme, dark := r.theme(style.Sub("thema")), r.theme(style.Sub("thema-donker"))
-	out.Palette = palette.Make(palette.Style{Colour: token("kleur"), Dark: token("kleur-donker"), Theme: theme, DarkTheme: dark})
+	theme, dark := r.theme(style.Sub(schema.HuisstijlThema)), r.theme(style.Sub(schema.HuisstijlThemaDonker))
+	out.Palette = palette.Make(palette.Style{Colour: token(schema.HuisstijlKleur), Dark: token(schema.HuisstijlKleurDonker), Theme: theme, DarkTheme: dark})
 	for name := range r.source.Sheets {
 		if !r.used[name] {
 			r.report(problem.Start(name), problem.UnusedSheet)
 		}
 	}
-	out.Logo, out.DarkLogo = r.logo(style.Sub("logo")), r.logo(style.Sub("logo-donker"))
-	out.LogoAlt = dutch.Typographic(style.Sub("logo-alt").Get())
-	switch logo, alt, darkLogo := style.Sub("logo"), style.Sub("logo-alt"), style.Sub("logo-donker"); {
+	out.Logo, out.DarkLogo = r.logo(style.Sub(schema.HuisstijlLogo)), r.logo(style.Sub(schema.HuisstijlLogoDonker))
+	out.LogoAlt = dutch.Typographic(style.Sub(schema.HuisstijlLogoAlt).Get())
+	switch logo, alt, darkLogo := style.Sub(schema.HuisstijlLogo), style.Sub(schema.HuisstijlLogoAlt), style.Sub(schema.HuisstijlLogoDonker); {
 	case logo != nil && alt == nil:
 		r.report(logo.Key, problem.LogoAltMissing)
 	case logo == nil && alt != nil:
@@ -52,9 +53,9 @@ func (r *resolver) style() {
 	case logo == nil && darkLogo != nil:
 		r.report(darkLogo.Key, problem.LogoMissing, "logo-donker")
 	}
-	if foot := style.Sub("voet"); foot != nil {
+	if foot := style.Sub(schema.HuisstijlVoet); foot != nil {
 		for i := range foot.List {
-			label, address := foot.List[i].Sub("tekst"), foot.List[i].Sub("adres")
+			label, address := foot.List[i].Sub(schema.VoetTekst), foot.List[i].Sub(schema.VoetAdres)
 			if label.Get() != "" && address.Get() != "" {
 				l := markdown.Link{Target: address.Get(), Place: address.Items[0].Place}
 				out.Foot = append(out.Foot, FootLink{dutch.Typographic(label.Get()), r.link(r.guide.Home, l)})

@@ -9,6 +9,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 // A TermUse is the first use of a term in a text: a stretch of its HTML, by
@@ -84,7 +85,7 @@ func newLexicon(files []*content.File, terms []*Entry) *lexicon {
 		if brackets != "" && (abbreviation(brackets) || abbreviation(name)) {
 			add(brackets, i)
 		}
-		if v := term.Value("vormen"); v != nil {
+		if v := term.Value(schema.Vormen); v != nil {
 			for _, item := range v.Items {
 				add(item.Text, i)
 			}

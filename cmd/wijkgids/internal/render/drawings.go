@@ -18,7 +18,7 @@ const pagesSection = "paginas"
 // houseOf gives what an entry tells its drawing.
 func houseOf(e *guide.Entry) street.House {
 	h := street.House{Slug: e.Slug, Name: label(e), Section: cmp.Or(e.Section, pagesSection), Status: e.Status()}
-	if v := e.Value("betrokkenheid"); v != nil {
+	if v := e.Value(schema.Betrokkenheid); v != nil {
 		for _, item := range v.Items {
 			h.Involvement = append(h.Involvement, item.Text)
 		}
@@ -78,7 +78,7 @@ func (p *Pages) Looks() []street.Look {
 // sectionLook is the look of the house that stands for a whole section; with "" for
 // the pages of none.
 func sectionLook(section string) street.Look {
-	return street.House{Section: cmp.Or(section, schema.Initiatives), Involvement: []string{"informele-steun"}, Status: "actief"}.Look()
+	return street.House{Section: cmp.Or(section, schema.Initiatives), Involvement: []string{schema.InformeleSteun}, Status: schema.StatusActief}.Look()
 }
 
 // social gives the image of a look, nil when there are none.
@@ -102,11 +102,11 @@ const streetHouses = 80
 
 // statusLegend explains the windows, in the order of the legend.
 var statusLegend = []struct{ status, words string }{
-	{"actief", "Licht aan: het loopt"},
-	{"onbekend", "Geen licht: dat weten we niet"},
-	{"opgegaan", "Alleen beneden licht: opgegaan in iets anders"},
-	{"gestopt", "Luiken dicht: gestopt"},
-	{"voorstel", "In de steigers: een plan"},
+	{schema.StatusActief, "Licht aan: het loopt"},
+	{schema.StatusOnbekend, "Geen licht: dat weten we niet"},
+	{schema.StatusOpgegaan, "Alleen beneden licht: opgegaan in iets anders"},
+	{schema.StatusGestopt, "Luiken dicht: gestopt"},
+	{schema.StatusVoorstel, "In de steigers: een plan"},
 }
 
 // street builds the street of the front page, nil when the guide has no
@@ -128,9 +128,9 @@ func (v view) street() *Street {
 		}
 		st.Lists = append(st.Lists, Link{side.all, v.to(s.Address())})
 		long = append(long, street.Side{Title: side.title, Blocks: v.blocks(s)})
-		use, _ := s.Kind.Field("status")
+		use, _ := s.Kind.Field(schema.Status)
 		for _, e := range s.Entries {
-			status := cmp.Or(e.Status(), "onbekend")
+			status := cmp.Or(e.Status(), schema.StatusOnbekend)
 			statuses[status], words[status] = true, use.LabelOf(status)
 		}
 	}
@@ -146,7 +146,7 @@ func (v view) street() *Street {
 				block.More = &Link{"en nog " + strconv.Itoa(b.More), b.Href}
 			}
 			for _, p := range b.Plots {
-				status := words[cmp.Or(p.House.Status, "onbekend")]
+				status := words[cmp.Or(p.House.Status, schema.StatusOnbekend)]
 				block.Plots = append(block.Plots, StreetPlot{p.House.Name, p.Href, strings.ToLower(status), template.HTML(p.House.SVG())})
 			}
 			out.Blocks = append(out.Blocks, block)
@@ -205,7 +205,7 @@ func (v view) blocks(s *guide.Section) []street.Block {
 // legend explains the walls, and the windows that one sees in this street.
 func (v view) legend(statuses map[string]bool) []LegendItem {
 	var out []LegendItem
-	if use, ok := v.g.Table.Kind(schema.Initiatives).Field("betrokkenheid"); ok {
+	if use, ok := v.g.Table.Kind(schema.Initiatives).Field(schema.Betrokkenheid); ok {
 		for _, form := range use.Values {
 			out = append(out, LegendItem{template.HTML(street.Masonry(form.Value)), form.Label})
 		}

@@ -29,7 +29,7 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 		Summary:  e.Summary,
 		Minutes:  (e.Text.Words + wordsPerMinute - 1) / wordsPerMinute,
 		Contents: contents(e),
-		Answer:   dutch.Typographic(e.Get("antwoord")),
+		Answer:   dutch.Typographic(e.Get(schema.Antwoord)),
 	}
 	p.TitleLang = e.TitleLang
 	p.view, p.entry = v, e
@@ -42,16 +42,16 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 	if r.o.Data != nil {
 		p.appendJSON = func(dst []byte) []byte { return r.o.Data(dst, e) }
 	}
-	if day := e.Date("peildatum"); !day.IsZero() {
+	if day := e.Date(schema.Peildatum); !day.IsZero() {
 		p.Age = dutch.DateWords(day)
 		p.Old = day.Last().Compare(date.Date{Year: r.g.Today.Year - oldAfter, Month: r.g.Today.Month, Day: r.g.Today.Day}) < 0
 	}
-	if name := e.Get("afbeelding"); name != "" {
+	if name := e.Get(schema.Afbeelding); name != "" {
 		picture := v.picture(content.Dir + "/" + e.Section + "/" + name)
 		if e.Section == "" {
 			picture = v.picture(content.Dir + "/" + name)
 		}
-		p.Picture = &Picture{picture.Src, picture.SrcSet, picture.Sizes, dutch.Typographic(e.Get("alt")), picture.Width, picture.Height}
+		p.Picture = &Picture{picture.Src, picture.SrcSet, picture.Sizes, dutch.Typographic(e.Get(schema.Alt)), picture.Width, picture.Height}
 		p.Social = &SocialImage{r.o.BaseURL + "/" + strings.TrimPrefix(picture.Src, v.root), picture.Width, picture.Height}
 	}
 	p.Facts = v.facts(e)
@@ -101,7 +101,7 @@ func (v view) facts(e *guide.Entry) []Fact {
 			continue
 		}
 		var values []Value
-		if use.Key == "gemeente" {
+		if use.Key == schema.Gemeente {
 			towns := e.Municipalities()
 			values = make([]Value, 0, len(towns))
 			for _, m := range towns {
@@ -132,7 +132,7 @@ func (v view) values(e *guide.Entry, f *schema.Field, value *content.Value) []Va
 		}
 		return out
 	case schema.Group:
-		if f.Key == "contact" {
+		if f.Key == schema.Contact {
 			c := e.Contact()
 			add(c.Name, "")
 			if c.Email != "" {
@@ -149,8 +149,8 @@ func (v view) values(e *guide.Entry, f *schema.Field, value *content.Value) []Va
 		var town []string
 		for _, sub := range value.Group {
 			switch text := sub.Get(); sub.Field.Key {
-			case "lat", "lon": // for maps and calendars, not for readers
-			case "postcode", "plaats":
+			case schema.PlekLat, schema.PlekLon: // for maps and calendars, not for readers
+			case schema.PlekPostcode, schema.PlekPlaats:
 				town = append(town, text)
 			default:
 				add(text, "")
@@ -166,8 +166,8 @@ func (v view) values(e *guide.Entry, f *schema.Field, value *content.Value) []Va
 		case schema.Date, schema.Day:
 			day, _ := date.Parse(item.Text) // content has checked it
 			words := dutch.LongDateWords(day)
-			if f.Key == "datum" {
-				if hours := dutch.ClockRange(e.Get("begin"), e.Get("eind")); hours != "" {
+			if f.Key == schema.Datum {
+				if hours := dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)); hours != "" {
 					words += ", " + hours
 				}
 			}
@@ -194,7 +194,7 @@ func bareAddress(address string) string {
 // sources lists what the entry cites.
 func (v view) sources(e *guide.Entry) []Source {
 	var out []Source
-	for _, s := range e.To("bronnen") {
+	for _, s := range e.To(schema.Bronnen) {
 		out = append(out, Source{s.Title, v.to(s.Address), s.TitleLang, imprint(s)})
 	}
 	return out
@@ -204,7 +204,7 @@ func (v view) sources(e *guide.Entry) []Source {
 // does not say them already.
 func imprint(s *guide.Entry) string {
 	var parts []string
-	if v := s.Value("auteurs"); v != nil {
+	if v := s.Value(schema.Auteurs); v != nil {
 		var names []string
 		for _, i := range v.Items {
 			if !strings.Contains(s.Title, i.Text) {
@@ -215,7 +215,7 @@ func imprint(s *guide.Entry) string {
 			parts = append(parts, strings.Join(names, ", "))
 		}
 	}
-	for _, key := range []string{"uitgever", "jaar"} {
+	for _, key := range []schema.Key{schema.Uitgever, schema.Jaar} {
 		if text := s.Get(key); text != "" && !strings.Contains(s.Title, text) {
 			parts = append(parts, text)
 		}
@@ -307,9 +307,9 @@ func (r *renderer) referring(e *guide.Entry) []*guide.Entry {
 			continue
 		}
 		add(ref.From)
-		if ref.Field.Key == "gemeente" && ref.From.Section == schema.Neighbourhoods {
+		if ref.Field.Key == schema.Gemeente && ref.From.Section == schema.Neighbourhoods {
 			for _, deeper := range ref.From.Back {
-				if deeper.Field.Key == "wijk" {
+				if deeper.Field.Key == schema.Wijk {
 					add(deeper.From)
 				}
 			}
@@ -374,7 +374,7 @@ func (r *renderer) more(e *guide.Entry) []Rendering {
 
 // chapter places a chapter in the handreiking.
 func (v view) chapter(e *guide.Entry) *Chapter {
-	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get("deel")), Parts: v.parts(e, nil), Whole: v.to(bookAddress)}
+	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get(schema.Deel)), Parts: v.parts(e, nil), Whole: v.to(bookAddress)}
 	chapters := v.g.Section(schema.Chapters).Entries
 	i := slices.Index(chapters, e)
 	if i > 0 {
@@ -393,7 +393,7 @@ func (v view) chapter(e *guide.Entry) *Chapter {
 func (v view) parts(current *guide.Entry, href func(*guide.Entry) string) []Part {
 	var out []Part
 	for _, e := range v.g.Section(schema.Chapters).Entries {
-		title := dutch.Typographic(e.Get("deel"))
+		title := dutch.Typographic(e.Get(schema.Deel))
 		if len(out) == 0 || out[len(out)-1].Title != title {
 			out = append(out, Part{Title: title})
 		}

@@ -15,7 +15,7 @@ import (
 // in words.
 func (v view) figure(e *guide.Entry) *Figure {
 	var rows [][]string
-	if data := e.Value("gegevens"); data != nil {
+	if data := e.Value(schema.Gegevens); data != nil {
 		for _, item := range data.Items {
 			row := figure.Cells(item.Text)
 			for i, cell := range row {
@@ -24,7 +24,7 @@ func (v view) figure(e *guide.Entry) *Figure {
 			rows = append(rows, row)
 		}
 	}
-	form := e.Get("vorm")
+	form := e.Get(schema.Vorm)
 	// What is wrong with the data is a rule of package check.
 	picture, _ := figure.Parse(form, rows, func(ref string) (string, string) {
 		section, slug, _ := strings.Cut(ref, "/")
@@ -90,11 +90,11 @@ func (v view) network(e *guide.Entry) *Figure {
 			n.Lines = append(n.Lines, l)
 		}
 	}
-	for _, to := range e.To("partners") {
+	for _, to := range e.To(schema.Partners) {
 		tie(e, to)
 	}
 	for _, from := range v.referring(e) {
-		for _, to := range from.To("partners") {
+		for _, to := range from.To(schema.Partners) {
 			tie(from, to)
 		}
 	}
@@ -146,7 +146,7 @@ func layer(e, neighbourhood *guide.Entry) figure.Layer {
 func (v view) places(s *guide.Section) template.HTML {
 	var m figure.Map
 	for _, e := range s.Entries[:min(perPage, len(s.Entries))] {
-		m = append(m, figure.Place{Name: e.Title, Province: e.Get("provincie"), Href: v.to(e.Address), Count: len(v.referring(e))})
+		m = append(m, figure.Place{Name: e.Title, Province: e.Get(schema.Provincie), Href: v.to(e.Address), Count: len(v.referring(e))})
 	}
 	return template.HTML(m.HTML("De gemeenten op de kaart"))
 }

@@ -42,17 +42,17 @@ func newCard(m *memo) Card {
 	}
 	switch e.Section {
 	case schema.Claims:
-		c.Note = dutch.Typographic(e.Get("antwoord"))
+		c.Note = dutch.Typographic(e.Get(schema.Antwoord))
 	case schema.Sources:
 		c.Note = imprint(e)
 	case schema.Nights:
-		c.Date = dateOf(e.Date("datum"))
+		c.Date = dateOf(e.Date(schema.Datum))
 		if c.Date == nil {
-			c.Note = dutch.Typographic(e.Get("wanneer"))
+			c.Note = dutch.Typographic(e.Get(schema.Wanneer))
 		}
 	case schema.Initiatives, schema.Examples:
-		if s := e.Status(); s == "gestopt" || s == "voorstel" || s == "opgegaan" {
-			use, _ := e.Kind.Field("status")
+		if s := e.Status(); s == schema.StatusGestopt || s == schema.StatusVoorstel || s == schema.StatusOpgegaan {
+			use, _ := e.Kind.Field(schema.Status)
 			c.Note = use.LabelOf(s)
 		}
 	}
@@ -143,7 +143,7 @@ func (v view) byLetter(entries []*guide.Entry) []CardGroup {
 }
 
 func (v view) byPart(entries []*guide.Entry) []CardGroup {
-	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Typographic(e.Get("deel")) }, func(part string, number int) CardGroup {
+	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Typographic(e.Get(schema.Deel)) }, func(part string, number int) CardGroup {
 		return CardGroup{Title: part, ID: "deel-" + strconv.Itoa(number)}
 	})
 }
@@ -248,7 +248,7 @@ func (r *renderer) home() *Home {
 		Search:   v.to("/zoeken/"),
 	}
 	p.Edit = r.edit(g.Home.Path)
-	for _, e := range g.Home.To("uitgelicht") {
+	for _, e := range g.Home.To(schema.Uitgelicht) {
 		l := v.link(e)
 		p.Urgent = &l
 	}
@@ -317,19 +317,19 @@ func (r *renderer) featured(n int) []*guide.Entry {
 
 // event shows a theme night in a list.
 func (v view) event(e *guide.Entry) Event {
-	day := e.Date("datum")
+	day := e.Date(schema.Datum)
 	ev := Event{
 		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address), Place: place(e),
 		Date:     dateOf(day),
-		When:     cmp.Or(dutch.ClockRange(e.Get("begin"), e.Get("eind")), dutch.Typographic(e.Get("wanneer"))),
-		Register: e.Get("aanmelden"),
+		When:     cmp.Or(dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)), dutch.Typographic(e.Get(schema.Wanneer))),
+		Register: e.Get(schema.Aanmelden),
 	}
 	if !day.IsZero() {
 		ev.Last = day.Last().String()
 	}
 	switch s := e.Status(); s {
-	case "afgelast", "voorstel":
-		use, _ := e.Kind.Field("status")
+	case schema.StatusAfgelast, schema.StatusVoorstel:
+		use, _ := e.Kind.Field(schema.Status)
 		ev.Status = use.LabelOf(s)
 	}
 	if v.o.Calendar != nil {
@@ -402,7 +402,7 @@ func webcal(address string) string {
 func (v view) months(entries []*guide.Entry, name func(date.Date) (label, id string)) []Month {
 	var out []Month
 	for _, e := range entries {
-		label, id := name(e.Date("datum"))
+		label, id := name(e.Date(schema.Datum))
 		if len(out) == 0 || out[len(out)-1].ID != id {
 			out = append(out, Month{Label: label, ID: id})
 		}
@@ -426,7 +426,7 @@ func (r *renderer) book() *Book {
 	part := ""
 	for _, e := range s.Entries {
 		c := BookChapter{Number: e.Number(), ID: e.Slug, Title: e.Title, Summary: e.Summary, SourceLines: v.sources(e)}
-		if name := dutch.Typographic(e.Get("deel")); name != part {
+		if name := dutch.Typographic(e.Get(schema.Deel)); name != part {
 			part, c.Part = name, name
 		}
 		c.Body = v.body(e, markdown.Options{Shift: 1, Prefix: e.Slug + "-", Link: func(i int) string {

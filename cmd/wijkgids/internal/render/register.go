@@ -31,7 +31,7 @@ func (r *renderer) registerLines() []*registerLine {
 	for _, e := range append(r.g.All(), r.g.Pages...) {
 		lines = append(lines, &registerLine{label: e.Title, key: e.SortKey(), entry: e})
 		titles[strings.ToLower(e.Title)] = true
-		if v := e.Value("trefwoorden"); v != nil && e.Section != schema.Sources {
+		if v := e.Value(schema.Trefwoorden); v != nil && e.Section != schema.Sources {
 			for _, item := range v.Items {
 				word := dutch.Typographic(item.Text)
 				words[word] = append(words[word], e)

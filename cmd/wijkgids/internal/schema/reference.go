@@ -129,16 +129,16 @@ func (w *manual) kind(k *Kind) {
 	var own []*Field
 	for _, u := range k.Fields() {
 		if u.Required {
-			required = append(required, code(u.Key))
+			required = append(required, code(u.Key.name))
 		}
 		switch w.level[u.Field] {
 		case ofKind:
 			own = append(own, u.Field)
 		case ofSome:
-			also = append(also, code(u.Key))
+			also = append(also, code(u.Key.name))
 		default:
 			if k == w.table.Settings {
-				also = append(also, code(u.Key))
+				also = append(also, code(u.Key.name))
 			}
 		}
 	}
@@ -171,7 +171,7 @@ func (w *manual) rowsOf(fields []*Field, k *Kind) {
 				must = "ja"
 			}
 		}
-		w.row(code(f.Key), must, f)
+		w.row(code(f.Key.name), must, f)
 		w.within(f)
 	}
 }
@@ -183,7 +183,7 @@ func (w *manual) within(group *Field) {
 		if len(f.Required) > 0 {
 			must = "ja"
 		}
-		w.row(code(f.Key)+" onder "+code(group.Key), must, f)
+		w.row(code(f.Key.name)+" onder "+code(group.Key.name), must, f)
 		w.within(f)
 	}
 }

@@ -11,11 +11,11 @@ func TestManualExplainsEveryKey(t *testing.T) {
 	text := table.Manual()
 	for _, k := range append(slices.Clone(table.Kinds), table.Page, table.Settings) {
 		for _, u := range k.Fields() {
-			if !strings.Contains(text, "| `"+u.Key+"` |") {
+			if !strings.Contains(text, "| `"+u.Key.String()+"` |") {
 				t.Errorf("no row for %q of %s", u.Key, k.Name)
 			}
 			for _, sub := range u.Fields {
-				if row := "| `" + sub.Key + "` onder `" + u.Key + "` |"; !strings.Contains(text, row) {
+				if row := "| `" + sub.Key.String() + "` onder `" + u.Key.String() + "` |"; !strings.Contains(text, row) {
 					t.Errorf("no row %q", row)
 				}
 			}
@@ -35,7 +35,7 @@ func TestManualExplainsEveryKey(t *testing.T) {
 func TestManualFollowsTheTable(t *testing.T) {
 	added := append(StandardKinds(), Kind{Section: "speelplekken", Code: "playground", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken", Help: "Een plek om te spelen."})
 	more := append(StandardFields(),
-		Field{Key: "ondergrond", Type: Choice, Values: []Value{{"zand", "Zand"}, {"gras", "Kort gras"}}, On: []string{"speelplekken"}, Required: []string{"speelplekken"},
+		Field{Key: NewKey("ondergrond"), Type: Choice, Values: []Value{{"zand", "Zand"}, {"gras", "Kort gras"}}, On: []string{"speelplekken"}, Required: []string{"speelplekken"},
 			Help: "Waar kinderen op vallen.", Example: "zand"})
 	table, err := New(added, more)
 	if err != nil {

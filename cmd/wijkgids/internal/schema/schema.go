@@ -71,7 +71,7 @@ type Value struct {
 
 // A Field is one key of the front matter.
 type Field struct {
-	Key      string
+	Key      Key
 	Type     Type
 	List     bool     // more than one value is allowed; one alone needs no brackets
 	Max      int      // greatest number of characters; 0 for no limit
@@ -105,7 +105,7 @@ type Kind struct {
 	Prior   int    // what a resident wants first when two answers are equally good; higher first
 
 	uses   []Use
-	byKey  map[string]int
+	byKey  map[Key]int
 	keyset []string
 }
 
@@ -140,7 +140,7 @@ func New(kinds []Kind, fields []Field) (*Table, error) {
 	t := &Table{sections: map[string]*Kind{}, fields: fields}
 	for i := range kinds {
 		k := &kinds[i]
-		k.uses, k.byKey, k.keyset = nil, map[string]int{}, nil
+		k.uses, k.byKey, k.keyset = nil, map[Key]int{}, nil
 		if t.sections[k.Section] != nil {
 			return nil, fmt.Errorf("two kinds for section %q", k.Section)
 		}
@@ -177,7 +177,7 @@ func New(kinds []Kind, fields []Field) (*Table, error) {
 				return nil, fmt.Errorf("field %q twice on section %q", f.Key, k.Section)
 			}
 			k.byKey[f.Key] = len(k.uses)
-			k.keyset = append(k.keyset, f.Key)
+			k.keyset = append(k.keyset, f.Key.name)
 			k.uses = append(k.uses, Use{f, has(f.Required, k) && !slices.Contains(f.Optional, k.Section)})
 		}
 	}
@@ -235,7 +235,7 @@ func (t *Table) Named(name string) *Kind {
 func (t *Table) FieldsNamed(key string) []*Field {
 	var fs []*Field
 	for i := range t.fields {
-		if t.fields[i].Key == key {
+		if t.fields[i].Key.name == key {
 			fs = append(fs, &t.fields[i])
 		}
 	}
@@ -249,7 +249,7 @@ func (k *Kind) Fields() []Use { return k.uses }
 func (k *Kind) Keys() []string { return k.keyset }
 
 // Field gives the kind's field with the given key.
-func (k *Kind) Field(key string) (Use, bool) {
+func (k *Kind) Field(key Key) (Use, bool) {
 	i, ok := k.byKey[key]
 	if !ok {
 		return Use{}, false

@@ -69,13 +69,13 @@ func Entry(kind *schema.Kind, seed Seed) (path string, data []byte) {
 }
 
 // value gives what the seed knows of a key, as written in front matter.
-func (s Seed) value(key string) string {
+func (s Seed) value(key schema.Key) string {
 	switch {
-	case key == "titel":
+	case key == schema.Titel:
 		return schema.Quote(s.Title)
-	case key == "volgorde" && s.Number > 0:
+	case key == schema.Volgorde && s.Number > 0:
 		return strconv.Itoa(s.Number)
-	case key == "peildatum", key == "bijgewerkt":
+	case key == schema.Peildatum, key == schema.Bijgewerkt:
 		return s.Today.String()
 	}
 	return ""
@@ -138,7 +138,7 @@ func Next(kind *schema.Kind, path string) string {
 	var ask []string
 	for _, u := range kind.Fields() {
 		if u.Required && (Seed{Title: "x", Number: 1}).value(u.Key) == "" {
-			ask = append(ask, u.Key)
+			ask = append(ask, u.Key.String())
 		}
 	}
 	var b strings.Builder

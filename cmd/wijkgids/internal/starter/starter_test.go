@@ -54,8 +54,8 @@ func TestNewEntryAsksOnlyForWhatIsRequired(t *testing.T) {
 			var want []string
 			lines := strings.Split(string(data), "\n")
 			for _, u := range k.Fields() {
-				if u.Required && u.Key != "titel" && u.Key != "volgorde" {
-					line := slices.Index(lines, u.Key+":")
+				if u.Required && u.Key != schema.Titel && u.Key != schema.Volgorde {
+					line := slices.Index(lines, u.Key.String()+":")
 					at := problem.Place{File: name, Line: line + 1, Column: 1}
 					want = append(want, problem.New(at, problem.EmptyRequired, u.Key).String())
 				}
@@ -116,9 +116,9 @@ func TestEntryFollowsTheTable(t *testing.T) {
 		{Section: schema.Pages, Name: "pagina", Article: "een pagina"},
 		{Section: schema.Settings, Name: "gids.md", Article: "gids.md"},
 	}, []schema.Field{
-		{Key: "titel", On: []string{schema.AllKinds}, Required: []string{schema.AllKinds}},
-		{Key: "ondergrond", Type: schema.Choice, Values: []schema.Value{{Value: "zand"}, {Value: "gras"}}, On: []string{"speelplekken"}, Required: []string{"speelplekken"}, Help: "Waar kinderen op vallen.", Example: "zand"},
-		{Key: "toestellen", List: true, On: []string{"speelplekken"}, Help: "Wat er staat.", Example: "[wip, glijbaan]"},
+		{Key: schema.Titel, On: []string{schema.AllKinds}, Required: []string{schema.AllKinds}},
+		{Key: schema.NewKey("ondergrond"), Type: schema.Choice, Values: []schema.Value{{Value: "zand"}, {Value: "gras"}}, On: []string{"speelplekken"}, Required: []string{"speelplekken"}, Help: "Waar kinderen op vallen.", Example: "zand"},
+		{Key: schema.NewKey("toestellen"), List: true, On: []string{"speelplekken"}, Help: "Wat er staat.", Example: "[wip, glijbaan]"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -180,7 +180,7 @@ func FuzzEntryKeepsItsTitle(f *testing.F) {
 				return
 			}
 		}
-		if got := file.Get("titel"); schema.Quote(got) != want {
+		if got := file.Get(schema.Titel); schema.Quote(got) != want {
 			t.Fatalf("title %q came back as %q from\n%s", title, got, data)
 		}
 	})

@@ -1,0 +1,102 @@
+package schema
+
+// A Key is the name of a field in the front matter. It is no string, so that a
+// misspelt key does not compile.
+type Key struct{ name string }
+
+// NewKey makes the key of a row in the table.
+func NewKey(name string) Key { return Key{name} }
+
+func (k Key) String() string { return k.name }
+
+// Keys that code refers to. The others have no name here, only their row in
+// fields.go.
+var (
+	Aanmelden       = NewKey("aanmelden")
+	Afbeelding      = NewKey("afbeelding")
+	Aliassen        = NewKey("aliassen")
+	Alt             = NewKey("alt")
+	Antwoord        = NewKey("antwoord")
+	Auteurs         = NewKey("auteurs")
+	BasisURL        = NewKey("basis-url")
+	Begin           = NewKey("begin")
+	BegrippenLinken = NewKey("begrippen-linken")
+	Betrokkenheid   = NewKey("betrokkenheid")
+	Bijgewerkt      = NewKey("bijgewerkt")
+	Bronnen         = NewKey("bronnen")
+	BronURL         = NewKey("url")
+	Concept         = NewKey("concept")
+	Datum           = NewKey("datum")
+	Deel            = NewKey("deel")
+	Eind            = NewKey("eind")
+	Gegevens        = NewKey("gegevens")
+	Gemeente        = NewKey("gemeente")
+	ID              = NewKey("id")
+	Jaar            = NewKey("jaar")
+	Kosten          = NewKey("kosten")
+	Leeftijd        = NewKey("leeftijd")
+	Offline         = NewKey("offline")
+	Organisatoren   = NewKey("organisatoren")
+	Partners        = NewKey("partners")
+	Peildatum       = NewKey("peildatum")
+	Provincie       = NewKey("provincie")
+	Repo            = NewKey("repo")
+	Samenvatting    = NewKey("samenvatting")
+	Sinds           = NewKey("sinds")
+	Status          = NewKey("status")
+	Taal            = NewKey("taal")
+	TaalTitel       = NewKey("taal-titel")
+	Tak             = NewKey("tak")
+	Talen           = NewKey("talen")
+	Themas          = NewKey("themas")
+	Titel           = NewKey("titel")
+	Tot             = NewKey("tot")
+	Trefwoorden     = NewKey("trefwoorden")
+	Uitgelicht      = NewKey("uitgelicht")
+	Uitgever        = NewKey("uitgever")
+	Volgorde        = NewKey("volgorde")
+	Vorm            = NewKey("vorm")
+	Vormen          = NewKey("vormen")
+	Wanneer         = NewKey("wanneer")
+	Wijk            = NewKey("wijk")
+
+	Plek         = NewKey("plek")
+	PlekNaam     = NewKey("naam")
+	PlekAdres    = NewKey("adres")
+	PlekPostcode = NewKey("postcode")
+	PlekPlaats   = NewKey("plaats")
+	PlekLat      = NewKey("lat")
+	PlekLon      = NewKey("lon")
+
+	Contact         = NewKey("contact")
+	ContactNaam     = NewKey("naam")
+	ContactEmail    = NewKey("email")
+	ContactTelefoon = NewKey("telefoon")
+	ContactWebsite  = NewKey("website")
+
+	Huisstijl            = NewKey("huisstijl")
+	HuisstijlKleur       = NewKey("kleur")
+	HuisstijlKleurDonker = NewKey("kleur-donker")
+	HuisstijlLogo        = NewKey("logo")
+	HuisstijlLogoDonker  = NewKey("logo-donker")
+	HuisstijlLogoAlt     = NewKey("logo-alt")
+	HuisstijlThema       = NewKey("thema")
+	HuisstijlThemaDonker = NewKey("thema-donker")
+	HuisstijlVoet        = NewKey("voet")
+	VoetTekst            = NewKey("tekst")
+	VoetAdres            = NewKey("adres")
+)
+
+// Values that code compares with.
+const (
+	StatusActief   = "actief"
+	StatusGestopt  = "gestopt"
+	StatusOpgegaan = "opgegaan"
+	StatusVoorstel = "voorstel"
+	StatusOnbekend = "onbekend"
+	StatusGepland  = "gepland"
+	StatusGeweest  = "geweest"
+	StatusAfgelast = "afgelast"
+	InformeleSteun = "informele-steun"
+	True, False    = "true", "false" // of a Bool
+)
