@@ -10,8 +10,8 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/fasttemplate"
 	"wijkgids/cmd/wijkgids/internal/guide"
-	"wijkgids/cmd/wijkgids/internal/layout"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/street"
@@ -147,7 +147,7 @@ func TestPageHoldsThePartsOfItsHousesOnce(t *testing.T) {
 
 func TestPageHoldsWhatItRefersTo(t *testing.T) {
 	const a, b = `<symbol id="i-a"><path d="a"/></symbol>`, `<symbol id="i-b"><path d="b"/></symbol>`
-	set := readIcons(layout.New(template.Must(template.New("icons").Parse("<defs>\n" + a + "\n" + b + "\n</defs>"))))
+	set := readIcons(fasttemplate.New(template.Must(template.New("icons").Parse("<defs>\n" + a + "\n" + b + "\n</defs>"))))
 	const all, onlyA, onlyB, none = "<defs>\n" + a + "\n" + b + "\n</defs>", "<defs>\n" + a + "\n</defs>", "<defs>\n" + b + "\n</defs>", "<defs>\n</defs>"
 	for page, want := range map[string]string{
 		"<p>geen body</p>":                           "<p>geen body</p>",
@@ -169,7 +169,7 @@ func TestPageHoldsWhatItRefersTo(t *testing.T) {
 	if got := string(set.fit([]byte(`<body><p><use href="#h-l"/></p>`))); lamp == "" || got != "<body>"+lamp+`<p><use href="#h-l"/></p>` {
 		t.Errorf("with a lamp: %s", got)
 	}
-	without := readIcons(layout.New(template.Must(template.New("other").Parse("niets"))))
+	without := readIcons(fasttemplate.New(template.Must(template.New("other").Parse("niets"))))
 	if got := string(without.fit([]byte("<body>" + all))); got != "<body>"+all {
 		t.Errorf("without the partial a page became %s", got)
 	}

@@ -13,20 +13,20 @@ import (
 	"slices"
 	"strings"
 
-	"wijkgids/cmd/wijkgids/internal/layout"
+	"wijkgids/cmd/wijkgids/internal/fasttemplate"
 )
 
 // Layouts are the templates of all pages, parsed. They are safe for use by
 // several goroutines at once.
 type Layouts struct {
-	pages map[string]*layout.Set // by file name
-	parts *layout.Set            // base and partials alone, for parts that pages share
+	pages map[string]*fasttemplate.Set // by file name
+	parts *fasttemplate.Set            // base and partials alone, for parts that pages share
 	icons *icons
 }
 
 // A pageLayout fills one kind of page.
 type pageLayout struct {
-	*layout.Set
+	*fasttemplate.Set
 	icons *icons
 }
 
@@ -55,12 +55,12 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 			return nil, err
 		}
 	}
-	l := &Layouts{pages: map[string]*layout.Set{}}
+	l := &Layouts{pages: map[string]*fasttemplate.Set{}}
 	parts, err := common.Clone()
 	if err != nil {
 		return nil, fmt.Errorf("reading the layouts: %w", err)
 	}
-	l.parts = layout.New(parts)
+	l.parts = fasttemplate.New(parts)
 	l.icons = readIcons(l.parts)
 	for _, name := range pages {
 		t, err := common.Clone()
@@ -70,7 +70,7 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 		if err := parseInto(t, fsys, name); err != nil {
 			return nil, err
 		}
-		l.pages[name] = layout.New(t)
+		l.pages[name] = fasttemplate.New(t)
 	}
 	for _, name := range []string{"home.html", "list.html", "entry.html", "agenda.html", "register.html", "search.html", "404.html", "offline.html", "book.html"} {
 		if l.pages[name] == nil {

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"wijkgids/cmd/wijkgids/internal/fasttemplate"
 	"wijkgids/cmd/wijkgids/internal/guide"
-	"wijkgids/cmd/wijkgids/internal/layout"
 	"wijkgids/cmd/wijkgids/internal/shelf"
 	"wijkgids/cmd/wijkgids/internal/street"
 )
@@ -48,7 +48,7 @@ func (m *memo) ready() *memo {
 
 // memos keep the cards of all entries, for as long as pages are made.
 type memos struct {
-	layout *layout.Set
+	layout *fasttemplate.Set
 	of     map[*guide.Entry]*memo
 
 	mu     sync.Mutex // of the shelves
@@ -57,7 +57,7 @@ type memos struct {
 	parts  shelf.Of[part]
 }
 
-func newMemos(g *guide.Guide, l *layout.Set) *memos {
+func newMemos(g *guide.Guide, l *fasttemplate.Set) *memos {
 	entries := append(append(g.All(), g.Pages...), g.Home)
 	for _, s := range g.Sections {
 		if s.Index != nil {

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"sync"
 
+	"wijkgids/cmd/wijkgids/internal/fasttemplate"
 	"wijkgids/cmd/wijkgids/internal/guide"
-	"wijkgids/cmd/wijkgids/internal/layout"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -24,7 +24,7 @@ type Frame struct {
 	Menu      []MenuItem // main menu
 
 	assets map[string]string
-	layout *layout.Set
+	layout *fasttemplate.Set
 	mu     sync.Mutex
 	parts  map[string][]byte
 }
@@ -49,7 +49,7 @@ func (f *Frame) part(name string) ([]byte, error) {
 	return part, err
 }
 
-// AppendMethod implements layout.Appender.
+// AppendMethod implements fasttemplate.Appender.
 func (f *Frame) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
 	if method != "Part" {
 		return dst, noMethod(f, method)
@@ -90,7 +90,7 @@ func (p *Page) appendData(dst []byte) []byte {
 	return append(p.appendJSON(dst), `</script>`...)
 }
 
-// AppendMethod implements layout.Appender.
+// AppendMethod implements fasttemplate.Appender.
 func (p *Page) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
 	if method == "Data" {
 		return p.appendData(dst), nil
@@ -261,7 +261,7 @@ func (c *Card) House() template.HTML { return template.HTML(c.appendHouse(nil)) 
 
 func (c *Card) appendHouse(dst []byte) []byte { return c.memo.house.Append(dst, cardPercent) }
 
-// AppendMethod implements layout.Appender.
+// AppendMethod implements fasttemplate.Appender.
 func (c *Card) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
 	switch method {
 	case "As":
@@ -318,7 +318,7 @@ func (p *Entry) appendHouses(dst []byte) []byte {
 	return appendPlot(dst, p.view.memo(p.entry).ready().house)
 }
 
-// AppendMethod implements layout.Appender.
+// AppendMethod implements fasttemplate.Appender.
 func (p *Entry) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
 	switch method {
 	case "Body":
@@ -387,7 +387,7 @@ func (l *LinkItem) appendHouse(dst []byte) []byte {
 	return dst
 }
 
-// AppendMethod implements layout.Appender.
+// AppendMethod implements fasttemplate.Appender.
 func (l *LinkItem) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
 	switch method {
 	case "As":
@@ -464,7 +464,7 @@ type Figure struct {
 // Drawing gives the drawing, for within a <figure>.
 func (f *Figure) Drawing() template.HTML { return template.HTML(f.appendDrawing(nil)) }
 
-// AppendMethod implements layout.Appender.
+// AppendMethod implements fasttemplate.Appender.
 func (f *Figure) AppendMethod(dst []byte, method, _ string) ([]byte, error) {
 	if method != "Drawing" {
 		return dst, noMethod(f, method)

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"slices"
 
-	"wijkgids/cmd/wijkgids/internal/layout"
+	"wijkgids/cmd/wijkgids/internal/fasttemplate"
 	"wijkgids/cmd/wijkgids/internal/street"
 )
 
@@ -26,7 +26,7 @@ const (
 
 // readIcons reads the partial. Of one that is made otherwise, or that is not there, every
 // page keeps what it has.
-func readIcons(parts *layout.Set) *icons {
+func readIcons(parts *fasttemplate.Set) *icons {
 	sprite, _ := parts.Append(nil, "icons", nil)
 	set := &icons{places: map[string]uint64{}}
 	from := max(0, bytes.Index(sprite, []byte(symbolBegin)))

@@ -1,4 +1,4 @@
-package layout
+package fasttemplate
 
 import (
 	"bytes"
@@ -11,26 +11,24 @@ import (
 	"strings"
 	"sync"
 	"text/template/parse"
-
-	"wijkgids/cmd/wijkgids/internal/swar"
 )
 
-// html/template ends each pipeline with functions of its own that make the value
-// safe where it stands. Their names begin so.
+// html/template ends each pipeline with its escapers for that place in the page.
+// Their names have this prefix.
 const (
 	escaperPrefix = "_html_template_"
 	htmlEscaper   = escaperPrefix + "htmlescaper"
 )
 
-// A probe is a layout of one action that ends with a chain of such functions: by
-// it html/template escapes a value for us.
+// A probe is a template with one action, which html/template has given a chain of
+// escapers. Executing it applies the chain to a value.
 type probe struct {
 	template      *template.Template
-	before, after int // bytes around the value in what comes out
+	before, after int // bytes around the value in the output
 }
 
-// probes holds a probe for each chain of functions that ordinary layouts have.
-// What a chain is called and what it does are thus read from html/template.
+// probes returns a probe for each chain of escapers that ordinary layouts have, by
+// the names in the chain. It asks html/template for both the names and the effect.
 var probes = sync.OnceValue(func() map[string]probe {
 	out := map[string]probe{}
 	for _, around := range [][2]string{
@@ -59,22 +57,21 @@ var probes = sync.OnceValue(func() map[string]probe {
 	return out
 })
 
-// show appends a value to a page, made safe.
-type show func(dst []byte, v reflect.Value) ([]byte, error)
+// An appendFunc appends a value to the output, escaped.
+type appendFunc func(dst []byte, v reflect.Value) ([]byte, error)
 
-// escaper gives what a chain of functions does to values of a type. Plain
-// strings of plain characters, nearly all there are, are not escaped at all;
-// html/template escapes the others.
-func escaper(chain []string, t reflect.Type) (show, error) {
+// escaper returns the effect of a chain of escapers on values of a type. It has a
+// fast path for integers and for strings of plain characters.
+func escaper(chain []string, t reflect.Type) (appendFunc, error) {
 	name := strings.Join(chain, " ")
 	p, ok := probes()[name]
 	if !ok {
-		return nil, fmt.Errorf("escaping by %q is not known", name)
+		return nil, fmt.Errorf("escapers %q are not supported", name)
 	}
 	if t == nil {
-		return nil, fmt.Errorf("no value to show")
+		return nil, fmt.Errorf("no value to escape")
 	}
-	ofAddress := !slices.ContainsFunc(chain, func(f string) bool {
+	inURL := !slices.ContainsFunc(chain, func(f string) bool {
 		return f != escaperPrefix+"attrescaper" && !strings.HasPrefix(f, escaperPrefix+"url")
 	})
 	asText := name == htmlEscaper || name == escaperPrefix+"attrescaper" || name == escaperPrefix+"rcdataescaper"
@@ -90,12 +87,12 @@ func escaper(chain []string, t reflect.Type) (show, error) {
 		return func(dst []byte, v reflect.Value) ([]byte, error) { return appendText(dst, v.String()), nil }, nil
 	case t == reflect.TypeFor[string]() && filtered:
 		return func(dst []byte, v reflect.Value) ([]byte, error) {
-			if s := v.String(); plainAddress(s) {
+			if s := v.String(); plainURL(s) {
 				return appendText(dst, s), nil
 			}
 			return p.escape(dst, v)
 		}, nil
-	case t == reflect.TypeFor[string]() && ofAddress:
+	case t == reflect.TypeFor[string]() && inURL:
 		return func(dst []byte, v reflect.Value) ([]byte, error) {
 			if s := v.String(); unreserved(s) {
 				return append(dst, s...), nil
@@ -106,48 +103,47 @@ func escaper(chain []string, t reflect.Type) (show, error) {
 	return p.escape, nil
 }
 
-// escape lets html/template do it.
+// escape escapes the value with html/template.
 func (p probe) escape(dst []byte, v reflect.Value) ([]byte, error) {
 	if !v.CanInterface() {
-		return dst, errStumbled
+		return dst, errFallBack
 	}
 	var b bytes.Buffer
 	if err := p.template.Execute(&b, v.Interface()); err != nil {
-		return dst, errStumbled
+		return dst, errFallBack
 	}
 	return append(dst, b.Bytes()[p.before:b.Len()-p.after]...), nil
 }
 
-// special are the characters that html/template replaces in text and in quoted
-// attributes, with what it puts there.
-var special = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
+// replacements holds what html/template writes for special characters in text and in
+// quoted attributes.
+var replacements = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
 
-// appendText appends a text as html/template writes it in text, in quoted
-// attributes and in titles.
+// appendText appends s as html/template escapes it in text, in quoted attributes and
+// in titles.
 func appendText(dst []byte, s string) []byte {
 	from := 0
-	for i := swar.Next(replaced, s, 0, len(s)); i < len(s); i = swar.Next(replaced, s, from, len(s)) {
-		dst = append(append(dst, s[from:i]...), special[s[i]]...)
-		from = i + 1
+	for i := range len(s) {
+		if to := replacements[s[i]]; to != "" {
+			dst = append(append(dst, s[from:i]...), to...)
+			from = i + 1
+		}
 	}
 	return append(dst, s[from:]...)
 }
 
-// replaced are the characters of special.
-var replaced = swar.NewSet(`"&'+<>`, 1, false)
-
-// inAddress says which characters html/template leaves alone in an address,
-// but for what appendText does to them.
-var inAddress = func() (set [256]bool) {
+// plainInURL holds the characters that html/template does not percent-encode in a
+// URL.
+var plainInURL = func() (set [256]bool) {
 	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!#$&*+,/:;=?@[]") {
 		set[c] = true
 	}
 	return set
 }()
 
-// plainAddress tells whether html/template would leave an address as it is: it
-// has no scheme but those that a page may link to, and nothing to encode.
-func plainAddress(s string) bool {
+// plainURL reports whether html/template leaves a URL as it is, apart from
+// appendText: it has no scheme that html/template refuses, and nothing to encode.
+func plainURL(s string) bool {
 	scheme := true
 	for i := range len(s) {
 		switch c := s[i]; {
@@ -155,7 +151,7 @@ func plainAddress(s string) bool {
 			if i+2 >= len(s) || !isHex(s[i+1]) || !isHex(s[i+2]) {
 				return false
 			}
-		case !inAddress[c]:
+		case !plainInURL[c]:
 			return false
 		case c == '/':
 			scheme = false
@@ -169,8 +165,8 @@ func plainAddress(s string) bool {
 	return true
 }
 
-// unreserved tells whether a text means the same in every part of an address
-// (RFC 3986, section 2.3).
+// unreserved reports whether s has only unreserved characters (RFC 3986, section
+// 2.3), which no part of a URL encodes.
 func unreserved(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < 'a' || c > 'z' {

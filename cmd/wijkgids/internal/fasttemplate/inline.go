@@ -1,4 +1,4 @@
-package layout
+package fasttemplate
 
 import (
 	"html/template"
@@ -6,10 +6,10 @@ import (
 	"text/template/parse"
 )
 
-// inline puts the text of templates in the place where others call them with
-// their own dot, at the top, where dot is still what they were called with.
-// html/template keeps what it makes of a template that is called within a title
-// or an attribute to itself; inlined it is seen.
+// inline replaces {{template "name" .}} by the body of that template, at the top
+// level of templates, where dot is their argument. html/template escapes a template
+// called within a title or an attribute in a private copy; inlining makes the
+// escaped tree visible to the compiler.
 func inline(templates *template.Template) {
 	for _, t := range templates.Templates() {
 		if t.Tree != nil && t.Tree.Root != nil {
@@ -18,8 +18,8 @@ func inline(templates *template.Template) {
 	}
 }
 
-// inlineList does so in one list; within says in which templates it stands, so
-// that one which calls itself is left alone.
+// inlineList inlines calls in one list. within holds the names of the templates
+// around it: recursive calls stay.
 func inlineList(templates *template.Template, list *parse.ListNode, within []string) {
 	for i, node := range list.Nodes {
 		call, ok := node.(*parse.TemplateNode)
@@ -31,7 +31,7 @@ func inlineList(templates *template.Template, list *parse.ListNode, within []str
 			continue
 		}
 		if declares(called.Tree.Root) {
-			continue // its variables would be seen after it
+			continue // its variables would stay in scope
 		}
 		body := called.Tree.Root.CopyList()
 		inlineList(templates, body, append(slices.Clone(within), call.Name))
@@ -47,7 +47,7 @@ func isDot(pipe *parse.PipeNode) bool {
 	return ok
 }
 
-// declares tells whether a list gives a name to something for all that follows.
+// declares reports whether a list declares a variable at its top level.
 func declares(list *parse.ListNode) bool {
 	return slices.ContainsFunc(list.Nodes, func(node parse.Node) bool {
 		action, ok := node.(*parse.ActionNode)

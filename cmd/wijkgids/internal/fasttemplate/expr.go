@@ -1,4 +1,4 @@
-package layout
+package fasttemplate
 
 import (
 	"fmt"
@@ -6,31 +6,29 @@ import (
 	"text/template/parse"
 )
 
-// An expr is a pipeline, or a part of one, whose type is known.
+// An expr is a compiled pipeline, command or argument.
 type expr struct {
 	typ reflect.Type // nil for no value
-	get func(m *machine, dot reflect.Value) (reflect.Value, error)
+	get func(s *state, dot reflect.Value) (reflect.Value, error)
 }
 
-// A test is an expr of which one only asks whether it is true.
-type test func(m *machine, dot reflect.Value) (bool, error)
+// A test is a compiled condition.
+type test func(s *state, dot reflect.Value) (bool, error)
 
 func dotExpr(dot reflect.Type) expr {
-	return expr{dot, func(_ *machine, dot reflect.Value) (reflect.Value, error) { return dot, nil }}
+	return expr{dot, func(_ *state, dot reflect.Value) (reflect.Value, error) { return dot, nil }}
 }
 
 func constant(v any) expr {
 	value := reflect.ValueOf(v)
-	return expr{value.Type(), func(*machine, reflect.Value) (reflect.Value, error) { return value, nil }}
+	return expr{value.Type(), func(*state, reflect.Value) (reflect.Value, error) { return value, nil }}
 }
 
-// value compiles a pipeline that gives a value, apart from what it does to
-// variables.
+// value compiles the value of a pipeline; assign compiles its declarations.
 func (c *compiler) value(pipe *parse.PipeNode, dot reflect.Type) (expr, error) {
 	return c.commands(pipe.Cmds, dot)
 }
 
-// commands compiles commands of which each gives its value to the next.
 func (c *compiler) commands(cmds []*parse.CommandNode, dot reflect.Type) (expr, error) {
 	var value *expr
 	for _, cmd := range cmds {
@@ -43,8 +41,8 @@ func (c *compiler) commands(cmds []*parse.CommandNode, dot reflect.Type) (expr, 
 	return *value, nil
 }
 
-// command compiles one command. last is what stands before it in the pipeline,
-// or nil, and becomes its last argument.
+// command compiles one command. last is the previous command in the pipeline, or
+// nil; its value becomes the last argument.
 func (c *compiler) command(cmd *parse.CommandNode, dot reflect.Type, last *expr) (expr, error) {
 	word, rest := cmd.Args[0], cmd.Args[1:]
 	args := func() ([]expr, error) {
@@ -91,7 +89,7 @@ func (c *compiler) command(cmd *parse.CommandNode, dot reflect.Type, last *expr)
 		return expr{}, err
 	}
 	if len(names) == 0 {
-		return expr{}, fmt.Errorf("%s is not known", cmd)
+		return expr{}, fmt.Errorf("%s is not supported", cmd)
 	}
 	if receiver, err = c.fields(receiver, names[:len(names)-1]); err != nil {
 		return expr{}, err
@@ -131,7 +129,7 @@ func (c *compiler) operand(node parse.Node, dot reflect.Type) (expr, error) {
 			return constant(int(n.Int64)), nil
 		}
 	}
-	return expr{}, fmt.Errorf("%s is not known", node)
+	return expr{}, fmt.Errorf("%s is not supported", node)
 }
 
 func (c *compiler) variable(name string) (expr, error) {
@@ -139,8 +137,8 @@ func (c *compiler) variable(name string) (expr, error) {
 	if err != nil {
 		return expr{}, err
 	}
-	return expr{c.variables[number].typ, func(m *machine, _ reflect.Value) (reflect.Value, error) {
-		return m.variables[m.base+number], nil
+	return expr{c.variables[number].typ, func(s *state, _ reflect.Value) (reflect.Value, error) {
+		return s.variables[s.base+number], nil
 	}}, nil
 }
 
@@ -165,7 +163,7 @@ func field(of expr, name string, args []expr) (expr, error) {
 		structure = structure.Elem()
 	}
 	if structure.Kind() != reflect.Struct {
-		return expr{}, fmt.Errorf("%s of %v is not known", name, of.typ)
+		return expr{}, fmt.Errorf("%s of %v is not supported", name, of.typ)
 	}
 	if method, ok := reflect.PointerTo(structure).MethodByName(name); ok {
 		return call(of, method, args)
@@ -175,15 +173,15 @@ func field(of expr, name string, args []expr) (expr, error) {
 		return expr{}, fmt.Errorf("%v has no %s", of.typ, name)
 	}
 	path := found.Index
-	return expr{found.Type, func(m *machine, dot reflect.Value) (reflect.Value, error) {
-		v, err := of.get(m, dot)
+	return expr{found.Type, func(s *state, dot reflect.Value) (reflect.Value, error) {
+		v, err := of.get(s, dot)
 		if err != nil {
 			return v, err
 		}
 		for _, i := range path {
 			if v.Kind() == reflect.Pointer {
 				if v.IsNil() {
-					return v, errStumbled
+					return v, errFallBack
 				}
 				v = v.Elem()
 			}
@@ -197,31 +195,31 @@ func field(of expr, name string, args []expr) (expr, error) {
 func call(of expr, method reflect.Method, args []expr) (expr, error) {
 	t := method.Type
 	if t.IsVariadic() || t.NumIn() != 1+len(args) || t.NumOut() < 1 || t.NumOut() > 2 || t.NumOut() == 2 && t.Out(1) != reflect.TypeFor[error]() {
-		return expr{}, fmt.Errorf("method %s is not known", method.Name)
+		return expr{}, fmt.Errorf("method %s is not supported", method.Name)
 	}
 	for i, arg := range args {
 		if arg.typ != t.In(1+i) {
 			return expr{}, fmt.Errorf("method %s wants %v, not %v", method.Name, t.In(1+i), arg.typ)
 		}
 	}
-	return expr{t.Out(0), func(m *machine, dot reflect.Value) (reflect.Value, error) {
-		v, err := of.get(m, dot)
+	return expr{t.Out(0), func(s *state, dot reflect.Value) (reflect.Value, error) {
+		v, err := of.get(s, dot)
 		if err != nil {
 			return v, err
 		}
 		if v.Kind() != reflect.Pointer {
 			if !v.CanAddr() {
-				return v, errStumbled
+				return v, errFallBack
 			}
 			v = v.Addr()
 		}
 		if v.IsNil() {
-			return v, errStumbled
+			return v, errFallBack
 		}
 		in := make([]reflect.Value, 1, 1+len(args))
 		in[0] = v
 		for _, arg := range args {
-			a, err := arg.get(m, dot)
+			a, err := arg.get(s, dot)
 			if err != nil {
 				return a, err
 			}
@@ -229,14 +227,14 @@ func call(of expr, method reflect.Method, args []expr) (expr, error) {
 		}
 		out := method.Func.Call(in)
 		if len(out) == 2 && !out[1].IsNil() {
-			return out[0], errStumbled
+			return out[0], errFallBack
 		}
 		return out[0], nil
 	}}, nil
 }
 
-// condition compiles a pipeline of which only the truth counts, so that what
-// stands after "or" may have another type.
+// condition compiles a pipeline of which only the truth matters, so that the
+// arguments of "and" and "or" may differ in type.
 func (c *compiler) condition(pipe *parse.PipeNode, dot reflect.Type) (test, error) {
 	if len(pipe.Cmds) == 1 && len(pipe.Decl) == 0 {
 		cmd := pipe.Cmds[0]
@@ -249,10 +247,10 @@ func (c *compiler) condition(pipe *parse.PipeNode, dot reflect.Type) (test, erro
 				}
 				tests = append(tests, one)
 			}
-			decides := id.Ident == "or" // the first one that is so decides
-			return func(m *machine, dot reflect.Value) (bool, error) {
+			decides := id.Ident == "or"
+			return func(s *state, dot reflect.Value) (bool, error) {
 				for _, one := range tests {
-					if ok, err := one(m, dot); err != nil || ok == decides {
+					if ok, err := one(s, dot); err != nil || ok == decides {
 						return ok, err
 					}
 				}
@@ -283,13 +281,13 @@ func testOf(value expr) (test, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(m *machine, dot reflect.Value) (bool, error) {
-		v, err := value.get(m, dot)
+	return func(s *state, dot reflect.Value) (bool, error) {
+		v, err := value.get(s, dot)
 		return err == nil && truth(v), err
 	}, nil
 }
 
-// truthOf gives what is true of a type, as text/template.IsTrue says.
+// truthOf returns the truth function of a type, which follows text/template.IsTrue.
 func truthOf(t reflect.Type) (func(reflect.Value) bool, error) {
 	if t != nil {
 		switch t.Kind() {
@@ -305,5 +303,5 @@ func truthOf(t reflect.Type) (func(reflect.Value) bool, error) {
 			return func(reflect.Value) bool { return true }, nil
 		}
 	}
-	return nil, fmt.Errorf("whether a %v is true is not known", t)
+	return nil, fmt.Errorf("truth of a %v is not supported", t)
 }

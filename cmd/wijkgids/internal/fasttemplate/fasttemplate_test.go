@@ -1,4 +1,4 @@
-package layout
+package fasttemplate
 
 import (
 	"errors"
@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A page is data with all that layouts meet.
+// A page is data of every type that layouts use.
 type page struct {
 	*frame
 	Title, Href, Empty string
@@ -62,7 +62,7 @@ var example = &page{
 
 var layouts = map[string]struct {
 	text string
-	slow bool // html/template fills it
+	slow bool // html/template executes it
 }{
 	"text":      {text: `<h1>{{.Title}}</h1><title>{{.Title}}</title><p title="{{.Title}}" class="a {{.Title}}">{{.Body}}{{.Count}}{{.Yes}}{{.Named}}{{.Any}}`},
 	"addresses": {text: `{{range .Items}}<a href="{{.Href}}">{{.Label}}</a>{{end}}<a href="{{.Href}}"><a href="{{.Root}}x/"><a href="#{{.Title}}"><a href="mailto:{{.Title}}"><a href="/?q={{.Title}}"><a href="tel:{{.Title}}"><img srcset="{{.Href}}"><a href="{{.Body}}">`},
@@ -133,7 +133,7 @@ func TestErrorsAreThoseOfHTMLTemplate(t *testing.T) {
 	}
 }
 
-// FuzzEscape holds the quick way of escaping against html/template's.
+// FuzzEscape compares the fast paths of escaping with html/template.
 func FuzzEscape(f *testing.F) {
 	for _, s := range []string{"", "plain", example.Title, "../a/b.html?x=1&y#z", "https://a.nl/%20%zz", "HTTP://a", "javascript:alert(1)", "a:b", "a/b:c", "mailto:a@b?body=%0A", "'+[]!*", "\xff\xfe"} {
 		f.Add(s)

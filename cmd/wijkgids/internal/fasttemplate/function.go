@@ -1,4 +1,4 @@
-package layout
+package fasttemplate
 
 import (
 	"cmp"
@@ -7,28 +7,27 @@ import (
 	"slices"
 )
 
-// function compiles a call of one of the functions of text/template, as far as
-// they are known here.
+// function compiles a call of a predefined function of text/template.
 func function(name string, args []expr) (expr, error) {
-	unknown := func() (expr, error) {
+	unsupported := func() (expr, error) {
 		types := make([]reflect.Type, len(args))
 		for i, a := range args {
 			types[i] = a.typ
 		}
-		return expr{}, fmt.Errorf("function %s of %v is not known", name, types)
+		return expr{}, fmt.Errorf("function %s of %v is not supported", name, types)
 	}
 	switch name {
 	case "len":
 		if len(args) == 1 && args[0].typ != nil {
 			switch args[0].typ.Kind() {
 			case reflect.Slice, reflect.String, reflect.Map:
-				return given(args[0], reflect.Value.Len), nil
+				return mapped(args[0], reflect.Value.Len), nil
 			}
 		}
 	case "not":
 		if len(args) == 1 {
 			if truth, err := truthOf(args[0].typ); err == nil {
-				return given(args[0], func(v reflect.Value) bool { return !truth(v) }), nil
+				return mapped(args[0], func(v reflect.Value) bool { return !truth(v) }), nil
 			}
 		}
 	case "and", "or":
@@ -48,13 +47,13 @@ func function(name string, args []expr) (expr, error) {
 			return sliced(args)
 		}
 	}
-	return unknown()
+	return unsupported()
 }
 
-// given makes an expr of what a function gives for the value of another.
-func given[T any](of expr, f func(reflect.Value) T) expr {
-	return expr{reflect.TypeFor[T](), func(m *machine, dot reflect.Value) (reflect.Value, error) {
-		v, err := of.get(m, dot)
+// mapped returns the expr that applies f to the value of another.
+func mapped[T any](of expr, f func(reflect.Value) T) expr {
+	return expr{reflect.TypeFor[T](), func(s *state, dot reflect.Value) (reflect.Value, error) {
+		v, err := of.get(s, dot)
 		if err != nil {
 			return v, err
 		}
@@ -62,11 +61,11 @@ func given[T any](of expr, f func(reflect.Value) T) expr {
 	}}
 }
 
-// firstOf gives the first argument whose truth is as wanted, else the last.
+// firstOf returns the first argument with the wanted truth, or the last argument.
 func firstOf(args []expr, truth func(reflect.Value) bool, wanted bool) expr {
-	return expr{args[0].typ, func(m *machine, dot reflect.Value) (v reflect.Value, err error) {
+	return expr{args[0].typ, func(s *state, dot reflect.Value) (v reflect.Value, err error) {
 		for _, arg := range args {
-			if v, err = arg.get(m, dot); err != nil || truth(v) == wanted {
+			if v, err = arg.get(s, dot); err != nil || truth(v) == wanted {
 				break
 			}
 		}
@@ -74,7 +73,7 @@ func firstOf(args []expr, truth func(reflect.Value) bool, wanted bool) expr {
 	}}
 }
 
-// orderOf gives how values of the arguments are compared, nil when they cannot be.
+// orderOf returns the comparison for the types of the arguments, or nil.
 func orderOf(args []expr) func(a, b reflect.Value) int {
 	kind := func(k ...reflect.Kind) bool {
 		return !slices.ContainsFunc(args, func(a expr) bool { return a.typ == nil || !slices.Contains(k, a.typ.Kind()) })
@@ -97,13 +96,13 @@ func compared(name string, args []expr, order func(a, b reflect.Value) int) expr
 		"gt": func(c int) bool { return c > 0 },
 		"ge": func(c int) bool { return c >= 0 },
 	}[name]
-	return expr{reflect.TypeFor[bool](), func(m *machine, dot reflect.Value) (reflect.Value, error) {
-		first, err := args[0].get(m, dot)
+	return expr{reflect.TypeFor[bool](), func(s *state, dot reflect.Value) (reflect.Value, error) {
+		first, err := args[0].get(s, dot)
 		if err != nil {
 			return first, err
 		}
 		for _, arg := range args[1:] {
-			v, err := arg.get(m, dot)
+			v, err := arg.get(s, dot)
 			if err != nil {
 				return v, err
 			}
@@ -119,24 +118,24 @@ func compared(name string, args []expr, order func(a, b reflect.Value) int) expr
 func sliced(args []expr) (expr, error) {
 	for _, at := range args[1:] {
 		if at.typ != reflect.TypeFor[int]() {
-			return expr{}, fmt.Errorf("slice by a %v is not known", at.typ)
+			return expr{}, fmt.Errorf("slice by a %v is not supported", at.typ)
 		}
 	}
-	return expr{args[0].typ, func(m *machine, dot reflect.Value) (reflect.Value, error) {
-		v, err := args[0].get(m, dot)
+	return expr{args[0].typ, func(s *state, dot reflect.Value) (reflect.Value, error) {
+		v, err := args[0].get(s, dot)
 		if err != nil {
 			return v, err
 		}
 		bounds := [2]int{0, v.Len()}
 		for i, at := range args[1:] {
-			n, err := at.get(m, dot)
+			n, err := at.get(s, dot)
 			if err != nil {
 				return n, err
 			}
 			bounds[i] = int(n.Int())
 		}
 		if bounds[0] < 0 || bounds[1] < bounds[0] || bounds[1] > v.Len() {
-			return v, errStumbled
+			return v, errFallBack
 		}
 		return v.Slice(bounds[0], bounds[1]), nil
 	}}, nil

@@ -1,4 +1,4 @@
-package layout
+package fasttemplate
 
 import (
 	"errors"
@@ -10,25 +10,25 @@ import (
 	"text/template/parse"
 )
 
-// errStumbled says that html/template must fill the layout after all, and tell
-// what is wrong.
-var errStumbled = errors.New("html/template would stop here")
+// errFallBack makes Append execute the template with html/template, which reports the
+// error or handles what this package does not.
+var errFallBack = errors.New("html/template must execute this")
 
-// compile makes the procedure of a template, and of those that it calls. An
-// error says what this package does not know.
-func (s *Set) compile(key templateOf) (*procedure, error) {
-	if p, ok := s.compiled[key]; ok {
+// compile compiles a template and the templates that it calls. The error says which
+// construct this package does not support.
+func (s *Set) compile(k key) (*procedure, error) {
+	if p, ok := s.compiled[k]; ok {
 		return p, nil
 	}
-	t := s.templates.Lookup(key.name)
+	t := s.templates.Lookup(k.name)
 	if t == nil || t.Tree == nil || t.Tree.Root == nil {
-		return nil, fmt.Errorf("no template %q", key.name)
+		return nil, fmt.Errorf("no template %q", k.name)
 	}
 	p := new(procedure)
-	s.compiled[key] = p // it may call itself
-	c := &compiler{set: s, variables: []variable{{"$", key.dot}}, most: 1}
+	s.compiled[k] = p // before its body, which may call it
+	c := &compiler{set: s, variables: []variable{{"$", k.dot}}, most: 1}
 	var err error
-	if p.body, err = c.list(t.Tree.Root, key.dot); err != nil {
+	if p.body, err = c.list(t.Tree.Root, k.dot); err != nil {
 		return nil, err
 	}
 	p.variables = c.most
@@ -38,8 +38,8 @@ func (s *Set) compile(key templateOf) (*procedure, error) {
 // A compiler compiles one template.
 type compiler struct {
 	set       *Set
-	variables []variable // that can be seen here; the index is the number
-	most      int        // variables at any place
+	variables []variable // in scope, by number
+	most      int        // the largest number in scope at once
 }
 
 type variable struct {
@@ -47,14 +47,14 @@ type variable struct {
 	typ  reflect.Type
 }
 
-// declare gives the number of a new variable.
+// declare adds a variable and returns its number.
 func (c *compiler) declare(name string, typ reflect.Type) int {
 	c.variables = append(c.variables, variable{name, typ})
 	c.most = max(c.most, len(c.variables))
 	return len(c.variables) - 1
 }
 
-// lookup gives the number of the innermost variable with a name.
+// lookup returns the number of the innermost variable with the name.
 func (c *compiler) lookup(name string) (int, error) {
 	for i, v := range slices.Backward(c.variables) {
 		if v.name == name {
@@ -64,23 +64,23 @@ func (c *compiler) lookup(name string) (int, error) {
 	return 0, fmt.Errorf("no variable %s", name)
 }
 
-// list compiles nodes in a row. What they declare is gone afterwards.
+// list compiles a list of nodes, which is a scope.
 func (c *compiler) list(list *parse.ListNode, dot reflect.Type) (op, error) {
 	if list == nil {
-		return func(*machine, reflect.Value) error { return nil }, nil
+		return func(*state, reflect.Value) error { return nil }, nil
 	}
-	seen := len(c.variables)
+	scope := len(c.variables)
 	ops, err := c.nodes(nil, list, dot)
-	c.variables = c.variables[:seen]
+	c.variables = c.variables[:scope]
 	if err != nil {
 		return nil, err
 	}
 	if len(ops) == 1 {
 		return ops[0], nil
 	}
-	return func(m *machine, dot reflect.Value) error {
+	return func(s *state, dot reflect.Value) error {
 		for _, do := range ops {
-			if err := do(m, dot); err != nil {
+			if err := do(s, dot); err != nil {
 				return err
 			}
 		}
@@ -108,15 +108,15 @@ func (c *compiler) nodes(ops []op, list *parse.ListNode, dot reflect.Type) ([]op
 	return ops, nil
 }
 
-// node compiles one node; nil for one that does nothing.
+// node compiles one node; nil for one without effect.
 func (c *compiler) node(node parse.Node, dot reflect.Type) (op, error) {
 	switch n := node.(type) {
 	case *parse.TextNode:
 		if len(n.Text) == 0 {
 			return nil, nil
 		}
-		return func(m *machine, _ reflect.Value) error {
-			m.out = append(m.out, n.Text...)
+		return func(s *state, _ reflect.Value) error {
+			s.out = append(s.out, n.Text...)
 			return nil
 		}, nil
 	case *parse.CommentNode:
@@ -132,38 +132,38 @@ func (c *compiler) node(node parse.Node, dot reflect.Type) (op, error) {
 	case *parse.TemplateNode:
 		return c.template(n, dot)
 	}
-	return nil, fmt.Errorf("%s is not known", node)
+	return nil, fmt.Errorf("%s is not supported", node)
 }
 
 // template compiles a call of another template.
 func (c *compiler) template(n *parse.TemplateNode, dot reflect.Type) (op, error) {
-	with := expr{get: func(*machine, reflect.Value) (reflect.Value, error) { return reflect.Value{}, nil }}
+	with := expr{get: func(*state, reflect.Value) (reflect.Value, error) { return reflect.Value{}, nil }}
 	if n.Pipe != nil {
 		if len(n.Pipe.Decl) > 0 {
-			return nil, fmt.Errorf("%s is not known", n)
+			return nil, fmt.Errorf("%s is not supported", n)
 		}
 		var err error
 		if with, err = c.value(n.Pipe, dot); err != nil {
 			return nil, err
 		}
 	}
-	called, err := c.set.compile(templateOf{n.Name, with.typ})
+	called, err := c.set.compile(key{n.Name, with.typ})
 	if err != nil {
 		return nil, err
 	}
-	return func(m *machine, dot reflect.Value) error {
-		value, err := with.get(m, dot)
+	return func(s *state, dot reflect.Value) error {
+		value, err := with.get(s, dot)
 		if err != nil {
 			return err
 		}
-		return called.call(m, value)
+		return called.call(s, value)
 	}, nil
 }
 
 // branch compiles {{if}} and {{with}}.
 func (c *compiler) branch(pipe *parse.PipeNode, list, otherwise *parse.ListNode, dot reflect.Type, with bool) (op, error) {
-	seen := len(c.variables)
-	defer func() { c.variables = c.variables[:seen] }()
+	scope := len(c.variables)
+	defer func() { c.variables = c.variables[:scope] }()
 	if !with && len(pipe.Decl) == 0 {
 		holds, err := c.condition(pipe, dot)
 		if err != nil {
@@ -173,15 +173,15 @@ func (c *compiler) branch(pipe *parse.PipeNode, list, otherwise *parse.ListNode,
 		if err != nil {
 			return nil, err
 		}
-		return func(m *machine, dot reflect.Value) error {
-			ok, err := holds(m, dot)
+		return func(s *state, dot reflect.Value) error {
+			ok, err := holds(s, dot)
 			switch {
 			case err != nil:
 				return err
 			case ok:
-				return yes(m, dot)
+				return yes(s, dot)
 			}
-			return no(m, dot)
+			return no(s, dot)
 		}, nil
 	}
 	value, err := c.value(pipe, dot)
@@ -204,23 +204,23 @@ func (c *compiler) branch(pipe *parse.PipeNode, list, otherwise *parse.ListNode,
 	if err != nil {
 		return nil, err
 	}
-	return func(m *machine, dot reflect.Value) error {
-		v, err := value.get(m, dot)
+	return func(s *state, dot reflect.Value) error {
+		v, err := value.get(s, dot)
 		if err != nil {
 			return err
 		}
-		set(m, v)
+		set(s, v)
 		switch {
 		case !truth(v):
-			return no(m, dot)
+			return no(s, dot)
 		case with:
-			return yes(m, v)
+			return yes(s, v)
 		}
-		return yes(m, dot)
+		return yes(s, dot)
 	}, nil
 }
 
-// either compiles the two lists of a branch or a loop, each for its dot.
+// either compiles the two lists of a branch or a loop.
 func (c *compiler) either(list *parse.ListNode, inner reflect.Type, otherwise *parse.ListNode, dot reflect.Type) (yes, no op, err error) {
 	if yes, err = c.list(list, inner); err != nil {
 		return nil, nil, err
@@ -231,15 +231,15 @@ func (c *compiler) either(list *parse.ListNode, inner reflect.Type, otherwise *p
 
 // loop compiles {{range}} over a slice.
 func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
-	seen := len(c.variables)
-	defer func() { c.variables = c.variables[:seen] }()
+	scope := len(c.variables)
+	defer func() { c.variables = c.variables[:scope] }()
 	decl := n.Pipe.Decl
 	over, err := c.value(n.Pipe, dot)
 	if err != nil {
 		return nil, err
 	}
 	if over.typ == nil || over.typ.Kind() != reflect.Slice || n.Pipe.IsAssign || len(decl) > 2 {
-		return nil, fmt.Errorf("range %s is not known", n.Pipe)
+		return nil, fmt.Errorf("range %s is not supported", n.Pipe)
 	}
 	index, element := -1, -1
 	switch len(decl) {
@@ -253,23 +253,23 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(m *machine, dot reflect.Value) error {
-		slice, err := over.get(m, dot)
+	return func(s *state, dot reflect.Value) error {
+		slice, err := over.get(s, dot)
 		if err != nil {
 			return err
 		}
 		if slice.Len() == 0 {
-			return none(m, dot)
+			return none(s, dot)
 		}
 		for i := range slice.Len() {
 			v := slice.Index(i)
 			if element >= 0 {
-				m.variables[m.base+element] = v
+				s.variables[s.base+element] = v
 			}
 			if index >= 0 {
-				m.variables[m.base+index] = reflect.ValueOf(i)
+				s.variables[s.base+index] = reflect.ValueOf(i)
 			}
-			if err := each(m, v); err != nil {
+			if err := each(s, v); err != nil {
 				return err
 			}
 		}
@@ -277,13 +277,13 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 	}, nil
 }
 
-// assign compiles what a pipeline does to its variables, once its value is known.
-func (c *compiler) assign(pipe *parse.PipeNode, typ reflect.Type) (func(*machine, reflect.Value), error) {
+// assign compiles the declaration or assignment in a pipeline.
+func (c *compiler) assign(pipe *parse.PipeNode, typ reflect.Type) (func(*state, reflect.Value), error) {
 	if len(pipe.Decl) == 0 {
-		return func(*machine, reflect.Value) {}, nil
+		return func(*state, reflect.Value) {}, nil
 	}
 	if len(pipe.Decl) > 1 {
-		return nil, fmt.Errorf("%s is not known", pipe)
+		return nil, fmt.Errorf("%s is not supported", pipe)
 	}
 	name := pipe.Decl[0].Ident[0]
 	var number int
@@ -298,10 +298,10 @@ func (c *compiler) assign(pipe *parse.PipeNode, typ reflect.Type) (func(*machine
 	} else {
 		number = c.declare(name, typ)
 	}
-	return func(m *machine, v reflect.Value) { m.variables[m.base+number] = v }, nil
+	return func(s *state, v reflect.Value) { s.variables[s.base+number] = v }, nil
 }
 
-// action compiles {{...}}: the value is escaped and shown, or given a name.
+// action compiles an action, which writes its value or assigns it to a variable.
 func (c *compiler) action(pipe *parse.PipeNode, dot reflect.Type) (op, error) {
 	cmds := pipe.Cmds
 	var chain []string
@@ -325,45 +325,45 @@ func (c *compiler) action(pipe *parse.PipeNode, dot reflect.Type) (op, error) {
 	}
 	if len(pipe.Decl) > 0 {
 		if len(chain) > 0 {
-			return nil, fmt.Errorf("%s is not known", pipe)
+			return nil, fmt.Errorf("%s is not supported", pipe)
 		}
 		set, err := c.assign(pipe, value.typ)
 		if err != nil {
 			return nil, err
 		}
-		return func(m *machine, dot reflect.Value) error {
-			v, err := value.get(m, dot)
+		return func(s *state, dot reflect.Value) error {
+			v, err := value.get(s, dot)
 			if err == nil {
-				set(m, v)
+				set(s, v)
 			}
 			return err
 		}, nil
 	}
-	show, err := escaper(chain, value.typ)
+	appendValue, err := escaper(chain, value.typ)
 	if err != nil {
 		return nil, err
 	}
-	return func(m *machine, dot reflect.Value) error {
-		v, err := value.get(m, dot)
+	return func(s *state, dot reflect.Value) error {
+		v, err := value.get(s, dot)
 		if err != nil {
 			return err
 		}
-		m.out, err = show(m.out, v)
+		s.out, err = appendValue(s.out, v)
 		return err
 	}, nil
 }
 
-// An Appender has methods that give template.HTML, and can append what they give
-// to a page without making a string of it.
+// An Appender can append the results of its methods that return template.HTML,
+// without allocating a string for each.
 type Appender interface {
-	// AppendMethod appends what the method with the given name gives for the
-	// argument, "" for none. An error is an error of the method, or says that
-	// there is no such method.
+	// AppendMethod appends the result of the named method for the argument, ""
+	// for none. It returns the error of the method, or an error when there is no
+	// such method.
 	AppendMethod(dst []byte, method, argument string) ([]byte, error)
 }
 
-// appender compiles a call of a method that gives HTML on an Appender; nil for
-// all else.
+// appender compiles a call of a method of an Appender that returns template.HTML. It
+// returns nil for anything else.
 func (c *compiler) appender(cmds []*parse.CommandNode, chain []string, dot reflect.Type) op {
 	if len(cmds) != 1 || len(chain) != 1 || chain[0] != htmlEscaper || len(cmds[0].Args) > 2 {
 		return nil
@@ -393,21 +393,21 @@ func (c *compiler) appender(cmds []*parse.CommandNode, chain []string, dot refle
 	if !ok || !pointer.Implements(reflect.TypeFor[Appender]()) || method.Type.NumOut() == 0 || method.Type.Out(0) != reflect.TypeFor[template.HTML]() {
 		return nil
 	}
-	return func(m *machine, dot reflect.Value) error {
-		v, err := receiver.get(m, dot)
+	return func(s *state, dot reflect.Value) error {
+		v, err := receiver.get(s, dot)
 		if err != nil {
 			return err
 		}
 		if v.Kind() != reflect.Pointer {
 			if !v.CanAddr() {
-				return errStumbled
+				return errFallBack
 			}
 			v = v.Addr()
 		}
 		if v.IsNil() {
-			return errStumbled
+			return errFallBack
 		}
-		m.out, err = v.Interface().(Appender).AppendMethod(m.out, field.Ident[last], argument)
+		s.out, err = v.Interface().(Appender).AppendMethod(s.out, field.Ident[last], argument)
 		return err
 	}
 }

@@ -1,0 +1,141 @@
+// Package fasttemplate executes html/template templates faster, to the same bytes.
+//
+// html/template looks up every field by name on each execution and allocates for
+// every value it escapes. A Set does the lookups once: it compiles the parse tree,
+// after html/template has added its escapers, into one function per node and type
+// of data.
+//
+// The package knows the constructs that ordinary layouts use, not the whole
+// template language. When a template uses anything else, or its execution fails,
+// html/template executes it, so every template works and every error message is
+// that of html/template. The package parses nothing and decides nothing about
+// escaping: it calls html/template for every value that is not plain. The tests
+// compare its output with that of html/template.
+package fasttemplate
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io"
+	"reflect"
+	"sync"
+)
+
+// A Set is a set of associated templates. It is safe for concurrent use.
+type Set struct {
+	templates *template.Template
+
+	mu       sync.Mutex         // guards compiled
+	compiled map[key]*procedure // complete or being compiled
+	ready    sync.Map           // key to *procedure; nil for a template that html/template must execute
+}
+
+// A key identifies a template compiled for one type of dot.
+type key struct {
+	name string
+	dot  reflect.Type
+}
+
+// New returns a Set of parsed templates. They must not have been executed before and
+// must not be changed afterwards.
+func New(templates *template.Template) *Set {
+	inline(templates)
+	return &Set{templates: templates, compiled: map[key]*procedure{}}
+}
+
+// Append executes the named template and appends its output to dst. data is a
+// pointer to a struct. Errors come from html/template and name the template and the
+// line; Append then returns dst unchanged.
+func (s *Set) Append(dst []byte, name string, data any) ([]byte, error) {
+	if p := s.procedure(name, data); p != nil {
+		s := states.Get().(*state)
+		s.out = dst
+		err := p.call(s, reflect.ValueOf(data))
+		out := s.out
+		s.out, s.variables = nil, s.variables[:0]
+		states.Put(s)
+		if err == nil {
+			return out, nil
+		}
+	}
+	b := bytes.NewBuffer(dst)
+	if err := s.templates.ExecuteTemplate(b, name, data); err != nil {
+		return dst, err
+	}
+	return b.Bytes(), nil
+}
+
+// procedure returns the compiled template for data of this type, or nil when
+// html/template must execute it.
+func (s *Set) procedure(name string, data any) *procedure {
+	k := key{name, reflect.TypeOf(data)}
+	if p, ok := s.ready.Load(k); ok {
+		return p.(*procedure)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	// Execution makes html/template add escapers to the tree and to all templates
+	// that it calls, even when it then fails for lack of data.
+	s.templates.ExecuteTemplate(io.Discard, name, nil)
+	p, err := s.compile(k)
+	if err != nil {
+		p = nil
+		clear(s.compiled) // may hold incomplete procedures
+	}
+	s.ready.Store(k, p)
+	return p
+}
+
+// Fast returns nil when this package executes the template for data of this type
+// itself, else the reason why it does not. It is for tests of layouts.
+func (s *Set) Fast(name string, data any) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.templates.ExecuteTemplate(io.Discard, name, nil)
+	_, err := s.compile(key{name, reflect.TypeOf(data)})
+	if err != nil {
+		clear(s.compiled)
+		return fmt.Errorf("template %s for %T: %w", name, data, err)
+	}
+	return nil
+}
+
+// A state is the state of one execution.
+type state struct {
+	out       []byte
+	variables []reflect.Value // stack of the variables of all active calls
+	base      int             // index of the first variable of the innermost call
+}
+
+var states = sync.Pool{New: func() any { return new(state) }}
+
+// An op executes one node.
+type op func(s *state, dot reflect.Value) error
+
+// A procedure is a template compiled for one type of dot. Its variables are
+// numbered; $ is variable 0.
+type procedure struct {
+	body      op
+	variables int
+}
+
+// maxVariables limits the variable stack, so that a template that calls itself
+// without end is left to html/template, which reports it.
+const maxVariables = 1000
+
+func (p *procedure) call(s *state, dot reflect.Value) error {
+	outer := s.base
+	s.base = len(s.variables)
+	if s.base > maxVariables {
+		return errFallBack
+	}
+	for range p.variables {
+		s.variables = append(s.variables, reflect.Value{})
+	}
+	s.variables[s.base] = dot
+	err := p.body(s, dot)
+	s.variables = s.variables[:s.base]
+	s.base = outer
+	return err
+}
