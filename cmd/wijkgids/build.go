@@ -27,7 +27,6 @@ type builder struct {
 	options
 	table    *schema.Table
 	pictures pictures
-	images   sync.Map // pictures for other sites: street.Look to []byte
 	layouts  func() (*render.Layouts, error)
 	assets   func() ([]asset, error)
 

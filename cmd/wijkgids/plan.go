@@ -213,19 +213,11 @@ func (p *plan) listed() []export.Page {
 // count gives the number of pages, without those that stand in for others.
 func (p *plan) count() int { return len(p.listed()) }
 
-// addImages adds a picture for other sites of each look that houses in the guide
-// have. There are few looks.
+// addImages adds the images for social media of all looks that the guide has.
 func (b *builder) addImages(p *plan) {
 	p.Group(imageFolder, func(w site.Writer) error {
-		looks := p.pages.Looks()
-		drawn := make([][]byte, len(looks))
-		var wg sync.WaitGroup
-		for i, look := range looks {
-			wg.Go(func() { drawn[i] = b.image(look) })
-		}
-		wg.Wait()
-		for i, look := range looks {
-			if err := w.Put(imagePlace(look), drawn[i]); err != nil {
+		for _, look := range p.pages.Looks() {
+			if err := w.Put(imagePlace(look), look.PNG()); err != nil {
 				return err
 			}
 		}
@@ -239,18 +231,6 @@ const imageFolder = "assets/beelden/"
 func imagePlace(look street.Look) string {
 	return imageFolder + look.String() + "." + look.Sum() + ".png"
 }
-
-// image draws the image of a look, once.
-func (b *builder) image(look street.Look) []byte {
-	if data, ok := b.images.Load(look); ok {
-		return data.([]byte)
-	}
-	data := scene().PNG(look)
-	b.images.Store(look, data)
-	return data
-}
-
-var scene = sync.OnceValue(street.NewImages)
 
 // addExports adds the feeds, calendars, open data and the files for hosts.
 func (b *builder) addExports(p *plan) error {

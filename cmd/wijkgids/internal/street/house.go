@@ -34,9 +34,8 @@
 // A drawing is hidden from screen readers: the text beside it says who lives there
 // and how it goes.
 //
-// Images draws the same marks for social media, where no style sheet is. Houses with
-// the same Look share one image, and there are few looks, so that ten thousand
-// entries still cost only some dozens of images.
+// For social media, where there is no style sheet, a Look has an image. Houses with
+// the same look share it. go generate makes the images again; see look.go.
 //
 // Everything here is safe for use by several goroutines at once.
 package street

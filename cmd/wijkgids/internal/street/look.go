@@ -1,0 +1,71 @@
+package street
+
+import (
+	"embed"
+	"fmt"
+	"hash/fnv"
+)
+
+// The size of an image for social media, in pixels.
+const (
+	ImageWidth  = 1200
+	ImageHeight = 630
+)
+
+// A Look is what an image for social media shows of a house. Houses with the same
+// look share one image.
+type Look struct {
+	wall   facade
+	lights lights // lower counts as lit; a plan shows no wall
+	other  string // the section, for an entry that is not a house
+}
+
+// Look is the look of the house.
+func (h House) Look() Look {
+	if _, ok := buildings[h.Section]; ok {
+		return Look{other: h.Section}
+	}
+	l := Look{wall: h.wall(), lights: lightsOf(h.Status)}
+	switch l.lights {
+	case planned:
+		l.wall = stone
+	case lower:
+		l.lights = lit
+	}
+	return l
+}
+
+// String is the look as part of a file name: lower case letters and hyphens.
+func (l Look) String() string {
+	if l.other != "" {
+		return l.other
+	}
+	if l.lights == planned {
+		return "huis-plan"
+	}
+	return "huis-" + [...]string{brick: "baksteen", banded: "banden", plaster: "stuc", stone: "steen"}[l.wall] +
+		[...]string{dark: "", lit: "-licht", shuttered: "-luiken"}[l.lights]
+}
+
+// The images are screenshots that Chromium makes of the drawings and static/*.css. A
+// new look, or another drawing of an old one, needs this command again:
+//
+//go:generate go test -run TestImages -update
+//go:embed images/*.png
+var images embed.FS
+
+// PNG is the image of the look. It has no text, so that entries can share it.
+func (l Look) PNG() []byte {
+	data, err := images.ReadFile("images/" + l.String() + ".png")
+	if err != nil {
+		panic(err) // TestEveryLookHasAnImage
+	}
+	return data
+}
+
+// Sum is a hash of the image, for its name on the site.
+func (l Look) Sum() string {
+	h := fnv.New64a()
+	h.Write(l.PNG())
+	return fmt.Sprintf("%016x", h.Sum64())
+}
