@@ -22,7 +22,7 @@ var arrows = map[string][]string{
 	"schema":       {},
 	"parallel":     {},
 	"shelf":        {},
-	"markdown":     {"problem", "shelf", "swar"},
+	"markdown":     {"problem"},
 	"images":       {"problem"},
 	"street":       {},
 	"palette":      {"problem"},

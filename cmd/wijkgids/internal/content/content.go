@@ -276,7 +276,6 @@ func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *sc
 // A store keeps what is read of many files together. The zero store keeps each file
 // by itself.
 type store struct {
-	texts  markdown.Store
 	fronts *shelf.Text
 	files  *shelf.Of[File]
 	values *shelf.Of[Value]
@@ -287,7 +286,6 @@ type store struct {
 
 func newStore() *store {
 	return &store{
-		texts:  markdown.NewStore(),
 		fronts: new(shelf.Text),
 		files:  new(shelf.Of[File]),
 		values: new(shelf.Of[Value]),
@@ -315,7 +313,7 @@ func (s *store) decode(src []byte, l *location, table *schema.Table) (*File, []p
 	d := &s.decoder
 	*d = decoder{file: name, kind: l.kind, table: table, store: s, values: d.values[:0], items: d.items[:0]}
 	values := d.front(front)
-	text, ps := s.texts.Parse(body, problem.Place{File: name, Line: bodyLine, Column: 1})
+	text, ps := markdown.Parse(body, problem.Place{File: name, Line: bodyLine, Column: 1})
 	f := s.files.New()
 	*f = File{Path: name, Section: l.section, Slug: l.slug, Kind: l.kind, Values: values, Text: text}
 	return f, append(d.problems, ps...)

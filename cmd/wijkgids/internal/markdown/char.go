@@ -1,22 +1,11 @@
 package markdown
 
-import (
-	"unicode/utf8"
-
-	"wijkgids/cmd/wijkgids/internal/swar"
-)
+import "unicode/utf8"
 
 // isClean says whether clean would give src as it is.
 func isClean(src []byte) bool {
 	for i := 0; i < len(src); {
-		for i+8 <= len(src) && swar.Printable(swar.Load(src, i)) == swar.Highs {
-			i += 8
-		}
-		if i == len(src) {
-			break
-		}
-		c := src[i]
-		switch {
+		switch c := src[i]; {
 		case c >= ' ' && c < 0x7f || c == '\n' || c == '\t':
 			i++
 		case c < utf8.RuneSelf:

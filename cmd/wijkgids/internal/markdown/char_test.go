@@ -8,9 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// What reads eight bytes at a time finds what one would find byte by byte, wherever in
-// the eight it stands.
-func TestEightBytes(t *testing.T) {
+func TestCharactersAndWords(t *testing.T) {
 	some := []string{"a", "b", "Z", "~", " ", " ", " ", "\n", "\t", "é", "–", "\u00a0", "\x00", "\x1f", "\x7f", "\x80", "\uffff", "!"}
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 20000 {

@@ -27,12 +27,6 @@ type dialect struct {
 // are the order in which goldmark tries the parts; they are those of goldmark's
 // own extensions.
 var theDialect = sync.OnceValue(func() dialect {
-	return newDialect(util.Prioritized(plainParagraphs{}, 300))
-})
-
-// newDialect makes a dialect that transforms paragraphs in more ways than those
-// of its parts.
-func newDialect(more ...util.PrioritizedValue) dialect {
 	unused := parser.NewContextKey()
 	return dialect{
 		unusedNotes: unused,
@@ -63,10 +57,10 @@ func newDialect(more ...util.PrioritizedValue) dialect {
 				util.Prioritized(extension.NewStrikethroughParser(), 500),
 				util.Prioritized(bareAddress{}, 999),
 			),
-			parser.WithParagraphTransformers(append(more,
-				util.Prioritized(linkReferences{}, 100),
+			parser.WithParagraphTransformers(
+				util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 				util.Prioritized(extension.NewTableParagraphTransformer(), 200),
-			)...),
+			),
 			parser.WithASTTransformers(
 				util.Prioritized(extension.NewTableASTTransformer(), 0),
 				util.Prioritized(unusedNotes{unused}, 998),
@@ -74,19 +68,7 @@ func newDialect(more ...util.PrioritizedValue) dialect {
 			),
 		),
 	}
-}
-
-// linkReferences looks for definitions of links ([kruimel]: https://…) with
-// goldmark's own transformer, which sets itself up for every paragraph; only in
-// those that begin as a definition does.
-type linkReferences struct{}
-
-func (linkReferences) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	first := node.Lines().At(0)
-	if start := bytes.TrimLeft(first.Value(reader.Source()), " \t\n\v\f\r"); len(start) == 0 || start[0] == '[' {
-		parser.LinkReferenceParagraphTransformer.Transform(node, reader, pc)
-	}
-}
+})
 
 // unusedNotes remembers where the footnotes are that nothing refers to, before
 // goldmark's own transformer drops them.

@@ -96,26 +96,17 @@ type Passage struct {
 //
 // Parse may be called by many goroutines at once.
 func Parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
-	return new(Store).Parse(src, at)
-}
-
-// Parse is the function Parse, with the text kept in the Store.
-func (s *Store) Parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
-	return theDialect().parse(src, at, s)
-}
-
-func (d dialect) parse(src []byte, at problem.Place, s *Store) (*Text, []problem.Problem) {
+	d := theDialect()
 	src = clean(src)
 	w := writers.Get().(*writer)
 	w.reset(src, at)
 	pc := parser.NewContext()
-	pc.Set(plainNodes, &w.nodes)
 	doc := d.parser.Parse(text.NewReader(src), parser.WithContext(pc))
 	w.blocks(doc)
 	if unused, ok := pc.Get(d.unusedNotes).([]int); ok {
 		w.reportUnusedNotes(unused)
 	}
-	t, problems := w.finish(s)
+	t, problems := w.finish()
 	w.release()
 	writers.Put(w)
 	return t, problems

@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"unicode"
 	"unicode/utf8"
-
-	"wijkgids/cmd/wijkgids/internal/swar"
 )
 
 // special are the bytes of running text that are not simply copied.
-var special = swar.NewSet(`&<>\"'-.[`, 0, false)
+var special = [256]bool{'&': true, '<': true, '>': true, '\\': true, '"': true, '\'': true, '-': true, '.': true, '[': true}
 
 // text writes running text buf[from:to]: escapes and entities resolved, quotes,
 // dashes and ellipses as in print. What follows it in buf is looked at too,
@@ -17,7 +15,11 @@ var special = swar.NewSet(`&<>\"'-.[`, 0, false)
 func (w *writer) text(buf []byte, from, to int) {
 	run := len(w.html)
 	start := from
-	for i := swar.Next(special, buf, from, to); i < to; i = swar.Next(special, buf, i, to) {
+	for i := from; i < to; {
+		if !special[buf[i]] {
+			i++
+			continue
+		}
 		size, html, plain := 1, "", ""
 		switch buf[i] {
 		case '<':

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"math/bits"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,7 +12,6 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"wijkgids/cmd/wijkgids/internal/problem"
-	"wijkgids/cmd/wijkgids/internal/swar"
 )
 
 // A writer walks the syntax tree of one text once and writes down everything
@@ -21,7 +19,6 @@ import (
 type writer struct {
 	src    []byte
 	cursor cursor
-	nodes  nodes // of the tree
 
 	html  []byte
 	plain []byte // what the reader sees, headings included; passages are pieces of it
@@ -33,7 +30,6 @@ type writer struct {
 	headings []Heading
 	titles   []span    // of each heading: its text in plain
 	passages []passage // open at the end: the last one
-	parts    []Passage // those, in the end
 	problems []problem.Problem
 	words    int
 	tasks    bool
@@ -73,13 +69,10 @@ func (w *writer) release() {
 	clear(w.links)
 	clear(w.images)
 	clear(w.headings)
-	clear(w.parts)
 	clear(w.problems)
 	clear(w.rawTags)
 	clear(w.chosen)
-	w.nodes.release()
 	*w = writer{
-		nodes:      w.nodes,
 		html:       w.html[:0],
 		plain:      w.plain[:0],
 		slots:      w.slots[:0],
@@ -89,7 +82,6 @@ func (w *writer) release() {
 		headings:   w.headings[:0],
 		titles:     w.titles[:0],
 		passages:   w.passages[:0],
-		parts:      w.parts[:0],
 		problems:   w.problems[:0],
 		references: w.references[:0],
 		rawTags:    w.rawTags[:0],
@@ -99,34 +91,22 @@ func (w *writer) release() {
 
 // finish gives what was written as values of their own, which share nothing with
 // the writer.
-func (w *writer) finish(s *Store) (*Text, []problem.Problem) {
+func (w *writer) finish() (*Text, []problem.Problem) {
 	w.endPassage()
-	plain := s.plain.Keep(w.plain)
+	plain := string(w.plain)
 	for i, title := range w.titles {
-		w.headings[i].Text = s.html.Keep(w.plain[title.start:title.end]) // it is needed longer than the passages
+		w.headings[i].Text = plain[title.start:title.end]
 	}
 	w.nameHeadings()
-	for i := range w.headings {
-		w.headings[i].ID = s.html.KeepString(w.headings[i].ID)
-	}
-	for i := range w.links {
-		l := &w.links[i]
-		l.Target, l.title = s.html.KeepString(l.Target), s.html.KeepString(l.title)
-	}
-	for i := range w.images {
-		img := &w.images[i]
-		img.Target, img.Alt, img.title = s.html.KeepString(img.Target), s.html.KeepString(img.Alt), s.html.KeepString(img.title)
-	}
-	t := s.texts.New()
-	*t = Text{
-		Links:    s.links.Keep(w.links),
-		Images:   s.images.Keep(w.images),
-		Headings: s.headings.Keep(w.headings),
+	t := &Text{
+		Links:    append([]Link(nil), w.links...),
+		Images:   append([]Image(nil), w.images...),
+		Headings: append([]Heading(nil), w.headings...),
 		Words:    w.words,
 		HasTasks: w.tasks,
-		html:     s.html.Keep(w.html),
-		slots:    s.slots.Keep(w.slots),
-		runs:     s.runs.Keep(w.runs),
+		html:     string(w.html),
+		slots:    append([]slot(nil), w.slots...),
+		runs:     append([]span(nil), w.runs...),
 	}
 	for _, p := range w.passages {
 		part := Passage{Text: strings.TrimSuffix(plain[p.start:p.end], "\n")}
@@ -138,9 +118,8 @@ func (w *writer) finish(s *Store) (*Text, []problem.Problem) {
 		case part.Text == "":
 			continue
 		}
-		w.parts = append(w.parts, part)
+		t.Passages = append(t.Passages, part)
 	}
-	t.Passages = s.passages.Keep(w.parts)
 	return t, append([]problem.Problem(nil), w.problems...)
 }
 
@@ -177,51 +156,22 @@ func (w *writer) addRun(start int) {
 // a newline follows. It gives where the block's text is in plain.
 func (w *writer) endBlock() span {
 	b := w.plain[w.block:]
-	// Nearly all text has single spaces already: it is only counted.
 	n, inWord := 0, false
-	for n < len(b) {
-		if n+8 <= len(b) {
-			if v := swar.Load(b, n); swar.Printable(v) == swar.Highs {
-				spaces := swar.Spaces(v)
-				before := spaces << 8 // of each byte: that a space comes before it, or nothing
-				if !inWord {
-					before |= 0x80
-				}
-				if spaces&before == 0 {
-					w.words += bits.OnesCount64(spaces)
-					inWord = spaces>>63 == 0
-					n += 8
-					continue
-				}
-			}
-		}
-		c := b[n]
-		if c > ' ' && c < utf8.RuneSelf {
-			inWord = true
-		} else if c == ' ' && inWord {
-			inWord = false
-			w.words++
-		} else if size := spaceAt(b, n); size > 0 {
-			break
-		} else {
-			inWord = true
-		}
-		n++
-	}
-	for i := n; i < len(b); i++ {
+	for i := 0; i < len(b); {
 		if size := spaceAt(b, i); size > 0 {
-			i += size - 1
 			if inWord {
 				b[n] = ' '
 				n++
 				w.words++
 			}
 			inWord = false
+			i += size
 			continue
 		}
 		inWord = true
 		b[n] = b[i]
 		n++
+		i++
 	}
 	if inWord {
 		w.words++
@@ -273,8 +223,6 @@ func (w *writer) writeBlock(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
 		w.paragraph(n)
-	case *plainParagraph:
-		w.plainParagraph(n)
 	case *ast.TextBlock:
 		w.line(n)
 		if n.NextSibling() != nil {
@@ -328,33 +276,6 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 		return
 	}
 	w.put("</p>\n")
-}
-
-// plainParagraph writes a paragraph as paragraph would.
-func (w *writer) plainParagraph(n *plainParagraph) {
-	tight := n.isTight()
-	if !tight {
-		w.put("<p>")
-	}
-	for i := range n.Lines().Len() {
-		line := n.Lines().At(i)
-		stop := line.Stop
-		broken := w.src[stop-1] == '\n'
-		if broken {
-			stop--
-		}
-		w.text(w.src, line.Start, stop)
-		if broken {
-			w.softBreak()
-		}
-	}
-	w.endBlock()
-	switch {
-	case !tight:
-		w.put("</p>\n")
-	case n.NextSibling() != nil:
-		w.put("\n")
-	}
 }
 
 // figure writes an image that is a paragraph by itself, with its title below it.
@@ -427,7 +348,7 @@ func (w *writer) list(n *ast.List) {
 	w.put(">\n")
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		w.put("<li>")
-		if first := item.FirstChild(); first != nil && !isLine(first) {
+		if first := item.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
 			w.put("\n")
 		}
 		w.blocks(item)
@@ -436,12 +357,6 @@ func (w *writer) list(n *ast.List) {
 	w.put("</")
 	w.put(tag)
 	w.put(">\n")
-}
-
-// isLine says that a block of an item is written without a tag of its own.
-func isLine(n ast.Node) bool {
-	plain, ok := n.(*plainParagraph)
-	return n.Kind() == ast.KindTextBlock || ok && plain.isTight()
 }
 
 func hasTasks(list *ast.List) bool {
@@ -615,15 +530,11 @@ func (w *writer) textNode(n *ast.Text) {
 		w.put("<br>\n")
 		w.plain = append(w.plain, ' ')
 	case n.SoftLineBreak():
-		w.softBreak()
+		start := len(w.html)
+		w.put("\n")
+		w.plain = append(w.plain, ' ')
+		w.addRun(start)
 	}
-}
-
-func (w *writer) softBreak() {
-	start := len(w.html)
-	w.put("\n")
-	w.plain = append(w.plain, ' ')
-	w.addRun(start)
 }
 
 func (w *writer) wrap(n ast.Node, tag string) {
