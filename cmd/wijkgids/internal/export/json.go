@@ -3,8 +3,6 @@ package export
 import (
 	"strings"
 	"unicode/utf8"
-
-	"wijkgids/cmd/wijkgids/internal/swar"
 )
 
 // A jsonWriter writes JSON (RFC 8259) by appending, since encoding/json takes
@@ -86,9 +84,13 @@ func (w *jsonWriter) text(parts ...string) {
 
 func appendEscaped(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
-	from := 0 // what stands before it has been written
-	for i := swar.Next(notPlain, s, 0, len(s)); i < len(s); i = swar.Next(notPlain, s, i, len(s)) {
+	from := 0 // s[:from] has been written
+	for i := 0; i < len(s); {
 		c := s[i]
+		if c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' {
+			i++
+			continue
+		}
 		if c >= utf8.RuneSelf {
 			switch r, n := utf8.DecodeRuneInString(s[i:]); {
 			case n == 1:
@@ -120,6 +122,3 @@ func appendEscaped(b []byte, s string) []byte {
 	}
 	return append(b, s[from:]...)
 }
-
-// notPlain are the bytes that may not stand in a string as they are.
-var notPlain = swar.NewSet(`"\<>&`, ' ', true)

@@ -8,7 +8,6 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/fasttemplate"
 	"wijkgids/cmd/wijkgids/internal/guide"
-	"wijkgids/cmd/wijkgids/internal/shelf"
 	"wijkgids/cmd/wijkgids/internal/street"
 )
 
@@ -50,11 +49,6 @@ func (m *memo) ready() *memo {
 type memos struct {
 	layout *fasttemplate.Set
 	of     map[*guide.Entry]*memo
-
-	mu     sync.Mutex // of the shelves
-	texts  shelf.Text
-	pieces shelf.Of[string]
-	parts  shelf.Of[part]
 }
 
 func newMemos(g *guide.Guide, l *fasttemplate.Set) *memos {
@@ -71,15 +65,6 @@ func newMemos(g *guide.Guide, l *fasttemplate.Set) *memos {
 		m.of[e] = &each[i]
 	}
 	return m
-}
-
-// keep cuts a part that was filled at each rootMark.
-func (m *memos) keep(name string, filled []byte, next *part) *part {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	p := m.parts.New()
-	*p = part{name, m.pieces.Keep(strings.Split(m.texts.Keep(filled), rootMark)), next}
-	return p
 }
 
 // append appends the part with the given name for a page with the given way to
@@ -111,7 +96,7 @@ func (m *memo) pieces(name string, data func() any) ([]string, error) {
 		return nil, err
 	}
 	*scratch = filled
-	m.parts = m.all.keep(name, filled, m.parts)
+	m.parts = &part{name, strings.Split(string(filled), rootMark), m.parts}
 	return m.parts.pieces, nil
 }
 
