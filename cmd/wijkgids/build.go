@@ -53,7 +53,7 @@ func (b *builder) keep() {
 // root; nil means that any may be.
 func (b *builder) read(drafts bool, changed []string) (*guide.Guide, []problem.Problem, error) {
 	fsys := os.DirFS(b.root)
-	src, ps, err := b.texts.Read(fsys, b.table, changed)
+	src, ps, err := b.texts.Read(fsys, b.table)
 	if err != nil {
 		return nil, nil, err
 	}

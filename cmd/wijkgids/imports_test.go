@@ -29,7 +29,7 @@ var arrows = map[string][]string{
 	"figure":       {"date", "dutch"},
 	"swar":         {},
 	"fasttemplate": {"swar"},
-	"content":      {"date", "dutch", "markdown", "parallel", "problem", "schema", "shelf"},
+	"content":      {"date", "dutch", "markdown", "parallel", "problem", "schema"},
 	"guide":        {"content", "date", "dutch", "markdown", "palette", "parallel", "problem", "schema", "shelf"},
 	"check":        {"figure", "guide", "problem", "schema"},
 	"render":       {"content", "date", "street", "dutch", "figure", "fasttemplate", "guide", "markdown", "schema"},

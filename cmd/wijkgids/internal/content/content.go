@@ -23,7 +23,6 @@ import (
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
-	"wijkgids/cmd/wijkgids/internal/shelf"
 )
 
 // Dir is the folder of the guide that holds the content.
@@ -124,7 +123,7 @@ type Source struct {
 // everything wrong with single files; with them the Source still holds all
 // that could be read. An error is a failure of the machine.
 func Read(fsys fs.FS, table *schema.Table) (*Source, []problem.Problem, error) {
-	return (*Cache)(nil).Read(fsys, table, nil)
+	return (*Cache)(nil).Read(fsys, table)
 }
 
 // A location is a Markdown file that walk found.
@@ -267,35 +266,9 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 	return nil, nil
 }
 
-// Decode reads the bytes of one file of the given kind. Without a file there
-// are only problems: nothing of it could be read. Nothing of src is kept.
+// Decode decodes the bytes of one file of the given kind. It returns a nil file if
+// the file cannot be decoded at all; the problems say why. It keeps nothing of src.
 func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *schema.Table) (*File, []problem.Problem) {
-	return new(store).decode(src, &location{name, section, slug, kind}, table)
-}
-
-// A store keeps what is read of many files together. The zero store keeps each file
-// by itself.
-type store struct {
-	fronts *shelf.Text
-	files  *shelf.Of[File]
-	values *shelf.Of[Value]
-	items  *shelf.Of[Item]
-
-	decoder decoder // for its room
-}
-
-func newStore() *store {
-	return &store{
-		fronts: new(shelf.Text),
-		files:  new(shelf.Of[File]),
-		values: new(shelf.Of[Value]),
-		items:  new(shelf.Of[Item]),
-	}
-}
-
-// decode is Decode, with what comes of it kept in the store.
-func (s *store) decode(src []byte, l *location, table *schema.Table) (*File, []problem.Problem) {
-	name := l.path
 	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) {
 		return nil, []problem.Problem{problem.New(problem.Start(name), problem.ByteOrderMark)}
 	}
@@ -310,13 +283,10 @@ func (s *store) decode(src []byte, l *location, table *schema.Table) (*File, []p
 	if p != nil {
 		return nil, []problem.Problem{*p}
 	}
-	d := &s.decoder
-	*d = decoder{file: name, kind: l.kind, table: table, store: s, values: d.values[:0], items: d.items[:0]}
+	d := decoder{file: name, kind: kind, table: table}
 	values := d.front(front)
 	text, ps := markdown.Parse(body, problem.Place{File: name, Line: bodyLine, Column: 1})
-	f := s.files.New()
-	*f = File{Path: name, Section: l.section, Slug: l.slug, Kind: l.kind, Values: values, Text: text}
-	return f, append(d.problems, ps...)
+	return &File{Path: name, Section: section, Slug: slug, Kind: kind, Values: values, Text: text}, append(d.problems, ps...)
 }
 
 // invalidByte gives the place of the first byte that is not UTF-8.

@@ -12,48 +12,22 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// yamlFormat makes adrg/frontmatter do no more than find the fences: its own
-// YAML knows no columns, so the bytes between them are handed over as they are.
+// yamlFormat passes the bytes between the fences on undecoded: the YAML of
+// adrg/frontmatter knows no columns.
 var yamlFormat = frontmatter.NewFormat("---", "---", func(data []byte, v any) error {
 	*v.(*[]byte) = data
 	return nil
 })
 
-// split takes a file apart in front matter and text. The front matter begins
-// on line 2; bodyLine is the line on which the text begins.
+// split splits a file into front matter and text, both parts of src. The front
+// matter begins on line 2; bodyLine is the line on which the text begins.
 func split(src []byte, name string) (front, body []byte, bodyLine int, p *problem.Problem) {
-	front, body, ok := cut(src)
-	if !ok {
-		if front, body, p = splitAnyhow(src, name); p != nil {
-			return nil, nil, 0, p
-		}
-	}
-	return front, body, 1 + bytes.Count(src[:len(src)-len(body)], []byte("\n")), nil
-}
-
-// cut splits a file with two fences of nothing but "---" as nearly all files
-// have them, without copying it. It leaves any other to splitAnyhow.
-func cut(src []byte) (front, body []byte, ok bool) {
-	rest, ok := bytes.CutPrefix(src, []byte("---\n"))
-	if !ok {
-		return nil, nil, false
-	}
-	end := bytes.Index(rest, []byte("---"))
-	if end < 1 || rest[end-1] != '\n' || !bytes.HasPrefix(rest[end:], []byte("---\n")) {
-		return nil, nil, false
-	}
-	return rest[:end], rest[end+len("---\n"):], true
-}
-
-// splitAnyhow takes apart a file with fences in any form, and says what is wrong
-// with the fences of one that cannot be.
-func splitAnyhow(src []byte, name string) (front, body []byte, p *problem.Problem) {
-	report := func(id problem.ID) (_, _ []byte, _ *problem.Problem) {
+	report := func(id problem.ID) ([]byte, []byte, int, *problem.Problem) {
 		p := problem.New(problem.Start(name), id)
-		return nil, nil, &p
+		return nil, nil, 0, &p
 	}
-	// The library reads a file without a fence, or with one that is never
-	// closed, as text: a volunteer must hear of it.
+	// The library skips blank lines above the first fence and takes a file
+	// without front matter as text.
 	first, _, _ := bytes.Cut(src, []byte("\n"))
 	switch string(bytes.TrimRight(first, " \t")) {
 	case "---":
@@ -62,22 +36,37 @@ func splitAnyhow(src []byte, name string) (front, body []byte, p *problem.Proble
 	default:
 		return report(problem.NoFront)
 	}
-	body, err := frontmatter.MustParse(bytes.NewReader(src), &front, yamlFormat)
-	if err != nil {
-		return report(problem.OpenFront) // the reader and the unmarshaller above cannot fail
+	body, err := frontmatter.MustParse(bytes.NewReader(maskIndentedFences(src)), &front, yamlFormat)
+	if err != nil { // the only possible error is that no second fence was found
+		return report(problem.OpenFront)
 	}
-	return front, body, nil
+	front = src[len(first)+1:][:len(front)]
+	body = src[len(src)-len(body):]
+	return front, body, 1 + bytes.Count(src[:len(src)-len(body)], []byte("\n")), nil
 }
 
-// A decoder turns front matter into values by the table.
+// maskIndentedFences returns a copy of src, of the same length, in which "---"
+// occurs only at the start of a line. The library trims lines, so that it would
+// take an indented "---" inside a block of text for the second fence.
+func maskIndentedFences(src []byte) []byte {
+	masked := bytes.Clone(src)
+	for i := 0; ; i++ {
+		at := bytes.Index(masked[i:], []byte("---"))
+		if at < 0 {
+			return masked
+		}
+		if i += at; i > 0 && masked[i-1] != '\n' {
+			masked[i] = 'x'
+		}
+	}
+}
+
+// A decoder decodes the front matter of one file by the table.
 type decoder struct {
 	file     string
 	kind     *schema.Kind
 	table    *schema.Table
-	store    *store
-	src      string  // the front matter
-	values   []Value // of the mappings that are being decoded, behind one another
-	items    []Item  // of the value that is being decoded
+	src      string // the front matter
 	problems []problem.Problem
 }
 
@@ -85,45 +74,43 @@ func (d *decoder) report(at problem.Place, id problem.ID, args ...any) {
 	d.problems = append(d.problems, problem.New(at, id, args...))
 }
 
-// place gives the place of a node. Front matter begins on line 2 of its file.
+// place returns the place of a node. Front matter begins on line 2 of its file.
 func (d *decoder) place(n *node) problem.Place {
 	return problem.Place{File: d.file, Line: n.line + 1, Column: n.column}
 }
 
-// front decodes the front matter and reports what is missing from it.
+// front decodes the front matter and reports the keys that are missing.
 func (d *decoder) front(src []byte) []Value {
-	d.src = d.store.fronts.Keep(src)
-	r := readers.Get().(*plainReader)
-	defer readers.Put(r)
-	entries, ok := r.read(d.src)
+	d.src = string(src)
+	pairs, ok := parseSubset(d.src)
 	if !ok {
 		var p *problem.Problem
-		if entries, p = readYAML(src, d.file, 1); p != nil {
+		if pairs, p = parseYAML(src, d.file, 1); p != nil {
 			d.problems = append(d.problems, *p)
 			return nil
 		}
 	}
-	values := d.mapping(entries, d.kind.Fields())
+	values := d.mapping(pairs, d.kind.Fields())
 	for _, use := range d.kind.Fields() {
-		if use.Required && !hasKey(entries, use.Key) {
+		if use.Required && !hasKey(pairs, use.Key.String()) {
 			d.report(problem.Start(d.file), problem.MissingKey, use.Key, d.kind.Article)
 		}
 	}
 	return values
 }
 
-// hasKey says that a key stands in a mapping, with a good value or not.
-func hasKey(entries []entry, key schema.Key) bool {
-	return slices.ContainsFunc(entries, func(e entry) bool { return e.key.kind == textNode && e.key.text == key.String() })
+// hasKey reports whether a mapping has a key, with a valid value or not.
+func hasKey(pairs []pair, key string) bool {
+	return slices.ContainsFunc(pairs, func(p pair) bool { return p.key.kind == scalarNode && p.key.text == key })
 }
 
-// mapping decodes the keys of a mapping.
-func (d *decoder) mapping(entries []entry, uses []schema.Use) []Value {
-	first := len(d.values)
-	for i := range entries {
-		e := &entries[i]
-		at := d.place(&e.key)
-		switch e.key.kind {
+// mapping decodes the pairs of a mapping.
+func (d *decoder) mapping(pairs []pair, uses []schema.Use) []Value {
+	values := make([]Value, 0, len(pairs))
+	for i := range pairs {
+		p := &pairs[i]
+		at := d.place(&p.key)
+		switch p.key.kind {
 		case anchorNode:
 			d.report(at, problem.YAMLAnchor)
 			continue
@@ -131,17 +118,15 @@ func (d *decoder) mapping(entries []entry, uses []schema.Use) []Value {
 			d.report(at, problem.YAMLTag)
 			continue
 		}
-		i := slices.IndexFunc(uses, func(u schema.Use) bool { return u.Key.String() == e.key.text })
+		i := slices.IndexFunc(uses, func(u schema.Use) bool { return u.Key.String() == p.key.text })
 		if i < 0 {
-			d.unknownKey(at, e.key.text, uses)
+			d.unknownKey(at, p.key.text, uses)
 			continue
 		}
-		if v, ok := d.value(uses[i], at, &e.value); ok {
-			d.values = append(d.values, v)
+		if v, ok := d.value(uses[i], at, &p.value); ok {
+			values = append(values, v)
 		}
 	}
-	values := d.store.values.Keep(d.values[first:])
-	d.values = d.values[:first]
 	return values
 }
 
@@ -159,7 +144,7 @@ func (d *decoder) unknownKey(at problem.Place, key string, uses []schema.Use) {
 	}
 }
 
-// value decodes what stands behind a key.
+// value decodes the value of a key.
 func (d *decoder) value(use schema.Use, key problem.Place, n *node) (Value, bool) {
 	f := use.Field
 	v := Value{Field: f, Key: key}
@@ -202,35 +187,36 @@ func (d *decoder) value(use schema.Use, key problem.Place, n *node) (Value, bool
 		d.report(key, problem.EmptyValue, f.Key)
 		return v, false
 	}
+	scalars := []node{*n}
 	if n.kind == listNode {
-		for i := range n.list {
-			d.item(f, &n.list[i])
-		}
-	} else {
-		d.item(f, n)
+		scalars = n.list
 	}
-	v.Items = d.store.items.Keep(d.items)
-	d.items = d.items[:0]
+	v.Items = make([]Item, 0, len(scalars))
+	for i := range scalars {
+		if item, ok := d.item(f, &scalars[i]); ok {
+			v.Items = append(v.Items, item)
+		}
+	}
 	return v, len(v.Items) > 0
 }
 
-// group decodes a mapping of the fields of a group.
-func (d *decoder) group(f *schema.Field, entries []entry) []Value {
+// group decodes the mapping of a group.
+func (d *decoder) group(f *schema.Field, pairs []pair) []Value {
 	uses := make([]schema.Use, len(f.Fields))
 	for i := range f.Fields {
 		uses[i] = schema.Use{Field: &f.Fields[i], Required: len(f.Fields[i].Required) > 0}
 	}
-	values := d.mapping(entries, uses)
+	values := d.mapping(pairs, uses)
 	for _, u := range uses {
-		if u.Required && len(entries) > 0 && !hasKey(entries, u.Key) {
-			d.report(d.place(&entries[0].key), problem.MissingKey, u.Key, "elk deel van "+f.Key.String())
+		if u.Required && len(pairs) > 0 && !hasKey(pairs, u.Key.String()) {
+			d.report(d.place(&pairs[0].key), problem.MissingKey, u.Key, "elk deel van "+f.Key.String())
 		}
 	}
 	return values
 }
 
-// commentBehind says that a # stands right behind a key: what the author meant
-// as the value is a comment to YAML.
+// commentBehind reports whether a # follows a key, so that YAML takes what the
+// author meant as the value for a comment.
 func (d *decoder) commentBehind(key problem.Place) bool {
 	for line, n := range lines(d.src) {
 		if n == key.Line-1 {
@@ -241,7 +227,7 @@ func (d *decoder) commentBehind(key problem.Place) bool {
 	return false
 }
 
-// lines gives the lines of src with their numbers, from 1.
+// lines returns the lines of src with their numbers, from 1.
 func lines(src string) func(yield func(string, int) bool) {
 	return func(yield func(string, int) bool) {
 		n := 0
@@ -261,28 +247,27 @@ func (d *decoder) notGroup(f *schema.Field, key problem.Place) {
 	d.report(key, problem.NotGroup, f.Key, strings.Join(keys, ", "))
 }
 
-// item decodes one text and keeps it when it is good. It takes what the author
-// typed, never what YAML makes of it: 0301234567 is a telephone number and
-// 2026-02-31 no date.
-func (d *decoder) item(f *schema.Field, n *node) {
+// item decodes and checks one scalar. It takes the text as typed, never the value
+// that YAML gives it: 0301234567 is a telephone number, not an octal one.
+func (d *decoder) item(f *schema.Field, n *node) (_ Item, ok bool) {
 	item := Item{Place: d.place(n), Text: strings.TrimSpace(n.text)}
 	switch {
 	case n.kind == anchorNode:
 		d.report(item.Place, problem.YAMLAnchor)
-		return
+		return Item{}, false
 	case n.kind == tagNode:
 		d.report(item.Place, problem.YAMLTag)
-		return
+		return Item{}, false
 	case n.kind == mappingNode, n.kind == listNode:
 		d.report(item.Place, problem.NotText, f.Key)
-		return
+		return Item{}, false
 	case item.Text == "": // or null
 		d.report(item.Place, problem.EmptyValue, f.Key)
-		return
-	case f.List && n.broken && strings.Contains(item.Text, " - "):
-		// "- een" and " - twee" below it, one space more, are one text to YAML.
+		return Item{}, false
+	case f.List && n.multiline && strings.Contains(item.Text, " - "):
+		// YAML joins "- een" and " - twee" on the next line into one scalar.
 		d.report(item.Place, problem.ListDash, item.Text)
-		return
+		return Item{}, false
 	}
 	if strings.ContainsAny(item.Text, "\n\t") {
 		item.Text = strings.Join(strings.Fields(item.Text), " ")
@@ -290,10 +275,8 @@ func (d *decoder) item(f *schema.Field, n *node) {
 	if f.Max > 0 && len(item.Text) > f.Max {
 		if n := utf8.RuneCountInString(item.Text); n > f.Max {
 			d.report(item.Place, problem.TooLong, f.Key, n, f.Max)
-			return
+			return Item{}, false
 		}
 	}
-	if d.valid(f, item) {
-		d.items = append(d.items, item)
-	}
+	return item, d.valid(f, item)
 }

@@ -12,33 +12,33 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A node is a piece of YAML, as far as front matter may have it.
+// A node is a node of YAML, reduced to what front matter may hold.
 type node struct {
 	kind         nodeKind
-	broken       bool // a text over more than one line
-	line, column int  // of a key or text: from 1, in the YAML; columns in characters
+	multiline    bool // a scalar of more than one line
+	line, column int  // of a key or scalar: from 1, in the YAML; columns in characters
 	text         string
 	list         []node
-	mapping      []entry
+	mapping      []pair
 }
 
 type nodeKind uint8
 
 const (
-	textNode nodeKind = iota
-	nullNode          // nothing, or the word for it
+	scalarNode nodeKind = iota
+	nullNode            // empty or null
 	listNode
 	mappingNode
-	anchorNode // an anchor, alias, merge key or explicit key, which are refused
-	tagNode    // refused as well
+	anchorNode // an anchor, alias, merge key or explicit key: refused
+	tagNode    // refused
 )
 
-// An entry is a key of a mapping with its value.
-type entry struct{ key, value node }
+// A pair is a key of a mapping and its value.
+type pair struct{ key, value node }
 
-// readYAML reads YAML that begins after the given number of lines of its file
-// and must be a mapping. After a problem there is nothing to decode.
-func readYAML(src []byte, name string, above int) ([]entry, *problem.Problem) {
+// parseYAML parses YAML whose root must be a mapping. above is the number of
+// lines above it in its file.
+func parseYAML(src []byte, name string, above int) ([]pair, *problem.Problem) {
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
 		p := yamlProblem(err, string(src), name, above)
@@ -60,20 +60,20 @@ func readYAML(src []byte, name string, above int) ([]entry, *problem.Problem) {
 	return nil, nil
 }
 
-// nodeOf takes from the library's tree what front matter may have.
+// nodeOf converts a node of the library.
 func nodeOf(n ast.Node) node {
 	token := n.GetToken()
-	out := node{line: token.Position.Line, column: token.Position.Column, broken: strings.Contains(token.Origin, "\n")}
+	out := node{line: token.Position.Line, column: token.Position.Column, multiline: strings.Contains(token.Origin, "\n")}
 	switch n := n.(type) {
 	case *ast.NullNode:
 		out.kind = nullNode
 	case *ast.MappingNode:
-		out.kind, out.mapping = mappingNode, make([]entry, len(n.Values))
+		out.kind, out.mapping = mappingNode, make([]pair, len(n.Values))
 		for i, v := range n.Values {
-			out.mapping[i] = entry{keyOf(v.Key), nodeOf(v.Value)}
+			out.mapping[i] = pair{keyOf(v.Key), nodeOf(v.Value)}
 		}
 	case *ast.MappingValueNode:
-		out.kind, out.mapping = mappingNode, []entry{{keyOf(n.Key), nodeOf(n.Value)}}
+		out.kind, out.mapping = mappingNode, []pair{{keyOf(n.Key), nodeOf(n.Value)}}
 	case *ast.SequenceNode:
 		out.kind, out.list = listNode, make([]node, len(n.Values))
 		for i, v := range n.Values {
@@ -93,18 +93,17 @@ func nodeOf(n ast.Node) node {
 	return out
 }
 
-// keyOf gives a key, whose text is what the author typed whatever it would be as
-// a value: null is a key like any other.
+// keyOf converts a key. Its text is what the author typed, so that null is a key
+// like any other.
 func keyOf(n ast.Node) node {
 	key := nodeOf(n)
 	if key.kind != anchorNode && key.kind != tagNode {
-		key.kind, key.text = textNode, n.GetToken().Value
+		key.kind, key.text = scalarNode, n.GetToken().Value
 	}
 	return key
 }
 
-// yamlMessages gives the message for what the YAML reader says, by a part of
-// its English words.
+// yamlMessages maps a part of the library's error message to a problem.
 var yamlMessages = []struct {
 	part string
 	id   problem.ID
@@ -124,7 +123,7 @@ var yamlMessages = []struct {
 	{"unexpected key name", problem.YAMLNotKeys},
 }
 
-// yamlProblem turns what the YAML reader says of src into a message.
+// yamlProblem converts an error of the library about src.
 func yamlProblem(err error, src string, name string, above int) problem.Problem {
 	at := problem.Place{File: name, Line: above + 1, Column: 1}
 	var syntax *yaml.SyntaxError
@@ -149,8 +148,8 @@ func yamlProblem(err error, src string, name string, above int) problem.Problem 
 	return problem.New(at, problem.YAML)
 }
 
-// openBracket gives the place of the last [ before at that is not closed: the
-// reader notices a list that is not closed only where the next key begins.
+// openBracket returns the place of the last unclosed [ above at: the library
+// reports an unclosed list only at the next key.
 func openBracket(src string, at problem.Place, above int) problem.Place {
 	found := at
 	for line, n := range lines(src) {

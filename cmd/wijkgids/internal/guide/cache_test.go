@@ -139,7 +139,7 @@ func TestCacheGivesTheSameGuide(t *testing.T) {
 		for range r.IntN(3) {
 			write()
 		}
-		src, _, err := read.Read(fsys, table, nil)
+		src, _, err := read.Read(fsys, table)
 		if err != nil {
 			t.Fatal(err)
 		}
