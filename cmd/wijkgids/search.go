@@ -80,17 +80,15 @@ func (d *describer) document(g *guide.Guide, e *guide.Entry) search.Document {
 		facets = append(facets, search.FacetValue{Facet: "section", Value: e.Section, Label: s.Title})
 	}
 	for f, value := range e.Facets() {
-		facets = append(facets, search.FacetValue{Facet: f.Facet, Value: value.Value, Label: value.Label})
+		facets = append(facets, search.FacetValue{Facet: f.Facet, Value: value.Value, Label: value.Text})
 	}
 	for _, key := range []schema.Key{schema.Themas, schema.Partners, schema.Organisatoren} {
 		for _, to := range e.To(key) {
 			names = append(names, to.Title)
 		}
 	}
-	for _, places := range [][]*guide.Entry{e.Neighbourhoods(), e.Municipalities()} {
-		for _, to := range places {
-			names = append(names, to.Title)
-		}
+	for _, area := range e.Where.All() {
+		names = append(names, area.Title)
 	}
 	room.Keywords, room.Passages, room.Facets, room.Names = keywords, passages, facets, names
 	return search.Document{

@@ -29,7 +29,8 @@ func TestEverythingFollowsTheTable(t *testing.T) {
 	}
 	fields = append(fields, schema.Field{Key: schema.NewKey("ondergrond"), Type: schema.Choice, On: []string{"speelplekken"}, Required: []string{"speelplekken"},
 		Values: []schema.Value{{Value: "gras", Label: "Zacht gras"}, {Value: "zand", Label: "Zand"}, {Value: "tegels", Label: "Stoeptegels"}},
-		Label:  "Ondergrond", Icon: "tag", Facet: "ground", Param: "ondergrond", Help: "Waar u op valt.", Example: "gras"})
+		Label:  "Ondergrond", Icon: "tag", Facet: "ground", Param: "ondergrond", Help: "Waar u op valt.", Example: "gras"},
+		schema.Field{Key: schema.NewKey("overdekt"), Type: schema.Bool, On: []string{"speelplekken"}, Label: "Overdekt", Icon: "tag", Facet: "covered", Param: "overdekt", Help: "Blijft u er droog?", Example: "true"})
 	table, err := schema.New(kinds, fields)
 	if err != nil {
 		t.Fatal(err)
@@ -52,8 +53,8 @@ func TestEverythingFollowsTheTable(t *testing.T) {
 	}
 	write("content/gids.md", "---\ntitel: Gids\nbasis-url: https://gids.example\n---\n")
 	write("content/gemeenten/tilburg.md", "---\ntitel: Tilburg\nsamenvatting: Een stad.\n---\n")
-	write("content/speelplekken/het-veld.md", "---\ntitel: Het Veld\nsamenvatting: Een veld.\nondergrond: gras\ngemeente: tilburg\n---\n")
-	write("content/speelplekken/de-bak.md", "---\ntitel: De Bak\nsamenvatting: Een bak.\nondergrond: zand\n---\n")
+	write("content/speelplekken/het-veld.md", "---\ntitel: Het Veld\nsamenvatting: Een veld.\nondergrond: gras\noverdekt: true\ngemeente: tilburg\n---\n")
+	write("content/speelplekken/de-bak.md", "---\ntitel: De Bak\nsamenvatting: Een bak.\nondergrond: zand\noverdekt: false\n---\n")
 
 	o, _, err := parse(commands()[0], []string{"-root", root, "-now", "2026-11-22T12:00:00Z"}, func(string) string { return "" }, io.Discard)
 	if err != nil {
@@ -82,8 +83,8 @@ func TestEverythingFollowsTheTable(t *testing.T) {
 		t.Fatalf("the new kind is not decoded: %v", ps)
 	}
 	for path, want := range map[string][]string{
-		"speelplekken/het-veld/index.html": {"Speelplek", "Ondergrond", "Zacht gras", "Tilburg"},
-		"speelplekken/index.html":          {"Speelplekken", "Het Veld", "De Bak", "Ondergrond", "Zand"},
+		"speelplekken/het-veld/index.html": {"Speelplek", "Ondergrond", "Zacht gras", "Tilburg", "Overdekt</dt><dd>Ja</dd>"},
+		"speelplekken/index.html":          {"Speelplekken", "Het Veld", "De Bak", "Ondergrond", "Zand", "overdekt:true", "Nee"},
 		"gemeenten/tilburg/index.html":     {"Het Veld"},
 		"index.html":                       {"Speelplekken"},
 		"register/index.html":              {"Het Veld"},
@@ -103,10 +104,16 @@ func TestEverythingFollowsTheTable(t *testing.T) {
 	if !json.Valid(data) || !strings.Contains(string(data), `"ondergrond"`) || !strings.Contains(string(data), `"gras"`) {
 		t.Errorf("the open data does not have the field")
 	}
+	if !strings.Contains(string(data), `"overdekt":true`) {
+		t.Errorf("the open data has another value than the author wrote")
+	}
 	var first struct{ Facets json.RawMessage }
 	index, _ := m.Get("search/index.json")
 	if json.Unmarshal(index, &first) != nil || !strings.Contains(string(index), "ground") {
 		t.Errorf("the search cannot be narrowed by the field: %.300s", index)
+	}
+	if !strings.Contains(string(index), `"values":[["false","Nee"],["true","Ja"]]`) {
+		t.Errorf("the search does not say Ja and Nee: %.600s", index)
 	}
 
 	write("content/speelplekken/de-bak.md", "---\ntitel: De Bak\nsamenvatting: Een bak.\nondergrond: gars\n---\n")

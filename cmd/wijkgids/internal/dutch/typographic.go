@@ -3,6 +3,7 @@ package dutch
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Typographic gives plain text with the quotation marks of a Dutch book: “ ”
@@ -52,4 +53,13 @@ func contraction(rs []rune, i int) bool {
 		return true
 	}
 	return strings.ContainsRune("stnmkrSTNMKR", next) && (i+2 == len(rs) || !unicode.IsLetter(rs[i+2]) && rs[i+2] != '\'')
+}
+
+// UpperFirst gives text with a capital at its start.
+func UpperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }

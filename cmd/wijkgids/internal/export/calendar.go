@@ -118,9 +118,8 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 	add(ics.ComponentPropertySummary, e.Title)
 	add(ics.ComponentPropertyDescription, description(e, base))
 	add(ics.ComponentPropertyLocation, location(e))
-	plek := e.Value(schema.Plek)
-	if lat, lon := plek.Sub(schema.PlekLat).Get(), plek.Sub(schema.PlekLon).Get(); lat != "" && lon != "" {
-		add(ics.ComponentPropertyGeo, lat+";"+lon)
+	if venue := e.Where.Venue; venue != nil && venue.Lat != "" && venue.Lon != "" {
+		add(ics.ComponentPropertyGeo, venue.Lat+";"+venue.Lon)
 	}
 	add(ics.ComponentPropertyUrl, base+e.Address)
 	add(ics.ComponentPropertyStatus, status(e))
@@ -156,13 +155,13 @@ func description(e *guide.Entry, base string) string {
 // location gives the place on one line. Without a place of its own it is the
 // neighbourhood or the municipality.
 func location(e *guide.Entry) string {
-	plek := e.Value(schema.Plek)
-	at := func(key schema.Key) string { return dutch.Typographic(plek.Sub(key).Get()) }
-	if line := join(", ", at(schema.PlekNaam), at(schema.PlekAdres), join(" ", at(schema.PlekPostcode), at(schema.PlekPlaats))); line != "" {
-		return line
+	if v := e.Where.Venue; v != nil {
+		if line := join(", ", v.Name, v.Street, join(" ", v.Postcode, v.Town)); line != "" {
+			return line
+		}
 	}
 	var names []string
-	for _, area := range slices.Concat(e.Neighbourhoods(), e.Municipalities()) {
+	for _, area := range e.Where.All() {
 		names = append(names, area.Title)
 	}
 	return strings.Join(names, ", ")

@@ -25,14 +25,15 @@ const formatVersion = 1
 //	      {"sleutel", "naam", "soort", "lijst", "verplicht", "uitleg",
 //	       "keuzes": [{"waarde", "naam"}], "naar": [code of a kind], "velden": […]}]}],
 //	  "items": [{"id", "soort": code of its kind, "adres", "velden": {…},
-//	      "noemt": [id], "tekst": [{"kop", "anker", "tekst"}]}]
+//	      "gemeenten": [id], "noemt": [id], "tekst": [{"kop", "anker", "tekst"}]}]
 //	}
 //
 // What is empty is left out. A field has the value that stands in the front
 // matter, as a string, a number, true, false, or an object of fields; a field
 // that may have more than one value is always an array. A reference is the id
 // of an item; references that lead to an item are found by turning these round.
-// "noemt" is what the text links to. The text is plain, one item for each
+// "gemeenten" lists the municipalities of an item, those that its wijk implies among
+// them. "noemt" is what the text links to. The text is plain, one item for each
 // heading, with a line for each paragraph.
 //
 // The items are in the order of the guide's lists, then the pages.
@@ -86,6 +87,7 @@ func (w *jsonWriter) item(e *guide.Entry, base string) {
 	w.key("adres")
 	w.text(base, e.Address)
 	w.fields(e)
+	w.municipalities(e)
 	w.mentions(e)
 	if len(e.Text.Passages) > 0 {
 		w.key("tekst")
@@ -163,6 +165,20 @@ func (w *jsonWriter) value(v *content.Value) {
 	}
 }
 
+// municipalities writes where the item is, so that a reader need not know that a
+// wijk implies its gemeente.
+func (w *jsonWriter) municipalities(e *guide.Entry) {
+	if len(e.Where.Municipalities) == 0 {
+		return
+	}
+	w.key("gemeenten")
+	w.array()
+	for _, m := range e.Where.Municipalities {
+		w.text(m.ID)
+	}
+	w.close(']')
+}
+
 // mentions writes what the text links to, each entry once.
 func (w *jsonWriter) mentions(e *guide.Entry) {
 	first := true
@@ -218,7 +234,7 @@ func (w *jsonWriter) field(t *schema.Table, f *schema.Field, required bool) {
 	w.object()
 	w.member("sleutel", f.Key.String())
 	w.member("naam", f.Label)
-	w.member("soort", typeNames[f.Type])
+	w.member("soort", f.Type.String())
 	if f.List {
 		w.key("lijst")
 		w.literal("true")
@@ -268,30 +284,4 @@ func leadsTo(f *schema.Field, k *schema.Kind) bool {
 		}
 	}
 	return false
-}
-
-// typeNames are the words for what a value may be.
-var typeNames = [...]string{
-	schema.Text:      "tekst",
-	schema.Number:    "getal",
-	schema.Bool:      "ja-nee",
-	schema.Day:       "dag",
-	schema.Date:      "datum",
-	schema.Clock:     "tijd",
-	schema.Choice:    "keuze",
-	schema.Reference: "verwijzing",
-	schema.URL:       "webadres",
-	schema.Email:     "e-mailadres",
-	schema.Phone:     "telefoonnummer",
-	schema.Postcode:  "postcode",
-	schema.Decimal:   "decimaal getal",
-	schema.Age:       "leeftijd",
-	schema.Language:  "taalcode",
-	schema.Address:   "adres in de gids",
-	schema.Picture:   "afbeelding",
-	schema.Colour:    "kleur",
-	schema.Logo:      "afbeelding",
-	schema.Sheet:     "bestand",
-	schema.Link:      "adres",
-	schema.Group:     "groep",
 }

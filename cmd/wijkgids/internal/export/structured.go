@@ -111,7 +111,7 @@ func (t *thing) article() {
 		t.literal(strconv.Itoa(n))
 	}
 	t.about()
-	t.entries("contentLocation", "Place", t.areas())
+	t.entries("contentLocation", "Place", t.e.Where.Areas())
 	t.entries("citation", "CreativeWork", t.e.To(schema.Bronnen))
 }
 
@@ -150,10 +150,10 @@ func (t *thing) organization() {
 	t.member("email", contact.Email)
 	t.member("telephone", contact.Phone)
 	t.member("sameAs", contact.Website)
-	if t.e.Value(schema.Plek) != nil {
+	if t.e.Where.Venue != nil {
 		t.location()
 	}
-	t.entries("areaServed", "Place", t.areas())
+	t.entries("areaServed", "Place", t.e.Where.Areas())
 	t.entries("knowsAbout", "Thing", t.e.To(schema.Themas))
 }
 
@@ -167,7 +167,7 @@ func (t *thing) definedTerm() {
 }
 
 func (t *thing) place() {
-	t.entries("containedInPlace", "AdministrativeArea", t.e.To(schema.Gemeente))
+	t.entries("containedInPlace", "AdministrativeArea", t.e.Where.Municipalities)
 }
 
 func (t *thing) administrativeArea() {
@@ -192,51 +192,44 @@ func (t *thing) creativeWork() {
 // location writes where the entry is, and says whether that is known: its own
 // place, or else the neighbourhood or the municipality.
 func (t *thing) location() bool {
-	plek := t.e.Value(schema.Plek)
-	at := func(key schema.Key) string { return dutch.Typographic(plek.Sub(key).Get()) }
-	name, town := at(schema.PlekNaam), at(schema.PlekPlaats)
-	if areas := t.areas(); len(areas) > 0 && name == "" && at(schema.PlekAdres) == "" {
-		name = areas[0].Title
+	where := &t.e.Where
+	var venue guide.Venue
+	if where.Venue != nil {
+		venue = *where.Venue
 	}
-	if towns := t.e.Municipalities(); len(towns) > 0 && town == "" {
-		town = towns[0].Title
+	if areas := where.Areas(); len(areas) > 0 && venue.Name == "" && venue.Street == "" {
+		venue.Name = areas[0].Title
 	}
-	if name == "" && town == "" && plek == nil {
+	if towns := where.Municipalities; len(towns) > 0 && venue.Town == "" {
+		venue.Town = towns[0].Title
+	}
+	if venue == (guide.Venue{}) && where.Venue == nil {
 		return false
 	}
 	t.key("location")
 	t.object()
 	t.member("@type", "Place")
-	t.member("name", name)
+	t.member("name", venue.Name)
 	t.key("address")
 	t.object()
 	t.member("@type", "PostalAddress")
-	t.member("streetAddress", at(schema.PlekAdres))
-	t.member("postalCode", at(schema.PlekPostcode))
-	t.member("addressLocality", town)
+	t.member("streetAddress", venue.Street)
+	t.member("postalCode", venue.Postcode)
+	t.member("addressLocality", venue.Town)
 	t.member("addressCountry", "NL")
 	t.close('}')
-	if lat, lon := at(schema.PlekLat), at(schema.PlekLon); lat != "" && lon != "" {
+	if venue.Lat != "" && venue.Lon != "" {
 		t.key("geo")
 		t.object()
 		t.member("@type", "GeoCoordinates")
 		t.key("latitude")
-		t.number(lat)
+		t.number(venue.Lat)
 		t.key("longitude")
-		t.number(lon)
+		t.number(venue.Lon)
 		t.close('}')
 	}
 	t.close('}')
 	return true
-}
-
-// areas lists the neighbourhoods of the entry, or without any its
-// municipalities.
-func (t *thing) areas() []*guide.Entry {
-	if in := t.e.Neighbourhoods(); len(in) > 0 {
-		return in
-	}
-	return t.e.To(schema.Gemeente)
 }
 
 func (t *thing) publisher() {

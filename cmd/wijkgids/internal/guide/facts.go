@@ -37,6 +37,7 @@ type facts struct {
 	address                 string
 	draft                   bool
 	updated                 date.Date
+	venue                   *Venue
 	references              []reference
 	links                   []link // of the links in the text
 
@@ -44,7 +45,7 @@ type facts struct {
 	mentions
 
 	// What the entry need not be held against, nor looked through for.
-	noPlaces, noPictures, noTimes, noTerms bool
+	noPictures, noTimes, noTerms bool
 
 	// Of the last learn:
 	isThere bool
@@ -200,6 +201,7 @@ func (l *learner) factsOf(f *content.File) *facts {
 		draft:   f.Get(schema.Concept) == schema.True,
 
 		titleLang: f.Get(schema.TaalTitel),
+		venue:     venueOf(f),
 		updated:   dateOf(f, schema.Bijgewerkt),
 		id:        f.Get(schema.ID),
 	}
@@ -235,7 +237,6 @@ func (l *learner) factsOf(f *content.File) *facts {
 	lacks := func(keys ...schema.Key) bool {
 		return !slices.ContainsFunc(keys, func(key schema.Key) bool { return f.Value(key) != nil })
 	}
-	out.noPlaces = f.Section == schema.Neighbourhoods || lacks(schema.Gemeente) || lacks(schema.Wijk)
 	out.noPictures = len(f.Text.Images) == 0 && lacks(schema.Afbeelding, schema.Alt)
 	out.noTimes = f.Section != schema.Nights && lacks(schema.Sinds, schema.Tot, schema.Begin, schema.Eind)
 	out.noTerms = f.Slug == content.Index || f.Get(schema.BegrippenLinken) == schema.False

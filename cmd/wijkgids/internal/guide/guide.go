@@ -88,11 +88,13 @@ type Entry struct {
 	Targets   []Target  // of each link in the text
 	Terms     []TermUse // first use of each term in the text, in order
 	Mentioned []*Entry  // what links to it from a text, by title
-	Pictures  []string  // path of each image in the text
+	Where     Location
+	Inside    []*Entry // what is in this neighbourhood or municipality, by title
+	Pictures  []string // path of each image in the text
 
-	facts *facts
-	rank  int // by title, from 0
-	place int // among All; what is no entry of a section comes behind those
+	facts    *facts
+	rank     int // by title, from 0
+	position int // among All; what is no entry of a section comes behind those
 }
 
 // A Ref is a reference of the front matter: from an entry by a field to another.
@@ -118,8 +120,8 @@ type Alias struct {
 // SortKey orders entries by title the way a Dutch register does.
 func (e *Entry) SortKey() string { return e.facts.sortKey }
 
-// Place orders entries by section, and within a section as its list is ordered.
-func (e *Entry) Place() int { return e.place }
+// Position orders entries by section, and within a section as its list is ordered.
+func (e *Entry) Position() int { return e.position }
 
 // To lists the entries that a field of the front matter refers to.
 func (e *Entry) To(key schema.Key) []*Entry {
@@ -148,23 +150,6 @@ func (e *Entry) Status() string { return e.Get(schema.Status) }
 func (e *Entry) Number() int {
 	n, _ := strconv.Atoi(e.Get(schema.Volgorde)) // content has checked it
 	return n
-}
-
-// Neighbourhoods lists the neighbourhoods of the entry.
-func (e *Entry) Neighbourhoods() []*Entry { return e.To(schema.Wijk) }
-
-// Municipalities lists the municipalities of the entry: its own, and those
-// that its neighbourhoods imply.
-func (e *Entry) Municipalities() []*Entry {
-	out := e.To(schema.Gemeente)
-	for _, n := range e.Neighbourhoods() {
-		for _, m := range n.To(schema.Gemeente) {
-			if !slices.Contains(out, m) {
-				out = append(out, m)
-			}
-		}
-	}
-	return out
 }
 
 // Contact gives the entry's contact.
@@ -227,6 +212,7 @@ func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []pr
 	a.enter(o.Drafts)
 	a.settings()
 	a.resolve()
+	a.locate()
 	a.order()
 	a.relate()
 	a.agenda()
@@ -405,10 +391,10 @@ func (a *assembly) order() {
 	}
 	others := len(a.entries)
 	for _, e := range a.entries {
-		e.place = others + e.rank
+		e.position = others + e.rank
 	}
 	for i, e := range g.All() {
-		e.place = i
+		e.position = i
 	}
 }
 

@@ -59,7 +59,7 @@ func TestRelationsRunBothWays(t *testing.T) {
 		t.Fatal(ps)
 	}
 	hoek := g.Entry("initiatieven", "de-hoek")
-	if got := slugs(hoek.Municipalities()); got != "tilburg" {
+	if got := slugs(hoek.Where.Municipalities); got != "tilburg" {
 		t.Errorf("the neighbourhood does not imply its municipality: %q", got)
 	}
 	for _, c := range []struct{ section, slug, field string }{

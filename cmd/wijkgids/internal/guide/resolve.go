@@ -32,9 +32,6 @@ func (a *assembly) resolve() {
 			e := a.entries[i]
 			r.references(e)
 			r.links(e)
-			if !e.facts.noPlaces {
-				r.places(e)
-			}
 			if !e.facts.noTerms && lex != nil {
 				r.terms(e, lex)
 			}
@@ -176,21 +173,6 @@ func (r *resolver) slugs(section string) []string {
 		}
 	}
 	return out
-}
-
-// places reports a municipality that contradicts the neighbourhood. Only the
-// files are read here, since the neighbourhood itself may not be resolved yet.
-func (r *resolver) places(e *Entry) {
-	own := e.Value(schema.Gemeente)
-	for _, n := range e.Neighbourhoods() {
-		in := n.Value(schema.Gemeente)
-		if in == nil || slices.ContainsFunc(in.Items, func(i content.Item) bool {
-			return slices.ContainsFunc(own.Items, func(o content.Item) bool { return o.Text == i.Text })
-		}) {
-			continue
-		}
-		r.report(own.Items[0].Place, problem.Contradiction, n.Slug, in.Items[0].Text, own.Items[0].Text)
-	}
 }
 
 // links resolves the links of the text.
@@ -388,7 +370,7 @@ func (a *assembly) relate() {
 	// Of each entry the ranks of those that it refers to and mentions: with numbers
 	// in a row the rest is done many times faster than from entry to entry.
 	n := len(a.entries)
-	refs, mentions := make([][]int32, n), make([][]int32, n)
+	refs, mentions, areas := make([][]int32, n), make([][]int32, n), make([][]int32, n)
 	share(n, func() func(int) {
 		var room []int32
 		// list gives what add adds as a list of its own.
@@ -407,6 +389,11 @@ func (a *assembly) relate() {
 					add(ref.To)
 				}
 			})
+			areas[i] = list(func(add func(*Entry)) {
+				for _, area := range e.Where.All() {
+					add(area)
+				}
+			})
 			if e.Slug == content.Index {
 				return
 			}
@@ -421,6 +408,7 @@ func (a *assembly) relate() {
 	})
 	entry := func(i, _ int) *Entry { return a.entries[i] }
 	turnRound(mentions, entry, func(i int, by []*Entry) { a.entries[i].Mentioned = by })
+	turnRound(areas, entry, func(i int, inside []*Entry) { a.entries[i].Inside = inside })
 	turnRound(refs, func(i, k int) Ref { return a.entries[i].Refs[k] }, func(i int, by []Ref) { a.entries[i].Back = by })
 }
 

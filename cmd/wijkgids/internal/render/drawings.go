@@ -165,10 +165,8 @@ func (v view) blocks(s *guide.Section) []street.Block {
 	var places []*guide.Entry // nil for nowhere
 	for _, e := range s.Entries {
 		var at *guide.Entry
-		if near := e.Neighbourhoods(); len(near) > 0 {
-			at = near[0]
-		} else if towns := e.Municipalities(); len(towns) > 0 {
-			at = towns[0]
+		if areas := e.Where.Areas(); len(areas) > 0 {
+			at = areas[0]
 		}
 		b := byPlace[at]
 		if b == nil {

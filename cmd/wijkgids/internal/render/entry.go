@@ -36,7 +36,7 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 	p.Kind, p.Social = "article", r.social(r.memo(e).ready().look)
 	p.Edit, p.Report = r.edit(e.Path), r.report(e.Title, e.Address)
 	if s := r.g.Section(e.Section); s != nil {
-		p.KindName = upperFirst(e.Kind.Name)
+		p.KindName = dutch.UpperFirst(e.Kind.Name)
 		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
 	}
 	if r.o.Data != nil {
@@ -72,13 +72,6 @@ func (r *renderer) entry(e *guide.Entry) *Entry {
 	return p
 }
 
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
 // contents lists the headings, when there are enough to need a list.
 func contents(e *guide.Entry) []Heading {
 	var out []Heading
@@ -100,95 +93,20 @@ func (v view) facts(e *guide.Entry) []Fact {
 		if use.Label == "" {
 			continue
 		}
-		var values []Value
-		if use.Key == schema.Gemeente {
-			towns := e.Municipalities()
-			values = make([]Value, 0, len(towns))
-			for _, m := range towns {
-				values = append(values, Value{Label: label(m), Href: v.to(m.Address)})
+		words := e.Words(use.Field)
+		if len(words) == 0 {
+			continue
+		}
+		values := make([]Value, len(words))
+		for i, w := range words {
+			values[i] = Value{Label: w.Text, Href: w.Href, Tel: w.Tel}
+			if w.Entry != nil {
+				values[i] = Value{Label: label(w.Entry), Href: v.to(w.Entry.Address)}
 			}
-		} else if value := e.Value(use.Key); value != nil {
-			values = v.values(e, use.Field, value)
 		}
-		if len(values) > 0 {
-			out = append(out, Fact{use.Icon, dutch.Typographic(use.Label), values})
-		}
+		out = append(out, Fact{use.Icon, dutch.Typographic(use.Label), values})
 	}
 	return out
-}
-
-// values puts what a field holds in words.
-func (v view) values(e *guide.Entry, f *schema.Field, value *content.Value) []Value {
-	out := make([]Value, 0, max(len(value.Items), len(value.Group)))
-	add := func(text, href string) {
-		if text != "" {
-			out = append(out, Value{Label: dutch.Typographic(text), Href: href})
-		}
-	}
-	switch f.Type {
-	case schema.Reference:
-		for _, to := range e.To(f.Key) {
-			out = append(out, Value{Label: label(to), Href: v.to(to.Address)})
-		}
-		return out
-	case schema.Group:
-		if f.Key == schema.Contact {
-			c := e.Contact()
-			add(c.Name, "")
-			if c.Email != "" {
-				add(c.Email, "mailto:"+c.Email)
-			}
-			if c.Phone != "" {
-				out = append(out, Value{Label: c.Phone, Tel: strings.NewReplacer(" ", "", "-", "", "(", "", ")", "").Replace(c.Phone)})
-			}
-			if c.Website != "" {
-				add(bareAddress(c.Website), c.Website)
-			}
-			return out
-		}
-		var town []string
-		for _, sub := range value.Group {
-			switch text := sub.Get(); sub.Field.Key {
-			case schema.PlekLat, schema.PlekLon: // for maps and calendars, not for readers
-			case schema.PlekPostcode, schema.PlekPlaats:
-				town = append(town, text)
-			default:
-				add(text, "")
-			}
-		}
-		add(strings.Join(town, " "), "")
-		return out
-	}
-	for _, item := range value.Items {
-		switch f.Type {
-		case schema.Choice:
-			add(f.LabelOf(item.Text), "")
-		case schema.Date, schema.Day:
-			day, _ := date.Parse(item.Text) // content has checked it
-			words := dutch.LongDateWords(day)
-			if f.Key == schema.Datum {
-				if hours := dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)); hours != "" {
-					words += ", " + hours
-				}
-			}
-			add(words, "")
-		case schema.Age:
-			add(upperFirst(dutch.AgeWords(item.Text)), "")
-		case schema.Language:
-			add(upperFirst(dutch.Language(item.Text)), "")
-		case schema.URL:
-			add(bareAddress(item.Text), item.Text)
-		default:
-			add(item.Text, "")
-		}
-	}
-	return out
-}
-
-// bareAddress gives an address the way people write it.
-func bareAddress(address string) string {
-	_, bare, _ := strings.Cut(address, "://")
-	return strings.TrimSuffix(strings.TrimPrefix(bare, "www."), "/")
 }
 
 // sources lists what the entry cites.
@@ -288,8 +206,7 @@ func (v view) item(e *guide.Entry) LinkItem {
 }
 
 // referring lists the entries that a theme, municipality or neighbourhood
-// lists, by section and then as that section's list is sorted. A municipality
-// also has what happens in its neighbourhoods.
+// lists, by section and then as that section's list is sorted.
 func (r *renderer) referring(e *guide.Entry) []*guide.Entry {
 	if len(e.Back) == 0 {
 		return nil
@@ -303,19 +220,14 @@ func (r *renderer) referring(e *guide.Entry) []*guide.Entry {
 		}
 	}
 	for _, ref := range e.Back {
-		if !lists(ref.Field) {
-			continue
-		}
-		add(ref.From)
-		if ref.Field.Key == schema.Gemeente && ref.From.Section == schema.Neighbourhoods {
-			for _, deeper := range ref.From.Back {
-				if deeper.Field.Key == schema.Wijk {
-					add(deeper.From)
-				}
-			}
+		if lists(ref.Field) {
+			add(ref.From)
 		}
 	}
-	slices.SortFunc(out, func(a, b *guide.Entry) int { return cmp.Compare(a.Place(), b.Place()) })
+	for _, inside := range e.Inside {
+		add(inside)
+	}
+	slices.SortFunc(out, func(a, b *guide.Entry) int { return cmp.Compare(a.Position(), b.Position()) })
 	return out
 }
 

@@ -136,7 +136,7 @@ func layer(e, neighbourhood *guide.Entry) figure.Layer {
 		return figure.Core
 	case e.Section == schema.Initiatives:
 		return figure.Residents
-	case e.Section == schema.Organisations && !slices.Contains(e.Neighbourhoods(), neighbourhood):
+	case e.Section == schema.Organisations && !slices.Contains(e.Where.Neighbourhoods, neighbourhood):
 		return figure.Institutions
 	}
 	return figure.Facilities

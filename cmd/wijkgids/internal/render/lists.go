@@ -36,7 +36,7 @@ func newCard(m *memo) Card {
 	e := m.entry
 	c := Card{
 		Title: e.Title, Lang: e.TitleLang, Summary: e.Summary,
-		Kind: upperFirst(e.Kind.Name), Class: class(e.Kind),
+		Kind: dutch.UpperFirst(e.Kind.Name), Class: class(e.Kind),
 		Place: place(e), Number: e.Number(), Filter: filterWords(e),
 		memo: m,
 	}
@@ -62,7 +62,7 @@ func newCard(m *memo) Card {
 // place names where an entry is: "Oost, 's-Hertogenbosch".
 func place(e *guide.Entry) string {
 	var names []string
-	for _, n := range append(slices.Clone(e.Neighbourhoods()), e.Municipalities()...) {
+	for _, n := range e.Where.All() {
 		names = append(names, label(n))
 	}
 	return strings.Join(names, ", ")
@@ -159,18 +159,18 @@ type filterCount struct {
 }
 
 type optionCount struct {
-	guide.FacetValue
+	guide.Word
 	n int
 }
 
 // countFilters counts what the entries of a section can be narrowed by. A
 // filter with fewer than two choices says nothing and is left out.
 func countFilters(s *guide.Section) []filterCount {
-	counts := map[*schema.Field]map[guide.FacetValue]int{}
+	counts := map[*schema.Field]map[guide.Word]int{}
 	for _, e := range s.Entries {
 		for f, value := range e.Facets() {
 			if counts[f] == nil {
-				counts[f] = map[guide.FacetValue]int{}
+				counts[f] = map[guide.Word]int{}
 			}
 			counts[f][value]++
 		}
@@ -185,7 +185,7 @@ func countFilters(s *guide.Section) []filterCount {
 			f.options = append(f.options, optionCount{value, n})
 		}
 		slices.SortFunc(f.options, func(a, b optionCount) int {
-			return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.Label, b.Label), cmp.Compare(a.Value, b.Value))
+			return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.Text, b.Text), cmp.Compare(a.Value, b.Value))
 		})
 		f.options = f.options[:min(mostOptions, len(f.options))]
 		out = append(out, f)
@@ -199,7 +199,7 @@ func (v view) filters(s *guide.Section) []Filter {
 	for _, c := range v.counted[s]() {
 		f := Filter{Key: c.field.Param, Label: dutch.Typographic(c.field.Label)}
 		for _, o := range c.options {
-			option := Option{Value: o.Value, Label: o.Label, Count: o.n}
+			option := Option{Value: o.Value, Label: o.Text, Count: o.n}
 			if c.field.Type == schema.Reference {
 				option.Href = v.to("/" + c.field.To[0] + "/" + o.Value + "/")
 			}
@@ -381,7 +381,7 @@ func (r *renderer) agenda() *Agenda {
 		if d.Month == 0 {
 			return strconv.Itoa(d.Year), "jaar-" + strconv.Itoa(d.Year)
 		}
-		return upperFirst(dutch.Month(d)) + " " + strconv.Itoa(d.Year), fmt.Sprintf("maand-%04d-%02d", d.Year, d.Month)
+		return dutch.UpperFirst(dutch.Month(d)) + " " + strconv.Itoa(d.Year), fmt.Sprintf("maand-%04d-%02d", d.Year, d.Month)
 	})
 	p.Years = v.months(r.g.Agenda.Past, func(d date.Date) (string, string) {
 		if d.IsZero() {

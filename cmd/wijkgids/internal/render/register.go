@@ -131,7 +131,7 @@ func letterAddress(letter string, i int) string {
 
 func (v view) registerItem(l *registerLine) RegisterItem {
 	if l.entry != nil {
-		return RegisterItem{Label: l.label, Lang: l.entry.TitleLang, Href: v.to(l.entry.Address), Kind: upperFirst(l.entry.Kind.Name)}
+		return RegisterItem{Label: l.label, Lang: l.entry.TitleLang, Href: v.to(l.entry.Address), Kind: dutch.UpperFirst(l.entry.Kind.Name)}
 	}
 	item := RegisterItem{Label: l.label}
 	for _, e := range l.see {

@@ -40,7 +40,46 @@ const (
 	Sheet                 // the name of a style sheet beside the file
 	Link                  // an address: of the web, of a file of the guide or in the guide
 	Group                 // a mapping with Fields of its own, or a list of them
+	typeCount
 )
+
+// typeNames are the Dutch names of the types, for the open data.
+var typeNames = [typeCount]string{
+	Text:      "tekst",
+	Number:    "getal",
+	Bool:      "ja-nee",
+	Day:       "dag",
+	Date:      "datum",
+	Clock:     "tijd",
+	Choice:    "keuze",
+	Reference: "verwijzing",
+	URL:       "webadres",
+	Email:     "e-mailadres",
+	Phone:     "telefoonnummer",
+	Postcode:  "postcode",
+	Decimal:   "decimaal getal",
+	Age:       "leeftijd",
+	Language:  "taalcode",
+	Address:   "adres in de gids",
+	Picture:   "afbeelding",
+	Colour:    "kleur",
+	Logo:      "afbeelding",
+	Sheet:     "bestand",
+	Link:      "adres",
+	Group:     "groep",
+}
+
+// String returns the Dutch name of the type.
+func (t Type) String() string { return typeNames[t] }
+
+// Types returns every type.
+func Types() []Type {
+	all := make([]Type, typeCount)
+	for i := range all {
+		all[i] = Type(i)
+	}
+	return all
+}
 
 // Names of the sections that the code itself has to know.
 const (
@@ -169,6 +208,9 @@ func New(kinds []Kind, fields []Field) (*Table, error) {
 		if (f.Type == Reference) != (len(f.To) > 0) || (f.Type == Choice) != (len(f.Values) > 0) || (f.Type == Group) != (len(f.Fields) > 0) {
 			return nil, fmt.Errorf("field %q: To, Values and Fields do not fit its type", f.Key)
 		}
+		if f.Facet != "" && !slices.Contains(facetTypes, f.Type) {
+			return nil, fmt.Errorf("field %q: a value of type %s may hold a space, so it cannot be a facet", f.Key, f.Type)
+		}
 		for _, k := range t.sections {
 			if !has(f.On, k) {
 				continue
@@ -183,6 +225,9 @@ func New(kinds []Kind, fields []Field) (*Table, error) {
 	}
 	return t, nil
 }
+
+// facetTypes are the types whose values fit in the address of a filtered list.
+var facetTypes = []Type{Number, Bool, Choice, Reference, Age, Language}
 
 func has(sections []string, k *Kind) bool {
 	for _, s := range sections {

@@ -550,9 +550,8 @@ func columns(order []*entry) ([]facet, string) {
 			g.labels[id] = f.Label
 		}
 	}
-	all := slices.SortedFunc(maps.Values(by), func(a, b *gathering) int {
-		return cmp.Or(facetRank(a.Name)-facetRank(b.Name), strings.Compare(a.Name, b.Name))
-	})
+	// By name: the page that asks decides which facets it shows, and in what order.
+	all := slices.SortedFunc(maps.Values(by), func(a, b *gathering) int { return strings.Compare(a.Name, b.Name) })
 	for _, g := range all {
 		g.values.sort()
 		g.places = make([]int, len(g.labels))
@@ -589,16 +588,6 @@ func columns(order []*entry) ([]facet, string) {
 		facets, lines = append(facets, g.facet), append(lines, string(g.column))
 	}
 	return facets, strings.Join(lines, "\n")
-}
-
-// facetOrder is the order in which facets are offered.
-var facetOrder = []string{"section", "theme", "municipality", "neighbourhood", "audience", "involvement", "status"}
-
-func facetRank(name string) int {
-	if i := slices.Index(facetOrder, name); i >= 0 {
-		return i
-	}
-	return len(facetOrder)
 }
 
 // card writes one document for the list of answers: title, address, section

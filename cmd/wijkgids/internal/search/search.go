@@ -36,7 +36,7 @@ type Document struct {
 	Keywords       []string     // trefwoorden: other words that people use for it
 	Section        string       // slug: "initiatieven"
 	Passages       []Passage    // in the order of the page; what stands before the first heading has no anchor
-	Facets         []FacetValue // in the order in which facets and values are to be shown
+	Facets         []FacetValue // in any order of facets; the first value of each places the document in the index
 	Names          []string     // titles of what it belongs to: municipality, neighbourhood, themes, partners
 	Prior          int          // of equally good documents the one with the higher prior comes first
 }

@@ -1,0 +1,72 @@
+package guide
+
+import (
+	"slices"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// A Location is where an entry is. Assemble resolves it once; pages, facets, the
+// search, calendars and open data all read it.
+type Location struct {
+	Neighbourhoods []*Entry
+	Municipalities []*Entry // its own first, then those that its neighbourhoods imply
+	Venue          *Venue   // nil when not given
+}
+
+// A Venue is a building or meeting point. Fields that are not given are "".
+type Venue struct {
+	Name, Street, Postcode, Town string
+	Lat, Lon                     string // decimal degrees
+}
+
+// Areas returns the neighbourhoods, or the municipalities when there are none.
+func (l *Location) Areas() []*Entry {
+	if len(l.Neighbourhoods) > 0 {
+		return l.Neighbourhoods
+	}
+	return l.Municipalities
+}
+
+// All returns the neighbourhoods followed by the municipalities.
+func (l *Location) All() []*Entry {
+	return slices.Concat(l.Neighbourhoods, l.Municipalities)
+}
+
+// venueOf reads the venue of a file, nil when it has none.
+func venueOf(f *content.File) *Venue {
+	v := f.Value(schema.Plek)
+	if v == nil {
+		return nil
+	}
+	get := func(key schema.Key) string { return dutch.Typographic(v.Sub(key).Get()) }
+	return &Venue{
+		Name: get(schema.PlekNaam), Street: get(schema.PlekAdres), Postcode: get(schema.PlekPostcode), Town: get(schema.PlekPlaats),
+		Lat: get(schema.PlekLat), Lon: get(schema.PlekLon),
+	}
+}
+
+// locate fills Where of every entry and reports a municipality that contradicts a
+// neighbourhood. It needs the resolved references of all entries.
+func (a *assembly) locate() {
+	for _, e := range a.entries {
+		own := e.To(schema.Gemeente)
+		e.Where = Location{Neighbourhoods: e.To(schema.Wijk), Municipalities: own, Venue: e.facts.venue}
+		for _, n := range e.Where.Neighbourhoods {
+			implied := n.To(schema.Gemeente)
+			isOwn := func(m *Entry) bool { return slices.Contains(own, m) }
+			if len(own) > 0 && len(implied) > 0 && !slices.ContainsFunc(implied, isOwn) {
+				item := e.Value(schema.Gemeente).Items[0]
+				a.report(item.Place, problem.Contradiction, n.Slug, implied[0].Slug, item.Text)
+			}
+			for _, m := range implied {
+				if !slices.Contains(e.Where.Municipalities, m) {
+					e.Where.Municipalities = append(e.Where.Municipalities, m)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package guide
+
+import (
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// A Word is one value of a field as a reader sees it.
+type Word struct {
+	Text  string
+	Value string // as written in the front matter; the slug of a reference
+	Href  string // full address of a website or mailbox, or ""
+	Tel   string // digits of a telephone number, with + before a country code, or ""
+	Entry *Entry // of a reference, or nil
+}
+
+// Words returns the values of a field. The municipalities include those that the
+// neighbourhoods imply.
+func (e *Entry) Words(f *schema.Field) []Word {
+	switch {
+	case f.Type == schema.Reference && f.Key == schema.Gemeente:
+		return referenceWords(e.Where.Municipalities)
+	case f.Type == schema.Reference:
+		return referenceWords(e.To(f.Key))
+	case f.Key == schema.Plek:
+		return venueWords(e.Where.Venue)
+	}
+	words := valueWords(f, e.Value(f.Key))
+	if f.Key == schema.Datum && len(words) == 1 {
+		if hours := dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)); hours != "" {
+			words[0].Text += ", " + hours
+		}
+	}
+	return words
+}
+
+func referenceWords(entries []*Entry) []Word {
+	out := make([]Word, len(entries))
+	for i, e := range entries {
+		out[i] = Word{Text: e.Title, Value: e.Slug, Entry: e}
+	}
+	return out
+}
+
+// venueWords leaves out the coordinates, which are for maps and calendars.
+func venueWords(v *Venue) []Word {
+	if v == nil {
+		return nil
+	}
+	var out []Word
+	for _, text := range []string{v.Name, v.Street, strings.TrimSpace(v.Postcode + " " + v.Town)} {
+		if text != "" {
+			out = append(out, Word{Text: text, Value: text})
+		}
+	}
+	return out
+}
+
+// valueWords returns the words of a value of any type but Reference. Those of a
+// group are the words of its fields, in the order of the table.
+func valueWords(f *schema.Field, v *content.Value) []Word {
+	switch {
+	case v == nil:
+		return nil
+	case f.Type == schema.Group:
+		groups := v.List
+		if !f.List {
+			groups = []content.Value{*v}
+		}
+		var out []Word
+		for i := range groups {
+			for k := range f.Fields {
+				sub := &f.Fields[k]
+				out = append(out, valueWords(sub, groups[i].Sub(sub.Key))...)
+			}
+		}
+		return out
+	}
+	out := make([]Word, 0, len(v.Items))
+	for _, item := range v.Items {
+		if w := wordOf(f, item.Text); w.Text != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// wordOf returns the words of one text, none for a type that it does not know. A
+// test holds that it knows every type.
+func wordOf(f *schema.Field, s string) Word {
+	w := Word{Value: s}
+	switch f.Type {
+	case schema.Text, schema.Number, schema.Postcode, schema.Address, schema.Picture, schema.Colour, schema.Logo, schema.Sheet:
+		w.Text = dutch.Typographic(s)
+	case schema.Bool:
+		w.Text = "Nee"
+		if s == schema.True {
+			w.Text = "Ja"
+		}
+	case schema.Day, schema.Date:
+		day, _ := date.Parse(s) // content has checked it
+		w.Text = dutch.LongDateWords(day)
+	case schema.Clock:
+		w.Text = dutch.ClockWords(s)
+	case schema.Choice:
+		w.Text = dutch.Typographic(f.LabelOf(s))
+	case schema.URL:
+		w.Text, w.Href = bareAddress(s), s
+	case schema.Link:
+		w.Text = s
+		if strings.Contains(s, "://") {
+			w.Text, w.Href = bareAddress(s), s
+		}
+	case schema.Email:
+		w.Text, w.Href = s, "mailto:"+s
+	case schema.Phone:
+		w.Text, w.Tel = s, digits.Replace(s)
+	case schema.Decimal:
+		w.Text = strings.Replace(s, ".", ",", 1)
+	case schema.Age:
+		w.Text = dutch.UpperFirst(dutch.AgeWords(s))
+	case schema.Language:
+		w.Text = dutch.UpperFirst(dutch.Language(s))
+	}
+	return w
+}
+
+// digits drops what people put between the digits of a telephone number.
+var digits = strings.NewReplacer(" ", "", "-", "", "(", "", ")", "")
+
+// bareAddress returns a web address as people write it.
+func bareAddress(address string) string {
+	_, bare, _ := strings.Cut(address, "://")
+	return dutch.Typographic(strings.TrimSuffix(strings.TrimPrefix(bare, "www."), "/"))
+}
