@@ -410,6 +410,10 @@ func editing(s guide.Settings) string {
 	return s.Repo + "/" + verb + "/" + s.Branch + "/"
 }
 
+// mailto escapes what may stand in a path, but ends or changes a part of a mailto address
+// (https://www.rfc-editor.org/rfc/rfc6068#section-2).
+var mailto = strings.NewReplacer("&", "%26", "=", "%3D", "+", "%2B")
+
 // report gives the address where a mistake on a page can be reported: mail to
 // the editors, else an issue on the forge.
 func (r *renderer) report(title, address string) string {
@@ -417,7 +421,7 @@ func (r *renderer) report(title, address string) string {
 	subject := "Fout op de pagina " + title
 	switch {
 	case s.Contact.Email != "":
-		return "mailto:" + s.Contact.Email + "?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(r.o.BaseURL+address+"\n\n")
+		return "mailto:" + s.Contact.Email + "?subject=" + mailto.Replace(url.PathEscape(subject)) + "&body=" + url.PathEscape(r.o.BaseURL+address+"\n\n")
 	case s.Repo != "":
 		return s.Repo + "/issues/new?title=" + url.QueryEscape(subject)
 	}
