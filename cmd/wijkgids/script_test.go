@@ -21,7 +21,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-var update = flag.Bool("update", false, "renew the wanted output of the script tests")
+var update = flag.Bool("update", false, "renew the wanted output of the scripts and the golden texts of pages")
 
 func TestMain(m *testing.M) {
 	testscript.Main(roomy{m}, map[string]func(){"wijkgids": main})
