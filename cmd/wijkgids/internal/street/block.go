@@ -6,12 +6,12 @@ type Side struct {
 	Blocks []Block
 }
 
-// A Block is the houses behind one blue sign: a neighbourhood or a municipality.
+// A Block is the houses under one blue sign: a neighbourhood or a municipality.
 type Block struct {
 	Sign  string // the name on the sign
-	Href  string // where the sign leads
+	Href  string // link of the sign
 	Plots []Plot
-	More  int // houses that Shorten took away
+	More  int // houses that Shorten removed
 }
 
 // A Plot is one place in the street.
@@ -20,8 +20,8 @@ type Plot struct {
 	Href  string
 }
 
-// Tree is the tree beside the sign, as a name for Prop. It follows from the name
-// on the sign.
+// Tree returns the name, for Prop, of the tree beside the sign. The same sign has the
+// same tree in every build.
 func (b Block) Tree() string {
 	if d := diceOf(b.Sign); d.oneIn(2) {
 		return "leilind"
@@ -29,9 +29,8 @@ func (b Block) Tree() string {
 	return "boom"
 }
 
-// Size is the room that the houses of the block take in the street, in pixels:
-// the width of all side by side, and the height of the tallest above the
-// pavement.
+// Size returns the size of the houses in pixels: the width of all side by side, and
+// the height of the tallest above the pavement.
 func (b Block) Size() (width, height int) {
 	for _, p := range b.Plots {
 		w, h := p.House.Size()
@@ -41,11 +40,10 @@ func (b Block) Size() (width, height int) {
 	return width, height
 }
 
-// Shorten leaves at most n houses in the street, so that the front page of a large
-// guide stays light. Every block keeps its first house for as long as there is
-// room, then its second, and so on; so no neighbourhood loses all to a large one.
-// Blocks that keep nothing are left out. The order stays as it is, and the sides
-// given are not changed.
+// Shorten returns the street with at most n houses, which keeps the front page of a
+// large guide small. It takes the first house of every block, then the second of
+// every block, and so on, so that a large neighbourhood does not crowd out a small
+// one. Blocks without houses are dropped. The arguments are not changed.
 func Shorten(sides []Side, n int) []Side {
 	total, deepest := 0, 0
 	for _, s := range sides {

@@ -1,11 +1,11 @@
 package street
 
-// A building is the picture of a section whose entries are no houses. Its middle
-// is at x = 0, so that every part knows its place without sums.
+// A building is the drawing of a section whose entries are not houses. Its middle is
+// at x = 0.
 type building struct {
 	left, right, height int
-	zoom                int       // percent: what is small in the street is drawn larger than life
-	classes             [3]string // one of them by chance, so that a list is no wallpaper
+	zoom                int       // percent; small things are drawn larger than life
+	classes             [3]string // colours, chosen by slug
 	draw                func(p *pencil, h House)
 }
 
@@ -37,8 +37,8 @@ var buildings = map[string]building{
 	"paginas":       {46, 46, 82, 110, [3]string{" di1", " di2", " di3"}, bench},
 }
 
-// glow is the class of what is lit when the entry runs. A workshop and a town hall
-// are always lit: a method and a chapter neither run nor stop.
+// glow returns the class of a window that is lit while the entry is active. A method
+// or a chapter has no status; its building is always lit.
 func (h House) glow() string {
 	if lightsOf(h.Status) == lit {
 		return "on"
@@ -46,15 +46,14 @@ func (h House) glow() string {
 	return ""
 }
 
-// workshop is a timber shed with an open hatch and tools: a method is something
-// one makes with.
+// workshop is a timber shed with an open hatch and tools.
 func workshop(p *pencil, h House) {
 	const g = air + 96
 	p.path("fa", "M-44 %V46L0 14 44 46V%z", g, g)
 	p.path("pl", "M-36 %V42M-28 %V37M-20 %V31M-12 %V25M-4 %V19M4 %V19M12 %V25M20 %V31M28 %V37M36 %V42", g, g, g, g, g, g, g, g, g, g)
 	p.path("tm", "M-48 50V45L0 10 48 45V50L0 15z")
 	p.path("tm", "M-2 10V2H2V10z")
-	// the sign: hammer and saw, crossed
+	// The sign: hammer and saw, crossed.
 	p.path("fr", "M-14 44c0-19 28-19 28 0s-28 19-28 0z")
 	p.path("fi", "M-7 51L6 38M3 35l7 7M7 51L-7 37")
 	p.path("ir", "M-10 36l5-3 4 5-5 3z")
@@ -73,8 +72,7 @@ func workshop(p *pencil, h House) {
 	}
 }
 
-// townHall is where a municipality works, and who works there reads the
-// handreiking.
+// townHall is for the handreiking, which municipalities read.
 func townHall(p *pencil, h House) {
 	const g = air + 132
 	p.path("ir", "M-1 8V0H1V8z")
@@ -101,8 +99,7 @@ func townHall(p *pencil, h House) {
 	}
 }
 
-// hall is the community centre on the night itself: bunting, a poster, and light in
-// the door when it still has to come.
+// hall is a community centre with bunting, lit for an evening to come.
 func hall(p *pencil, h House) {
 	const g = air + 86
 	on := h.glow()
@@ -128,7 +125,7 @@ func hall(p *pencil, h House) {
 	p.path("kn", "M-24 54l8-1-3 7zM20 55l8 0-4 7z")
 }
 
-// office is an institution: straight, with rows of windows and a clock.
+// office is an institution with rows of windows and a clock.
 func office(p *pencil, h House) {
 	const g = air + 118
 	p.path("fa", "M-50 %V34H14V8H42V34H50V%z", g, g)
@@ -154,7 +151,7 @@ func office(p *pencil, h House) {
 	}
 }
 
-// bookBox is a book box at the roadside: take a word, bring a word.
+// bookBox is a book exchange at the roadside.
 func bookBox(p *pencil, h House) {
 	const g = air + 84
 	p.path("tr", "M-3 %V52H3V%z", g, g)
@@ -179,7 +176,7 @@ func bookBox(p *pencil, h House) {
 
 var spines = [...]string{"fl", "do", "kn", "sh", "vl"}
 
-// pillar is a column with posters: here people say things aloud.
+// pillar is a column with posters.
 func pillar(p *pencil, h House) {
 	const g = air + 102
 	p.path("ir", "M-2 12V0H2V12z")
@@ -190,13 +187,13 @@ func pillar(p *pencil, h House) {
 	p.path("do", "M-18 90V70H-4V90z")
 	p.path("vl", "M6 62V40H19V62z")
 	p.path("fl", "M0 90V68H18V90z")
-	// a word balloon on the largest poster
+	// A speech balloon on the largest poster.
 	p.path("tm", "M-14 42h12v9h-5l-4 5v-5h-3z")
 	p.path("pn", "M3 74h11M3 79h11M3 84h7M-15 75h8M-15 80h8M9 46h7M9 51h7M9 56h4")
 	p.path("sh", "M-24 %V%H24V%z", g, g-11, g)
 }
 
-// board is a notice board with a drawing on it.
+// board is a notice board with a drawing.
 func board(p *pencil, h House) {
 	const g = air + 80
 	p.path("tr", "M-36 %V20H-32V%zM32 %V20H36V%z", g, g, g, g)
@@ -210,7 +207,7 @@ func board(p *pencil, h House) {
 	p.path("lf", "M-32 %q-6-6 0-9 6 2 5 9 0-8 7-10 5 5 0 10z", g+2)
 }
 
-// pump is the pump of a village, where the water comes from: a source.
+// pump is a village pump, for a source.
 func pump(p *pencil, h House) {
 	const g = air + 84
 	p.path("st", "M-30 %V%H30V%zM-24 %V%H24V%z", g+2, g-4, g+2, g-4, g-10, g-4)
@@ -226,8 +223,7 @@ func pump(p *pencil, h House) {
 	p.path("wa", "M14 %H28V%H14z", g-18, g-16)
 }
 
-// skyline is a municipality from afar: roofs, a church, and the blue sign at the
-// border.
+// skyline is a municipality with its blue sign at the border.
 func skyline(p *pencil, h House) {
 	const g = air + 104
 	switch d := diceOf(h.Slug); d.below(3) {
@@ -253,7 +249,7 @@ func skyline(p *pencil, h House) {
 	p.path("sl", "M-25 %V79H25V%zM-16 87H16M-10 95H10", g-11, g-11)
 }
 
-// corner is the corner of a street, with its name on the wall.
+// corner is a street corner with its name on the wall.
 func corner(p *pencil, h House) {
 	const g = air + 96
 	p.path("rf", "M-42 36L-30 12H12L22 36z")
@@ -270,7 +266,7 @@ func corner(p *pencil, h House) {
 	p.use("r", 32, g+3, "")
 }
 
-// guidepost points the ways one may go.
+// guidepost is a pole with three signs.
 func guidepost(p *pencil, h House) {
 	const g = air + 92
 	p.path("tm", "M-3 %V12H3V%z", g, g)
@@ -292,7 +288,7 @@ func guidepost(p *pencil, h House) {
 	p.path("st", "M-7 %V%H7V%z", g+2, g-6, g+2)
 }
 
-// bench is a place to sit and read on.
+// bench is a bench with a tree and a lamp.
 func bench(p *pencil, h House) {
 	const g = air + 82
 	p.use("r", 16, g+2, "")

@@ -1,6 +1,6 @@
 package street
 
-// A gable is the top of a front, the part by which one knows a Dutch house.
+// A gable is the shape of the top of a front.
 type gable uint8
 
 const (
@@ -11,7 +11,7 @@ const (
 	spout                // tuitgevel
 )
 
-// A facade is the masonry of a wall, and the form of involvement it stands for.
+// A facade is the masonry that stands for a form of involvement.
 type facade uint8
 
 const (
@@ -22,8 +22,8 @@ const (
 	stone                 // anything else
 )
 
-// tints is how many colours a facade comes in. Most entries are about support, so
-// brick has the most, as in any Dutch street.
+// tints is the number of colours of each facade. Brick has the most, since most
+// entries are about support.
 var tints = [...]int{1, 6, 3, 3, 3}
 
 var facadeClass = [...][6]string{
@@ -46,7 +46,7 @@ func facadeOf(form string) facade {
 	return stone
 }
 
-// wall is the facade of the first form of involvement.
+// wall returns the facade of the first form of involvement.
 func (h House) wall() facade {
 	if len(h.Involvement) == 0 {
 		return stone
@@ -54,15 +54,15 @@ func (h House) wall() facade {
 	return facadeOf(h.Involvement[0])
 }
 
-// The lights of a house.
+// lights is how a house shows its status.
 type lights uint8
 
 const (
-	dark      lights = iota // not known
-	lit                     // it runs
-	lower                   // it went on in something else: light downstairs only
+	dark      lights = iota // unknown
+	lit                     // active
+	lower                   // merged into something else: lit downstairs only
 	shuttered               // stopped
-	planned                 // not built yet
+	planned                 // proposed
 )
 
 func lightsOf(status string) lights {
@@ -79,13 +79,13 @@ func lightsOf(status string) lights {
 	return dark
 }
 
-// A front is a house of which everything is settled but the details.
+// A front is a house with all its measures.
 type front struct {
 	gable          gable
 	wall, top, pui facade // the second and third are none when there is one form
 	lights         lights
-	example        bool // a practice example: other doors
-	wide           bool // three windows, not two
+	example        bool // a practice example, which has other doors
+	wide           bool // three windows in a row instead of two
 	flat           bool // a cornice without a roof above it
 	storeys        int
 	tint           [4]int // by facade, from 0
@@ -96,19 +96,18 @@ type front struct {
 	rise   int // of the gable, from the eave to its highest stone
 	eave   int // distance from the top of the drawing
 	ground int
-	a, b   int // two measures of the gable, see gables.go
+	a, b   int // two measures of the gable; see outline
 
 	variant int // of the crown: two bits
 	form    int // of the ground floor, 0 to 3
 	fan     int // the sort of door
-	before  int // what stands before the house, 0 to 31
+	before  int // what stands in front of the house, 0 to 31; see life
 
-	dice dice // for curtains and the wear of bricks, thrown while drawing
+	dice dice // for details chosen while drawing: curtains, loose bricks
 }
 
-// front throws the dice. The order of the throws must stay as it is. All that makes
-// the shape is thrown here, whatever the status, so that a house keeps its shape
-// when it stops or starts.
+// front chooses the measures of the house. The number and order of the throws do not
+// depend on the status, so that a house keeps its shape when the status changes.
 func (h House) front() front {
 	d := diceOf(h.Slug)
 	f := front{example: h.Section == "praktijkvoorbeelden", lights: lightsOf(h.Status), wall: h.wall()}
@@ -120,7 +119,7 @@ func (h House) front() front {
 			f.pui = facadeOf(form)
 		}
 	}
-	need := room(h.Name)
+	need := nameWidth(h.Name)
 	f.wide = d.below(100) < 45 || need > 94
 	extra := 4 * d.below(5)
 	if f.wide {
@@ -130,7 +129,7 @@ func (h House) front() front {
 		f.width = max(76+extra, need)
 		f.storeys = [...]int{2, 3, 3, 3, 4}[d.below(5)]
 	}
-	throw := d.below(60) // divides by every number of tints
+	throw := d.below(60) // a multiple of every number of tints
 	for i := range f.tint {
 		f.tint[i] = throw % tints[min(i+1, len(tints)-1)]
 	}
@@ -140,7 +139,7 @@ func (h House) front() front {
 	f.gable = [...]gable{stepped, stepped, bell, neck, neck, cornice, cornice, spout}[d.below(8)]
 	f.measure(&d)
 	if f.pui != none {
-		f.storeys = max(f.storeys, 3) // or nothing would be left of the first form
+		f.storeys = max(f.storeys, 3) // leaves room for the first form
 	}
 	f.settle()
 	f.variant, f.form, f.fan, f.before = d.below(4), d.below(4), d.below(2), d.below(32)
@@ -148,11 +147,11 @@ func (h House) front() front {
 	return f
 }
 
-// widest is the width of the widest house. The style sheet relies on it, to keep a
-// street sign on one line with the first house it speaks for.
+// widest is the width of the widest house. The style sheet relies on it to keep a
+// street sign on one line with its first house.
 const widest = 128
 
-// settle computes what follows from the throws.
+// settle computes the vertical places from the measures.
 func (f *front) settle() {
 	f.eave = air + f.rise
 	f.ground = f.eave + f.height()
@@ -168,8 +167,7 @@ func (f *front) facadeClass(m facade) string {
 	return facadeClass[m][f.tint[m-1]]
 }
 
-// open starts the drawing. The classes of the whole house are the colours of wall,
-// door, roof and trim.
+// open starts the drawing. Its classes set the colours of wall, door, roof and trim.
 func (f *front) open(p *pencil, percent int, more string) {
 	kind := 0
 	if f.example {
@@ -185,8 +183,8 @@ var (
 	trimClass = [2]string{"", " t1"}
 )
 
-// draw draws the front from back to front: roof, wall, masonry, gable, windows,
-// door, and what stands before it.
+// draw draws from back to front: roof, wall, masonry, gable, windows, door, and what
+// stands in front.
 func (f *front) draw(p *pencil) {
 	if f.lights == planned {
 		f.plan(p)
@@ -205,8 +203,8 @@ func (f *front) draw(p *pencil) {
 		f.lower(p)
 		f.cornice(p)
 	} else {
-		// The wall is open at the eave, where the gable stands on it, and reaches one
-		// unit up behind the gable, so that no light shines through the joint.
+		// The wall has no line at the eave and reaches one unit behind the gable, so
+		// that the joint does not show.
 		p.path("fa", "M0 %V%H%V%", e-1, g, w, e-1)
 		f.masonry(p, f.wall, e+4, g-10, 0)
 		class := "e0"
@@ -225,7 +223,7 @@ func (f *front) draw(p *pencil) {
 			f.masonry(p, f.wall, e-f.rise+14, e-3, e)
 		}
 		p.begin("e1")
-		p.b = append(p.b, p.b[from:to]...) // the same outline
+		p.b = append(p.b, p.b[from:to]...)
 		p.end()
 		f.lower(p)
 		f.crown(p)
@@ -247,8 +245,8 @@ func (f *front) lower(p *pencil) {
 	p.path("tm", "M-1 %H%v4H-1z", y-2, w+1)
 }
 
-// masonry draws what tells the facades apart without colour, between two heights.
-// In a gable (eave > 0) it keeps within the outline.
+// masonry draws the pattern of a facade between two heights. In a gable (eave > 0) it
+// stays within the outline.
 func (f *front) masonry(p *pencil, m facade, from, to, eave int) {
 	w := f.width
 	switch m {
@@ -287,7 +285,7 @@ func (f *front) masonry(p *pencil, m facade, from, to, eave int) {
 		p.end()
 	case plaster:
 		p.begin("qu")
-		if eave > 0 { // two stones, as for a coat of arms
+		if eave > 0 { // two diamonds
 			p.write("M% %l4 4-4 4-4-4zM% %l4 4-4 4-4-4z", w/2-19, eave-15, w/2+19, eave-15)
 		} else {
 			for i, y := 0, from+3; y < to-2; i, y = i+1, y+8 {
@@ -303,9 +301,8 @@ func (f *front) masonry(p *pencil, m facade, from, to, eave int) {
 	}
 }
 
-// window draws a window, by its status: lit, dark, or closed with shutters. Some
-// windows of a house that is not shut have curtains or a plant; the other part is
-// the same window with those.
+// window draws a window by the status of the house. The part other is the same window
+// with curtains or a plant, which some windows get.
 func (f *front) window(p *pencil, part, other string, x, y int) {
 	switch f.lights {
 	case shuttered:
@@ -347,7 +344,7 @@ func shutterOf(part string) string {
 	return "os"
 }
 
-// openings draws the windows of every storey, the door and what is before them.
+// openings draws the windows of every storey, the door and what stands in front.
 func (f *front) openings(p *pencil) {
 	w, g := f.width, f.ground
 	n := 2
@@ -371,7 +368,7 @@ func (f *front) openings(p *pencil) {
 
 	y = g - 44
 	door, at := [...]string{"d", "e"}[f.fan], 0
-	shop := 0 // the middle of a wide window
+	shop := 0 // left of a wide window, where an awning may hang
 	form := f.form
 	switch {
 	case !f.wide:
@@ -407,10 +404,10 @@ func (f *front) openings(p *pencil) {
 	f.life(p, at, shop)
 }
 
-// life draws what stands before a house. Sparingly: before most stands nothing.
+// life draws what stands in front of the house; for half of the houses nothing.
 func (f *front) life(p *pencil, door, shop int) {
 	w, g := f.width, f.ground
-	far, away := 18, 1 // a place far from the door, and the way from it to the middle
+	far, away := 18, 1 // a place far from the door, and the direction to the middle
 	if door < w/2 || door == w/2 && f.door == 1 {
 		far, away = w-18, -1
 	}
@@ -448,8 +445,7 @@ func (f *front) life(p *pencil, door, shop int) {
 	}
 }
 
-// plan draws a plan: a drawing on the site, with the scaffolding already up and a
-// flag for the highest point.
+// plan draws a proposed house: a dashed outline behind scaffolding, with a flag.
 func (f *front) plan(p *pencil) {
 	w, e, g := f.width, f.eave, f.ground
 	p.begin("dr")

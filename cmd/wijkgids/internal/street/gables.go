@@ -1,6 +1,6 @@
 package street
 
-// measure throws the measures of the gable. What a and b are is told at outline.
+// measure chooses the measures of the gable; outline says what a and b are.
 func (f *front) measure(d *dice) {
 	w := f.width
 	switch f.gable {
@@ -34,11 +34,11 @@ func (f *front) steps() int {
 	return 3
 }
 
-// outline writes the gable as an open line, from the left end of the eave to the
-// right one, both ends the given number of units below it.
+// outline writes the gable as an open line from the left end of the eave to the right
+// one. Both ends lie the given number of units below the eave.
 func (f *front) outline(p *pencil, below int) {
 	w, e, a, b := f.width, f.eave, f.a, f.b
-	if f.gable == neck { // b high, a from the side; the claw pieces fill the corners
+	if f.gable == neck { // b high, a from the side; crown fills the corners
 		p.write("M% %V%H%V%", a, e+below, e-b, w-a, e+below)
 		return
 	}
@@ -74,8 +74,8 @@ func (f *front) outline(p *pencil, below int) {
 	}
 }
 
-// edge is how far the gable is in from the side, at a height above the eave. It may
-// be more than the outline is in, never less.
+// edge returns a distance from the side that lies inside the gable at a height above
+// the eave.
 func (f *front) edge(height int) int {
 	w := f.width
 	switch f.gable {
@@ -97,7 +97,7 @@ func (f *front) edge(height int) int {
 	return 0
 }
 
-// crown draws what stands on the gable and the window in it.
+// crown draws the top of the gable and its window.
 func (f *front) crown(p *pencil) {
 	w, e := f.width, f.eave
 	m := w / 2
@@ -122,7 +122,7 @@ func (f *front) crown(p *pencil) {
 		} else {
 			p.path("tm", "M% %v-5Q% % % %v5zM% %H%", x-5, y+1, m, y-23, w-x+5, y-4, x-5, y-4, w-x+5)
 		}
-		// The claw pieces at both sides: a curl rising from the eave to the neck.
+		// Claw pieces: a curl on both sides, from the eave up to the neck.
 		k := f.b * 8 / 10
 		l := x - 2
 		p.path("tm", "M% %C% % % % 2 %Q-2 % 2 %H%zM% %C% % % % % %Q% % % %H%z",

@@ -1,71 +1,71 @@
-// Package street draws the houses: one Dutch house front for every entry, and the
-// street they stand in.
+// Package street draws a Dutch house front for every entry, as SVG, and arranges the
+// fronts in a street.
 //
-// Values go in, bytes come out; the package knows neither the guide nor the
-// layouts. The same House gives the same bytes in every build, on every machine.
-// Everything that looks like chance is thrown from the slug alone, with whole
-// numbers, so a house does not change when something is built next door.
+// The same House gives the same bytes in every build. All variation comes from a
+// pseudo-random sequence seeded with the slug, so a house does not change when other
+// entries do.
 //
 // # What a house says
 //
-//   - The section is the sort of building: initiatives and practice examples are
-//     houses, with a green or an oxblood door; every other section has a building
+//   - The section decides the sort of building: initiatives and practice examples
+//     are houses, with a green or an oxblood door; every other section has a building
 //     or a piece of street furniture of its own.
-//   - Involvement is colour and masonry together, so that colour never speaks
-//     alone: brick for support, white bands for keeping an eye on things, plaster
-//     with corner stones for young and old together, plain stone with pilasters
-//     for anything else. Of several forms the first is the wall, the second the
-//     gable, the third the ground floor.
-//   - Status is the windows: lit, dark, light downstairs only, painted shutters
-//     closed; a plan is a dashed drawing behind scaffolding.
+//   - Involvement decides colour and masonry together, so that colour is never the
+//     only sign: brick for support, white bands for keeping an eye on things, plaster
+//     with corner stones for young and old together, plain stone with pilasters for
+//     anything else. The first form decides the wall, the second the gable, the third
+//     the ground floor.
+//   - Status decides the windows: lit, dark, lit downstairs only, or shuttered. A plan
+//     is a dashed outline behind scaffolding.
 //
 // # How to use it
 //
-// A house is an <svg> with classes only: no style, no colour, no ids, so a page may
-// hold it as often as it likes. Windows, doors and trees are shared; a page that
-// holds houses also needs, once, the Defs of the parts those houses use:
+// A house is an <svg> with classes but without styles or ids, so a page may repeat
+// it. Windows, doors and trees are shared parts, which the page defines once:
 //
 //	body = house.Append(body, 100)
 //	page = street.AppendDefs(page, parts) // of each <use href="#id"> in body: PartOf(id)
 //
-// The colours are custom properties of the style sheet. Rules do not reach from a
-// page into a <use>, custom properties do; that is how a window is lit.
-//
-// A drawing is hidden from screen readers: the text beside it says who lives there
-// and how it goes.
+// The colours are custom properties of static/huizen.css. Selectors do not match
+// inside a <use>, but custom properties are inherited there; this is how a window is
+// lit. Drawings are hidden from screen readers, as the text beside them says the same.
 //
 // For social media, where there is no style sheet, a Look has an image. Houses with
 // the same look share it. go generate makes the images again; see look.go.
 //
-// Everything here is safe for use by several goroutines at once.
+// All functions are safe for concurrent use.
 package street
 
-// A House is what an entry tells its drawing. Values that are not known draw as the
-// plainest sort: it is for the checks of a guide to refuse them, not for a drawing.
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A House is what the drawing shows of an entry. An unknown value gives the plainest
+// drawing; refusing it is up to package check.
 type House struct {
-	Slug    string // all chance comes from here
-	Name    string // what stands below the house; a long name makes a wide house
+	Slug    string // seed of all variation
+	Name    string // text below the house; a long name makes a wide house
 	Section string // "initiatieven", "methoden", ...: the sort of building
 
-	// Involvement are the forms in which people are involved, as written in the
-	// entry: informele-steun, informele-sociale-controle,
-	// intergenerationeel-contact. The first three count.
+	// Involvement has the values of that field of the entry: informele-steun,
+	// informele-sociale-controle, intergenerationeel-contact. Only the first three count.
 	Involvement []string
 
 	// Status is "actief", "onbekend", "gestopt", "opgegaan", "voorstel", or for a
-	// theme night "gepland", "terugkerend" or "geweest"; empty is not known.
+	// theme night "gepland", "terugkerend" or "geweest". Empty means unknown.
 	Status string
 }
 
-// How far a drawing reaches beyond the building, in units.
+// Margins of a drawing around the building, in units.
 const (
 	air    = 8 // above the highest stone
 	foot   = 6 // steps and wheels, on the pavement
 	beside = 4 // at both sides: eaves, wheels
 )
 
-// Append appends the drawing to dst as one <svg> element, scaled to a percentage
-// of its own size.
+// Append appends the drawing to dst as one <svg> element, at a percentage of its
+// natural size.
 func (h House) Append(dst []byte, percent int) []byte {
 	if b, ok := buildings[h.Section]; ok {
 		return b.append(dst, h, percent)
@@ -77,12 +77,11 @@ func (h House) Append(dst []byte, percent int) []byte {
 	return append(p.b, "</svg>"...)
 }
 
-// SVG is the drawing at its own size.
+// SVG returns the drawing at its natural size.
 func (h House) SVG() []byte { return h.Append(make([]byte, 0, 2048), 100) }
 
-// Size is the width and height of the drawing in units, which are pixels at 100
-// percent. The last six units of the height lie on the pavement, and four units at
-// both sides of the width overlap the neighbours.
+// Size returns the size of the drawing in units, which are pixels at 100 percent. It
+// includes the margins: foot lies on the pavement, beside overlaps the neighbours.
 func (h House) Size() (width, height int) {
 	if b, ok := buildings[h.Section]; ok {
 		return (b.left + b.right + 2*beside) * b.zoom / 100, (b.height + air + foot) * b.zoom / 100
@@ -91,8 +90,8 @@ func (h House) Size() (width, height int) {
 	return f.width + 2*beside, f.ground + foot
 }
 
-// AppendGhost appends the faint outline of a neighbour, on the given side of the
-// house (0 is left, 1 is right), to stand beside it at the top of its page.
+// AppendGhost appends the faint outline of a neighbour on one side of the house (0 is
+// left, 1 is right), for the top of the page of the entry.
 func (h House) AppendGhost(dst []byte, side, percent int) []byte {
 	n := House{Slug: h.Slug + [2]string{"/links", "/rechts"}[side&1]}
 	f := n.front()
@@ -102,35 +101,21 @@ func (h House) AppendGhost(dst []byte, side, percent int) []byte {
 	return append(p.b, "</svg>"...)
 }
 
-// room is the width that a name of 14 pixels needs below its house to fit in three
-// lines. Eight and a half pixels a letter is what common system fonts need.
-func room(name string) int {
-	var lengths [24]int // no name has more words; one that has is wide enough anyway
-	words, widest, total := 0, 0, 0
-	letters := 0 // of the word at hand
-	end := func() {
-		if letters > 0 && words < len(lengths) {
-			lengths[words] = letters + 1
-			widest, total = max(widest, letters+1), total+letters+1
-			words++
-		}
-		letters = 0
-	}
-	for _, r := range name {
-		switch r {
-		case ' ', '\u00ad':
-			end()
-		case '-':
-			letters++
-			end()
-		default:
-			letters++
+// nameWidth returns the width that lets a name of 14 pixels break into at most three
+// lines below its house, at eight and a half pixels a letter, which fits common
+// system fonts.
+func nameWidth(name string) int {
+	lengths := make([]int, 0, 24) // of the pieces that a line may end after
+	widest, total := 0, 0
+	for piece := range strings.SplitSeq(breakable.Replace(name), " ") {
+		if n := utf8.RuneCountInString(piece); n > 0 && len(lengths) < cap(lengths) { // a longer name is wide anyway
+			lengths = append(lengths, n+1)
+			widest, total = max(widest, n+1), total+n+1
 		}
 	}
-	end()
-	for widest = max(widest, (total+2)/3); ; widest++ { // three narrower lines would not hold all
+	for widest = max(widest, (total+2)/3); ; widest++ {
 		lines, left := 1, widest
-		for _, n := range lengths[:words] {
+		for _, n := range lengths {
 			if n > left {
 				lines, left = lines+1, widest
 			}
@@ -142,9 +127,11 @@ func room(name string) int {
 	}
 }
 
-// dice are whole numbers from a slug: FNV-1a to start, xorshift32 to go on. The
-// order of the throws is part of the drawing: a throw more or less, or in another
-// place, gives every entry another house.
+// breakable puts a space wherever a line may end.
+var breakable = strings.NewReplacer("-", "- ", "\u00ad", " ")
+
+// dice are a pseudo-random sequence: xorshift32, seeded with the FNV-1a hash of the
+// slug. Adding, removing or moving a throw changes the house of every entry.
 type dice uint32
 
 func diceOf(slug string) dice {
@@ -153,10 +140,10 @@ func diceOf(slug string) dice {
 		h = (h ^ uint32(slug[i])) * 16777619
 	}
 	if h == 0 {
-		h = 1 // xorshift stays at zero for ever
+		h = 1 // xorshift never leaves zero
 	}
 	d := dice(h)
-	for range 4 { // slugs that differ in their last letter only are still alike here
+	for range 4 { // the first values of slugs that differ only in the last letter are alike
 		d.next()
 	}
 	return d
@@ -171,7 +158,7 @@ func (d *dice) next() uint32 {
 	return x
 }
 
-// below is a number from 0 up to and not including n.
+// below returns a number from 0 up to, not including, n.
 func (d *dice) below(n int) int { return int((d.next() >> 8) % uint32(n)) }
 
 func (d *dice) oneIn(n int) bool { return d.below(n) == 0 }

@@ -129,7 +129,7 @@ func wellFormed(b []byte) error {
 					return fmt.Errorf("path data %q", a.Value)
 				}
 			case "href":
-				if _, ok := partOf([]byte(strings.TrimPrefix(a.Value, "#h-"))); !ok {
+				if PartOf([]byte(strings.TrimPrefix(a.Value, "#"))) == 0 {
 					return fmt.Errorf("no part %s", a.Value)
 				}
 			}
@@ -259,16 +259,16 @@ func TestALongNameMakesAWideHouse(t *testing.T) {
 		{"Wijk\u00adwandelingen", 102},
 		{strings.Repeat("a ", 200), 136},
 	} {
-		if got := room(test.name); got != test.want {
-			t.Errorf("room(%q) = %d, want %d", test.name, got, test.want)
+		if got := nameWidth(test.name); got != test.want {
+			t.Errorf("nameWidth(%q) = %d, want %d", test.name, got, test.want)
 		}
 	}
 	everyHouse(func(h House) {
 		if _, ok := buildings[h.Section]; ok {
 			return
 		}
-		if f := h.front(); f.width > widest || f.width < min(room(h.Name), widest) {
-			t.Fatalf("%q: %d wide, the name needs %d", h.Name, f.width, room(h.Name))
+		if f := h.front(); f.width > widest || f.width < min(nameWidth(h.Name), widest) {
+			t.Fatalf("%q: %d wide, the name needs %d", h.Name, f.width, nameWidth(h.Name))
 		}
 	})
 }
@@ -343,7 +343,7 @@ func TestLegendIsWellFormed(t *testing.T) {
 	}
 }
 
-func TestThePencilWritesEveryNumber(t *testing.T) {
+func TestThePencilWritesNumbers(t *testing.T) {
 	for n := -2000; n < 2000; n++ {
 		p := pencil{}
 		p.write("M% %h", n, n)

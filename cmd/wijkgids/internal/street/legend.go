@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// Sections are the sections with a building of their own, sorted. Initiatives,
-// practice examples and sections not named here are houses.
+// Sections returns the sections that have a building of their own, sorted. Entries of
+// any other section are houses.
 func Sections() []string { return slices.Sorted(maps.Keys(buildings)) }
 
-// Masonry is a piece of wall that explains what a form of involvement looks like;
-// any other form, or none, gives plain stone.
+// Masonry draws the wall of a form of involvement, for a legend. An unknown form has
+// plain stone.
 func Masonry(form string) []byte {
 	m := facadeOf(form)
 	f := front{wall: m, width: 40, ground: 32, dice: 7}
@@ -25,7 +25,7 @@ func Masonry(form string) []byte {
 	return append(p.b, "</svg>"...)
 }
 
-// Window is a window that explains what a status looks like.
+// Window draws the window of a status, for a legend.
 func Window(status string) []byte {
 	p := pencil{}
 	p.open(-6, -8, 30, 42, 100, " stone1")

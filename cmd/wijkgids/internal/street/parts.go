@@ -1,13 +1,16 @@
 package street
 
-import "math/bits"
+import (
+	"bytes"
+	"math/bits"
+)
 
-// A part is a piece of drawing that many houses share, as the content of a <g>.
+// A part is a piece of a drawing that many houses share: the content of a <g>.
 type part struct{ id, marks string }
 
-// parts are in order of id, which is one letter or two. Windows are anchored at
-// their top left corner, all else at the middle of its foot. A letter with s is the
-// window with its shutters closed.
+// parts are sorted by id: a letter, followed by s for a window with closed shutters.
+// The origin of a window is its top left corner, that of anything else the middle of
+// its base.
 var parts = [...]part{
 	// the window in a gable
 	{"a", `<path class="glow" d="M-3-3H17V21H-3z"/><path class="fr" d="M0 0H14V18H0z"/><path class="gl" d="M2 2H12V16H2z"/><path class="in" d="M2 2H12V4H2z"/><path class="mu" d="M7 2V16M2 8H12"/><path class="st" d="M-2 18H16V21H-2z"/>`},
@@ -64,24 +67,16 @@ var parts = [...]part{
 	{"z", `<path class="ir" d="M-13 0V-9H-11V0zM11 0V-9H13V0z"/><path class="do" d="M-17-11H17V-8H-17zM-16-20H16V-17H-16zM-16-15H16V-12H-16z"/>`},
 }
 
-// numbers has one more than the number of each part, by the first letter of its id
-// and whether an s follows; 0 for none.
-var numbers = func() (out [26][2]int8) {
+// partSet has the set of each part alone, by id.
+var partSet = func() map[string]Parts {
+	out := map[string]Parts{}
 	for i, p := range parts {
-		out[p.id[0]-'a'][len(p.id)-1] = int8(i + 1)
+		out[p.id] = 1 << i
 	}
 	return out
 }()
 
-func partOf(id []byte) (int, bool) {
-	if len(id) < 1 || len(id) > 2 || id[0] < 'a' || id[0] > 'z' || len(id) == 2 && id[1] != 's' {
-		return 0, false
-	}
-	i := int(numbers[id[0]-'a'][len(id)-1])
-	return i - 1, i > 0
-}
-
-// defs are the parts as they stand in a page.
+// defs are the definitions of the parts in a page.
 var defs = func() (out [len(parts)]string) {
 	for i, p := range parts {
 		out[i] = `<g id="h-` + p.id + `">` + p.marks + `</g>`
@@ -92,46 +87,34 @@ var defs = func() (out [len(parts)]string) {
 // Parts is a set of shared parts.
 type Parts uint64
 
-// PartOf gives the set of the one part that has an id, with "h-" before it, as a page
-// refers to it; the empty set when there is none.
+// PartOf returns the set of the one part that a page refers to by an id, "h-u" for
+// part u. An unknown id gives the empty set.
 func PartOf(id []byte) Parts {
-	if len(id) < 2 || id[0] != 'h' || id[1] != '-' {
-		return 0
-	}
-	i, ok := partOf(id[2:])
+	id, ok := bytes.CutPrefix(id, []byte("h-"))
 	if !ok {
 		return 0
 	}
-	return 1 << i
+	return partSet[string(id)]
 }
 
-// Scenery is the set of the parts that a page may use without a house: trees, lamp,
-// bench, bicycle, cat. See Prop.
+// Scenery returns the parts that Prop uses.
 func Scenery() Parts {
 	var set Parts
-	for id := range props {
-		i, _ := partOf([]byte(props[id].part))
-		set |= 1 << i
+	for _, p := range props {
+		set |= partSet[p.part]
 	}
 	return set
 }
 
-// The frame around the parts that a page holds.
-const (
-	defsBegin = `<svg class="sprite" width="0" height="0" aria-hidden="true"><defs>`
-	defsEnd   = `</defs></svg>`
-)
-
-// AppendDefs appends the shared parts in the set, as a <svg> that takes no room.
-// Their ids begin with "h-". A page holds it at most once; an empty set gives
-// nothing.
+// AppendDefs appends the parts in the set as an <svg> without a size. Their ids begin
+// with "h-", so a page may hold it only once. It appends nothing for an empty set.
 func AppendDefs(dst []byte, set Parts) []byte {
 	if set == 0 {
 		return dst
 	}
-	dst = append(dst, defsBegin...)
+	dst = append(dst, `<svg class="sprite" width="0" height="0" aria-hidden="true"><defs>`...)
 	for ; set != 0; set &= set - 1 {
 		dst = append(dst, defs[bits.TrailingZeros64(uint64(set))]...)
 	}
-	return append(dst, defsEnd...)
+	return append(dst, `</defs></svg>`...)
 }

@@ -1,9 +1,12 @@
 package street
 
-import "strconv"
+import (
+	"bytes"
+	"strconv"
+	"strings"
+)
 
-// A pencil writes marks: paths and uses of shared parts, nothing else. The painter
-// of the PNG reads exactly these two, so what it does not know cannot be drawn.
+// A pencil writes SVG: paths and uses of shared parts.
 type pencil struct{ b []byte }
 
 // open starts the <svg> of a drawing. Each class begins with a space.
@@ -12,17 +15,17 @@ func (p *pencil) open(x, y, width, height, percent int, classes ...string) {
 	for _, c := range classes {
 		p.b = append(p.b, c...)
 	}
-	// With commas: where nothing but a sign parts two numbers Firefox takes none of them.
+	// The commas are for Firefox, which rejects a viewBox with only a sign between two numbers.
 	p.write(`" viewBox="%,%,%,%" width="%" height="%" aria-hidden="true">`,
 		x, y, width, height, width*percent/100, height*percent/100)
 }
 
-// path draws one path. Each % in d stands for the next number.
+// path draws one path. Each % in d stands for the next number; see write.
 func (p *pencil) path(class, d string, n ...int) {
 	p.b = append(appendFormat(appendPath(p.b, class), d, n), endPath...)
 }
 
-// begin starts a path that is written in pieces, with write, and closed by end.
+// begin starts a path whose data follows in calls of write, up to end.
 func (p *pencil) begin(class string) { p.b = appendPath(p.b, class) }
 
 func (p *pencil) end() { p.b = append(p.b, endPath...) }
@@ -35,58 +38,29 @@ func appendPath(b []byte, class string) []byte {
 	return append(b, `" d="`...)
 }
 
-// write appends the format with each % replaced by the next number. A space before
-// a negative number is left out: the sign parts the two as well.
+// write appends the format with each % replaced by the next number. It drops the
+// space before a negative number, where the sign is separator enough.
 func (p *pencil) write(format string, n ...int) { p.b = appendFormat(p.b, format, n) }
 
 func appendFormat(b []byte, format string, n []int) []byte {
-	i := 0
 	for _, next := range n {
-		for ; format[i] != '%'; i++ {
-			b = append(b, format[i])
+		i := strings.IndexByte(format, '%')
+		b = append(b, format[:i]...)
+		if next < 0 {
+			b = bytes.TrimSuffix(b, []byte(" "))
 		}
-		i++
-		if next < 0 && len(b) > 0 && b[len(b)-1] == ' ' {
-			b = b[:len(b)-1]
-		}
-		b = appendNumber(b, next)
+		b = strconv.AppendInt(b, int64(next), 10)
+		format = format[i+1:]
 	}
-	return append(b, format[i:]...)
+	return append(b, format...)
 }
 
-// appendNumber appends a number. Drawings are full of them, so those that occur are
-// written out beforehand, in four bytes whatever their length: copying these and keeping
-// what counts asks no questions, which takes far less time than finding digits.
-func appendNumber(b []byte, n int) []byte {
-	if i := uint(n - leastNumeral); i < uint(len(numerals)) {
-		known := &numerals[i]
-		return append(b, known.digits[:]...)[:len(b)+known.length]
-	}
-	return strconv.AppendInt(b, int64(n), 10)
-}
-
-type numeral struct {
-	digits [4]byte // with the sign
-	length int
-}
-
-const leastNumeral = -128
-
-// numerals are the numbers from leastNumeral up. A place in a drawing is hardly ever
-// beyond them; the size of an enlarged one may be.
-var numerals = func() (out [512]numeral) {
-	for i := range out {
-		out[i].length = copy(out[i].digits[:], strconv.Itoa(i+leastNumeral))
-	}
-	return out
-}()
-
-// use draws a shared part at a place, with a class or without one.
+// use draws a shared part. The class may be empty.
 func (p *pencil) use(part string, x, y int, class string) {
 	b := append(p.b, `<use href="#h-`...)
 	b = append(b, part...)
-	b = appendNumber(append(b, `" x="`...), x)
-	b = appendNumber(append(b, `" y="`...), y)
+	b = strconv.AppendInt(append(b, `" x="`...), int64(x), 10)
+	b = strconv.AppendInt(append(b, `" y="`...), int64(y), 10)
 	if class != "" {
 		b = append(b, `" class="`...)
 		b = append(b, class...)

@@ -1,6 +1,6 @@
 package street
 
-// Props are what stands beside houses, for scenes that layouts compose.
+// props are the pieces that layouts compose scenes from.
 var props = map[string]struct {
 	part                string
 	x, y, width, height int
@@ -15,8 +15,8 @@ var props = map[string]struct {
 	"stokroos": {"v", -16, -38, 32, 40},
 }
 
-// Prop is a piece of the street by its Dutch name: boom, leilind, lamp, bank, fiets,
-// bakfiets, kat or stokroos. Another name gives nothing.
+// Prop returns the drawing of a piece of the street by its Dutch name: boom, leilind,
+// lamp, bank, fiets, bakfiets, kat or stokroos. It returns nil for any other name.
 func Prop(name string) []byte {
 	s, ok := props[name]
 	if !ok {
