@@ -7,17 +7,17 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// An Agenda is the theme nights, split by the day of the guide.
+// An Agenda holds the theme nights, split by Guide.Today.
 type Agenda struct {
-	Upcoming  []*Entry // with a date that is not past, the first to come first
-	Recurring []*Entry // without a date, with words for when
-	Proposed  []*Entry // an idea
-	Unknown   []*Entry // not known whether it comes, or still does
-	Past      []*Entry // the last one first; those without a date at the end
+	Upcoming  []*Entry // with a date, earliest first
+	Recurring []*Entry // with wanneer in place of a date
+	Proposed  []*Entry // with status voorstel
+	Unknown   []*Entry // all others
+	Past      []*Entry // latest first, undated ones last
 }
 
-// agenda sorts out the theme nights. A night is past when the last day that
-// its date covers is: one in "2026-05" is to come until the end of May.
+// agenda fills the agenda. A date counts as past after its last day: "2026-05" is
+// upcoming until the end of May.
 func (a *assembly) agenda() {
 	s := a.guide.sections[schema.Nights]
 	if s == nil {

@@ -14,7 +14,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// describe writes down everything in a guide that others can see.
+// describe returns everything exported of a guide.
 func describe(g *Guide) string {
 	var w strings.Builder
 	path := func(e *Entry) string {
@@ -59,6 +59,9 @@ func describe(g *Guide) string {
 			fmt.Fprintf(&w, "  term %d %d %s\n", t.Start, t.End, path(t.Term))
 		}
 		list("mentioned", e.Mentioned)
+		list("neighbourhoods", e.Where.Neighbourhoods)
+		list("municipalities", e.Where.Municipalities)
+		list("inside", e.Inside)
 		fmt.Fprintf(&w, "  pictures %q\n", e.Pictures)
 		if g.At(e.Address) != e {
 			fmt.Fprintf(&w, "  at %s stands %s\n", e.Address, path(g.At(e.Address)))
@@ -74,8 +77,8 @@ func describe(g *Guide) string {
 	return w.String()
 }
 
-// After any edits, an Assemble with what is kept of the ones before gives what a
-// fresh one does, and leaves the guide before as it was.
+// After any edits, Assemble with a cache returns what it returns without one, and leaves
+// the guide before as it was.
 func TestCacheGivesTheSameGuide(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	pick := func(from ...string) string { return from[r.IntN(len(from))] }

@@ -1,12 +1,11 @@
-// Package guide is the model: what the files of content/ mean together.
+// Package guide is the model of a guide.
 //
-// Assemble turns a content.Source into a Guide in which every reference and
-// link is a pointer, relations can be followed both ways, and the agenda is
-// split by a day that the caller passes in. What makes a guide impossible (a
-// reference to nothing, two pages on one address) is reported here; what makes
-// it poor is a rule of package check.
+// Assemble resolves a content.Source into a Guide, in which references and links are
+// pointers and relations run both ways. It reports problems that break a guide, such
+// as a dangling reference or two pages with one address; package check reports the
+// others.
 //
-// A Guide is not changed after Assemble has given it.
+// A Guide does not change after Assemble.
 package guide
 
 import (
@@ -22,90 +21,90 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Guide is the whole of it.
+// A Guide is an assembled guide.
 type Guide struct {
 	Settings Settings
 	Table    *schema.Table
 	Today    date.Date
 	Home     *Entry     // gids.md: title, and the text of the home page
-	Sections []*Section // the ones that have entries, in the order of the table
+	Sections []*Section // those with entries, in table order
 	Pages    []*Entry   // the pages at the root, by title
 	Agenda   Agenda
 	Aliases  []Alias           // by address
 	Synonyms []content.Synonym // of synoniemen.yaml
 	Queries  []content.Query   // of zoekvragen.yaml
-	Pictures []content.Picture // the ones that are used, by path
-	Unused   []content.Picture // image files that nothing refers to, by path
+	Pictures []content.Picture // those in use, by path
+	Unused   []content.Picture // the others, by path
 	sections map[string]*Section
 	byPath   map[string]*Entry // by path of the file
 	byAddr   map[string]*Entry // by address
 }
 
-// Settings are what gids.md says of the guide.
+// Settings are the settings of gids.md.
 type Settings struct {
 	Title, Summary string
-	BaseURL        string // without a slash at the end
-	Repo, Branch   string // of the forge; Repo "" for none
+	BaseURL        string // without trailing slash
+	Repo, Branch   string // address at the forge, or ""; branch that is online
 	Lang           string
 	Publisher      string
 	Contact        Contact
 	Style          Style
-	Offline        bool // readers keep a copy of what they read
+	Offline        bool // browsers may keep pages for reading offline
 }
 
-// A Contact is how to reach somebody.
+// A Contact holds contact details. Fields that are not given are "".
 type Contact struct {
 	Name, Email, Phone, Website string
 }
 
-// IsZero says that nothing is known.
+// IsZero reports whether no details are given.
 func (c Contact) IsZero() bool { return c == Contact{} }
 
-// A Section is a folder of content/ that has entries.
+// A Section is a folder of content/ with entries.
 type Section struct {
 	Kind    *schema.Kind
-	Index   *Entry // of index.md, or nil
+	Index   *Entry // index.md, or nil
 	Title   string
 	Summary string
-	Entries []*Entry // in the order of the kind
+	Entries []*Entry // in the order of Kind.Order
 }
 
-// Address gives the address of the section's list: "/initiatieven/".
+// Address returns the address of the section's list: "/initiatieven/".
 func (s *Section) Address() string { return "/" + s.Kind.Section + "/" }
 
-// An Entry is one file with its relations: an entry of a section, the
-// introduction of a section, a page, or gids.md.
+// An Entry is a file with its relations: an entry of a section, the index.md of a
+// section, a page, or gids.md.
 type Entry struct {
 	*content.File
 	ID        string
-	Title     string // with Dutch quotation marks, as are all texts below
-	TitleLang string // language of Title, "" when it is that of the guide
+	Title     string // typographic, as is Summary
+	TitleLang string // language of Title; "" for that of the guide
 	Summary   string
 	Address   string // "/initiatieven/de-kruimel/"
 	Draft     bool
-	Refs      []Ref     // what its front matter refers to, in the order of the table
-	Back      []Ref     // what refers to it, by field and title
-	Targets   []Target  // of each link in the text
-	Terms     []TermUse // first use of each term in the text, in order
-	Mentioned []*Entry  // what links to it from a text, by title
+	Refs      []Ref     // from its front matter, in table order
+	Back      []Ref     // to it from other front matter, by title
+	Targets   []Target  // one for each link in the text
+	Terms     []TermUse // first use of each term in the text
+	Mentioned []*Entry  // entries whose text links to it, by title
 	Where     Location
-	Inside    []*Entry // what is in this neighbourhood or municipality, by title
-	Pictures  []string // path of each image in the text
+	Inside    []*Entry // entries in this neighbourhood or municipality, by title
+	Pictures  []string // paths, one for each image in the text
 
 	facts    *facts
-	rank     int // by title, from 0
-	position int // among All; what is no entry of a section comes behind those
+	rank     int // in the order of titles, from 0
+	position int // in All; entries outside sections come after those
 }
 
-// A Ref is a reference of the front matter: from an entry by a field to another.
+// A Ref is a reference in front matter.
 type Ref struct {
 	Field    *schema.Field
 	From, To *Entry
 }
 
-// A Target is where a link in a text leads.
+// A Target is the target of a link in a text.
 type Target struct {
-	Entry    *Entry // nil when it is no file of content/
+	Entry    *Entry // nil for anything but a file of content/
 	Address  string // from the guide's root, "/register/"; "" for another site or a place in the same text
 	External string // address of another site
 	Fragment string // id of the heading, without #
@@ -117,13 +116,13 @@ type Alias struct {
 	To      *Entry
 }
 
-// SortKey orders entries by title the way a Dutch register does.
+// SortKey returns the title as a key for dutch sorting.
 func (e *Entry) SortKey() string { return e.facts.sortKey }
 
-// Position orders entries by section, and within a section as its list is ordered.
+// Position orders entries by section, and by list order within a section.
 func (e *Entry) Position() int { return e.position }
 
-// To lists the entries that a field of the front matter refers to.
+// To returns the entries that a field refers to.
 func (e *Entry) To(key schema.Key) []*Entry {
 	var out []*Entry
 	for _, r := range e.Refs {
@@ -134,7 +133,7 @@ func (e *Entry) To(key schema.Key) []*Entry {
 	return out
 }
 
-// Date gives the date of a field, or no date.
+// Date returns the date in a field, or the zero date.
 func (e *Entry) Date(key schema.Key) date.Date { return dateOf(e.File, key) }
 
 func dateOf(f *content.File, key schema.Key) date.Date {
@@ -142,38 +141,36 @@ func dateOf(f *content.File, key schema.Key) date.Date {
 	return d
 }
 
-// Status gives the status as it stands in the front matter; for a theme night
-// without one, what its date says.
+// Status returns the status in the front matter, or "".
 func (e *Entry) Status() string { return e.Get(schema.Status) }
 
-// Number gives volgorde, 0 for none.
+// Number returns volgorde, or 0.
 func (e *Entry) Number() int {
 	n, _ := strconv.Atoi(e.Get(schema.Volgorde)) // content has checked it
 	return n
 }
 
-// Contact gives the entry's contact.
+// Contact returns the contact details of the entry.
 func (e *Entry) Contact() Contact {
 	c := e.Value(schema.Contact)
 	return Contact{dutch.Typographic(c.Sub(schema.ContactNaam).Get()), c.Sub(schema.ContactEmail).Get(), c.Sub(schema.ContactTelefoon).Get(), c.Sub(schema.ContactWebsite).Get()}
 }
 
-// Updated gives the day on which the text was last changed, else the day on
-// which the facts were true, else no date.
+// Updated returns bijgewerkt, or else peildatum, or else the zero date.
 func (e *Entry) Updated() date.Date { return e.facts.updated }
 
-// Section gives the section with the given name, or nil when it is empty.
+// Section returns the section with the given name, or nil when it is empty.
 func (g *Guide) Section(name string) *Section { return g.sections[name] }
 
-// At gives the entry at an address, or nil.
+// At returns the entry at an address, or nil.
 func (g *Guide) At(address string) *Entry { return g.byAddr[address] }
 
-// Entry gives the entry with the given section and slug, or nil.
+// Entry returns the entry with the given section and slug, or nil.
 func (g *Guide) Entry(section, slug string) *Entry {
 	return g.byPath[content.Dir+"/"+section+"/"+slug+".md"]
 }
 
-// All lists the entries of all sections, in the order of the table.
+// All returns the entries of all sections, in table order.
 func (g *Guide) All() []*Entry {
 	var out []*Entry
 	for _, s := range g.Sections {
@@ -191,16 +188,15 @@ func (g *Guide) Forget() {
 	}
 }
 
-// Options say how to assemble a guide.
+// Options are the options of Assemble.
 type Options struct {
 	Today  date.Date
-	Drafts bool   // keep drafts in the guide
-	Cache  *Cache // of the Assemble before; nil for none
+	Drafts bool   // include drafts
+	Cache  *Cache // from earlier calls; may be nil
 }
 
-// Assemble resolves a source into a guide. With a problem among the errors the
-// guide still holds what could be resolved, but must not be published. The source
-// stays as it is: it may be assembled again, and share files with another.
+// Assemble resolves a source into a guide. A guide with errors among its problems
+// must not be published. The source does not change, and may share files with another.
 func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []problem.Problem) {
 	a := &assembly{
 		guide: &Guide{Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries,
@@ -209,24 +205,24 @@ func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []pr
 		drafts: map[string]bool{},
 		cache:  cmp.Or(o.Cache, &Cache{once: true}),
 	}
-	a.enter(o.Drafts)
+	a.makeEntries(o.Drafts)
 	a.settings()
 	a.resolve()
 	a.locate()
-	a.order()
+	a.sortLists()
 	a.relate()
 	a.agenda()
 	return a.guide, a.problems
 }
 
-// An assembly is a guide while it is being put together.
+// An assembly is the state of Assemble.
 type assembly struct {
 	guide    *Guide
 	source   *content.Source
-	drafts   map[string]bool // paths of the drafts that were left out
+	drafts   map[string]bool // paths of drafts that are left out
 	cache    *Cache
-	all      []Entry  // one for each file, empty for a draft that was left out
-	entries  []*Entry // the others, by path; from order on by title
+	all      []Entry  // one for each file; zero for a draft that is left out
+	entries  []*Entry // the others: by path, and by title after sortLists
 	problems []problem.Problem
 }
 
@@ -234,11 +230,11 @@ func (a *assembly) report(at problem.Place, id problem.ID, args ...any) {
 	a.problems = append(a.problems, problem.New(at, id, args...))
 }
 
-// enter makes an entry of every file and gives each its address.
-func (a *assembly) enter(drafts bool) {
+// makeEntries makes the entries and sections.
+func (a *assembly) makeEntries(drafts bool) {
 	g := a.guide
 	known := a.cache.learn(a.source.Files, g.Table)
-	ids := map[string]*Entry{} // only when an entry has one of its own
+	ids := map[string]*Entry{} // filled when a file sets an id
 	ownIDs := slices.ContainsFunc(known, func(f *facts) bool { return f.ownID })
 	a.all = make([]Entry, len(known))
 	a.entries = make([]*Entry, 0, len(known))
@@ -275,7 +271,7 @@ func (a *assembly) enter(drafts bool) {
 	for _, k := range g.Table.Kinds {
 		s := g.sections[k.Section]
 		if s == nil || len(s.Entries) == 0 {
-			// An index.md without entries: the section stays out of the guide.
+			// A section with only an index.md stays out of the guide.
 			delete(g.sections, k.Section)
 			delete(g.byAddr, "/"+k.Section+"/")
 			continue
@@ -353,10 +349,10 @@ func (a *assembly) settings() {
 	}
 }
 
-// order ranks the entries by title and sorts the lists of the guide.
-func (a *assembly) order() {
+// sortLists ranks the entries and sorts the lists of the guide.
+func (a *assembly) sortLists() {
 	g := a.guide
-	byTitle := make([]*Entry, len(a.cache.byTitle)) // with gaps for drafts that are left out
+	byTitle := make([]*Entry, len(a.cache.byTitle)) // with nil for drafts that are left out
 	for _, e := range a.entries {
 		byTitle[e.facts.rank] = e
 	}
@@ -398,8 +394,7 @@ func (a *assembly) order() {
 	}
 }
 
-// sortBy sorts entries by a key that is worked out once for each. Those with equal
-// keys stay in their order.
+// sortBy is a stable sort that computes the key of each entry once.
 func sortBy[K any](entries []*Entry, key func(*Entry) K, compare func(K, K) int) {
 	type keyed struct {
 		key   K

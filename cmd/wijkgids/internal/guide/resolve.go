@@ -14,8 +14,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/shelf"
 )
 
-// resolve turns the slugs and links of every entry into pointers. Each entry
-// writes only to itself, so the work is shared out.
+// resolve turns the references and links of every entry into pointers. It writes only
+// to the entry at hand, so entries are resolved in parallel.
 func (a *assembly) resolve() {
 	var lex *lexicon
 	if s := a.guide.sections[schema.Terms]; s != nil {
@@ -61,12 +61,12 @@ func (a *assembly) resolve() {
 	slices.SortFunc(a.guide.Unused, byPath)
 }
 
-// A resolver resolves entries one by one, with problems of its own.
+// A resolver is the state of one worker.
 type resolver struct {
 	*assembly
 	problems []problem.Problem
-	used     map[string]bool // paths of pictures
-	file     []byte          // a path that is looked up
+	used     map[string]bool // paths of pictures and style sheets
+	file     []byte          // buffer for a path
 
 	refs    []Ref // of the entry that is being resolved
 	targets []Target
@@ -80,7 +80,7 @@ func (r *resolver) report(at problem.Place, id problem.ID, args ...any) {
 	r.problems = append(r.problems, problem.New(at, id, args...))
 }
 
-// references resolves the front matter.
+// references resolves the references in the front matter.
 func (r *resolver) references(e *Entry) {
 	if len(e.facts.references) == 0 {
 		return
@@ -96,7 +96,7 @@ func (r *resolver) references(e *Entry) {
 			}
 		}
 		if to == nil || to == e || to.Draft && !e.Draft || to.Slug == content.Index {
-			r.noReference(e, ref.field, ref.item)
+			r.badReference(e, ref.field, ref.item)
 			continue
 		}
 		if !slices.ContainsFunc(r.refs, func(x Ref) bool { return x.Field == ref.field && x.To == to }) {
@@ -106,7 +106,7 @@ func (r *resolver) references(e *Entry) {
 	e.Refs = r.shelves.refs.Keep(r.refs)
 }
 
-// entryOf gives the entry of facts, or nil when there is none of them any more.
+// entryOf returns the entry with these facts, or nil when its file is gone.
 func (r *resolver) entryOf(f *facts) *Entry {
 	if f == nil || !f.isThere || r.all[f.index].File == nil {
 		return nil
@@ -114,7 +114,7 @@ func (r *resolver) entryOf(f *facts) *Entry {
 	return &r.all[f.index]
 }
 
-// target gives the section and slug that a reference names.
+// target returns the section and slug of a reference.
 func target(f *schema.Field, text string) (section, slug string) {
 	section, slug, pair := strings.Cut(text, "/")
 	if !pair {
@@ -123,7 +123,7 @@ func target(f *schema.Field, text string) (section, slug string) {
 	return section, slug
 }
 
-// appendFile appends the path of the file that a reference names.
+// appendFile appends the path of the file of a reference.
 func appendFile(dst []byte, f *schema.Field, text string) []byte {
 	section, slug := target(f, text)
 	dst = append(dst, content.Dir+"/"...)
@@ -133,8 +133,8 @@ func appendFile(dst []byte, f *schema.Field, text string) []byte {
 	return append(dst, ".md"...)
 }
 
-// noReference reports why a reference names no entry that it may name.
-func (r *resolver) noReference(e *Entry, f *schema.Field, item *content.Item) {
+// badReference reports why a reference is not allowed.
+func (r *resolver) badReference(e *Entry, f *schema.Field, item *content.Item) {
 	section, slug := target(f, item.Text)
 	pair := strings.Contains(item.Text, "/")
 	if r.guide.Table.Kind(section) == nil {
@@ -175,7 +175,7 @@ func (r *resolver) slugs(section string) []string {
 	return out
 }
 
-// links resolves the links of the text.
+// links resolves the links in the text.
 func (r *resolver) links(e *Entry) {
 	if len(e.Text.Links) == 0 {
 		return
@@ -187,7 +187,7 @@ func (r *resolver) links(e *Entry) {
 	e.Targets = r.shelves.targets.Keep(r.targets)
 }
 
-// link resolves one link of an entry.
+// link resolves a link that is not in the text of the entry.
 func (r *resolver) link(e *Entry, l markdown.Link) Target {
 	to := linkOf(e.File, l.Target)
 	return r.follow(e, &l, &to)
@@ -199,7 +199,7 @@ func (r *resolver) follow(e *Entry, l *markdown.Link, to *link) Target {
 		r.report(l.Place, problem.BrokenLink, l.Target)
 		return Target{}
 	case external:
-		return Target{External: l.Target} // markdown has refused what may not be
+		return Target{External: l.Target} // markdown has checked the scheme
 	case here:
 		return r.anchor(e, l, Target{Fragment: to.fragment})
 	case address:
@@ -234,7 +234,7 @@ func (r *resolver) follow(e *Entry, l *markdown.Link, to *link) Target {
 	return r.anchor(entry, l, Target{Entry: entry, Address: entry.Address, Fragment: to.fragment})
 }
 
-// address resolves a link that begins with a slash: an address in the guide.
+// address resolves an address in the guide.
 func (r *resolver) address(l *markdown.Link, u *link) Target {
 	t := Target{Address: u.path, Fragment: u.fragment}
 	if u.query != "" {
@@ -291,8 +291,8 @@ func (r *resolver) anchor(to *Entry, l *markdown.Link, t Target) Target {
 	return t
 }
 
-// terms finds the first use of each term in the text, unless the author linked it
-// already. An entry is no use of itself.
+// terms finds the first use of each term that the text does not link to. An entry
+// does not use itself.
 func (r *resolver) terms(e *Entry, lex *lexicon) {
 	if e.facts.lexicon != lex {
 		e.facts.lexicon, e.facts.mentions = lex, lex.mentions(e.Text)
@@ -340,7 +340,7 @@ func (r *resolver) pictures(e *Entry) {
 	}
 }
 
-// times reports dates and times that contradict each other.
+// times reports contradictory dates and times.
 func (r *resolver) times(e *Entry) {
 	if since, until := e.Date(schema.Sinds), e.Date(schema.Tot); !since.IsZero() && !until.IsZero() && until.Last().Compare(since.First()) < 0 {
 		r.report(e.Value(schema.Tot).Items[0].Place, problem.UntilBeforeSince, until, since)
@@ -364,25 +364,24 @@ func (r *resolver) times(e *Entry) {
 	}
 }
 
-// relate turns every relation round. The entries come by title, so that every list
-// does.
+// relate fills the inverse relations: Back, Mentioned and Inside. The entries are
+// sorted by title, and so is every list.
 func (a *assembly) relate() {
-	// Of each entry the ranks of those that it refers to and mentions: with numbers
-	// in a row the rest is done many times faster than from entry to entry.
+	// Ranks in flat lists are inverted many times faster than pointers.
 	n := len(a.entries)
 	refs, mentions, areas := make([][]int32, n), make([][]int32, n), make([][]int32, n)
 	share(n, func() func(int) {
-		var room []int32
-		// list gives what add adds as a list of its own.
+		var buf []int32
+		// list returns the ranks of the entries that fill adds.
 		list := func(fill func(add func(*Entry))) []int32 {
-			from := len(room)
-			fill(func(to *Entry) { room = append(room, int32(to.rank)) })
-			return room[from:len(room):len(room)]
+			from := len(buf)
+			fill(func(to *Entry) { buf = append(buf, int32(to.rank)) })
+			return buf[from:len(buf):len(buf)]
 		}
 		return func(i int) {
 			e := a.entries[i]
 			if e == a.guide.Home {
-				return // what the home page shows is no relation
+				return // a featured entry is not a relation
 			}
 			refs[i] = list(func(add func(*Entry)) {
 				for _, ref := range e.Refs {
@@ -407,16 +406,16 @@ func (a *assembly) relate() {
 		}
 	})
 	entry := func(i, _ int) *Entry { return a.entries[i] }
-	turnRound(mentions, entry, func(i int, by []*Entry) { a.entries[i].Mentioned = by })
-	turnRound(areas, entry, func(i int, inside []*Entry) { a.entries[i].Inside = inside })
-	turnRound(refs, func(i, k int) Ref { return a.entries[i].Refs[k] }, func(i int, by []Ref) { a.entries[i].Back = by })
+	invert(mentions, entry, func(i int, by []*Entry) { a.entries[i].Mentioned = by })
+	invert(areas, entry, func(i int, inside []*Entry) { a.entries[i].Inside = inside })
+	invert(refs, func(i, k int) Ref { return a.entries[i].Refs[k] }, func(i int, by []Ref) { a.entries[i].Back = by })
 }
 
-// turnRound turns lists of numbers round. For to = lists[from][k] it puts
-// what(from, k) in the list of to, and gives each list that is not empty to assign.
-// The lists share one array.
-func turnRound[T any](lists [][]int32, what func(from, k int) T, assign func(to int, list []T)) {
-	ends := make([]int, len(lists)) // of each list in the array
+// invert inverts adjacency lists. For to = lists[from][k] it puts what(from, k) in the
+// list of to. It passes each list that is not empty to assign. The lists share one
+// array.
+func invert[T any](lists [][]int32, what func(from, k int) T, assign func(to int, list []T)) {
+	ends := make([]int, len(lists)) // end of each list in the array
 	total := 0
 	for _, list := range lists {
 		for _, to := range list {
@@ -426,7 +425,7 @@ func turnRound[T any](lists [][]int32, what func(from, k int) T, assign func(to 
 	}
 	at := 0
 	for to, size := range ends {
-		ends[to] = at // so far only where it starts
+		ends[to] = at // the start, until the list is filled
 		at += size
 	}
 	all := make([]T, total)

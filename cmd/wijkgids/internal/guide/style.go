@@ -25,7 +25,7 @@ type FootLink struct {
 	Target Target
 }
 
-// style resolves the house style of gids.md.
+// style resolves huisstijl of gids.md.
 func (r *resolver) style() {
 	style := r.guide.Home.Value(schema.Huisstijl)
 	out := &r.guide.Settings.Style
@@ -64,7 +64,7 @@ func (r *resolver) style() {
 	}
 }
 
-// logo gives the path of a logo, and notes that it is used.
+// logo returns the path of a logo and marks it as used.
 func (r *resolver) logo(v *content.Value) string {
 	if v.Get() == "" {
 		return ""
@@ -78,7 +78,7 @@ func (r *resolver) logo(v *content.Value) string {
 	return file
 }
 
-// theme reads the design tokens of a style sheet that gids.md names.
+// theme reads the design tokens of a style sheet.
 func (r *resolver) theme(v *content.Value) palette.Theme {
 	if v.Get() == "" {
 		return nil

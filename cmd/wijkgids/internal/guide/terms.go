@@ -12,26 +12,26 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A TermUse is the first use of a term in a text: a stretch of its HTML, by
-// offset, that is to become a link to the term.
+// A TermUse is the first use of a term in a text: the range of its HTML that becomes
+// a link.
 type TermUse struct {
 	Start, End int
 	Term       *Entry
 }
 
-// A mention is the first place in a text where a term is used.
+// A mention is a TermUse by index.
 type mention struct {
-	start, end int // in the HTML
-	term       int // in the lexicon
+	start, end int
+	term       int // in lexicon.terms
 }
 
-// mentions are those of one text, in order.
+// mentions are the mentions in one text, in order.
 type mentions []mention
 
-// A form is one way in which a term is written, as words in lower case.
+// A form is a spelling of a term.
 type form struct {
-	words []string
-	exact string // how an abbreviation must be written: WMO is a term, wmo is none
+	words []string // in lower case
+	exact string   // spelling of an abbreviation, which must match case: WMO, not wmo
 	term  int
 }
 
@@ -40,12 +40,12 @@ type lexicon struct {
 	terms []*content.File
 	forms map[string][]form // by first word, longest form first
 
-	// lengths says which lengths first words have that begin with a byte: bit n
-	// for n bytes. Most words of a text need no more to be no term.
+	// lengths has the lengths of first words by first byte: bit n for n bytes. It
+	// rules out most words of a text without a lookup.
 	lengths [utf8.RuneSelf]uint64
 }
 
-// lexiconOf gives the lexicon of the terms: the same one, while they are the same.
+// lexiconOf returns the lexicon of the terms, from the cache when they are the same.
 func (c *Cache) lexiconOf(terms []*Entry) *lexicon {
 	files := make([]*content.File, len(terms))
 	for i, t := range terms {
@@ -57,8 +57,8 @@ func (c *Cache) lexiconOf(terms []*Entry) *lexicon {
 	return c.lexicon
 }
 
-// newLexicon collects the forms of all terms: the title, what is abbreviated in
-// brackets behind it, and the forms that the entry names.
+// newLexicon collects the forms of all terms: the title, the abbreviation in brackets
+// after it, and vormen.
 func newLexicon(files []*content.File, terms []*Entry) *lexicon {
 	lex := &lexicon{terms: files, forms: map[string][]form{}}
 	add := func(text string, term int) {
@@ -97,14 +97,14 @@ func newLexicon(files []*content.File, terms []*Entry) *lexicon {
 	return lex
 }
 
-// abbreviation says that a text is one word with a capital behind its first
-// letter: CJG, WMO, Wmo not.
+// abbreviation reports whether a text is one word with a capital after its first
+// letter: CJG, but not Wmo.
 func abbreviation(text string) bool {
 	_, first := utf8.DecodeRuneInString(text)
 	return !strings.Contains(text, " ") && strings.IndexFunc(text[first:], unicode.IsUpper) >= 0
 }
 
-// wordsOf gives the start and end of each word: letters and digits, with
+// wordsOf yields the start and end of each word: a run of letters and digits, with
 // hyphens and apostrophes between them.
 func wordsOf(text string) func(yield func(int, int) bool) {
 	return func(yield func(int, int) bool) {
@@ -116,8 +116,8 @@ func wordsOf(text string) func(yield func(int, int) bool) {
 	}
 }
 
-// nextWord gives the start and end of the first word at or after an offset; both
-// are the length of the text when there is none.
+// nextWord returns the start and end of the first word at or after an offset, or
+// len(text) twice.
 func nextWord(text string, from int) (start, end int) {
 	start = from
 	for start < len(text) {
@@ -140,7 +140,7 @@ func nextWord(text string, from int) (start, end int) {
 	return start, end
 }
 
-// letterAt gives the size of the letter or digit at an offset, or 0.
+// letterAt returns the size of the letter or digit at an offset, or 0.
 func letterAt(text string, i int) int {
 	c := text[i]
 	if c < utf8.RuneSelf {
@@ -155,7 +155,7 @@ func letterAt(text string, i int) int {
 	return 0
 }
 
-// joinAt gives the size of the hyphen or apostrophe at an offset, or 0.
+// joinAt returns the size of the hyphen or apostrophe at an offset, or 0.
 func joinAt(text string, i int) int {
 	c := text[i]
 	if c < utf8.RuneSelf {
@@ -194,8 +194,8 @@ func (lex *lexicon) mentions(text *markdown.Text) mentions {
 				if !ok {
 					continue
 				}
-				// The longest form has the words, also when its term was mentioned
-				// or linked before: no shorter term is meant by a part of them.
+				// The longest form wins even when its term has a mention already:
+				// the text does not mean a shorter term within it.
 				if !slices.ContainsFunc(out, func(m mention) bool { return m.term == f.term }) {
 					out = append(out, mention{offset + start, offset + last, f.term})
 				}
@@ -207,13 +207,13 @@ func (lex *lexicon) mentions(text *markdown.Text) mentions {
 	return out
 }
 
-// mayBeFirst says that a word may be the first of a form.
+// mayBeFirst reports whether a word may be the first of a form.
 func (lex *lexicon) mayBeFirst(word string) bool {
 	c := word[0]
 	if c >= 'A' && c <= 'Z' {
 		c += 'a' - 'A'
 	}
-	// What stands outside ASCII may be of another length in lower case.
+	// Outside ASCII, lower case may have another length.
 	return c >= utf8.RuneSelf || lex.lengths[c]&(1<<min(len(word), 63)) != 0 || !isASCII(word)
 }
 
@@ -226,8 +226,8 @@ func isASCII(s string) bool {
 	return true
 }
 
-// matches says that the form stands in the text from the word [start, end) on, with
-// nothing but one space between its words, and gives where it ends.
+// matches reports whether the form stands in the text at the word [start, end), with
+// single spaces between its words, and where it ends.
 func (f *form) matches(text string, start, end int) (last int, ok bool) {
 	if f.exact != "" && text[start:end] != f.exact {
 		return 0, false

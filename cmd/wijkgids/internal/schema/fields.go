@@ -1,10 +1,10 @@
 package schema
 
-// Standard gives the table of Wijkgids.
+// Standard returns the table of Wijkgids.
 func Standard() *Table {
 	t, err := New(StandardKinds(), StandardFields())
 	if err != nil {
-		panic(err) // a mistake in the two lists below and beside this file; a test builds them
+		panic(err) // a mistake in kinds.go or below
 	}
 	return t
 }
@@ -18,7 +18,7 @@ func and(sections []string, more ...string) []string {
 	return append(append([]string(nil), sections...), more...)
 }
 
-// StandardFields is the list of fields, in the order in which `new` writes them.
+// StandardFields returns the fields, in the order in which `new` writes them.
 func StandardFields() []Field {
 	return []Field{
 		{Key: Titel, Type: Text, On: []string{AllKinds, Settings}, Required: []string{AllKinds, Settings},

@@ -1,16 +1,15 @@
 package schema
 
-// A Key is the name of a field in the front matter. It is no string, so that a
+// A Key is the name of a field in the front matter. It is not a string, so a
 // misspelt key does not compile.
 type Key struct{ name string }
 
-// NewKey makes the key of a row in the table.
+// NewKey returns the key with a name, for a row of the table.
 func NewKey(name string) Key { return Key{name} }
 
 func (k Key) String() string { return k.name }
 
-// Keys that code refers to. The others have no name here, only their row in
-// fields.go.
+// Keys that code refers to. Other keys exist only in their row of fields.go.
 var (
 	Aanmelden       = NewKey("aanmelden")
 	Afbeelding      = NewKey("afbeelding")
@@ -87,7 +86,7 @@ var (
 	VoetAdres            = NewKey("adres")
 )
 
-// Values that code compares with.
+// Values that code refers to.
 const (
 	StatusActief   = "actief"
 	StatusGestopt  = "gestopt"

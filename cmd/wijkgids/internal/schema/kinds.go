@@ -1,7 +1,6 @@
 package schema
 
-// StandardKinds is the list of kinds, in the order of menus and of the foot of a
-// page.
+// StandardKinds returns the kinds, in the order of menus and page footers.
 func StandardKinds() []Kind {
 	return []Kind{
 		{Section: Initiatives, Code: "initiative", Name: "initiatief", Article: "een initiatief", Plural: "Initiatieven", Menu: "Initiatieven", Type: "Organization", Prior: 9,

@@ -6,10 +6,9 @@ import (
 	"strings"
 )
 
-// Manual gives the reference of the front matter, in Dutch, as Markdown for
-// CONTRIBUTING.md: every key of every kind, with what to write and an example.
-// A key is explained once: what all kinds have comes first, then what three
-// kinds or more share, then for each kind the keys of its own.
+// Manual returns the reference of the front matter in Dutch, as Markdown for
+// CONTRIBUTING.md. It explains each key once: first the keys of all kinds, then those
+// that several kinds share, then those of each kind.
 func (t *Table) Manual() string {
 	w := &manual{table: t, level: map[*Field]int{}}
 	for _, k := range w.kinds() {
@@ -25,15 +24,15 @@ func (t *Table) Manual() string {
 	return w.String()
 }
 
-// Where the reference explains a field.
+// Where the manual explains a field.
 const (
 	ofKind  = iota // under each kind that has it
-	ofSome         // in the table of keys that kinds share
-	ofPages        // with what every entry and every page has
-	ofAll          // with what every entry has
+	ofSome         // with the shared keys
+	ofPages        // with the keys of every entry and page
+	ofAll          // with the keys of every entry
 )
 
-// shares is how many kinds have a key before it is explained once for all.
+// shares is the number of kinds from which a key counts as shared.
 const shares = 3
 
 type manual struct {
@@ -42,7 +41,7 @@ type manual struct {
 	level map[*Field]int
 }
 
-// kinds lists every kind: the sections, the pages and the settings.
+// kinds returns every kind, pages and settings included.
 func (w *manual) kinds() []*Kind {
 	kinds := slices.Clone(w.table.Kinds)
 	for _, k := range []*Kind{w.table.Page, w.table.Settings} {
@@ -53,7 +52,7 @@ func (w *manual) kinds() []*Kind {
 	return kinds
 }
 
-// having lists the kinds that have a field, and those that require it.
+// having returns the kinds that have a field, and those that require it.
 func (w *manual) having(f *Field) (have, require []*Kind) {
 	for _, k := range w.kinds() {
 		if u, ok := k.Field(f.Key); ok && u.Field == f {
@@ -86,7 +85,7 @@ func (w *manual) place(f *Field) int {
 	return ofKind
 }
 
-// each gives the fields of one level, in the order of the table.
+// each returns the fields of one level, in table order.
 func (w *manual) each(level int) []*Field {
 	var out []*Field
 	for i := range w.table.fields {
@@ -157,10 +156,9 @@ func (w *manual) kind(k *Kind) {
 	}
 }
 
-// rows writes a table of fields that several kinds have.
 func (w *manual) rows(fields []*Field) { w.rowsOf(fields, nil) }
 
-// rowsOf writes a table of fields as one kind has them; nil for all kinds.
+// rowsOf writes the fields of one kind; nil for the fields of all kinds.
 func (w *manual) rowsOf(fields []*Field, k *Kind) {
 	w.WriteString("| sleutel | verplicht | wat erin staat | voorbeeld |\n| --- | --- | --- | --- |\n")
 	for _, f := range fields {
@@ -213,10 +211,10 @@ func (w *manual) row(key, must string, f *Field) {
 	fmt.Fprintf(w, "| %s | %s | %s | %s |\n", key, must, cell(help), cell(example))
 }
 
-// must says which kinds require a field: "ja", "", or by name.
+// must names the kinds that require a field: "ja" for all, "" for none.
 func (w *manual) must(f *Field) string {
 	have, require := w.having(f)
-	// gids.md has a section of its own, which says what it requires.
+	// gids.md lists its required keys in its own section.
 	settings := func(k *Kind) bool { return k == w.table.Settings }
 	have, require = slices.DeleteFunc(have, settings), slices.DeleteFunc(require, settings)
 	switch {
@@ -231,7 +229,7 @@ func (w *manual) must(f *Field) string {
 	return "ja, behalve bij " + names(free)
 }
 
-// names gives "een wijk" or "een bron en een pagina".
+// names joins kinds: "een bron en een pagina".
 func names(kinds []*Kind) string {
 	var b strings.Builder
 	for i, k := range kinds {
@@ -248,5 +246,5 @@ func names(kinds []*Kind) string {
 
 func code(s string) string { return "`" + s + "`" }
 
-// cell keeps a bar in a text from ending the cell of a table.
+// cell escapes bars, which end a table cell.
 func cell(s string) string { return strings.ReplaceAll(s, "|", `\|`) }

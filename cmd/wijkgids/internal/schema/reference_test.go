@@ -31,7 +31,6 @@ func TestManualExplainsEveryKey(t *testing.T) {
 	}
 }
 
-// A new kind and a new field are one change in the table each.
 func TestManualFollowsTheTable(t *testing.T) {
 	added := append(StandardKinds(), Kind{Section: "speelplekken", Code: "playground", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken", Help: "Een plek om te spelen."})
 	more := append(StandardFields(),

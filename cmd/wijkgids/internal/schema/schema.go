@@ -1,11 +1,10 @@
 // Package schema has the one table of kinds and fields.
 //
-// Decoding, validation, what `new` writes, the default page, the facets of the
-// search, the exports and the reference of the front matter all follow this
-// table. A new kind or field is one row in kinds.go or fields.go; where it
-// should look different, it also gets a layout.
+// Decoding, validation, new entries, pages, facets, exports and the reference of
+// the front matter follow it. A new kind or field is one row in kinds.go or
+// fields.go, and a layout where it should look different.
 //
-// A Table is built once, by Standard, and not changed after New has checked it.
+// A Table does not change after New has built it.
 package schema
 
 import (
@@ -14,7 +13,7 @@ import (
 	"strings"
 )
 
-// A Type says what a value of a field may be.
+// A Type is the type of the values of a field.
 type Type uint8
 
 const (
@@ -81,7 +80,7 @@ func Types() []Type {
 	return all
 }
 
-// Names of the sections that the code itself has to know.
+// Sections that code refers to.
 const (
 	Initiatives    = "initiatieven"
 	Examples       = "praktijkvoorbeelden"
@@ -103,7 +102,7 @@ const (
 	AllEntries     = "alle-in-de-gids" // in Field.On: every kind but pages
 )
 
-// A Value is one choice of a field, with the words a reader sees.
+// A Value is one choice of a field, with its label for readers.
 type Value struct {
 	Value, Label string
 }
@@ -112,43 +111,43 @@ type Value struct {
 type Field struct {
 	Key      Key
 	Type     Type
-	List     bool     // more than one value is allowed; one alone needs no brackets
-	Max      int      // greatest number of characters; 0 for no limit
+	List     bool     // several values are allowed; a single one needs no brackets
+	Max      int      // maximum length in characters; 0 for no limit
 	Values   []Value  // of a Choice
 	To       []string // of a Reference: the sections it may point into
 	Fields   []Field  // of a Group
 	On       []string // sections whose files have it, or AllKinds, AllEntries
-	Required []string // sections whose files must have it; of a field in a Group: that have the group with it
-	Optional []string // sections that are left out of Required
+	Required []string // sections where it is required; for a field in a Group: where it is required in the group
+	Optional []string // exceptions to Required
 
-	Label   string // before the value in "In het kort"; "" keeps it out
-	Icon    string // beside the label
-	Back    string // heading over the entries that refer to a page by this field
+	Label   string // in "In het kort"; "" keeps it out
+	Icon    string // beside Label
+	Back    string // heading over the entries that refer to a page with this field
 	Facet   string // name in the search; "" for no facet
-	Param   string // the same in the address of a page: "thema"
-	Help    string // what to write here, for volunteers
-	Example string // a value that passes the check
+	Param   string // name of the facet in a query string: "thema"
+	Help    string // for volunteers: what to write
+	Example string // a valid value
 }
 
-// A Kind is one sort of file in content/.
+// A Kind is a content type: the files of one section.
 type Kind struct {
-	Section string // folder below content/, and the first part of the address
-	Code    string // English name, used in exports
+	Section string // folder below content/, and first segment of the address
+	Code    string // English name, for exports
 	Name    string // "initiatief"
-	Article string // "een initiatief": with its article
-	Plural  string // "Initiatieven": title of the list when there is no index.md
-	Menu    string // short label in the main menu; "" keeps it out
-	Order   Order  // of its list
+	Article string // "een initiatief"
+	Plural  string // "Initiatieven": title of the list without an index.md
+	Menu    string // label in the main menu; "" keeps it out
+	Order   Order  // of the list
 	Type    string // schema.org type
-	Help    string // what it is, for volunteers
-	Prior   int    // what a resident wants first when two answers are equally good; higher first
+	Help    string // for volunteers: what it is
+	Prior   int    // rank among equally good search results; higher first
 
 	uses   []Use
 	byKey  map[Key]int
 	keyset []string
 }
 
-// Order says how the list of a kind is sorted.
+// An Order is the sort order of a list.
 type Order uint8
 
 const (
@@ -157,7 +156,7 @@ const (
 	ByDate         // datum, newest first
 )
 
-// A Use is a field as one kind has it.
+// A Use is a field of one kind.
 type Use struct {
 	*Field
 	Required bool
@@ -173,8 +172,8 @@ type Table struct {
 	fields   []Field
 }
 
-// New checks kinds and fields against each other and gives them as a table.
-// An error is a mistake of the programmer in the table.
+// New builds a table and checks its rows against each other. An error is a mistake
+// of the programmer.
 func New(kinds []Kind, fields []Field) (*Table, error) {
 	t := &Table{sections: map[string]*Kind{}, fields: fields}
 	for i := range kinds {
@@ -202,7 +201,7 @@ func New(kinds []Kind, fields []Field) (*Table, error) {
 		}
 		for _, s := range f.To {
 			if s != AnySection && t.sections[s] == nil {
-				return nil, fmt.Errorf("field %q refers to section %q, which there is not", f.Key, s)
+				return nil, fmt.Errorf("field %q refers to unknown section %q", f.Key, s)
 			}
 		}
 		if (f.Type == Reference) != (len(f.To) > 0) || (f.Type == Choice) != (len(f.Values) > 0) || (f.Type == Group) != (len(f.Fields) > 0) {
@@ -247,7 +246,7 @@ func has(sections []string, k *Kind) bool {
 	return false
 }
 
-// Kind gives the kind of a section, or nil.
+// Kind returns the kind of a section, or nil.
 func (t *Table) Kind(section string) *Kind {
 	if section == Pages || section == Settings {
 		return nil
@@ -255,7 +254,7 @@ func (t *Table) Kind(section string) *Kind {
 	return t.sections[section]
 }
 
-// Sections lists the names of all sections, in the order of menus.
+// Sections returns the names of all sections, in menu order.
 func (t *Table) Sections() []string {
 	names := make([]string, len(t.Kinds))
 	for i, k := range t.Kinds {
@@ -264,8 +263,8 @@ func (t *Table) Sections() []string {
 	return names
 }
 
-// Named gives the kind with the given Dutch name or section name, or nil:
-// what a volunteer may type after `new`.
+// Named returns the kind with a Dutch name or section name, as typed after `new`, or
+// nil.
 func (t *Table) Named(name string) *Kind {
 	name = strings.ToLower(name)
 	for _, k := range t.Kinds {
@@ -276,7 +275,7 @@ func (t *Table) Named(name string) *Kind {
 	return nil
 }
 
-// FieldsNamed lists the fields with the given key, of whatever kind.
+// FieldsNamed returns the fields of any kind with the given key.
 func (t *Table) FieldsNamed(key string) []*Field {
 	var fs []*Field
 	for i := range t.fields {
@@ -287,13 +286,13 @@ func (t *Table) FieldsNamed(key string) []*Field {
 	return fs
 }
 
-// Fields lists the fields of the kind, in the order of the table.
+// Fields returns the fields of the kind, in table order.
 func (k *Kind) Fields() []Use { return k.uses }
 
-// Keys lists the keys of the kind, in the order of the table.
+// Keys returns the keys of the kind, in table order.
 func (k *Kind) Keys() []string { return k.keyset }
 
-// Field gives the kind's field with the given key.
+// Field returns the kind's field with the given key.
 func (k *Kind) Field(key Key) (Use, bool) {
 	i, ok := k.byKey[key]
 	if !ok {
@@ -302,10 +301,11 @@ func (k *Kind) Field(key Key) (Use, bool) {
 	return k.uses[i], true
 }
 
-// Bare says that a reference is written as a slug alone, in To[0].
+// Bare reports whether a reference may be a slug without its section, which is then
+// To[0].
 func (f *Field) Bare() bool { return f.Type == Reference && f.To[0] != AnySection }
 
-// Label gives the words for one choice, or the choice itself.
+// LabelOf returns the label of a choice, or the choice itself without one.
 func (f *Field) LabelOf(value string) string {
 	for _, v := range f.Values {
 		if v.Value == value {
@@ -315,8 +315,7 @@ func (f *Field) LabelOf(value string) string {
 	return value
 }
 
-// References lists the fields that refer to other entries, in the order of the
-// table.
+// References returns the fields that refer to other entries, in table order.
 func (t *Table) References() []*Field {
 	var fs []*Field
 	for i := range t.fields {
@@ -327,9 +326,9 @@ func (t *Table) References() []*Field {
 	return fs
 }
 
-// Facets lists the fields by which answers can be narrowed: first those that
-// refer to something, such as a theme or a place, then the others; of the
-// fields that are one facet together the first.
+// Facets returns the fields that are facets, in the order of the search page:
+// references first, then the others in table order. Fields that share a facet count
+// once.
 func (t *Table) Facets() []*Field {
 	var fs []*Field
 	for i := range t.fields {

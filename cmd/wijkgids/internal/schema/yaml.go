@@ -6,19 +6,17 @@ import (
 	"unicode"
 )
 
-// plain is text that YAML reads as it stands: it begins with a letter or digit
-// and holds nothing that means something to YAML, anywhere in any of its forms.
+// plain matches text that needs no quotes: it begins with a letter or digit and has
+// no character that is special in any YAML style.
 var plain = regexp.MustCompile(`^[\pL\pN][^:#\[\]{}&*!|<>"\\%@` + "`" + `]*$`)
 
-// address is a web address, whose colon has no space behind it.
+// address matches a web address, in which the colon is safe.
 var address = regexp.MustCompile(`^https?://[\w./-]*[\w/-]$`)
 
-// mailbox is an e-mail address.
 var mailbox = regexp.MustCompile(`^[\w.-]+@[\w.-]+$`)
 
-// Quote gives text as it must be written behind a key of the front matter, in
-// quotes where YAML asks for them. White space becomes single spaces and
-// control characters go, since a value is one line.
+// Quote returns text as a YAML value on one line, in quotes where YAML needs them.
+// It replaces white space and control characters by single spaces.
 func Quote(text string) string {
 	text = strings.ToValidUTF8(text, "")
 	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
@@ -35,8 +33,8 @@ func Quote(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
 
-// Sample gives the example of the field as it would stand behind its key: an
-// Example that is a list or has its quotes already stays as it is.
+// Sample returns Example as a YAML value. An Example that is a list or quoted stays
+// as it is.
 func (f *Field) Sample() string {
 	if f.Example == "" || strings.HasPrefix(f.Example, `"`) || f.List && strings.HasPrefix(f.Example, "[") || f.Type == Bool {
 		return f.Example
