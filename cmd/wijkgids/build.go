@@ -30,10 +30,8 @@ type builder struct {
 	layouts  func() (*render.Layouts, error)
 	assets   func() ([]asset, error)
 
-	// What was read, what was worked out of it, and what was found in it: nil when
-	// there will be no next time.
+	// Caches for the next build; nil if there is none.
 	texts    *content.Cache
-	facts    *guide.Cache
 	index    *search.Builder
 	indexing sync.Mutex
 }
@@ -44,7 +42,7 @@ func newBuilder(o options) *builder {
 
 // keep makes the builder keep what it can use the next time.
 func (b *builder) keep() {
-	b.texts, b.facts, b.index = &content.Cache{}, &guide.Cache{}, &search.Builder{}
+	b.texts, b.index = &content.Cache{}, &search.Builder{}
 }
 
 // read reads and checks the guide. The problems are all there are, sorted;
@@ -57,7 +55,7 @@ func (b *builder) read(drafts bool, changed []string) (*guide.Guide, []problem.P
 	if err != nil {
 		return nil, nil, err
 	}
-	g, more := guide.Assemble(src, b.table, guide.Options{Today: b.today, Drafts: drafts, Cache: b.facts})
+	g, more := guide.Assemble(src, b.table, guide.Options{Today: b.today, Drafts: drafts})
 	ps = append(ps, more...)
 	ps = append(ps, check.Run(g)...)
 	more, err = b.pictures.decode(fsys, g)

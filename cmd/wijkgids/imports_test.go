@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"swar":         {},
 	"fasttemplate": {"swar"},
 	"content":      {"date", "dutch", "markdown", "parallel", "problem", "schema"},
-	"guide":        {"content", "date", "dutch", "markdown", "palette", "parallel", "problem", "schema", "shelf"},
+	"guide":        {"content", "date", "dutch", "markdown", "palette", "parallel", "problem", "schema"},
 	"check":        {"figure", "guide", "problem", "schema"},
 	"render":       {"content", "date", "street", "dutch", "figure", "fasttemplate", "guide", "markdown", "schema"},
 	"search":       {"dutch", "parallel", "shelf", "swar"},

@@ -17,6 +17,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/parallel"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -91,9 +92,11 @@ type Entry struct {
 	Inside    []*Entry // entries in this neighbourhood or municipality, by title
 	Pictures  []string // paths, one for each image in the text
 
-	facts    *facts
-	rank     int // in the order of titles, from 0
-	position int // in All; entries outside sections come after those
+	sortKey  string
+	updated  date.Date
+	ownID    bool // ID is in the front matter
+	rank     int  // in the order of titles, from 0
+	position int  // in All; entries outside sections come after those
 }
 
 // A Ref is a reference in front matter.
@@ -116,8 +119,8 @@ type Alias struct {
 	To      *Entry
 }
 
-// SortKey returns the title as a key for dutch sorting.
-func (e *Entry) SortKey() string { return e.facts.sortKey }
+// SortKey returns the title as a key for Dutch sorting.
+func (e *Entry) SortKey() string { return e.sortKey }
 
 // Position orders entries by section, and by list order within a section.
 func (e *Entry) Position() int { return e.position }
@@ -157,7 +160,7 @@ func (e *Entry) Contact() Contact {
 }
 
 // Updated returns bijgewerkt, or else peildatum, or else the zero date.
-func (e *Entry) Updated() date.Date { return e.facts.updated }
+func (e *Entry) Updated() date.Date { return e.updated }
 
 // Section returns the section with the given name, or nil when it is empty.
 func (g *Guide) Section(name string) *Section { return g.sections[name] }
@@ -191,8 +194,7 @@ func (g *Guide) Forget() {
 // Options are the options of Assemble.
 type Options struct {
 	Today  date.Date
-	Drafts bool   // include drafts
-	Cache  *Cache // from earlier calls; may be nil
+	Drafts bool // include drafts
 }
 
 // Assemble resolves a source into a guide. A guide with errors among its problems
@@ -203,7 +205,6 @@ func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []pr
 			sections: map[string]*Section{}, byPath: make(map[string]*Entry, len(src.Files)), byAddr: make(map[string]*Entry, len(src.Files))},
 		source: src,
 		drafts: map[string]bool{},
-		cache:  cmp.Or(o.Cache, &Cache{once: true}),
 	}
 	a.makeEntries(o.Drafts)
 	a.settings()
@@ -220,9 +221,7 @@ type assembly struct {
 	guide    *Guide
 	source   *content.Source
 	drafts   map[string]bool // paths of drafts that are left out
-	cache    *Cache
-	all      []Entry  // one for each file; zero for a draft that is left out
-	entries  []*Entry // the others: by path, and by title after sortLists
+	entries  []*Entry        // by path, and by title after sortLists
 	problems []problem.Problem
 }
 
@@ -233,26 +232,26 @@ func (a *assembly) report(at problem.Place, id problem.ID, args ...any) {
 // makeEntries makes the entries and sections.
 func (a *assembly) makeEntries(drafts bool) {
 	g := a.guide
-	known := a.cache.learn(a.source.Files, g.Table)
-	ids := map[string]*Entry{} // filled when a file sets an id
-	ownIDs := slices.ContainsFunc(known, func(f *facts) bool { return f.ownID })
-	a.all = make([]Entry, len(known))
-	a.entries = make([]*Entry, 0, len(known))
-	for i, f := range a.source.Files {
-		facts := known[i]
-		if facts.draft && !drafts {
+	files := a.source.Files
+	all := make([]*Entry, len(files))
+	parallel.With(len(files), func() func(int) error {
+		sorter := dutch.NewSorter()
+		return func(i int) error {
+			all[i] = newEntry(files[i], g.Table, sorter)
+			return nil
+		}
+	})
+	ids := map[string]*Entry{}
+	for _, e := range all {
+		f := e.File
+		if e.Draft && !drafts {
 			a.drafts[f.Path] = true
 			continue
 		}
-		e := &a.all[i]
-		e.File, e.facts = f, facts
-		e.ID, e.Title, e.TitleLang, e.Summary, e.Address, e.Draft = facts.id, facts.title, facts.titleLang, facts.summary, facts.address, facts.draft
-		if ownIDs {
-			if first := ids[e.ID]; first != nil && facts.ownID {
-				a.report(f.Value(schema.ID).Items[0].Place, problem.TwoIDs, e.ID, first.Path)
-			}
-			ids[e.ID] = e
+		if first := ids[e.ID]; first != nil && e.ownID {
+			a.report(f.Value(schema.ID).Items[0].Place, problem.TwoIDs, e.ID, first.Path)
 		}
+		ids[e.ID] = e
 		switch {
 		case f.Kind == g.Table.Settings:
 			g.Home = e
@@ -283,6 +282,37 @@ func (a *assembly) makeEntries(drafts bool) {
 		g.Sections = append(g.Sections, s)
 	}
 	a.aliases()
+}
+
+// newEntry makes an entry of a file, without its relations.
+func newEntry(f *content.File, table *schema.Table, sorter *dutch.Sorter) *Entry {
+	e := &Entry{
+		File:      f,
+		ID:        f.Get(schema.ID),
+		Title:     dutch.Typographic(f.Get(schema.Titel)),
+		TitleLang: f.Get(schema.TaalTitel),
+		Summary:   dutch.Typographic(f.Get(schema.Samenvatting)),
+		Draft:     f.Get(schema.Concept) == schema.True,
+		updated:   dateOf(f, schema.Bijgewerkt),
+	}
+	e.sortKey = sorter.Key(e.Title)
+	if e.updated.IsZero() {
+		e.updated = dateOf(f, schema.Peildatum)
+	}
+	if e.ownID = e.ID != ""; !e.ownID {
+		e.ID = strings.TrimSuffix(strings.TrimPrefix(f.Path, content.Dir+"/"), ".md")
+	}
+	switch {
+	case f.Kind == table.Settings:
+		e.Address = "/"
+	case f.Section == "":
+		e.Address = "/" + f.Slug + "/"
+	case f.Slug == content.Index:
+		e.Address = "/" + f.Section + "/"
+	default:
+		e.Address = "/" + f.Section + "/" + f.Slug + "/"
+	}
+	return e
 }
 
 func (a *assembly) section(name string) *Section {
@@ -330,7 +360,7 @@ func (a *assembly) fixed(address string) bool {
 func (a *assembly) settings() {
 	home := a.guide.Home
 	if home == nil {
-		a.guide.Home = &Entry{File: &content.File{Path: content.Dir + "/gids.md", Kind: a.guide.Table.Settings}, Address: "/", facts: &facts{}}
+		a.guide.Home = &Entry{File: &content.File{Path: content.Dir + "/gids.md", Kind: a.guide.Table.Settings}, Address: "/"}
 		return // content has reported it
 	}
 	a.guide.Settings = Settings{
@@ -352,11 +382,9 @@ func (a *assembly) settings() {
 // sortLists ranks the entries and sorts the lists of the guide.
 func (a *assembly) sortLists() {
 	g := a.guide
-	byTitle := make([]*Entry, len(a.cache.byTitle)) // with nil for drafts that are left out
-	for _, e := range a.entries {
-		byTitle[e.facts.rank] = e
-	}
-	a.entries = slices.DeleteFunc(byTitle, func(e *Entry) bool { return e == nil })
+	slices.SortFunc(a.entries, func(x, y *Entry) int {
+		return cmp.Or(cmp.Compare(x.sortKey, y.sortKey), cmp.Compare(x.Path, y.Path))
+	})
 	g.Pages = g.Pages[:0]
 	for _, s := range g.Sections {
 		s.Entries = s.Entries[:0]

@@ -54,7 +54,7 @@ func venueOf(f *content.File) *Venue {
 func (a *assembly) locate() {
 	for _, e := range a.entries {
 		own := e.To(schema.Gemeente)
-		e.Where = Location{Neighbourhoods: e.To(schema.Wijk), Municipalities: own, Venue: e.facts.venue}
+		e.Where = Location{Neighbourhoods: e.To(schema.Wijk), Municipalities: own, Venue: venueOf(e.File)}
 		for _, n := range e.Where.Neighbourhoods {
 			implied := n.To(schema.Gemeente)
 			isOwn := func(m *Entry) bool { return slices.Contains(own, m) }

@@ -9,9 +9,9 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/parallel"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
-	"wijkgids/cmd/wijkgids/internal/shelf"
 )
 
 // resolve turns the references and links of every entry into pointers. It writes only
@@ -19,28 +19,25 @@ import (
 func (a *assembly) resolve() {
 	var lex *lexicon
 	if s := a.guide.sections[schema.Terms]; s != nil {
-		lex = a.cache.lexiconOf(s.Entries)
+		lex = newLexicon(s.Entries)
 	}
 	var resolvers []*resolver
 	var mu sync.Mutex
-	share(len(a.entries), func() func(int) {
+	parallel.With(len(a.entries), func() func(int) error {
 		r := &resolver{assembly: a, used: map[string]bool{}}
 		mu.Lock()
 		defer mu.Unlock()
 		resolvers = append(resolvers, r)
-		return func(i int) {
+		return func(i int) error {
 			e := a.entries[i]
 			r.references(e)
 			r.links(e)
-			if !e.facts.noTerms && lex != nil {
+			if lex != nil {
 				r.terms(e, lex)
 			}
-			if !e.facts.noPictures {
-				r.pictures(e)
-			}
-			if !e.facts.noTimes {
-				r.times(e)
-			}
+			r.pictures(e)
+			r.times(e)
+			return nil
 		}
 	})
 	style := &resolver{assembly: a, used: map[string]bool{}}
@@ -66,14 +63,6 @@ type resolver struct {
 	*assembly
 	problems []problem.Problem
 	used     map[string]bool // paths of pictures and style sheets
-	file     []byte          // buffer for a path
-
-	refs    []Ref // of the entry that is being resolved
-	targets []Target
-	shelves struct { // of one guide, which goes as a whole
-		refs    shelf.Of[Ref]
-		targets shelf.Of[Target]
-	}
 }
 
 func (r *resolver) report(at problem.Place, id problem.ID, args ...any) {
@@ -82,36 +71,23 @@ func (r *resolver) report(at problem.Place, id problem.ID, args ...any) {
 
 // references resolves the references in the front matter.
 func (r *resolver) references(e *Entry) {
-	if len(e.facts.references) == 0 {
-		return
-	}
-	r.refs = r.refs[:0]
-	for i := range e.facts.references {
-		ref := &e.facts.references[i]
-		to := r.entryOf(ref.to)
-		if to == nil {
-			r.file = appendFile(r.file[:0], ref.field, ref.item.Text)
-			if to = r.guide.byPath[string(r.file)]; to != nil {
-				ref.to = to.facts
-			}
-		}
-		if to == nil || to == e || to.Draft && !e.Draft || to.Slug == content.Index {
-			r.badReference(e, ref.field, ref.item)
+	for _, use := range e.Kind.Fields() { // in the order of the table
+		v := e.Value(use.Key)
+		if use.Type != schema.Reference || v == nil {
 			continue
 		}
-		if !slices.ContainsFunc(r.refs, func(x Ref) bool { return x.Field == ref.field && x.To == to }) {
-			r.refs = append(r.refs, Ref{ref.field, e, to})
+		for i := range v.Items {
+			item := &v.Items[i]
+			to := r.guide.byPath[fileOf(use.Field, item.Text)]
+			if to == nil || to == e || to.Draft && !e.Draft || to.Slug == content.Index {
+				r.badReference(e, use.Field, item)
+				continue
+			}
+			if !slices.ContainsFunc(e.Refs, func(x Ref) bool { return x.Field == use.Field && x.To == to }) {
+				e.Refs = append(e.Refs, Ref{use.Field, e, to})
+			}
 		}
 	}
-	e.Refs = r.shelves.refs.Keep(r.refs)
-}
-
-// entryOf returns the entry with these facts, or nil when its file is gone.
-func (r *resolver) entryOf(f *facts) *Entry {
-	if f == nil || !f.isThere || r.all[f.index].File == nil {
-		return nil
-	}
-	return &r.all[f.index]
 }
 
 // target returns the section and slug of a reference.
@@ -123,14 +99,10 @@ func target(f *schema.Field, text string) (section, slug string) {
 	return section, slug
 }
 
-// appendFile appends the path of the file of a reference.
-func appendFile(dst []byte, f *schema.Field, text string) []byte {
+// fileOf returns the path of the file of a reference.
+func fileOf(f *schema.Field, text string) string {
 	section, slug := target(f, text)
-	dst = append(dst, content.Dir+"/"...)
-	dst = append(dst, section...)
-	dst = append(dst, '/')
-	dst = append(dst, slug...)
-	return append(dst, ".md"...)
+	return content.Dir + "/" + section + "/" + slug + ".md"
 }
 
 // badReference reports why a reference is not allowed.
@@ -145,7 +117,7 @@ func (r *resolver) badReference(e *Entry, f *schema.Field, item *content.Item) {
 		r.report(item.Place, problem.UnknownSection, item.Text, strings.Join(r.guide.Table.Sections(), ", "))
 		return
 	}
-	file := string(appendFile(nil, f, item.Text))
+	file := fileOf(f, item.Text)
 	to := r.guide.byPath[file]
 	switch {
 	case to == e:
@@ -177,23 +149,14 @@ func (r *resolver) slugs(section string) []string {
 
 // links resolves the links in the text.
 func (r *resolver) links(e *Entry) {
-	if len(e.Text.Links) == 0 {
-		return
+	for _, l := range e.Text.Links {
+		e.Targets = append(e.Targets, r.link(e, l))
 	}
-	r.targets = r.targets[:0]
-	for i := range e.Text.Links {
-		r.targets = append(r.targets, r.follow(e, &e.Text.Links[i], &e.facts.links[i]))
-	}
-	e.Targets = r.shelves.targets.Keep(r.targets)
 }
 
-// link resolves a link that is not in the text of the entry.
+// link resolves a link of the entry.
 func (r *resolver) link(e *Entry, l markdown.Link) Target {
 	to := linkOf(e.File, l.Target)
-	return r.follow(e, &l, &to)
-}
-
-func (r *resolver) follow(e *Entry, l *markdown.Link, to *link) Target {
 	switch to.kind {
 	case broken:
 		r.report(l.Place, problem.BrokenLink, l.Target)
@@ -201,9 +164,9 @@ func (r *resolver) follow(e *Entry, l *markdown.Link, to *link) Target {
 	case external:
 		return Target{External: l.Target} // markdown has checked the scheme
 	case here:
-		return r.anchor(e, l, Target{Fragment: to.fragment})
+		return r.anchor(e, &l, Target{Fragment: to.fragment})
 	case address:
-		return r.address(l, to)
+		return r.address(&l, &to)
 	case outside:
 		r.report(l.Place, problem.LinkOutside, l.Target)
 		return Target{}
@@ -211,12 +174,7 @@ func (r *resolver) follow(e *Entry, l *markdown.Link, to *link) Target {
 		r.report(l.Place, problem.LinkFolder, l.Target, strings.TrimPrefix(to.path, content.Dir)+"/")
 		return Target{}
 	}
-	entry := r.entryOf(to.to)
-	if entry == nil {
-		if entry = r.guide.byPath[to.path]; entry != nil {
-			to.to = entry.facts
-		}
-	}
+	entry := r.guide.byPath[to.path]
 	if entry == nil && r.drafts[to.path] || entry != nil && entry.Draft && !e.Draft {
 		r.report(l.Place, problem.DraftLink, l.Target)
 		return Target{}
@@ -231,7 +189,7 @@ func (r *resolver) follow(e *Entry, l *markdown.Link, to *link) Target {
 		}
 		return Target{}
 	}
-	return r.anchor(entry, l, Target{Entry: entry, Address: entry.Address, Fragment: to.fragment})
+	return r.anchor(entry, &l, Target{Entry: entry, Address: entry.Address, Fragment: to.fragment})
 }
 
 // address resolves an address in the guide.
@@ -294,14 +252,13 @@ func (r *resolver) anchor(to *Entry, l *markdown.Link, t Target) Target {
 // terms finds the first use of each term that the text does not link to. An entry
 // does not use itself.
 func (r *resolver) terms(e *Entry, lex *lexicon) {
-	if e.facts.lexicon != lex {
-		e.facts.lexicon, e.facts.mentions = lex, lex.mentions(e.Text)
+	if e.Slug == content.Index || e.Get(schema.BegrippenLinken) == schema.False {
+		return
 	}
-	for _, m := range e.facts.mentions {
-		term := r.guide.byPath[lex.terms[m.term].Path]
-		linked := func(t Target) bool { return t.Entry == term }
-		if term != e && !slices.ContainsFunc(e.Targets, linked) {
-			e.Terms = append(e.Terms, TermUse{m.start, m.end, term})
+	for _, use := range lex.uses(e.Text) {
+		linked := func(t Target) bool { return t.Entry == use.Term }
+		if use.Term != e && !slices.ContainsFunc(e.Targets, linked) {
+			e.Terms = append(e.Terms, use)
 		}
 	}
 }
@@ -367,79 +324,23 @@ func (r *resolver) times(e *Entry) {
 // relate fills the inverse relations: Back, Mentioned and Inside. The entries are
 // sorted by title, and so is every list.
 func (a *assembly) relate() {
-	// Ranks in flat lists are inverted many times faster than pointers.
-	n := len(a.entries)
-	refs, mentions, areas := make([][]int32, n), make([][]int32, n), make([][]int32, n)
-	share(n, func() func(int) {
-		var buf []int32
-		// list returns the ranks of the entries that fill adds.
-		list := func(fill func(add func(*Entry))) []int32 {
-			from := len(buf)
-			fill(func(to *Entry) { buf = append(buf, int32(to.rank)) })
-			return buf[from:len(buf):len(buf)]
+	for _, e := range a.entries {
+		if e == a.guide.Home {
+			continue // a featured entry is not a relation
 		}
-		return func(i int) {
-			e := a.entries[i]
-			if e == a.guide.Home {
-				return // a featured entry is not a relation
+		for _, ref := range e.Refs {
+			ref.To.Back = append(ref.To.Back, ref)
+		}
+		for _, area := range e.Where.All() {
+			area.Inside = append(area.Inside, e)
+		}
+		if e.Slug == content.Index {
+			continue
+		}
+		for k, t := range e.Targets {
+			if t.Entry != nil && t.Entry != e && !slices.ContainsFunc(e.Targets[:k], func(before Target) bool { return before.Entry == t.Entry }) {
+				t.Entry.Mentioned = append(t.Entry.Mentioned, e)
 			}
-			refs[i] = list(func(add func(*Entry)) {
-				for _, ref := range e.Refs {
-					add(ref.To)
-				}
-			})
-			areas[i] = list(func(add func(*Entry)) {
-				for _, area := range e.Where.All() {
-					add(area)
-				}
-			})
-			if e.Slug == content.Index {
-				return
-			}
-			mentions[i] = list(func(add func(*Entry)) {
-				for k, t := range e.Targets {
-					if t.Entry != nil && t.Entry != e && !slices.ContainsFunc(e.Targets[:k], func(before Target) bool { return before.Entry == t.Entry }) {
-						add(t.Entry)
-					}
-				}
-			})
 		}
-	})
-	entry := func(i, _ int) *Entry { return a.entries[i] }
-	invert(mentions, entry, func(i int, by []*Entry) { a.entries[i].Mentioned = by })
-	invert(areas, entry, func(i int, inside []*Entry) { a.entries[i].Inside = inside })
-	invert(refs, func(i, k int) Ref { return a.entries[i].Refs[k] }, func(i int, by []Ref) { a.entries[i].Back = by })
-}
-
-// invert inverts adjacency lists. For to = lists[from][k] it puts what(from, k) in the
-// list of to. It passes each list that is not empty to assign. The lists share one
-// array.
-func invert[T any](lists [][]int32, what func(from, k int) T, assign func(to int, list []T)) {
-	ends := make([]int, len(lists)) // end of each list in the array
-	total := 0
-	for _, list := range lists {
-		for _, to := range list {
-			ends[to]++
-		}
-		total += len(list)
-	}
-	at := 0
-	for to, size := range ends {
-		ends[to] = at // the start, until the list is filled
-		at += size
-	}
-	all := make([]T, total)
-	for from, list := range lists {
-		for k, to := range list {
-			all[ends[to]] = what(from, k)
-			ends[to]++
-		}
-	}
-	at = 0
-	for to, end := range ends {
-		if end > at {
-			assign(to, all[at:end:end])
-		}
-		at = end
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -19,25 +18,15 @@ type TermUse struct {
 	Term       *Entry
 }
 
-// A mention is a TermUse by index.
-type mention struct {
-	start, end int
-	term       int // in lexicon.terms
-}
-
-// mentions are the mentions in one text, in order.
-type mentions []mention
-
 // A form is a spelling of a term.
 type form struct {
 	words []string // in lower case
 	exact string   // spelling of an abbreviation, which must match case: WMO, not wmo
-	term  int
+	term  *Entry
 }
 
 // A lexicon finds terms in running text.
 type lexicon struct {
-	terms []*content.File
 	forms map[string][]form // by first word, longest form first
 
 	// lengths has the lengths of first words by first byte: bit n for n bytes. It
@@ -45,23 +34,11 @@ type lexicon struct {
 	lengths [utf8.RuneSelf]uint64
 }
 
-// lexiconOf returns the lexicon of the terms, from the cache when they are the same.
-func (c *Cache) lexiconOf(terms []*Entry) *lexicon {
-	files := make([]*content.File, len(terms))
-	for i, t := range terms {
-		files[i] = t.File
-	}
-	if c.lexicon == nil || !slices.Equal(c.lexicon.terms, files) {
-		c.lexicon = newLexicon(files, terms)
-	}
-	return c.lexicon
-}
-
 // newLexicon collects the forms of all terms: the title, the abbreviation in brackets
 // after it, and vormen.
-func newLexicon(files []*content.File, terms []*Entry) *lexicon {
-	lex := &lexicon{terms: files, forms: map[string][]form{}}
-	add := func(text string, term int) {
+func newLexicon(terms []*Entry) *lexicon {
+	lex := &lexicon{forms: map[string][]form{}}
+	add := func(text string, term *Entry) {
 		var words []string
 		for start, end := range wordsOf(text) {
 			words = append(words, strings.ToLower(text[start:end]))
@@ -79,15 +56,15 @@ func newLexicon(files []*content.File, terms []*Entry) *lexicon {
 			lex.lengths[first[0]] |= 1 << min(len(first), 63)
 		}
 	}
-	for i, term := range terms {
+	for _, term := range terms {
 		name, brackets, _ := strings.Cut(strings.TrimSuffix(term.Title, ")"), " (")
-		add(name, i)
+		add(name, term)
 		if brackets != "" && (abbreviation(brackets) || abbreviation(name)) {
-			add(brackets, i)
+			add(brackets, term)
 		}
 		if v := term.Value(schema.Vormen); v != nil {
 			for _, item := range v.Items {
-				add(item.Text, i)
+				add(item.Text, term)
 			}
 		}
 	}
@@ -178,9 +155,9 @@ func sizeAt(text string, i int) int {
 	return size
 }
 
-// mentions finds the first use of each term in the running text.
-func (lex *lexicon) mentions(text *markdown.Text) mentions {
-	var out mentions
+// uses finds the first use of each term in the running text, in order.
+func (lex *lexicon) uses(text *markdown.Text) []TermUse {
+	var out []TermUse
 	var lower []byte
 	for offset, run := range text.Runs() {
 		for start, end := nextWord(run, 0); start < end; start, end = nextWord(run, end) {
@@ -194,10 +171,10 @@ func (lex *lexicon) mentions(text *markdown.Text) mentions {
 				if !ok {
 					continue
 				}
-				// The longest form wins even when its term has a mention already:
-				// the text does not mean a shorter term within it.
-				if !slices.ContainsFunc(out, func(m mention) bool { return m.term == f.term }) {
-					out = append(out, mention{offset + start, offset + last, f.term})
+				// The longest form wins even when its term has a use already: the text
+				// does not mean a shorter term within it.
+				if !slices.ContainsFunc(out, func(u TermUse) bool { return u.Term == f.term }) {
+					out = append(out, TermUse{offset + start, offset + last, f.term})
 				}
 				end = last
 				break
