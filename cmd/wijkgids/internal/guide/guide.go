@@ -182,19 +182,12 @@ func (g *Guide) All() []*Entry {
 	return out
 }
 
-// Forget lets go of the plain text of all entries, which only the search index and the
-// open data are made of. Nobody may be using the guide meanwhile, and no other guide
-// may have been assembled of the same files.
-func (g *Guide) Forget() {
-	for _, e := range slices.Concat(g.All(), g.Pages) {
-		e.Text.Forget()
-	}
-}
-
 // Options are the options of Assemble.
 type Options struct {
 	Today  date.Date
 	Drafts bool // include drafts
+
+	Addresses []Address // the table of addresses that the program makes by itself
 }
 
 // Assemble resolves a source into a guide. A guide with errors among its problems
@@ -205,6 +198,8 @@ func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []pr
 			sections: map[string]*Section{}, byPath: make(map[string]*Entry, len(src.Files)), byAddr: make(map[string]*Entry, len(src.Files))},
 		source: src,
 		drafts: map[string]bool{},
+
+		addresses: o.Addresses,
 	}
 	a.makeEntries(o.Drafts)
 	a.settings()
@@ -223,6 +218,8 @@ type assembly struct {
 	drafts   map[string]bool // paths of drafts that are left out
 	entries  []*Entry        // by path, and by title after sortLists
 	problems []problem.Problem
+
+	addresses []Address
 }
 
 func (a *assembly) report(at problem.Place, id problem.ID, args ...any) {
@@ -340,7 +337,7 @@ func (a *assembly) aliases() {
 			switch owner := cmp.Or(a.guide.byAddr[address], taken[address]); {
 			case owner != nil:
 				a.report(item.Place, problem.TwoPages, address, owner.Path)
-			case a.fixed(address):
+			case a.isProgram(address):
 				a.report(item.Place, problem.TwoPages, address, "de gids zelf")
 			default:
 				taken[address] = e
@@ -351,10 +348,10 @@ func (a *assembly) aliases() {
 	slices.SortFunc(a.guide.Aliases, func(x, y Alias) int { return cmp.Compare(x.Address, y.Address) })
 }
 
-// fixed says that an address belongs to the program or to a list.
-func (a *assembly) fixed(address string) bool {
-	first, _, _ := strings.Cut(strings.Trim(address, "/"), "/")
-	return address == "/" || slices.Contains(content.Reserved, first) || a.guide.sections[strings.Trim(address, "/")] != nil
+// isProgram reports whether an address belongs to the program or to a list.
+func (a *assembly) isProgram(address string) bool {
+	return a.guide.sections[strings.Trim(address, "/")] != nil ||
+		slices.ContainsFunc(a.addresses, func(own Address) bool { return own.Covers(address) })
 }
 
 func (a *assembly) settings() {

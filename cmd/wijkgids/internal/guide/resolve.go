@@ -207,13 +207,7 @@ func (r *resolver) address(l *markdown.Link, u *link) Target {
 	switch section := r.guide.sections[strings.Trim(u.path, "/")]; {
 	case section != nil && strings.HasSuffix(u.path, "/"):
 		return t
-	case slices.Contains([]string{"/", "/zoeken/", "/register/"}, u.path):
-		return t
-	case slices.Contains([]string{"/agenda/", "/agenda.ics"}, u.path) && r.guide.sections[schema.Nights] != nil:
-		return t
-	case u.path == "/"+schema.Chapters+"/alles/" && r.guide.sections[schema.Chapters] != nil:
-		return t
-	case u.path == "/feed.xml":
+	case slices.ContainsFunc(r.addresses, func(a Address) bool { return a.Linked && a.Path == u.path && a.In(r.guide) }):
 		return t
 	}
 	if r.guide.byAddr[u.path+"/"] != nil || r.guide.sections[strings.Trim(u.path, "/")] != nil {

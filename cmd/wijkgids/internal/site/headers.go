@@ -8,63 +8,60 @@ import (
 	"strings"
 )
 
-// rules is the one table of what a host sends with a file: Headers reads it and
-// WriteHeaders writes it down. A pattern is a path, or the beginning of paths
-// followed by "*". All rules that match a path count. No header may come from
-// two rules for one path, since Netlify would send both values, joined by a
-// comma.
-var rules = []struct {
-	pattern string
-	headers []header
-}{
-	{"/*", []header{
-		// Everything from the guide itself and nothing from elsewhere. Nothing is
-		// inline, so nothing needs "unsafe-inline". Internet.nl asks for default-src,
-		// base-uri, form-action and frame-ancestors, and refuses "http:" and
-		// "data:"; upgrade-insecure-requests is left out, since every address in
-		// the guide is relative and a preview has no https.
-		{"Content-Security-Policy", strings.Join([]string{
-			"default-src 'none'",
-			"script-src 'self'",
-			"style-src 'self'",
-			"img-src 'self'",
-			"font-src 'self'",
-			"connect-src 'self'",
-			"manifest-src 'self'",
-			"worker-src 'self'",
-			"base-uri 'none'",
-			"form-action 'self'",
-			"frame-ancestors 'none'",
-		}, "; ")},
-		// A year is the least that Internet.nl accepts.
-		{"Strict-Transport-Security", "max-age=31536000; includeSubDomains"},
-		// What frame-ancestors says, for Internet.nl and browsers that do not know it.
-		{"X-Frame-Options", "DENY"},
-		{"X-Content-Type-Options", "nosniff"},
-		{"Referrer-Policy", "same-origin"},
-		{"Cross-Origin-Opener-Policy", "same-origin"},
-		// The guide uses none of them, so neither can a script that slipped in.
-		{"Permissions-Policy", "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), " +
-			"geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), " +
-			"publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()"},
-	}},
-	// The files with a hash in their name. All others get cacheUnlessHashed.
-	{"/assets/*", []header{{"Cache-Control", cacheHashed}}},
-	{"/search/parts/*", []header{{"Cache-Control", cacheHashed}}},
-	// A browser must see at once that there is another service worker, or none.
-	{"/sw.js", []header{{"Cache-Control", "no-cache"}}},
-	// Otherwise it would be any XML.
-	{"/feed.xml", []header{{"Content-Type", "application/atom+xml; charset=utf-8"}}},
+// A Rule says what a host sends with the files on some paths: a path from the root
+// of the site, or the beginning of paths followed by "*".
+type Rule struct {
+	Pattern string
+	Headers []Header
 }
 
-type header struct{ name, value string }
+// A Header is a field of an HTTP response.
+type Header struct{ Name, Value string }
 
-const (
-	cacheHashed = "public, max-age=31536000, immutable"
-	// cacheUnlessHashed is what Netlify sends unasked. It stands in no rule,
-	// since it would be joined with cacheHashed.
-	cacheUnlessHashed = "public, max-age=0, must-revalidate"
-)
+// Rules are all that a host sends. Every rule that matches a path counts. No header
+// may come from two rules for one path: Netlify would send both values, joined by a
+// comma.
+type Rules []Rule
+
+// Immutable is for files with a hash in their name, which never change.
+var Immutable = Header{"Cache-Control", "public, max-age=31536000, immutable"}
+
+// revalidate is what Netlify sends unasked with all other files. No rule for all
+// files has it, since it would be joined with that of Immutable.
+const revalidate = "public, max-age=0, must-revalidate"
+
+// Everywhere is the rule for every file: security and privacy.
+var Everywhere = Rule{"/*", []Header{
+	// Everything from the guide itself and nothing from elsewhere. Nothing is
+	// inline, so nothing needs "unsafe-inline". Internet.nl asks for default-src,
+	// base-uri, form-action and frame-ancestors, and refuses "http:" and
+	// "data:"; upgrade-insecure-requests is left out, since every address in
+	// the guide is relative and a preview has no https.
+	{"Content-Security-Policy", strings.Join([]string{
+		"default-src 'none'",
+		"script-src 'self'",
+		"style-src 'self'",
+		"img-src 'self'",
+		"font-src 'self'",
+		"connect-src 'self'",
+		"manifest-src 'self'",
+		"worker-src 'self'",
+		"base-uri 'none'",
+		"form-action 'self'",
+		"frame-ancestors 'none'",
+	}, "; ")},
+	// A year is the least that Internet.nl accepts.
+	{"Strict-Transport-Security", "max-age=31536000; includeSubDomains"},
+	// What frame-ancestors says, for Internet.nl and browsers that do not know it.
+	{"X-Frame-Options", "DENY"},
+	{"X-Content-Type-Options", "nosniff"},
+	{"Referrer-Policy", "same-origin"},
+	{"Cross-Origin-Opener-Policy", "same-origin"},
+	// The guide uses none of them, so neither can a script that slipped in.
+	{"Permissions-Policy", "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), " +
+		"geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), " +
+		"publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()"},
+}}
 
 // types gives the media type by extension. The table of Go's mime package is
 // not used, because it differs from one machine to the next.
@@ -92,36 +89,36 @@ var types = map[string]string{
 	".bin":         "application/octet-stream",
 }
 
-// Headers gives the headers that a host sends with the file on the given path
-// of the site, such as "assets/gids.fqtli23i77.css". It is a new map each time.
-func Headers(file string) http.Header {
+// For returns the headers that a host sends with the file on a path of the site,
+// such as "assets/gids.fqtli23i77.css". The map is new each time.
+func (rules Rules) For(file string) http.Header {
 	h := http.Header{
 		"Content-Type":  {"application/octet-stream"},
-		"Cache-Control": {cacheUnlessHashed},
+		"Cache-Control": {revalidate},
 	}
 	if t, ok := types[path.Ext(file)]; ok {
 		h.Set("Content-Type", t)
 	}
 	for _, r := range rules {
-		if r.pattern == "/"+file || strings.HasSuffix(r.pattern, "*") && strings.HasPrefix("/"+file, strings.TrimSuffix(r.pattern, "*")) {
-			for _, set := range r.headers {
-				h.Set(set.name, set.value)
+		prefix, isPrefix := strings.CutSuffix(r.Pattern, "*")
+		if r.Pattern == "/"+file || isPrefix && strings.HasPrefix("/"+file, prefix) {
+			for _, set := range r.Headers {
+				h.Set(set.Name, set.Value)
 			}
 		}
 	}
 	return h
 }
 
-// WriteHeaders gives the content of the file _headers, from which Netlify and
-// others take the headers of a site. See
-// https://docs.netlify.com/manage/routing/headers/ for the format. Media types
-// follow from the extension and are left to the host.
-func WriteHeaders() []byte {
+// File returns the content of the file _headers, from which Netlify and others take
+// the headers of a site (https://docs.netlify.com/manage/routing/headers/). Media
+// types follow from the extension and are left to the host.
+func (rules Rules) File() []byte {
 	var b bytes.Buffer
 	for _, r := range rules {
-		fmt.Fprintln(&b, r.pattern)
-		for _, set := range r.headers {
-			fmt.Fprintf(&b, "  %s: %s\n", set.name, set.value)
+		fmt.Fprintln(&b, r.Pattern)
+		for _, set := range r.Headers {
+			fmt.Fprintf(&b, "  %s: %s\n", set.Name, set.Value)
 		}
 	}
 	return b.Bytes()

@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -20,31 +19,14 @@ type Memory struct {
 func NewMemory() *Memory { return &Memory{files: make(map[string][]byte)} }
 
 // Put adds a file, by the rules of Writer. It keeps a copy of data.
-func (m *Memory) Put(path string, data []byte) error { return m.PutFixed(path, bytes.Clone(data)) }
-
-// PutFixed adds a file, and keeps its data.
-func (m *Memory) PutFixed(path string, data []byte) error {
+func (m *Memory) Put(path string, data []byte) error {
 	if _, err := m.claims.file(path); err != nil {
 		return err
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.files[path] = data
+	m.files[path] = bytes.Clone(data)
 	return nil
-}
-
-// PutParts adds a file that comes in parts.
-func (m *Memory) PutParts(path string, parts iter.Seq[[]byte]) error {
-	return m.PutFixed(path, whole(parts))
-}
-
-// whole puts parts together.
-func whole(parts iter.Seq[[]byte]) []byte {
-	var data []byte
-	for part := range parts {
-		data = append(data, part...)
-	}
-	return data
 }
 
 // Get gives the content of a file, which the caller must not change, and

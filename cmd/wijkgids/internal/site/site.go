@@ -15,7 +15,6 @@ import (
 	"encoding/base32"
 	"fmt"
 	"io/fs"
-	"iter"
 	"path"
 	"path/filepath"
 	"strings"
@@ -35,13 +34,6 @@ type Writer interface {
 	// as well is a path that is empty, absolute, not in its shortest form or
 	// not UTF-8, that leaves the site, holds a backslash or a NUL, or is Mark.
 	Put(path string, data []byte) error
-
-	// PutFixed is Put for data that nobody changes afterwards, so that it may be kept.
-	PutFixed(path string, data []byte) error
-
-	// PutParts is Put for a file that comes in parts, so that it need not be in
-	// memory as a whole. It keeps none of them.
-	PutParts(path string, parts iter.Seq[[]byte]) error
 }
 
 // Mark is the file by which a folder is known for one that Wijkgids made. A

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -96,21 +95,13 @@ func stage(dir string, patience time.Duration, exchange func(a, b string) error)
 const marking = "Deze map is gemaakt door Wijkgids en wordt bij elke nieuwe versie in haar geheel vervangen.\n" +
 	"Verander hier niets: het gaat verloren.\n"
 
-// Put writes a file, by the rules of Writer. After an error every Put gives
+// Put writes a file, by the rules of Writer. After an error every Put returns
 // that error again, and nothing is published any more.
 func (s *Staging) Put(path string, data []byte) error {
-	return s.PutParts(path, func(yield func([]byte) bool) { yield(data) })
-}
-
-// PutFixed writes a file, as Put does.
-func (s *Staging) PutFixed(path string, data []byte) error { return s.Put(path, data) }
-
-// PutParts writes a file that comes in parts.
-func (s *Staging) PutParts(path string, parts iter.Seq[[]byte]) error {
 	if err := s.state(); err != nil {
 		return err
 	}
-	err := s.put(path, parts)
+	err := s.put(path, data)
 	if err != nil {
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -131,7 +122,7 @@ func (s *Staging) state() error {
 	return s.failed
 }
 
-func (s *Staging) put(path string, parts iter.Seq[[]byte]) error {
+func (s *Staging) put(path string, data []byte) error {
 	newFolder, err := s.claims.file(path)
 	if err != nil {
 		return err
@@ -142,28 +133,25 @@ func (s *Staging) put(path string, parts iter.Seq[[]byte]) error {
 			return err
 		}
 	}
-	f, err := create(name)
+	err = writeNew(name, data)
 	if errors.Is(err, fs.ErrNotExist) {
 		// Another goroutine claimed the folder first and has not made it yet.
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err
 		}
-		f, err = create(name)
+		err = writeNew(name, data)
 	}
+	return err
+}
+
+// writeNew writes a file that does not exist yet.
+func writeNew(name string, data []byte) error {
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
-	for part := range parts {
-		if _, err = f.Write(part); err != nil {
-			break
-		}
-	}
-	return errors.Join(err, f.Close())
-}
-
-// create creates a file that does not exist yet.
-func create(name string) (*os.File, error) {
-	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	_, err = file.Write(data)
+	return errors.Join(err, file.Close())
 }
 
 // makeFolder is os.MkdirAll for a folder whose parent is usually there: one
