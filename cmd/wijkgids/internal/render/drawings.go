@@ -59,13 +59,13 @@ type SocialImage struct {
 
 // Looks lists the distinct looks of the houses in the guide, sorted by name: what
 // Options.Images needs.
-func (p *Pages) Looks() []street.Look {
+func (r *Renderer) Looks() []street.Look {
 	found := map[street.Look]bool{sectionLook(""): true}
-	for _, s := range p.r.g.Sections {
+	for _, s := range r.g.Sections {
 		found[sectionLook(s.Kind.Section)] = true
 	}
-	for _, e := range append(p.r.g.All(), p.r.g.Pages...) {
-		found[p.r.memo(e).ready().look] = true
+	for _, e := range append(r.g.All(), r.g.Pages...) {
+		found[r.memo(e).ready().look] = true
 	}
 	out := make([]street.Look, 0, len(found))
 	for look := range found {
@@ -82,7 +82,7 @@ func sectionLook(section string) street.Look {
 }
 
 // social gives the image of a look, nil when there are none.
-func (r *renderer) social(look street.Look) *SocialImage {
+func (r *Renderer) social(look street.Look) *SocialImage {
 	if r.o.Images == nil {
 		return nil
 	}

@@ -20,7 +20,7 @@ import (
 
 // guideOf assembles a guide of front matter by path below content/, and puts a home
 // page before it.
-func guideOf(t *testing.T, files map[string]string) *renderer {
+func guideOf(t *testing.T, files map[string]string) *Renderer {
 	t.Helper()
 	fsys := fstest.MapFS{"content/gids.md": {Data: []byte("---\ntitel: Proef\nsamenvatting: Een proef.\nbasis-url: https://proef.example\n---\nHallo.\n")}}
 	for name, front := range files {
@@ -56,7 +56,7 @@ func TestStreetPutsHousesBehindTheSignOfTheirPlace(t *testing.T) {
 		"initiatieven/d":             "titel: Dwars\nstatus: actief",
 		"praktijkvoorbeelden/ergens": "titel: Ergens\nwijk: oost",
 	})
-	st := r.from("/").street()
+	st := r.from(HomeAddress).street()
 	var got strings.Builder
 	for _, side := range st.Sides {
 		fmt.Fprintf(&got, "%s\n", side.Title)

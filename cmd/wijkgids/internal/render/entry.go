@@ -21,10 +21,10 @@ const wordsPerMinute = 180
 const oldAfter = 2
 
 // entry fills the page of one entry, or of a page at the root.
-func (r *renderer) entry(e *guide.Entry) *Entry {
+func (r *Renderer) entry(e *guide.Entry) *Entry {
 	v := r.from(e.Address)
 	p := &Entry{
-		Page:     v.page(e.Address, e.Title, e.Summary, e.Kind),
+		PageData: v.pageData(e.Address, e.Title, e.Summary, e.Kind),
 		Section:  e.Section,
 		Summary:  e.Summary,
 		Minutes:  (e.Text.Words + wordsPerMinute - 1) / wordsPerMinute,
@@ -196,7 +196,7 @@ func (v view) related(e *guide.Entry) []LinkGroup {
 }
 
 // relations lists the reference fields of the table, each once.
-func (r *renderer) relations() []*schema.Field {
+func (r *Renderer) relations() []*schema.Field {
 	return r.g.Table.References()
 }
 
@@ -207,7 +207,7 @@ func (v view) item(e *guide.Entry) LinkItem {
 
 // referring lists the entries that a theme, municipality or neighbourhood
 // lists, by section and then as that section's list is sorted.
-func (r *renderer) referring(e *guide.Entry) []*guide.Entry {
+func (r *Renderer) referring(e *guide.Entry) []*guide.Entry {
 	if len(e.Back) == 0 {
 		return nil
 	}
@@ -265,19 +265,19 @@ func (v view) grouped(entries []*guide.Entry, keyOf func(*guide.Entry) string, g
 	return out
 }
 
-// more lists the further pages of an entry that lists more than one page holds.
-func (r *renderer) more(e *guide.Entry) []Rendering {
+// More returns the further pages of an entry that lists more than one page holds.
+func (r *Renderer) More(e *guide.Entry) []Page {
 	all := r.referring(e)
-	var pages []Rendering
+	var pages []Page
 	for n := 2; (n-1)*perPage < len(all); n++ {
 		address := pageAddress(e.Address, n)
-		pages = append(pages, Rendering{address, e.Updated(), r.l.page("list", ""), func() any {
+		pages = append(pages, Page{address, e.Updated(), r.l.page("list", ""), func() any {
 			v := r.from(address)
-			p := &List{Page: v.page(address, e.Title, e.Summary, e.Kind), Section: e.Section, Summary: e.Summary, Count: len(all), Houses: row(all[(n-1)*perPage:])}
+			p := &List{PageData: v.pageData(address, e.Title, e.Summary, e.Kind), Section: e.Section, Summary: e.Summary, Count: len(all), Houses: row(all[(n-1)*perPage:])}
 			p.Crumbs = append(p.Crumbs, Link{r.g.Section(e.Section).Title, v.to("/" + e.Section + "/")}, Link{e.Title, v.to(e.Address)})
 			p.Groups = v.groups(all[(n-1)*perPage : min(n*perPage, len(all))])
 			p.Pager = v.pager(e.Address, n, (len(all)+perPage-1)/perPage)
-			p.Search = v.to("/zoeken/")
+			p.Search = v.to(SearchAddress)
 			return p
 		}})
 	}
@@ -286,7 +286,7 @@ func (r *renderer) more(e *guide.Entry) []Rendering {
 
 // chapter places a chapter in the handreiking.
 func (v view) chapter(e *guide.Entry) *Chapter {
-	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get(schema.Deel)), Parts: v.parts(e, nil), Whole: v.to(bookAddress)}
+	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get(schema.Deel)), Parts: v.parts(e, nil), Whole: v.to(BookAddress)}
 	chapters := v.g.Section(schema.Chapters).Entries
 	i := slices.Index(chapters, e)
 	if i > 0 {

@@ -72,11 +72,6 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 		}
 		l.pages[name] = fasttemplate.New(t)
 	}
-	for _, name := range []string{"home.html", "list.html", "entry.html", "agenda.html", "register.html", "search.html", "404.html", "offline.html", "book.html"} {
-		if l.pages[name] == nil {
-			return nil, fmt.Errorf("reading the layouts: there is no %s", name)
-		}
-	}
 	return l, nil
 }
 

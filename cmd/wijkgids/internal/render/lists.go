@@ -17,8 +17,16 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// bookAddress is where the whole handreiking stands on one page.
-const bookAddress = "/" + schema.Chapters + "/alles/"
+// The addresses of pages that other pages link to.
+const (
+	HomeAddress     = "/"
+	SearchAddress   = "/zoeken/"
+	AgendaAddress   = "/agenda/"
+	RegisterAddress = "/register/"
+	BookAddress     = "/" + schema.Chapters + "/alles/" // the whole handreiking
+	NotFoundAddress = "/404.html"
+	OfflineAddress  = "/offline.html"
+)
 
 // registerLimit is how many lines the register may have before each letter
 // gets a page of its own.
@@ -84,16 +92,16 @@ func filterWords(e *guide.Entry) string {
 }
 
 // list fills one page of the list of a section.
-func (r *renderer) list(s *guide.Section, n int) *List {
+func (r *Renderer) list(s *guide.Section, n int) *List {
 	address := pageAddress(s.Address(), n)
 	v := r.from(address)
 	p := &List{
-		Page:    v.page(address, s.Title, s.Summary, s.Kind),
-		Section: s.Kind.Section,
-		Summary: s.Summary,
-		Count:   len(s.Entries),
-		Pager:   v.pager(s.Address(), n, listPages(s)),
-		Search:  v.to("/zoeken/?sectie=" + s.Kind.Section),
+		PageData: v.pageData(address, s.Title, s.Summary, s.Kind),
+		Section:  s.Kind.Section,
+		Summary:  s.Summary,
+		Count:    len(s.Entries),
+		Pager:    v.pager(s.Address(), n, listPages(s)),
+		Search:   v.to(SearchAddress + "?sectie=" + s.Kind.Section),
 	}
 	p.Houses = row(s.Entries[(n-1)*perPage:])
 	if s.Index != nil {
@@ -115,10 +123,10 @@ func (r *renderer) list(s *guide.Section, n int) *List {
 		p.Groups = v.byLetter(entries)
 	case schema.Chapters:
 		p.Groups = v.byPart(entries)
-		p.Extra = []Link{{"De hele handreiking op één pagina", v.to(bookAddress)}}
+		p.Extra = []Link{{"De hele handreiking op één pagina", v.to(BookAddress)}}
 	case schema.Nights:
 		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
-		p.Extra = []Link{{"Bekijk de agenda", v.to("/agenda/")}}
+		p.Extra = []Link{{"Bekijk de agenda", v.to(AgendaAddress)}}
 	default:
 		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
 	}
@@ -236,16 +244,16 @@ func (v view) pager(list string, n, total int) Pager {
 // until the next build.
 const homeNights = 12
 
-// home fills the front page.
-func (r *renderer) home() *Home {
-	v := r.from("/")
+// Home fills the front page.
+func (r *Renderer) Home() *Home {
+	v := r.from(HomeAddress)
 	g := r.g
 	p := &Home{
-		Page:     v.page("/", "Wat zoekt u in de buurt?", g.Settings.Summary, nil),
+		PageData: v.pageData(HomeAddress, "Wat zoekt u in de buurt?", g.Settings.Summary, nil),
 		Question: "Wat zoekt u in de buurt?",
 		Intro:    v.home(),
 		UpTo:     dutch.DateWords(g.Today),
-		Search:   v.to("/zoeken/"),
+		Search:   v.to(SearchAddress),
 	}
 	p.Edit = r.edit(g.Home.Path)
 	for _, e := range g.Home.To(schema.Uitgelicht) {
@@ -254,7 +262,7 @@ func (r *renderer) home() *Home {
 	}
 	p.Themes = v.themes()
 	if g.Section(schema.Nights) != nil {
-		p.Agenda = v.to("/agenda/")
+		p.Agenda = v.to(AgendaAddress)
 		p.Upcoming = v.events(g.Agenda.Upcoming[:min(homeNights, len(g.Agenda.Upcoming))])
 		p.Past = v.events(g.Agenda.Past[:min(3, len(g.Agenda.Past))])
 	}
@@ -296,7 +304,7 @@ func (v view) themes() []Link {
 
 // featured picks n initiatives and examples, other ones every day, so that in
 // the end each has its turn on the front page.
-func (r *renderer) featured(n int) []*guide.Entry {
+func (r *Renderer) featured(n int) []*guide.Entry {
 	var all []*guide.Entry
 	for _, name := range []string{schema.Initiatives, schema.Examples} {
 		if s := r.g.Section(name); s != nil {
@@ -359,12 +367,12 @@ func dateOf(d date.Date) *Date {
 	return out
 }
 
-// agenda fills the agenda.
-func (r *renderer) agenda() *Agenda {
-	v := r.from("/agenda/")
+// Agenda fills the agenda.
+func (r *Renderer) Agenda() *Agenda {
+	v := r.from(AgendaAddress)
 	s := r.g.Section(schema.Nights)
 	p := &Agenda{
-		Page:      v.page("/agenda/", "Agenda", cmp.Or(s.Summary, "Avonden en bijeenkomsten in de buurt."), s.Kind),
+		PageData:  v.pageData(AgendaAddress, "Agenda", cmp.Or(s.Summary, "Avonden en bijeenkomsten in de buurt."), s.Kind),
 		UpTo:      dutch.DateWords(r.g.Today),
 		Day:       r.g.Today.String(),
 		Recurring: v.events(r.g.Agenda.Recurring),
@@ -412,12 +420,12 @@ func (v view) months(entries []*guide.Entry, name func(date.Date) (label, id str
 	return out
 }
 
-// book puts the whole handreiking on one page. Links from one chapter to
+// Book puts the whole handreiking on one page. Links from one chapter to
 // another stay on that page.
-func (r *renderer) book() *Book {
-	v := r.from(bookAddress)
+func (r *Renderer) Book() *Book {
+	v := r.from(BookAddress)
 	s := r.g.Section(schema.Chapters)
-	p := &Book{Page: v.page(bookAddress, s.Title, s.Summary, s.Kind), Houses: row(s.Entries)}
+	p := &Book{PageData: v.pageData(BookAddress, s.Title, s.Summary, s.Kind), Houses: row(s.Entries)}
 	p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
 	if s.Index != nil {
 		p.Intro = v.body(s.Index, markdown.Options{Prefix: content.Index + "-"})
@@ -444,17 +452,18 @@ func (r *renderer) book() *Book {
 	return p
 }
 
-func (r *renderer) search() *Search {
-	v := r.from("/zoeken/")
+// Search fills the search page.
+func (r *Renderer) Search() *Search {
+	v := r.from(SearchAddress)
 	return &Search{
-		Page: v.page("/zoeken/", "Zoeken", "Zoek in "+r.g.Settings.Title+".", nil),
-		Base: v.to("/search/"), Facets: r.facets(), Themes: v.themes(), Register: v.to("/register/"),
+		PageData: v.pageData(SearchAddress, "Zoeken", "Zoek in "+r.g.Settings.Title+".", nil),
+		Base:     v.to("/search/"), Facets: r.facets(), Themes: v.themes(), Register: v.to(RegisterAddress),
 	}
 }
 
 // facets lists what the answers of the search can be narrowed by: the section,
 // and the facets of the table.
-func (r *renderer) facets() string {
+func (r *Renderer) facets() string {
 	names := []string{"section|sectie|Soort"}
 	for _, f := range r.g.Table.Facets() {
 		names = append(names, f.Facet+"|"+f.Param+"|"+dutch.Typographic(f.Label))
@@ -462,17 +471,19 @@ func (r *renderer) facets() string {
 	return strings.Join(names, ";")
 }
 
-func (r *renderer) offline() *Offline {
-	p := &Offline{r.from(offline).page(offline, "Geen verbinding", "", nil)}
+// Offline fills the page that the service worker shows without a connection.
+func (r *Renderer) Offline() *Offline {
+	p := &Offline{r.from(OfflineAddress).pageData(OfflineAddress, "Geen verbinding", "", nil)}
 	p.NoIndex, p.Canonical = true, ""
 	return p
 }
 
-func (r *renderer) notFound() *NotFound {
-	v := r.from(notFound)
+// NotFound fills the page that a host shows where there is nothing.
+func (r *Renderer) NotFound() *NotFound {
+	v := r.from(NotFoundAddress)
 	p := &NotFound{
-		Page:   v.page(notFound, "Deze pagina is er niet", "", nil),
-		Search: v.to("/zoeken/"), Register: v.to("/register/"), Base: v.to("/search/"), Facets: r.facets(), Themes: v.themes(),
+		PageData: v.pageData(NotFoundAddress, "Deze pagina is er niet", "", nil),
+		Search:   v.to(SearchAddress), Register: v.to(RegisterAddress), Base: v.to("/search/"), Facets: r.facets(), Themes: v.themes(),
 	}
 	p.NoIndex, p.Canonical = true, ""
 	return p

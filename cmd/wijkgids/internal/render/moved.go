@@ -10,7 +10,7 @@ import (
 // Moved gives the page at an old address, for hosts that know no redirects: it
 // sends the reader on and tells search engines where the page is now.
 func Moved(a guide.Alias, base string) []byte {
-	v := (&renderer{}).from(a.Address)
+	v := (&Renderer{}).from(a.Address)
 	to, full, title := html.EscapeString(v.to(a.To.Address)), html.EscapeString(base+a.To.Address), html.EscapeString(a.To.Title)
 	return fmt.Appendf(nil, `<!doctype html>
 <html lang="nl">

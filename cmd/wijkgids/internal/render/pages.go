@@ -58,8 +58,8 @@ func (f *Frame) AppendMethod(dst []byte, method, argument string) ([]byte, error
 	return append(dst, part...), err
 }
 
-// A Page is what every page has. The struct of each kind of page embeds it.
-type Page struct {
+// PageData is what every page has. The struct of each kind of page embeds it.
+type PageData struct {
 	*Frame
 	Title       string       // heading of the page; for the home page the question it asks
 	TitleLang   string       // language of Title, when it is not that of the page: "en"
@@ -79,10 +79,10 @@ type Page struct {
 
 // Data gives what the page says to programs, as <script type="application/ld+json">, or
 // nothing.
-func (p *Page) Data() template.HTML { return template.HTML(p.appendData(nil)) }
+func (p *PageData) Data() template.HTML { return template.HTML(p.appendData(nil)) }
 
 // appendData is Data. The JSON has no "<" that is not escaped.
-func (p *Page) appendData(dst []byte) []byte {
+func (p *PageData) appendData(dst []byte) []byte {
 	if p.appendJSON == nil {
 		return dst
 	}
@@ -91,7 +91,7 @@ func (p *Page) appendData(dst []byte) []byte {
 }
 
 // AppendMethod implements fasttemplate.Appender.
-func (p *Page) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
+func (p *PageData) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
 	if method == "Data" {
 		return p.appendData(dst), nil
 	}
@@ -136,7 +136,7 @@ type SectionLink struct {
 
 // Home is the front page: layout home.html.
 type Home struct {
-	Page
+	PageData
 	Question  string        // "Wat zoekt u in de buurt?"
 	Intro     template.HTML // text of gids.md
 	Urgent    *Link         // what to do about a child in trouble, when the guide has it
@@ -192,7 +192,7 @@ type LegendItem struct {
 // List is the list of a section, or one page of it: layout list.html, or
 // list-<section>.html where there is one.
 type List struct {
-	Page
+	PageData
 	Section string        // slug
 	Intro   template.HTML // text of the section's index.md
 	Summary string
@@ -282,7 +282,7 @@ type Pager struct {
 // Entry is the page of one entry: layout entry.html, or entry-<section>.html
 // where there is one.
 type Entry struct {
-	Page
+	PageData
 	Section  string // slug
 	KindName string // "Initiatief"
 	Summary  string
@@ -326,7 +326,7 @@ func (p *Entry) AppendMethod(dst []byte, method, argument string) ([]byte, error
 	case "Houses":
 		return p.appendHouses(dst), nil
 	}
-	return p.Page.AppendMethod(dst, method, argument)
+	return p.PageData.AppendMethod(dst, method, argument)
 }
 
 // A Heading leads to a part of the text.
@@ -474,7 +474,7 @@ func (f *Figure) AppendMethod(dst []byte, method, _ string) ([]byte, error) {
 
 // Book is the whole handreiking on one page: layout book.html.
 type Book struct {
-	Page
+	PageData
 	Intro    template.HTML
 	Parts    []Part
 	Chapters []BookChapter
@@ -494,7 +494,7 @@ type BookChapter struct {
 
 // Agenda is the agenda: layout agenda.html.
 type Agenda struct {
-	Page
+	PageData
 	UpTo      string  // day up to which the split is right, in words
 	Day       string  // the same as ISO day
 	Months    []Month // upcoming
@@ -515,7 +515,7 @@ type Month struct {
 
 // Register is the A-Z index, or one letter of it: layout register.html.
 type Register struct {
-	Page
+	PageData
 	Letters []MenuItem // all letters that have something
 	Groups  []RegisterGroup
 	Count   int
@@ -536,7 +536,7 @@ type RegisterItem struct {
 
 // Search is the search page: layout search.html.
 type Search struct {
-	Page
+	PageData
 	Base     string // way to the folder of the index: "../search/"
 	Facets   string // what the answers can be narrowed by, for zoeken.js: "theme|thema|Thema;…"
 	Themes   []Link
@@ -544,11 +544,11 @@ type Search struct {
 }
 
 // Offline is offline.html: layout offline.html.
-type Offline struct{ Page }
+type Offline struct{ PageData }
 
 // NotFound is 404.html: layout 404.html.
 type NotFound struct {
-	Page
+	PageData
 	Search, Register string
 	Base, Facets     string // as on Search
 	Themes           []Link

@@ -22,7 +22,7 @@ type registerLine struct {
 // registerLines makes the lines of the register: every title, and every
 // keyword that is no title with the entries that have it. A keyword that more
 // than a few entries share says too little to look up and is left out.
-func (r *renderer) registerLines() []*registerLine {
+func (r *Renderer) registerLines() []*registerLine {
 	const fewest, most = 1, 6
 	sorter := dutch.NewSorter()
 	var lines []*registerLine
@@ -67,9 +67,9 @@ func lineAddress(l *registerLine) string {
 	return ""
 }
 
-// register lists the pages of the register: one, or above registerLimit one for
-// each letter with the first of them as the front.
-func (r *renderer) register() []Rendering {
+// Register returns the pages of the register: one, or above registerLimit one for
+// each letter, the first of which is the front.
+func (r *Renderer) Register() []Page {
 	lines := r.registerLines()
 	type span struct {
 		letter   string
@@ -86,7 +86,7 @@ func (r *renderer) register() []Rendering {
 	page := func(address string, from, to int) func() any {
 		return func() any {
 			v := r.from(address)
-			p := &Register{Page: v.page(address, "Register van A tot Z", "Alle namen en woorden in deze gids, op alfabet.", nil), Count: len(lines)}
+			p := &Register{PageData: v.pageData(address, "Register van A tot Z", "Alle namen en woorden in deze gids, op alfabet.", nil), Count: len(lines)}
 			for i, s := range spans {
 				item := MenuItem{Label: s.letter, Href: "#" + letterID(s.letter)}
 				if split {
@@ -108,12 +108,12 @@ func (r *renderer) register() []Rendering {
 	}
 	layout := r.l.page("register", "")
 	if !split {
-		return []Rendering{{"/register/", date.Date{}, layout, page("/register/", 0, len(lines))}}
+		return []Page{{RegisterAddress, date.Date{}, layout, page(RegisterAddress, 0, len(lines))}}
 	}
-	var pages []Rendering
+	var pages []Page
 	for i, s := range spans {
 		address := letterAddress(s.letter, i)
-		pages = append(pages, Rendering{address, date.Date{}, layout, page(address, s.from, s.to)})
+		pages = append(pages, Page{address, date.Date{}, layout, page(address, s.from, s.to)})
 	}
 	return pages
 }
@@ -124,9 +124,9 @@ func letterID(letter string) string { return "letter-" + strings.ToLower(letter)
 // register.
 func letterAddress(letter string, i int) string {
 	if i == 0 {
-		return "/register/"
+		return RegisterAddress
 	}
-	return "/register/" + strings.ToLower(letter) + "/"
+	return RegisterAddress + strings.ToLower(letter) + "/"
 }
 
 func (v view) registerItem(l *registerLine) RegisterItem {

@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -42,18 +41,18 @@ type Variants struct {
 	SmallWidth    int
 }
 
-// A Rendering is one page of the guide, which can be rendered.
-type Rendering struct {
+// A Page is one page of the guide, which can be rendered.
+type Page struct {
 	Address  string // "/initiatieven/"
 	Modified date.Date
 
 	layout pageLayout
-	data   func() any // makes the struct of the page
+	data   func() any // returns the struct of the page
 }
 
-// Path gives the path of the page's file below the root of the site:
+// Path returns the path of the page's file below the root of the site:
 // "initiatieven/index.html".
-func (p Rendering) Path() string {
+func (p Page) Path() string {
 	path := strings.TrimPrefix(p.Address, "/")
 	if path == "" || strings.HasSuffix(path, "/") {
 		path += "index.html"
@@ -61,96 +60,52 @@ func (p Rendering) Path() string {
 	return path
 }
 
-// Listed tells whether a sitemap should list the page.
-func (p Rendering) Listed() bool { return !standsIn(p.Address) }
+// Listed reports whether a sitemap should list the page.
+func (p Page) Listed() bool { return !standsIn(p.Address) }
 
-// Append renders the page, and appends it to dst. It may be called from several
-// goroutines. An error names the layout and the line in it.
-func (p Rendering) Append(dst []byte) ([]byte, error) {
+// Append renders the page and appends it to dst. Any goroutine may call it. An error
+// names the layout and the line in it.
+func (p Page) Append(dst []byte) ([]byte, error) {
 	return p.layout.fill(dst, p.data(), p.Address)
 }
 
-// A Run is the pages of which the number takes work to find out.
-type Run struct {
-	Prefix string // of the paths of their files, and of no others
-	Pages  func() []Rendering
-}
-
-// Pages are the pages of a guide. None is rendered yet.
-type Pages struct {
-	Runs []Run // those that are not listed by All, nor found by At
-
-	r     *renderer
-	fixed []Rendering // of which there is one in every guide, or none
-	all   func() []Rendering
-}
-
-// NewPages gives the pages of a guide.
-func NewPages(g *guide.Guide, l *Layouts, o Options) (*Pages, error) {
-	r, err := newRenderer(g, l, o)
-	if err != nil {
-		return nil, err
+// Page returns the page at an address with a layout ("search" for search.html) and
+// the function that returns its struct.
+func (r *Renderer) Page(address, layout string, data func() any) (Page, error) {
+	l := r.l.page(layout, "")
+	if l.Set == nil {
+		return Page{}, fmt.Errorf("reading the layouts: there is no %s.html", layout)
 	}
-	p := &Pages{r: r, fixed: r.fixed(), Runs: []Run{{"register/", sync.OnceValue(r.register)}}}
-	p.all = sync.OnceValue(p.list)
-	for _, s := range g.Sections {
-		for _, e := range s.Entries {
-			if len(e.Back) > perPage { // as a rule it lists so many
-				p.Runs = append(p.Runs, Run{strings.TrimPrefix(e.Address, "/") + "pagina/", sync.OnceValue(func() []Rendering { return r.more(e) })})
-			}
-		}
-	}
-	return p, nil
+	return Page{address, date.Date{}, l, data}, nil
 }
 
-// All lists the pages, apart from Runs. The caller must not change the list.
-func (p *Pages) All() []Rendering { return p.all() }
-
-func (p *Pages) list() []Rendering {
-	g, pages := p.r.g, slices.Clone(p.fixed)
-	for _, s := range g.Sections {
+// Pages returns the pages of the content: the lists of the sections, each entry and
+// the pages at the root.
+func (r *Renderer) Pages() []Page {
+	var pages []Page
+	for _, s := range r.g.Sections {
 		for n := 1; n <= listPages(s); n++ {
-			pages = append(pages, p.r.listPage(s, n))
+			pages = append(pages, r.listPage(s, n))
 		}
 		for _, e := range s.Entries {
-			pages = append(pages, p.r.entryPage(e))
+			pages = append(pages, r.entryPage(e))
 		}
 	}
-	for _, e := range g.Pages {
-		pages = append(pages, p.r.entryPage(e))
+	for _, e := range r.g.Pages {
+		pages = append(pages, r.entryPage(e))
 	}
 	return pages
 }
 
-// At finds the page of which the file has the given path.
-func (p *Pages) At(path string) (_ Rendering, ok bool) {
-	page, ok := p.at("/" + strings.TrimSuffix(path, "index.html"))
-	return page, ok && page.Path() == path
-}
-
-func (p *Pages) at(address string) (_ Rendering, ok bool) {
-	if i := slices.IndexFunc(p.fixed, func(f Rendering) bool { return f.Address == address }); i >= 0 {
-		return p.fixed[i], true
-	}
-	name, rest, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
-	if s := p.r.g.Section(name); s != nil {
-		n := 1
-		if number, ok := strings.CutPrefix(rest, "pagina/"); ok {
-			n, _ = strconv.Atoi(strings.TrimSuffix(number, "/"))
-		}
-		if n >= 1 && n <= listPages(s) && address == pageAddress(s.Address(), n) {
-			return p.r.listPage(s, n), true
-		}
-	}
-	if e := p.r.g.At(address); e != nil && e.Address == address {
-		return p.r.entryPage(e), true
-	}
-	return Rendering{}, false
+// Long returns the entries that list more than fits on their own page; More returns
+// their other pages.
+func (r *Renderer) Long() []*guide.Entry {
+	return slices.DeleteFunc(r.g.All(), func(e *guide.Entry) bool { return len(e.Back) <= perPage })
 }
 
 // Try renders one page with each layout that the pages have, for the faults that
 // only show then. It gives the first.
-func Try(pages []Rendering) error {
+func Try(pages []Page) error {
 	tried := map[pageLayout]bool{}
 	for _, p := range pages {
 		if tried[p.layout] {
@@ -164,18 +119,12 @@ func Try(pages []Rendering) error {
 	return nil
 }
 
-// The pages that stand in for others, at whatever address: a host shows notFound
-// where there is nothing, and the service worker shows offline without a
-// connection. They are files of their own, not folders.
-const (
-	notFound = "/404.html"
-	offline  = "/offline.html"
-)
+// standsIn reports whether a page stands in for others at any address, as 404.html
+// and offline.html do: it is a file and no folder.
+func standsIn(address string) bool { return !strings.HasSuffix(address, "/") }
 
-func standsIn(address string) bool { return address == notFound || address == offline }
-
-// A renderer holds what the pages share.
-type renderer struct {
+// A Renderer makes the pages of one guide. It holds what they share.
+type Renderer struct {
 	g       *guide.Guide
 	l       *Layouts
 	o       Options
@@ -190,12 +139,13 @@ type renderer struct {
 	socials map[street.Look]*SocialImage
 }
 
-func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
+// New returns the Renderer of a guide.
+func New(g *guide.Guide, l *Layouts, o Options) (*Renderer, error) {
 	u, err := url.Parse(o.BaseURL)
 	if err != nil {
 		return nil, fmt.Errorf("reading the base address: %w", err)
 	}
-	r := &renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", editing: editing(g.Settings), counted: map[*guide.Section]func() []filterCount{}}
+	r := &Renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", editing: editing(g.Settings), counted: map[*guide.Section]func() []filterCount{}}
 	r.memos = newMemos(g, l.parts)
 	r.socials = map[street.Look]*SocialImage{}
 	r.frames = map[[2]string]*Frame{}
@@ -207,36 +157,16 @@ func newRenderer(g *guide.Guide, l *Layouts, o Options) (*renderer, error) {
 }
 
 // memo gives the memo of an entry.
-func (r *renderer) memo(e *guide.Entry) *memo { return r.memos.of[e] }
-
-// fixed lists the pages of which there is one in every guide, or none.
-func (r *renderer) fixed() []Rendering {
-	never := date.Date{}
-	pages := []Rendering{
-		{"/", never, r.l.page("home", ""), func() any { return r.home() }},
-		{"/zoeken/", never, r.l.page("search", ""), func() any { return r.search() }},
-		{notFound, never, r.l.page("404", ""), func() any { return r.notFound() }},
-	}
-	if r.o.Worker != "" {
-		pages = append(pages, Rendering{offline, never, r.l.page("offline", ""), func() any { return r.offline() }})
-	}
-	if r.g.Section(schema.Nights) != nil {
-		pages = append(pages, Rendering{"/agenda/", never, r.l.page("agenda", ""), func() any { return r.agenda() }})
-	}
-	if r.g.Section(schema.Chapters) != nil {
-		pages = append(pages, Rendering{bookAddress, never, r.l.page("book", ""), func() any { return r.book() }})
-	}
-	return pages
-}
+func (r *Renderer) memo(e *guide.Entry) *memo { return r.memos.of[e] }
 
 // entryPage is the page of an entry, or of a page at the root.
-func (r *renderer) entryPage(e *guide.Entry) Rendering {
-	return Rendering{e.Address, e.Updated(), r.l.page("entry", cmp.Or(e.Section, "pagina")), func() any { return r.entry(e) }}
+func (r *Renderer) entryPage(e *guide.Entry) Page {
+	return Page{e.Address, e.Updated(), r.l.page("entry", cmp.Or(e.Section, "pagina")), func() any { return r.entry(e) }}
 }
 
 // listPage is one page of the list of a section.
-func (r *renderer) listPage(s *guide.Section, n int) Rendering {
-	return Rendering{pageAddress(s.Address(), n), date.Date{}, r.l.page("list", s.Kind.Section), func() any { return r.list(s, n) }}
+func (r *Renderer) listPage(s *guide.Section, n int) Page {
+	return Page{pageAddress(s.Address(), n), date.Date{}, r.l.page("list", s.Kind.Section), func() any { return r.list(s, n) }}
 }
 
 // listPages is how many pages the list of a section has.
@@ -252,12 +182,12 @@ func pageAddress(list string, n int) string {
 
 // A view is the place from which links are written: one page.
 type view struct {
-	*renderer
+	*Renderer
 	root string // way to the root: "", "../", ...
 }
 
 // from makes the view of the page at an address.
-func (r *renderer) from(address string) view {
+func (r *Renderer) from(address string) view {
 	if standsIn(address) {
 		return view{r, r.base}
 	}
@@ -278,13 +208,13 @@ func (v view) link(e *guide.Entry) Link { return Link{label(e), v.to(e.Address)}
 // must not break behind its first letter.
 func label(e *guide.Entry) string { return strings.ReplaceAll(e.Title, "’s-", "’s\u2011") }
 
-// page fills what every page has.
-func (v view) page(address, title, description string, kind *schema.Kind) Page {
+// pageData fills what every page has.
+func (v view) pageData(address, title, description string, kind *schema.Kind) PageData {
 	section := ""
 	if kind != nil {
 		section = kind.Section
 	}
-	p := Page{
+	p := PageData{
 		Frame: v.frame(section),
 		Title: title, Description: cmp.Or(description, v.g.Settings.Summary),
 		Path: address, Canonical: v.o.BaseURL + address, Class: class(kind),
@@ -320,7 +250,7 @@ func (v view) frame(section string) *Frame {
 		f.Guide.Sections = append(f.Guide.Sections, SectionLink{s.Title, v.to(s.Address()), class(s.Kind), len(s.Entries)})
 		switch {
 		case s.Kind.Section == schema.Nights:
-			f.Menu = append(f.Menu, MenuItem{"Agenda", v.to("/agenda/"), class(s.Kind), section == schema.Nights})
+			f.Menu = append(f.Menu, MenuItem{"Agenda", v.to(AgendaAddress), class(s.Kind), section == schema.Nights})
 		case s.Kind.Menu != "":
 			f.Menu = append(f.Menu, MenuItem{s.Kind.Menu, v.to(s.Address()), class(s.Kind), s.Kind.Section == section})
 		}
@@ -386,7 +316,7 @@ func (v view) picture(path string) markdown.Picture {
 }
 
 // edit gives the address where a file can be edited on the forge, or "".
-func (r *renderer) edit(path string) string {
+func (r *Renderer) edit(path string) string {
 	if r.editing == "" || path == "" {
 		return ""
 	}
@@ -416,7 +346,7 @@ var mailto = strings.NewReplacer("&", "%26", "=", "%3D", "+", "%2B")
 
 // report gives the address where a mistake on a page can be reported: mail to
 // the editors, else an issue on the forge.
-func (r *renderer) report(title, address string) string {
+func (r *Renderer) report(title, address string) string {
 	s := r.g.Settings
 	subject := "Fout op de pagina " + title
 	switch {

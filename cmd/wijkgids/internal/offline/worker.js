@@ -1,4 +1,4 @@
-// The service worker of a guide: after a first visit the guide can be read without a connection. offline.go puts two
+// The service worker of a guide: after a first visit the guide can be read without a connection. package offline puts two
 // constants before this: held, the addresses of what the guide must hold, from the folder of this file on, and
 // version, a hash over their content.
 //

@@ -1,0 +1,133 @@
+package build
+
+import (
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/export"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/offline"
+	"wijkgids/cmd/wijkgids/internal/render"
+	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/site"
+)
+
+// An output is a row of the table of addresses: something that the program makes by
+// itself, whatever the content. What content makes (entries, sections, old addresses)
+// is not in the table.
+type output struct {
+	guide.Address
+	doc     string        // what it is, for docs/addresses.md
+	headers []site.Header // sent with it, and with all below it
+	held    bool          // held by the service worker from the first visit on
+	add     maker         // nil for what another row makes, and for files of static/
+}
+
+// A maker plans what stands at the path of a row.
+type maker func(p *planner, path string) error
+
+// outputs is the table. Reserved slugs, links and aliases in content, the headers, the
+// service worker, the sitemap, the plan of the site and docs/addresses.md follow it.
+func outputs() []output {
+	return []output{
+		{Address: guide.Address{Path: render.HomeAddress, Linked: true}, held: true,
+			doc: "the front page", add: page("home", (*render.Renderer).Home)},
+		{Address: guide.Address{Path: render.SearchAddress, Linked: true}, held: true,
+			doc: "the search page", add: page("search", (*render.Renderer).Search)},
+		{Address: guide.Address{Path: render.RegisterAddress, Linked: true}, held: true,
+			doc: "the A to Z; a page for each letter when it is long", add: pages((*render.Renderer).Register)},
+		{Address: guide.Address{Path: render.AgendaAddress, Linked: true, When: has(schema.Nights)},
+			doc: "the agenda", add: page("agenda", (*render.Renderer).Agenda)},
+		{Address: guide.Address{Path: render.BookAddress, Linked: true, When: has(schema.Chapters)},
+			doc: "the whole handreiking on one page", add: page("book", (*render.Renderer).Book)},
+		{Address: guide.Address{Path: render.NotFoundAddress},
+			doc: "what a host shows where there is nothing", add: page("404", (*render.Renderer).NotFound)},
+		{Address: guide.Address{Path: render.OfflineAddress, When: isKept}, held: true,
+			doc: "what the service worker shows without a connection", add: page("offline", (*render.Renderer).Offline)},
+		{Address: guide.Address{Path: "/*/pagina/"},
+			doc: "the further pages of a long list"},
+		{Address: guide.Address{Path: "/*/*/pagina/"},
+			doc: "the further pages of an entry that lists many", add: furtherPages},
+		{Address: guide.Address{Path: "/pagina/"},
+			doc: "kept free"},
+
+		{Address: guide.Address{Path: "/assets/"}, headers: []site.Header{site.Immutable},
+			doc: "style, scripts and pictures, with a hash in their name"},
+		{Address: guide.Address{Path: "/assets/beelden/"},
+			doc: "the pictures that other sites show of a page", add: socialImages},
+		{Address: guide.Address{Path: "/favicon.ico"}, doc: "from static/root/"},
+		{Address: guide.Address{Path: "/favicon.svg"}, doc: "from static/root/"},
+		{Address: guide.Address{Path: "/icon-192.png"}, doc: "from static/root/"},
+		{Address: guide.Address{Path: "/icon-512.png"}, doc: "from static/root/"},
+		{Address: guide.Address{Path: "/icon-maskable-512.png"}, doc: "from static/root/"},
+		{Address: guide.Address{Path: "/site.webmanifest"},
+			doc: "with which a phone puts the guide among the apps", add: file(func(p *planner) []byte { return offline.Manifest(p.guide) })},
+
+		{Address: guide.Address{Path: "/search/"},
+			doc: "the index of the search, and the module that reads it", add: searchIndex},
+		{Address: guide.Address{Path: "/search/parts/"}, headers: []site.Header{site.Immutable},
+			doc: "the parts of the index, with a hash in their name"},
+		{Address: guide.Address{Path: "/search/search.js"}, held: true, doc: "the module"},
+		{Address: guide.Address{Path: "/search/index.json"}, held: true, doc: "the first file of the index"},
+
+		// A browser must see at once that there is another service worker, or none.
+		{Address: guide.Address{Path: "/sw.js"}, headers: []site.Header{{Name: "Cache-Control", Value: "no-cache"}},
+			doc: "the service worker", add: serviceWorker},
+
+		{Address: guide.Address{Path: "/agenda.ics", Linked: true, When: has(schema.Nights)},
+			doc: "the agenda as a calendar", add: file(func(p *planner) []byte { return export.Calendar(p.guide, p.base) })},
+		{Address: guide.Address{Path: "/*/*/avond.ics", When: has(schema.Nights)},
+			doc: "one evening as a calendar", add: evenings},
+		{Address: guide.Address{Path: "/feed.xml", Linked: true}, headers: []site.Header{{Name: "Content-Type", Value: "application/atom+xml; charset=utf-8"}},
+			doc: "the entries that changed last (Atom)", add: file(func(p *planner) []byte { return export.Feed(p.guide, p.base) })},
+		{Address: guide.Address{Path: "/data/"},
+			doc: "open data"},
+		{Address: guide.Address{Path: "/data/gids.json"},
+			doc: "the whole guide for other programs", add: file(func(p *planner) []byte { return export.OpenData(p.guide, p.base) })},
+
+		{Address: guide.Address{Path: "/sitemap.xml"},
+			doc: "the pages for search engines", add: sitemap},
+		{Address: guide.Address{Path: "/robots.txt"},
+			doc: "that search engines may read the guide", add: file(func(p *planner) []byte { return export.Robots(p.base, !p.NoIndex) })},
+		{Address: guide.Address{Path: "/.well-known/"},
+			doc: "kept free for what browsers and others look for"},
+		{Address: guide.Address{Path: "/.well-known/security.txt", When: func(g *guide.Guide) bool { return export.Security(g, "") != nil }},
+			doc: "where to report a leak (RFC 9116)", add: file(func(p *planner) []byte { return export.Security(p.guide, p.base) })},
+
+		{Address: guide.Address{Path: "/_headers"},
+			doc: "what a host must send (Netlify, Cloudflare Pages)", add: file(func(*planner) []byte { return Headers().File() })},
+		{Address: guide.Address{Path: "/_redirects"},
+			doc: "old addresses for a host (Netlify, Cloudflare Pages)", add: file((*planner).redirects)},
+	}
+}
+
+// has returns the condition that a section has entries.
+func has(section string) func(*guide.Guide) bool {
+	return func(g *guide.Guide) bool { return g.Section(section) != nil }
+}
+
+// isKept is the condition that readers keep a copy of what they read.
+func isKept(g *guide.Guide) bool { return g.Settings.Offline }
+
+// addresses is the table as package guide needs it.
+func addresses() []guide.Address {
+	var all []guide.Address
+	for _, o := range outputs() {
+		all = append(all, o.Address)
+	}
+	return all
+}
+
+// Headers returns what a host sends with the files of a site.
+func Headers() site.Rules {
+	rules := site.Rules{site.Everywhere}
+	for _, o := range outputs() {
+		if len(o.headers) > 0 {
+			pattern := o.Path
+			if strings.HasSuffix(pattern, "/") {
+				pattern += "*"
+			}
+			rules = append(rules, site.Rule{Pattern: pattern, Headers: o.headers})
+		}
+	}
+	return rules
+}

@@ -1,0 +1,345 @@
+package build
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"wijkgids/cmd/wijkgids/internal/draw"
+	"wijkgids/cmd/wijkgids/internal/export"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/offline"
+	"wijkgids/cmd/wijkgids/internal/parallel"
+	"wijkgids/cmd/wijkgids/internal/render"
+	"wijkgids/cmd/wijkgids/internal/search"
+	"wijkgids/cmd/wijkgids/internal/site"
+)
+
+// A planner plans the site of one guide.
+type planner struct {
+	*Builder
+	*site.Plan
+	guide    *guide.Guide
+	base     string // where the guide will live, without a slash at the end
+	renderer *render.Renderer
+	own      map[string]bool        // paths of the files of static/root/
+	pages    []func() []render.Page // all pages
+}
+
+// Plan plans the site of a guide without errors. Only what pages name by a hash of
+// its content is made at once: style, scripts, pictures.
+func (b *Builder) Plan(g *guide.Guide) (*site.Plan, error) {
+	p := &planner{Builder: b, Plan: site.NewPlan(), guide: g, base: cmp.Or(b.BaseURL, g.Settings.BaseURL), own: map[string]bool{}}
+	fresh := b.layouts == nil
+	layouts, err := b.readLayouts()
+	if err != nil {
+		return nil, err
+	}
+	o, err := p.addAssets()
+	if err != nil {
+		return nil, err
+	}
+	if p.renderer, err = render.New(g, layouts, o); err != nil {
+		return nil, err
+	}
+	if err := p.addContent(); err != nil {
+		return nil, err
+	}
+	for _, row := range outputs() {
+		if row.add == nil || !row.In(g) || p.own[strings.TrimPrefix(row.Path, "/")] {
+			continue
+		}
+		if err := row.add(p, row.Path); err != nil {
+			return nil, err
+		}
+	}
+	if fresh {
+		err = render.Try(p.listPages())
+	}
+	return p.Plan, err
+}
+
+// addAssets plans what pages load, and returns the options that say where it is.
+func (p *planner) addAssets() (render.Options, error) {
+	o := render.Options{
+		BaseURL: p.base, NoIndex: p.NoIndex,
+		Assets: map[string]string{}, Pictures: map[string]render.Variants{},
+		Images: imagePath,
+		Data:   p.structuredData, Calendar: p.eveningAddress,
+	}
+	if p.guide.Settings.Offline {
+		o.Worker = "sw.js"
+	}
+	files, err := p.readAssets()
+	if err != nil {
+		return o, err
+	}
+	for _, a := range files {
+		o.Assets[a.Name] = a.Path
+		p.own[a.Path] = true
+		if err := p.AddData(a.Path, a.Data); err != nil {
+			return o, err
+		}
+	}
+	if sheet := render.HouseStyle(p.guide.Settings); sheet != nil {
+		o.HouseCSS = site.HashedName("assets/huisstijl.css", sheet)
+		if err := p.AddData(o.HouseCSS, sheet); err != nil {
+			return o, err
+		}
+	}
+	added := map[string]bool{} // the same picture may stand beside two entries
+	for name, variants := range p.pictures.All() {
+		stem := "assets/" + strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name)))
+		var v render.Variants
+		for i, variant := range variants {
+			file := site.HashedName(stem+variant.Ext, variant.Data)
+			if i == 0 {
+				v.Src, v.Width, v.Height = file, variant.Width, variant.Height
+			} else {
+				v.Small, v.SmallWidth = file, variant.Width
+			}
+			if added[file] {
+				continue
+			}
+			added[file] = true
+			if err := p.AddData(file, variant.Data); err != nil {
+				return o, err
+			}
+		}
+		o.Pictures[name] = v
+	}
+	p.pictureOf = o.Pictures
+	return o, nil
+}
+
+// addContent plans what the content makes: the pages of entries and sections, and
+// those at old addresses.
+func (p *planner) addContent() error {
+	pages := p.renderer.Pages()
+	for _, page := range pages {
+		if err := p.Add(page.Path(), page.Append); err != nil {
+			return err
+		}
+	}
+	p.pages = append(p.pages, func() []render.Page { return pages })
+	for _, a := range p.guide.Aliases {
+		name := strings.TrimPrefix(a.Address, "/")
+		if name == "" || strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		if err := p.Add(name, func(dst []byte) ([]byte, error) { return append(dst, render.Moved(a, p.base)...), nil }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// page makes the maker of one page with a layout, by name, and what fills it.
+func page[T any](layout string, fill func(*render.Renderer) T) maker {
+	return func(p *planner, address string) error {
+		page, err := p.renderer.Page(address, layout, func() any { return fill(p.renderer) })
+		if err != nil {
+			return err
+		}
+		p.pages = append(p.pages, func() []render.Page { return []render.Page{page} })
+		return p.Add(page.Path(), page.Append)
+	}
+}
+
+// pages makes the maker of pages of which the number takes work to find out.
+func pages(list func(*render.Renderer) []render.Page) maker {
+	return func(p *planner, address string) error {
+		p.addPages(strings.TrimPrefix(address, "/"), func() []render.Page { return list(p.renderer) })
+		return nil
+	}
+}
+
+func (p *planner) addPages(prefix string, list func() []render.Page) {
+	list = sync.OnceValue(list)
+	p.pages = append(p.pages, list)
+	p.AddGroup(prefix, func(w site.Writer) error {
+		var buf []byte
+		for _, page := range list() {
+			var err error
+			if buf, err = page.Append(buf[:0]); err != nil {
+				return err
+			}
+			if err := w.Put(page.Path(), buf); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// listPages returns all pages.
+func (p *planner) listPages() []render.Page {
+	var all []render.Page
+	for _, list := range p.pages {
+		all = append(all, list()...)
+	}
+	return all
+}
+
+// file makes the maker of one file.
+func file(data func(*planner) []byte) maker {
+	return func(p *planner, path string) error {
+		return p.Add(strings.TrimPrefix(path, "/"), func(dst []byte) ([]byte, error) { return append(dst, data(p)...), nil })
+	}
+}
+
+func furtherPages(p *planner, _ string) error {
+	for _, e := range p.renderer.Long() {
+		p.addPages(strings.TrimPrefix(e.Address, "/")+"pagina/", func() []render.Page { return p.renderer.More(e) })
+	}
+	return nil
+}
+
+func searchIndex(p *planner, prefix string) error {
+	p.AddGroup(strings.TrimPrefix(prefix, "/"), func(w site.Writer) error {
+		p.indexing.Lock()
+		defer p.indexing.Unlock()
+		return p.index.Write(search.Documents(p.guide), search.Config{Synonyms: search.Synonyms(p.guide)}, func(name string, data []byte) error {
+			return w.Put("search/"+name, data)
+		})
+	})
+	return nil
+}
+
+// sitemap plans sitemap.xml, and its parts when there are very many pages.
+func sitemap(p *planner, _ string) error {
+	p.AddGroup("sitemap", func(w site.Writer) error {
+		var listed []export.Page
+		for _, page := range p.listPages() {
+			if page.Listed() {
+				listed = append(listed, export.Page{Path: page.Address, Modified: page.Modified})
+			}
+		}
+		slices.SortFunc(listed, func(a, b export.Page) int { return cmp.Compare(a.Path, b.Path) })
+		for _, f := range export.Sitemap(listed, p.base) {
+			if err := w.Put(strings.TrimPrefix(f.Path, "/"), f.Data); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return nil
+}
+
+// evenings plans a calendar for each upcoming evening with a day.
+func evenings(p *planner, _ string) error {
+	for _, e := range p.guide.Agenda.Upcoming {
+		address := p.eveningAddress(e)
+		if address == "" {
+			continue
+		}
+		if err := file(func(p *planner) []byte { return export.Event(p.guide, e, p.base) })(p, address); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eveningAddress returns the address of the calendar of an upcoming evening, "" for
+// an entry without one.
+func (p *planner) eveningAddress(e *guide.Entry) string {
+	if !e.Date("datum").IsDay() || !slices.Contains(p.guide.Agenda.Upcoming, e) {
+		return ""
+	}
+	return e.Address + "avond.ics"
+}
+
+// structuredData appends the JSON-LD of an entry.
+func (p *planner) structuredData(dst []byte, e *guide.Entry) []byte {
+	image := ""
+	if name := e.Get("afbeelding"); name != "" {
+		image = p.base + "/" + p.pictureOf[path.Join(path.Dir(e.Path), name)].Src
+	}
+	return export.StructuredData(dst, p.guide, e, p.base, image)
+}
+
+// socialImages plans a picture for each look that houses in the guide have. There
+// are few looks.
+func socialImages(p *planner, prefix string) error {
+	p.AddGroup(strings.TrimPrefix(prefix, "/"), func(w site.Writer) error {
+		looks := p.renderer.Looks()
+		return parallel.For(len(looks), func(i int) error { return w.Put(imagePath(looks[i]), p.socialImage(looks[i])) })
+	})
+	return nil
+}
+
+func imagePath(look draw.Look) string {
+	return "assets/beelden/" + look.String() + "." + look.Sum() + ".png"
+}
+
+// socialImage draws the picture of a look, once for each Builder.
+func (b *Builder) socialImage(look draw.Look) []byte {
+	if data, ok := b.social.Load(look); ok {
+		return data.([]byte)
+	}
+	data := scene().PNG(look)
+	b.social.Store(look, data)
+	return data
+}
+
+var scene = sync.OnceValue(draw.NewImages)
+
+// serviceWorker plans the worker that keeps the guide, or one that removes itself.
+func serviceWorker(p *planner, path string) error {
+	name := strings.TrimPrefix(path, "/")
+	if !p.guide.Settings.Offline {
+		script, err := offline.Remover()
+		if err != nil {
+			return err
+		}
+		return p.AddData(name, script)
+	}
+	return p.AddDerived(name, p.held(), offline.Worker)
+}
+
+// held returns a function that reports whether the worker holds a file from the first
+// visit on: what somebody who has read nothing yet needs without a connection.
+func (p *planner) held() func(file string) bool {
+	files := map[string]bool{}
+	for _, row := range outputs() {
+		if row.held {
+			files[fileOf(row.Path)] = true
+		}
+	}
+	for _, e := range p.guide.Home.To("uitgelicht") {
+		files[fileOf(e.Address)] = true
+	}
+	return func(file string) bool {
+		ext := path.Ext(file)
+		return files[file] || strings.HasPrefix(file, "assets/") && (ext == ".css" || ext == ".js")
+	}
+}
+
+// fileOf returns the path of the file that a host sends at an address.
+func fileOf(address string) string {
+	name := strings.TrimPrefix(address, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name
+}
+
+// redirects returns _redirects, with the old addresses of entries. A host matches
+// whole paths, also when the guide lives below one.
+func (p *planner) redirects() []byte {
+	below := basePath(p.base)
+	var list []site.Redirect
+	for _, a := range p.guide.Aliases {
+		list = append(list, site.Redirect{From: below + a.Address, To: below + a.To.Address})
+	}
+	return site.Redirects(list)
+}
+
+// Pages returns how many pages the site of a guide has, without those that stand in
+// for others.
+func (p *planner) count() int { return len(slices.DeleteFunc(p.listPages(), func(page render.Page) bool { return !page.Listed() })) }
+
+var _ = fmt.Sprint
