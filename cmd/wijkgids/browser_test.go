@@ -16,8 +16,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"wijkgids/cmd/wijkgids/internal/build"
 	"wijkgids/cmd/wijkgids/internal/schema"
-	"wijkgids/cmd/wijkgids/internal/site"
 )
 
 // TestBrowser opens built guides in a browser, served with exactly the headers
@@ -198,7 +198,7 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	// _headers leaves the media type to the host.
-	w.Header().Set("Content-Type", site.Headers(file).Get("Content-Type"))
+	w.Header().Set("Content-Type", build.Headers().For(file).Get("Content-Type"))
 	for _, rule := range s.head {
 		if rule.matches("/" + name) {
 			for _, h := range rule.headers {

@@ -6,30 +6,32 @@ import (
 	"io"
 
 	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/query"
 )
 
-// runCheck reports everything wrong with the content, drafts included. The
-// questions of zoekvragen.yaml come last: what a broken guide finds says nothing.
+// runCheck reports everything wrong with the content, drafts included. The questions
+// of zoekvragen.yaml come last: what a broken guide finds says nothing.
 func runCheck(_ context.Context, o options, _ []string, out, log io.Writer) error {
-	g, ps, err := newBuilder(o).read(true, nil)
+	o.drafts = true
+	g, problems, err := o.builder().Guide()
 	if err != nil {
 		return err
 	}
-	if problem.Errors(ps) == 0 {
-		more, err := askQueries(g)
+	if problem.Errors(problems) == 0 {
+		advice, err := query.Check(g)
 		if err != nil {
 			return err
 		}
-		ps = problem.Sort(append(ps, more...))
+		problems = problem.Sort(append(problems, advice...))
 	}
-	if err := problem.Write(out, ps, o.format); err != nil {
+	if err := problem.Write(out, problems, o.format); err != nil {
 		return err
 	}
-	if n := problem.Errors(ps); n > 0 {
+	if n := problem.Errors(problems); n > 0 {
 		if o.format == "text" {
 			fmt.Fprintf(log, "wijkgids check: %s\n", count(n, "error"))
 		}
-		return errWrong
+		return errReported
 	}
 	return nil
 }

@@ -176,7 +176,7 @@ func TestRealGuideIsWhole(t *testing.T) {
 // readReal reads the files of the real guide, sorted by path.
 func readReal(t *testing.T) []*content.File {
 	t.Helper()
-	src, problems, err := content.Read(os.DirFS(repository), schema.Standard())
+	src, problems, err := content.Read(os.DirFS(repository), schema.Standard(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

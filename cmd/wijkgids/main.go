@@ -98,8 +98,8 @@ type options struct {
 	today                            date.Date
 }
 
-// errWrong says that what is wrong has been reported already.
-var errWrong = errors.New("reported")
+// errReported means that the command has said already what is wrong.
+var errReported = errors.New("reported")
 
 // A usageError is a mistake in the command line.
 type usageError struct{ error }
@@ -141,7 +141,7 @@ func run(ctx context.Context, args []string, out, log io.Writer) int {
 	case errors.As(err, &wrongUse):
 		fmt.Fprintf(log, "wijkgids %s: %v\nRun 'wijkgids %s -help' for usage.\n", c.name, err, c.name)
 		return usage
-	case !errors.Is(err, errWrong):
+	case !errors.Is(err, errReported):
 		fmt.Fprintf(log, "wijkgids %s: %v\n", c.name, err)
 	}
 	return wrong

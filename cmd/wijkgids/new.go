@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wijkgids/cmd/wijkgids/internal/build"
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/starter"
@@ -38,7 +39,7 @@ func runNew(_ context.Context, o options, args []string, out, _ io.Writer) error
 	if title == "" {
 		return usageError{fmt.Errorf("give a title, such as: wijkgids new %s \"De Kruimel\"", args[0])}
 	}
-	seed := starter.Seed{Title: title, Today: o.today}
+	seed := starter.Seed{Title: title, Today: o.today, Reserved: build.Reserved()}
 	if kind.Order == schema.ByNumber {
 		seed.Number = nextNumber(o.root, table, kind)
 	}
@@ -54,7 +55,7 @@ func runNew(_ context.Context, o options, args []string, out, _ io.Writer) error
 // nextNumber gives the volgorde after the last one of the kind; 0 when the
 // guide cannot be read, which leaves it to the volunteer.
 func nextNumber(root string, table *schema.Table, kind *schema.Kind) int {
-	src, _, err := content.Read(os.DirFS(root), table)
+	src, _, err := content.Read(os.DirFS(root), table, build.Reserved())
 	if err != nil {
 		return 0
 	}

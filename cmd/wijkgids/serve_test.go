@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"wijkgids/cmd/wijkgids/internal/build"
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
@@ -149,9 +150,13 @@ func TestServeAndBuildGiveTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	served, ps, err := newBuilder(o).site(nil)
+	var served *build.Site
+	problems, err := o.builder().Build(nil, func(s *build.Site) error {
+		served = s
+		return nil
+	})
 	if err != nil || served == nil {
-		t.Fatal(ps, err)
+		t.Fatal(problems, err)
 	}
 	files := 0
 	err = filepath.WalkDir(out, func(name string, d os.DirEntry, err error) error {

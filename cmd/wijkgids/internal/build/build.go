@@ -23,7 +23,6 @@ import (
 	"wijkgids/cmd/wijkgids/internal/render"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/search"
-	"wijkgids/cmd/wijkgids/internal/site"
 	"wijkgids/layouts"
 	"wijkgids/static"
 )
@@ -43,6 +42,7 @@ type Options struct {
 type Builder struct {
 	Options
 	layouts *render.Layouts // nil until read
+	tried   *render.Layouts // those that Try found well
 	assets  []assets.Asset  // nil until read
 
 	texts    content.Cache
@@ -50,7 +50,6 @@ type Builder struct {
 	pictures images.Store
 	index    search.Builder
 	indexing sync.Mutex // a browser may ask for the index of the plan before
-	social   sync.Map   // pictures for other sites: street.Look to []byte
 }
 
 // New returns a Builder.
@@ -61,13 +60,14 @@ func New(o Options) *Builder {
 
 // Build reads the content, assembles the guide, checks it and plans the site; deliver
 // then publishes or serves that. changed lists the files that may have changed since
-// the last call, as paths that begin with the root; nil means that any may have.
+// the last call, as paths that begin with the root; nil means that any may have. It
+// matters for layouts/ and static/ alone.
 //
 // The problems are all there are, sorted. With an error among them deliver is not
 // called.
-func (b *Builder) Build(changed []string, deliver func(*site.Plan) error) ([]problem.Problem, error) {
+func (b *Builder) Build(changed []string, deliver func(*Site) error) ([]problem.Problem, error) {
 	b.forget(changed)
-	g, problems, err := b.Guide(b.fromRoot(changed))
+	g, problems, err := b.Guide()
 	if err != nil || problem.Errors(problems) > 0 {
 		return problems, err
 	}
@@ -79,15 +79,14 @@ func (b *Builder) Build(changed []string, deliver func(*site.Plan) error) ([]pro
 	return problems, deliver(plan)
 }
 
-// Guide reads the content, assembles the guide and checks it. changed lists the files
-// that may have changed, as paths from the root; nil means that any may have.
-func (b *Builder) Guide(changed []string) (*guide.Guide, []problem.Problem, error) {
+// Guide reads the content, assembles the guide and checks it.
+func (b *Builder) Guide() (*guide.Guide, []problem.Problem, error) {
 	root := os.DirFS(b.Root)
-	source, problems, err := b.texts.Read(root, b.Table, guide.Reserved(addresses()), changed)
+	source, problems, err := b.texts.Read(root, b.Table, Reserved())
 	if err != nil {
 		return nil, nil, err
 	}
-	g, more := guide.Assemble(source, b.Table, guide.Options{Today: b.Today, Drafts: b.Drafts, Cache: &b.facts, Addresses: addresses()})
+	g, more := guide.Assemble(source, b.Table, guide.Options{Today: b.Today, Drafts: b.Drafts, Cache: &b.facts, Addresses: Addresses()})
 	problems = append(append(problems, more...), check.Run(g)...)
 	if more, err = b.pictures.Load(root, picturePaths(g)); err != nil {
 		return nil, nil, err
@@ -111,7 +110,7 @@ func picturePaths(g *guide.Guide) []string {
 func withoutDrafts(problems []problem.Problem, source *content.Source) []problem.Problem {
 	drafts := map[string]bool{}
 	for _, f := range source.Files {
-		if f.Get("concept") == "true" {
+		if f.Get(schema.Concept) == schema.True {
 			drafts[f.Path] = true
 		}
 	}
@@ -135,31 +134,12 @@ func (b *Builder) forget(changed []string) {
 	}
 }
 
-// fromRoot returns paths that changed as paths from the root. It returns nil when a
-// folder is among them, since that stands for all that is in it.
-func (b *Builder) fromRoot(changed []string) []string {
-	var out []string
-	for _, p := range changed {
-		name, err := filepath.Rel(b.Root, p)
-		if err != nil {
-			return nil
-		}
-		info, err := os.Lstat(p)
-		if err == nil && info.IsDir() || err != nil && filepath.Ext(p) == "" { // perhaps it was one
-			return nil
-		}
-		out = append(out, filepath.ToSlash(name))
-	}
-	return out
-}
-
 // overlay returns the files of a folder of the root over those in the program.
 func (b *Builder) overlay(folder string, own fs.FS) fs.FS {
 	return assets.Overlay{Upper: os.DirFS(filepath.Join(b.Root, folder)), Lower: own}
 }
 
-// readLayouts reads the layouts, unless they are there. It also renders one page with
-// each, for faults that only show then.
+// readLayouts reads the layouts, unless they are there.
 func (b *Builder) readLayouts() (_ *render.Layouts, err error) {
 	if b.layouts == nil {
 		b.layouts, err = render.Parse(b.overlay("layouts", layouts.Files))
@@ -184,7 +164,7 @@ func (b *Builder) BasePath() string {
 		// When the file cannot be read, the first build says so.
 		if src, err := os.ReadFile(filepath.Join(b.Root, filepath.FromSlash(name))); err == nil {
 			if f, _ := content.Decode(src, name, "", schema.Settings, b.Table.Settings, b.Table); f != nil {
-				base = f.Get("basis-url")
+				base = f.Get(schema.BasisURL)
 			}
 		}
 	}

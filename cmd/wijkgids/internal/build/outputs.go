@@ -3,6 +3,7 @@ package build
 import (
 	"strings"
 
+	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/offline"
@@ -108,14 +109,17 @@ func has(section string) func(*guide.Guide) bool {
 // isKept is the condition that readers keep a copy of what they read.
 func isKept(g *guide.Guide) bool { return g.Settings.Offline }
 
-// addresses is the table as package guide needs it.
-func addresses() []guide.Address {
+// Addresses returns the table as package guide needs it.
+func Addresses() []guide.Address {
 	var all []guide.Address
 	for _, o := range outputs() {
 		all = append(all, o.Address)
 	}
 	return all
 }
+
+// Reserved reports which slugs the table keeps from content.
+func Reserved() content.Reserved { return guide.Reserved(Addresses()) }
 
 // Headers returns what a host sends with the files of a site.
 func Headers() site.Rules {

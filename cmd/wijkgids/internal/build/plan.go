@@ -2,38 +2,75 @@ package build
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 
-	"wijkgids/cmd/wijkgids/internal/draw"
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/offline"
-	"wijkgids/cmd/wijkgids/internal/parallel"
 	"wijkgids/cmd/wijkgids/internal/render"
+	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/search"
 	"wijkgids/cmd/wijkgids/internal/site"
+	"wijkgids/cmd/wijkgids/internal/street"
 )
 
-// A planner plans the site of one guide.
+// A Site is the plan of the site of one guide.
+type Site struct {
+	*site.Plan
+	pages []func() []render.Page // all pages; those of a function are listed together
+}
+
+// Pages returns how many pages the site has, without those that stand in for others.
+func (s *Site) Pages() int {
+	n := 0
+	for _, page := range s.listPages() {
+		if page.Listed() {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *Site) listPages() []render.Page {
+	var all []render.Page
+	for _, list := range s.pages {
+		all = append(all, list()...)
+	}
+	return all
+}
+
+// Try renders one page with each layout, unless it did so with these layouts before:
+// some faults only show then.
+func (b *Builder) Try(s *Site) error {
+	if b.tried == b.layouts {
+		return nil
+	}
+	if err := render.Try(s.listPages()); err != nil {
+		b.forget(nil)
+		return err
+	}
+	b.tried = b.layouts
+	return nil
+}
+
+// A planner fills the plan.
 type planner struct {
 	*Builder
-	*site.Plan
-	guide    *guide.Guide
-	base     string // where the guide will live, without a slash at the end
-	renderer *render.Renderer
-	own      map[string]bool        // paths of the files of static/root/
-	pages    []func() []render.Page // all pages
+	*Site
+	guide     *guide.Guide
+	base      string // where the guide will live, without a slash at the end
+	renderer  *render.Renderer
+	pictureOf map[string]render.Variants // by path in content/
+	own       map[string]bool            // paths of the files of static/
 }
 
 // Plan plans the site of a guide without errors. Only what pages name by a hash of
 // its content is made at once: style, scripts, pictures.
-func (b *Builder) Plan(g *guide.Guide) (*site.Plan, error) {
-	p := &planner{Builder: b, Plan: site.NewPlan(), guide: g, base: cmp.Or(b.BaseURL, g.Settings.BaseURL), own: map[string]bool{}}
-	fresh := b.layouts == nil
+func (b *Builder) Plan(g *guide.Guide) (*Site, error) {
+	p := &planner{Builder: b, Site: &Site{Plan: site.NewPlan()}, guide: g, base: cmp.Or(b.BaseURL, g.Settings.BaseURL), own: map[string]bool{}}
 	layouts, err := b.readLayouts()
 	if err != nil {
 		return nil, err
@@ -56,10 +93,7 @@ func (b *Builder) Plan(g *guide.Guide) (*site.Plan, error) {
 			return nil, err
 		}
 	}
-	if fresh {
-		err = render.Try(p.listPages())
-	}
-	return p.Plan, err
+	return p.Site, nil
 }
 
 // addAssets plans what pages load, and returns the options that say where it is.
@@ -175,15 +209,6 @@ func (p *planner) addPages(prefix string, list func() []render.Page) {
 	})
 }
 
-// listPages returns all pages.
-func (p *planner) listPages() []render.Page {
-	var all []render.Page
-	for _, list := range p.pages {
-		all = append(all, list()...)
-	}
-	return all
-}
-
 // file makes the maker of one file.
 func file(data func(*planner) []byte) maker {
 	return func(p *planner, path string) error {
@@ -246,7 +271,7 @@ func evenings(p *planner, _ string) error {
 // eveningAddress returns the address of the calendar of an upcoming evening, "" for
 // an entry without one.
 func (p *planner) eveningAddress(e *guide.Entry) string {
-	if !e.Date("datum").IsDay() || !slices.Contains(p.guide.Agenda.Upcoming, e) {
+	if !e.Date(schema.Datum).IsDay() || !slices.Contains(p.guide.Agenda.Upcoming, e) {
 		return ""
 	}
 	return e.Address + "avond.ics"
@@ -255,7 +280,7 @@ func (p *planner) eveningAddress(e *guide.Entry) string {
 // structuredData appends the JSON-LD of an entry.
 func (p *planner) structuredData(dst []byte, e *guide.Entry) []byte {
 	image := ""
-	if name := e.Get("afbeelding"); name != "" {
+	if name := e.Get(schema.Afbeelding); name != "" {
 		image = p.base + "/" + p.pictureOf[path.Join(path.Dir(e.Path), name)].Src
 	}
 	return export.StructuredData(dst, p.guide, e, p.base, image)
@@ -265,27 +290,19 @@ func (p *planner) structuredData(dst []byte, e *guide.Entry) []byte {
 // are few looks.
 func socialImages(p *planner, prefix string) error {
 	p.AddGroup(strings.TrimPrefix(prefix, "/"), func(w site.Writer) error {
-		looks := p.renderer.Looks()
-		return parallel.For(len(looks), func(i int) error { return w.Put(imagePath(looks[i]), p.socialImage(looks[i])) })
+		for _, look := range p.renderer.Looks() {
+			if err := w.Put(imagePath(look), look.PNG()); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return nil
 }
 
-func imagePath(look draw.Look) string {
+func imagePath(look street.Look) string {
 	return "assets/beelden/" + look.String() + "." + look.Sum() + ".png"
 }
-
-// socialImage draws the picture of a look, once for each Builder.
-func (b *Builder) socialImage(look draw.Look) []byte {
-	if data, ok := b.social.Load(look); ok {
-		return data.([]byte)
-	}
-	data := scene().PNG(look)
-	b.social.Store(look, data)
-	return data
-}
-
-var scene = sync.OnceValue(draw.NewImages)
 
 // serviceWorker plans the worker that keeps the guide, or one that removes itself.
 func serviceWorker(p *planner, path string) error {
@@ -309,7 +326,7 @@ func (p *planner) held() func(file string) bool {
 			files[fileOf(row.Path)] = true
 		}
 	}
-	for _, e := range p.guide.Home.To("uitgelicht") {
+	for _, e := range p.guide.Home.To(schema.Uitgelicht) {
 		files[fileOf(e.Address)] = true
 	}
 	return func(file string) bool {
@@ -337,9 +354,3 @@ func (p *planner) redirects() []byte {
 	}
 	return site.Redirects(list)
 }
-
-// Pages returns how many pages the site of a guide has, without those that stand in
-// for others.
-func (p *planner) count() int { return len(slices.DeleteFunc(p.listPages(), func(page render.Page) bool { return !page.Listed() })) }
-
-var _ = fmt.Sprint

@@ -31,11 +31,11 @@ type decoded[T any] struct {
 var seed = maphash.MakeSeed()
 
 // Read is the function Read with a cache. An error leaves the cache as it was.
-func (c *Cache) Read(fsys fs.FS, table *schema.Table) (*Source, []problem.Problem, error) {
+func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Source, []problem.Problem, error) {
 	if c == nil {
 		c = new(Cache)
 	}
-	found, ps, err := walk(fsys, table)
+	found, ps, err := walk(fsys, table, reserved)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -63,11 +63,11 @@ func TestCacheReadsWhatAFreshReadDoes(t *testing.T) {
 				write(name)
 			}
 		}
-		got, ps, err := cache.Read(fsys, table)
+		got, ps, err := cache.Read(fsys, table, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, wantPs, err := Read(fsys, table)
+		want, wantPs, err := Read(fsys, table, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

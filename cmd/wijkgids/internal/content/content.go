@@ -37,9 +37,10 @@ const (
 	QueriesFile  = "zoekvragen.yaml"
 )
 
-// Reserved lists the addresses below the root that belong to the program, so
-// that no page can take them. Sections and language codes are refused as well.
-var Reserved = []string{"zoeken", "search", "agenda", "register", "data", "assets", "pagina", "alles"}
+// Reserved reports whether a slug in a section ("" for a page at the root) would give
+// its page an address that the program makes by itself. Section names and language
+// codes need not be among them. Nil reserves nothing.
+type Reserved func(section, slug string) bool
 
 // A File is one Markdown file, decoded.
 type File struct {
@@ -122,8 +123,8 @@ type Source struct {
 // Read reads the folder content/ of the guide in fsys. The problems are
 // everything wrong with single files; with them the Source still holds all
 // that could be read. An error is a failure of the machine.
-func Read(fsys fs.FS, table *schema.Table) (*Source, []problem.Problem, error) {
-	return (*Cache)(nil).Read(fsys, table)
+func Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Source, []problem.Problem, error) {
+	return (*Cache)(nil).Read(fsys, table, reserved)
 }
 
 // A location is a Markdown file that walk found.
@@ -137,6 +138,7 @@ type findings struct {
 	pictures          map[string]Picture
 	sheets            []string // paths
 	synonyms, queries bool
+	reserved          Reserved
 }
 
 // translation matches the name of a translation: slug.lang.md.
@@ -152,8 +154,8 @@ var logoNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.(?i:jpe?g|png|w
 var pictureNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.(?i:jpe?g|png|webp)$`)
 
 // walk lists the files of content/ and reports the ones that do not belong.
-func walk(fsys fs.FS, table *schema.Table) (*findings, []problem.Problem, error) {
-	found := &findings{pictures: map[string]Picture{}}
+func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []problem.Problem, error) {
+	found := &findings{pictures: map[string]Picture{}, reserved: reserved}
 	var ps []problem.Problem
 	top, err := fs.ReadDir(fsys, Dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -255,8 +257,11 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 	if !isSlug(slug) {
 		return report(problem.BadSlug, dutch.Slug(strings.TrimSuffix(slug, path.Ext(name)))+".md")
 	}
-	if section == "" && kind == table.Page && (slug == Index || slices.Contains(Reserved, slug) || table.Kind(slug) != nil || languages[slug]) ||
-		section != "" && (slug == "pagina" || slug == "alles") {
+	isTaken := found.reserved != nil && found.reserved(section, slug)
+	if section == "" && kind == table.Page {
+		isTaken = isTaken || slug == Index || table.Kind(slug) != nil || languages[slug]
+	}
+	if isTaken {
 		return report(problem.ReservedSlug, slug)
 	}
 	if section != "" && slug == Index {

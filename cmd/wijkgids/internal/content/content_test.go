@@ -97,7 +97,7 @@ func TestReadTellsEveryProblemInOneRun(t *testing.T) {
 		"content/initiatieven/a.md": {Data: []byte("---\nsamenvatting: A.\n---\n")},
 		"content/initiatieven/b.md": {Data: []byte("---\ntitel: B\n---\n")},
 	}
-	src, ps, err := Read(fsys, schema.Standard())
+	src, ps, err := Read(fsys, schema.Standard(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func BenchmarkRead(b *testing.B) {
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, ps, err := Read(fsys, schema.Standard()); err != nil || len(ps) > 0 {
+		if _, ps, err := Read(fsys, schema.Standard(), nil); err != nil || len(ps) > 0 {
 			b.Fatal(err, ps)
 		}
 	}

@@ -31,7 +31,7 @@ var today = date.Date{Year: 2026, Month: 3, Day: 5}
 // them.
 func assemble(t testing.TB, fsys fs.FS, table *schema.Table) *guide.Guide {
 	t.Helper()
-	src, ps, err := content.Read(fsys, table)
+	src, ps, err := content.Read(fsys, table, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestFormats(t *testing.T) {
 		t.Fatal(err)
 	}
 	var data struct{ Gids, Items json.RawMessage }
-	if err := json.Unmarshal(whole(OpenData(g, preview)), &data); err != nil {
+	if err := json.Unmarshal((OpenData(g, preview)), &data); err != nil {
 		t.Fatal(err)
 	}
 	want := []File{
@@ -198,7 +198,7 @@ func BenchmarkOpenData(b *testing.B) {
 	g := many(b, 10_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		b.SetBytes(int64(len(whole(OpenData(g, preview)))))
+		b.SetBytes(int64(len((OpenData(g, preview)))))
 	}
 }
 

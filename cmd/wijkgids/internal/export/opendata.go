@@ -1,7 +1,6 @@
 package export
 
 import (
-	"iter"
 	"strconv"
 
 	"wijkgids/cmd/wijkgids/internal/content"
@@ -37,16 +36,8 @@ const formatVersion = 1
 // heading, with a line for each paragraph.
 //
 // The items are in the order of the guide's lists, then the pages.
-//
-// The file comes in parts, since that of a large guide takes as much memory as the
-// guide. A part is only valid until the next one.
-func OpenData(g *guide.Guide, base string) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) { writeOpenData(g, base, yield) }
-}
-
-func writeOpenData(g *guide.Guide, base string, yield func([]byte) bool) {
-	const part = 64 << 10
-	w := make(jsonWriter, 0, 2*part)
+func OpenData(g *guide.Guide, base string) []byte {
+	var w jsonWriter
 	w.object()
 	w.key("versie")
 	w.literal(strconv.Itoa(formatVersion))
@@ -68,16 +59,10 @@ func writeOpenData(g *guide.Guide, base string, yield func([]byte) bool) {
 	w.array()
 	for _, e := range append(g.All(), g.Pages...) {
 		w.item(e, base)
-		if last := len(w) - 1; last > part {
-			if !yield(w[:last]) {
-				return
-			}
-			w = append(w[:0], w[last]) // by which comma knows that something stands before
-		}
 	}
 	w.close(']')
 	w.close('}')
-	yield(append(w, '\n'))
+	return append(w, '\n')
 }
 
 func (w *jsonWriter) item(e *guide.Entry, base string) {

@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/json"
-	"iter"
 	"reflect"
 	"testing"
 
@@ -42,7 +41,7 @@ func read(t *testing.T, src []byte) openData {
 
 func TestOpenDataDescribesEveryKindAndField(t *testing.T) {
 	g := small(t)
-	data := read(t, whole(OpenData(g, preview)))
+	data := read(t, OpenData(g, preview))
 	if data.Versie != 1 || data.Licentie != License {
 		t.Errorf("versie %d, licentie %s", data.Versie, data.Licentie)
 	}
@@ -103,7 +102,7 @@ func TestOpenDataFollowsTheTable(t *testing.T) {
 		"content/speeltuinen/a.md", "---\ntitel: A\nsamenvatting: Eerste.\ntoestellen: 07\nopen: true\nbij: [b]\nnaast: b\nmaat:\n  lengte: 12.50\n---\n",
 		"content/speeltuinen/b.md", "---\ntitel: B\nsamenvatting: Tweede.\n---\n",
 	), table)
-	data := read(t, whole(OpenData(g, preview)))
+	data := read(t, OpenData(g, preview))
 	if got := data.Soorten[0]; got.Code != "playground" || got.Map != "speeltuinen" || got.Titel != "Speeltuinen" || got.Velden[2].Soort != "getal" {
 		t.Errorf("kind: got %+v", got)
 	}
@@ -114,13 +113,4 @@ func TestOpenDataFollowsTheTable(t *testing.T) {
 	if got := data.Items[0]; got.ID != "speeltuinen/a" || got.Soort != "playground" || !reflect.DeepEqual(got.Velden, want) {
 		t.Errorf("item: got %+v, want %v", got, want)
 	}
-}
-
-// whole puts the parts of a file together.
-func whole(parts iter.Seq[[]byte]) []byte {
-	var out []byte
-	for part := range parts {
-		out = append(out, part...)
-	}
-	return out
 }

@@ -3,6 +3,8 @@ package guide
 import (
 	"slices"
 	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
 )
 
 // An Address is one that the program makes by itself, whatever the content. The
@@ -41,7 +43,7 @@ func (a Address) Covers(address string) bool {
 
 // Reserved returns a function that reports whether a slug in a section ("" for a
 // page at the root) would give its page one of the addresses.
-func Reserved(addresses []Address) func(section, slug string) bool {
+func Reserved(addresses []Address) content.Reserved {
 	return func(section, slug string) bool {
 		address := "/" + slug + "/"
 		if section != "" {

@@ -141,11 +141,11 @@ func TestGuidesShareFiles(t *testing.T) {
 		for range r.IntN(3) {
 			write()
 		}
-		src, _, err := read.Read(fsys, table)
+		src, _, err := read.Read(fsys, table, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		fresh, _, err := content.Read(fsys, table)
+		fresh, _, err := content.Read(fsys, table, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

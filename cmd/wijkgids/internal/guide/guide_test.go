@@ -25,7 +25,7 @@ func assemble(t *testing.T, today string, files map[string]string) (*Guide, []pr
 		fsys["content/"+name+".md"] = &fstest.MapFile{Data: []byte("---\n" + front + "\n---\n" + body + "\n")}
 	}
 	table := schema.Standard()
-	src, ps, err := content.Read(fsys, table)
+	src, ps, err := content.Read(fsys, table, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

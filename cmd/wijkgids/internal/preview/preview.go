@@ -54,6 +54,9 @@ type Config struct {
 	// Empty is "/".
 	BasePath string
 
+	// Headers are what a host sends with the files.
+	Headers site.Rules
+
 	// Worker is the script that answers at sw.js, whatever the site has
 	// there: one that removes itself, since a copy that a browser kept of a
 	// preview would outlive it.

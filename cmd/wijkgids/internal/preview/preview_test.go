@@ -50,10 +50,11 @@ func preview(t *testing.T, change func(*Config), files ...string) *guide {
 		g.write(name, text)
 	}
 	config := Config{
-		Addr:  "localhost:0",
-		Watch: []string{g.path("content"), g.path("layouts")},
-		Build: g.build,
-		Log:   g.log,
+		Headers: hosted,
+		Addr:    "localhost:0",
+		Watch:   []string{g.path("content"), g.path("layouts")},
+		Build:   g.build,
+		Log:     g.log,
 	}
 	if change != nil {
 		change(&config)
@@ -100,14 +101,14 @@ func (g *guide) build(ctx context.Context, changed []string) (*site.Plan, []prob
 		}
 		name := strings.TrimPrefix(strings.TrimSuffix(filepath.ToSlash(rel), ".md"), "content/")
 		if name == "index" || name == "404" || strings.HasPrefix(name, "_") {
-			m.Fixed(strings.TrimPrefix(name, "_")+".html", []byte("<html><body><p>"+string(text)+"</p></body></html>"))
+			m.AddData(strings.TrimPrefix(name, "_")+".html", []byte("<html><body><p>"+string(text)+"</p></body></html>"))
 		} else {
-			m.Fixed(name+"/index.html", []byte("<html><body><p>"+string(text)+"</p></body></html>"))
+			m.AddData(name+"/index.html", []byte("<html><body><p>"+string(text)+"</p></body></html>"))
 		}
 	}
-	m.Fixed("assets/gids.fqtli23i77.css", []byte("p{}"))
-	m.Fixed("feed.xml", []byte("<feed/>"))
-	m.Fixed("_redirects", site.Redirects([]site.Redirect{{From: "/oud/", To: "/een/#kop"}}))
+	m.AddData("assets/gids.fqtli23i77.css", []byte("p{}"))
+	m.AddData("feed.xml", []byte("<feed/>"))
+	m.AddData("_redirects", site.Redirects([]site.Redirect{{From: "/oud/", To: "/een/#kop"}}))
 	defer func() { g.builds <- changed }()
 	if problem.Errors(problems) > 0 {
 		return nil, problems, failure
@@ -455,11 +456,14 @@ func TestFilesAreServedAsAHostWould(t *testing.T) {
 	}
 }
 
+// hosted is what a host sends with the files of the guide in these tests.
+var hosted = site.Rules{site.Everywhere, {Pattern: "/assets/*", Headers: []site.Header{site.Immutable}}}
+
 func TestHeaders(t *testing.T) {
 	g := preview(t, nil, "content/een.md=tekst")
 	for path, file := range map[string]string{"/een/": "een/index.html", "/assets/gids.fqtli23i77.css": "assets/gids.fqtli23i77.css", "/feed.xml": "feed.xml"} {
 		resp, _ := g.request("GET", path)
-		for name, want := range site.Headers(file) {
+		for name, want := range hosted.For(file) {
 			switch name {
 			case "Cache-Control":
 				want = []string{"no-cache"}
@@ -684,7 +688,7 @@ func BenchmarkSaveToPage(b *testing.B) {
 		Build: func(context.Context, []string) (*site.Plan, []problem.Problem, error) {
 			text, _ := os.ReadFile(file)
 			m := site.NewPlan()
-			return m, nil, m.Fixed("index.html", text)
+			return m, nil, m.AddData("index.html", text)
 		},
 		Ready: func(url string) { ready <- url },
 	})

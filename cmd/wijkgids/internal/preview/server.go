@@ -311,7 +311,7 @@ func (s *server) redirect(w http.ResponseWriter, r *http.Request, to string, sta
 // section 7.2), where it would shut out all else on localhost.
 func (s *server) send(w http.ResponseWriter, r *http.Request, file string, status int, data []byte) {
 	h := w.Header()
-	maps.Copy(h, site.Headers(file))
+	maps.Copy(h, s.config.Headers.For(file))
 	h.Del("Strict-Transport-Security")
 	h.Set("Cache-Control", "no-cache")
 	if status != http.StatusOK {

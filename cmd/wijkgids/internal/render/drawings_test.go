@@ -27,7 +27,7 @@ func guideOf(t *testing.T, files map[string]string) *Renderer {
 		fsys["content/"+name+".md"] = &fstest.MapFile{Data: []byte("---\nsamenvatting: Kort gezegd.\n" + front + "\n---\nTekst.\n")}
 	}
 	table := schema.Standard()
-	src, ps, err := content.Read(fsys, table)
+	src, ps, err := content.Read(fsys, table, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func guideOf(t *testing.T, files map[string]string) *Renderer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := newRenderer(g, l, Options{BaseURL: "https://proef.example"})
+	r, err := New(g, l, Options{BaseURL: "https://proef.example"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ Voorbeelden van elders
 
 func TestGuideWithoutHousesHasNoStreet(t *testing.T) {
 	r := guideOf(t, map[string]string{"methoden/praten": "titel: Praten"})
-	page, err := r.l.page("home", "").fill(nil, r.home(), "/")
+	page, err := r.l.page("home", "").fill(nil, r.Home(), "/")
 	if err != nil {
 		t.Fatal(err)
 	}

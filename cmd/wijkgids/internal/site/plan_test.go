@@ -21,16 +21,16 @@ func planned(t *testing.T) (*Plan, map[string]*atomic.Int32) {
 			t.Fatal(err)
 		}
 	}
-	must(p.File("een/index.html", func(dst []byte) ([]byte, error) {
+	must(p.Add("een/index.html", func(dst []byte) ([]byte, error) {
 		made["een"].Add(1)
 		return append(dst, "een"...), nil
 	}))
-	must(p.Fixed("vast.css", []byte("p{}")))
-	p.Group("deel/", func(w Writer) error {
+	must(p.AddData("vast.css", []byte("p{}")))
+	p.AddGroup("deel/", func(w Writer) error {
 		made["deel"].Add(1)
 		return errors.Join(w.Put("deel/a", []byte("a")), w.Put("deel/b", []byte("b")))
 	})
-	must(p.About("sw.js", func(path string) bool { return path != "vast.css" }, func(sums Sums) ([]byte, error) {
+	must(p.AddDerived("sw.js", func(path string) bool { return path != "vast.css" }, func(sums Sums) ([]byte, error) {
 		return fmt.Appendf(nil, "%d files, een is %x", len(sums), sums["een/index.html"]), nil
 	}))
 	return p, made
@@ -85,15 +85,15 @@ func TestPlanMakesOnlyWhatIsAskedForAndOnce(t *testing.T) {
 
 func TestPlanRefuses(t *testing.T) {
 	p := NewPlan()
-	if err := errors.Join(p.Fixed("a", nil), p.Fixed("a", nil)); err == nil {
+	if err := errors.Join(p.AddData("a", nil), p.AddData("a", nil)); err == nil {
 		t.Error("two files on one path are taken")
 	}
 	for name, fill := range map[string]func(p *Plan){
-		"kapot": func(p *Plan) { p.File("a", func(dst []byte) ([]byte, error) { return dst, errors.New("kapot") }) },
-		"stuk":  func(p *Plan) { p.Group("a", func(Writer) error { return errors.New("stuk") }) },
+		"kapot": func(p *Plan) { p.Add("a", func(dst []byte) ([]byte, error) { return dst, errors.New("kapot") }) },
+		"stuk":  func(p *Plan) { p.AddGroup("a", func(Writer) error { return errors.New("stuk") }) },
 		"not in the group": func(p *Plan) {
-			p.Group("a/", func(w Writer) error { return w.Put("b", nil) })
-			p.File("a/", func(dst []byte) ([]byte, error) { _, _, err := p.Get("a/x"); return nil, err })
+			p.AddGroup("a/", func(w Writer) error { return w.Put("b", nil) })
+			p.Add("a/", func(dst []byte) ([]byte, error) { _, _, err := p.Get("a/x"); return nil, err })
 		},
 	} {
 		p := NewPlan()

@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +31,8 @@ type Seed struct {
 	Title  string
 	Today  date.Date // the day on which the facts are true and the text is new
 	Number int       // volgorde of a chapter; 0 leaves it to the volunteer
+
+	Reserved content.Reserved // slugs that the entry may not have; nil for none
 }
 
 // Entry gives a new file of a kind: its path from the root of the guide, made
@@ -41,7 +42,7 @@ type Seed struct {
 // and an example that can be used by taking away the #.
 func Entry(kind *schema.Kind, seed Seed) (path string, data []byte) {
 	slug := dutch.Slug(seed.Title)
-	if slug == content.Index || slices.Contains(content.Reserved, slug) {
+	if slug == content.Index || seed.Reserved != nil && seed.Reserved(kind.Section, slug) {
 		slug += "-" + dutch.Slug(kind.Name) // an address of the program itself
 	}
 	var b bytes.Buffer

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"wijkgids/cmd/wijkgids/internal/build"
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/guide"
@@ -34,11 +35,11 @@ func read(t *testing.T, files map[string][]byte) (*guide.Guide, []problem.Proble
 		fsys[name] = &fstest.MapFile{Data: data}
 	}
 	table := schema.Standard()
-	src, ps, err := content.Read(fsys, table)
+	src, ps, err := content.Read(fsys, table, build.Reserved())
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, more := guide.Assemble(src, table, guide.Options{Today: today})
+	g, more := guide.Assemble(src, table, guide.Options{Today: today, Addresses: build.Addresses()})
 	return g, problem.Sort(append(ps, more...))
 }
 
@@ -147,7 +148,7 @@ func TestEntryKeepsOffAddressesOfTheProgram(t *testing.T) {
 		"Inloop":    "content/begrippen/inloop.md",
 		"CJG & co.": "content/begrippen/cjg-co.md",
 	} {
-		name, data := Entry(table.Kind(schema.Terms), Seed{Title: title, Today: today})
+		name, data := Entry(table.Kind(schema.Terms), Seed{Title: title, Today: today, Reserved: build.Reserved()})
 		if name != want {
 			t.Errorf("%q got %s, want %s", title, name, want)
 		}

@@ -1,4 +1,4 @@
-package site
+package build
 
 import (
 	"maps"
@@ -32,22 +32,22 @@ func netlify(t *testing.T, file, path string) http.Header {
 }
 
 func TestPreviewAndHostSendTheSameHeaders(t *testing.T) {
-	file := string(WriteHeaders())
+	file := string(Headers().File())
 	for _, path := range []string{
 		"index.html", "404.html", "initiatieven/de-kruimel/index.html", "assets/gids.fqtli23i77.css",
 		"search/search.js", "search/index.json", "search/parts/a.fqtli23i77.bin", "feed.xml", "sitemap.xml", "agenda.ics",
 		"data/gids.json", "sw.js", "_headers", ".well-known/security.txt",
 	} {
-		want := Headers(path)
+		want := Headers().For(path)
 		got := netlify(t, file, "/"+path)
 		// What a host knows by itself.
-		for name, value := range map[string]string{"Content-Type": want.Get("Content-Type"), "Cache-Control": cacheUnlessHashed} {
+		for name, value := range map[string]string{"Content-Type": want.Get("Content-Type"), "Cache-Control": "public, max-age=0, must-revalidate"} {
 			if got.Get(name) == "" {
 				got.Set(name, value)
 			}
 		}
 		if !maps.EqualFunc(got, want, slices.Equal) {
-			t.Errorf("%s:\n_headers gives %q\nHeaders gives  %q", path, got, want)
+			t.Errorf("%s:\n_headers gives %q\nFor gives      %q", path, got, want)
 		}
 	}
 }
@@ -61,7 +61,7 @@ func TestOnlyHashedNamesAreCachedLong(t *testing.T) {
 		"search/index.json":             "public, max-age=0, must-revalidate",
 		"assets":                        "public, max-age=0, must-revalidate",
 	} {
-		if got := Headers(path).Get("Cache-Control"); got != want {
+		if got := Headers().For(path).Get("Cache-Control"); got != want {
 			t.Errorf("%s: got %q, want %q", path, got, want)
 		}
 	}
@@ -78,7 +78,7 @@ func TestMediaTypes(t *testing.T) {
 		"_headers":                 "application/octet-stream",
 		".well-known/security.txt": "text/plain; charset=utf-8",
 	} {
-		if got := Headers(path).Get("Content-Type"); got != want {
+		if got := Headers().For(path).Get("Content-Type"); got != want {
 			t.Errorf("%s: got %q, want %q", path, got, want)
 		}
 	}
@@ -86,7 +86,7 @@ func TestMediaTypes(t *testing.T) {
 
 // What Internet.nl's test of a website wants to see.
 func TestPolicyIsStrict(t *testing.T) {
-	policy := Headers("index.html").Get("Content-Security-Policy")
+	policy := Headers().For("index.html").Get("Content-Security-Policy")
 	if !strings.HasPrefix(policy, "default-src 'none';") {
 		t.Errorf("policy begins with something else: %s", policy)
 	}
@@ -99,27 +99,5 @@ func TestPolicyIsStrict(t *testing.T) {
 		if strings.Contains(policy, bad) {
 			t.Errorf("policy has %s: %s", bad, policy)
 		}
-	}
-}
-
-func TestRedirects(t *testing.T) {
-	list := []Redirect{
-		{"/oud pad/", "/nieuw/"},
-		{"/café/", "/initiatieven/café/#voor wie"},
-		{"/a/*", "/b/"},
-		{"/a/:naam/", "/b/"},
-		{"/oud pad/", "/nieuw/"},
-	}
-	const want = "/a/%2A /b/ 301\n" +
-		"/a/%3Anaam/ /b/ 301\n" +
-		"/caf%C3%A9/ /initiatieven/caf%C3%A9/#voor%20wie 301\n" +
-		"/oud%20pad/ /nieuw/ 301\n"
-	got := Redirects(list)
-	if string(got) != want {
-		t.Errorf("got\n%swant\n%s", got, want)
-	}
-	wantList := []Redirect{{"/a/*", "/b/"}, {"/a/:naam/", "/b/"}, {"/café/", "/initiatieven/café/#voor wie"}, {"/oud pad/", "/nieuw/"}}
-	if back := ParseRedirects(got); !slices.Equal(back, wantList) {
-		t.Errorf("read back: got %q, want %q", back, wantList)
 	}
 }

@@ -1,97 +1,28 @@
-package main
+package query
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
-	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
-	"wijkgids/cmd/wijkgids/internal/problem"
-	"wijkgids/cmd/wijkgids/internal/query"
 	"wijkgids/cmd/wijkgids/internal/search"
 )
 
-// openSearch makes the index of the guide in memory, and opens it with the
-// module that readers get.
-func openSearch(g *guide.Guide) (*query.Index, error) {
-	files, err := search.Build(documents(g, true), search.Config{Synonyms: synonyms(g)})
-	if err != nil {
-		return nil, err
-	}
-	byName := make(map[string][]byte, len(files))
-	for _, f := range files {
-		byName[f.Name] = f.Data
-	}
-	return query.Open(search.Module(), func(name string) ([]byte, error) {
-		data, ok := byName[name]
-		if !ok {
-			return nil, fs.ErrNotExist
-		}
-		return data, nil
-	})
-}
-
-// pageful is how many results the search page shows first. Never ask for fewer:
-// search.js looks at the titles of the results alone, and that changes their order.
-const pageful = 10
-
-// runSearch answers a question in the terminal as the search page would. That
-// nothing is found is an answer too: the exit status says whether the content
-// and the machine are well.
-func runSearch(_ context.Context, o options, args []string, out, log io.Writer) (err error) {
-	words := strings.TrimSpace(strings.Join(args, " "))
-	if words == "" {
-		return usageError{errors.New("say what to search for")}
-	}
-	g, ps, err := newBuilder(o).read(o.drafts, nil)
-	if err != nil {
-		return err
-	}
-	if n := problem.Errors(ps); n > 0 {
-		if err := problem.Write(log, ps, "text"); err != nil {
-			return err
-		}
-		fmt.Fprintf(log, "wijkgids search: %s; nothing was searched\n", count(n, "error"))
-		return errWrong
-	}
-	index, err := openSearch(g)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, index.Close()) }()
-	answer, err := index.Search(words, query.Options{Limit: max(o.limit, pageful), Passages: true, Explain: o.explain})
-	if err != nil {
-		return err
-	}
-	answer.Results = answer.Results[:min(o.limit, len(answer.Results))]
-	p := printer{bold: isTerminal(out)}
-	p.answer(g, words, answer)
-	_, err = out.Write(p.out.Bytes())
+// Print writes the answer to a question for people to read. With bold the words that
+// were found are bold, for a terminal.
+func Print(w io.Writer, g *guide.Guide, words string, a Answer, bold bool) error {
+	p := printer{bold: bold}
+	p.answer(g, words, a)
+	_, err := w.Write(p.out.Bytes())
 	return err
 }
 
-// isTerminal says whether what is written to w is seen by somebody at once.
-func isTerminal(w io.Writer) bool {
-	file, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
-
-// A printer writes an answer for people to read: the words that were found bold
-// in a terminal, and plain in a pipe.
 type printer struct {
 	out  bytes.Buffer
 	bold bool
@@ -101,7 +32,7 @@ func (p *printer) line(format string, args ...any) {
 	fmt.Fprintf(&p.out, format+"\n", args...)
 }
 
-func (p *printer) answer(g *guide.Guide, words string, a query.Answer) {
+func (p *printer) answer(g *guide.Guide, words string, a Answer) {
 	if a.Corrected != nil {
 		p.line("Gezocht naar %q in plaats van %q.", a.Corrected.To, a.Corrected.From)
 		words = a.Corrected.To
@@ -145,7 +76,7 @@ func (p *printer) answer(g *guide.Guide, words string, a query.Answer) {
 
 // marked gives a text with the words that were found in bold (SGR 1 and 22 of
 // ECMA-48) or as it is.
-func (p *printer) marked(text string, marks []query.Mark) string {
+func (p *printer) marked(text string, marks []Mark) string {
 	if !p.bold {
 		return clean(text)
 	}
@@ -182,7 +113,7 @@ var ways = map[string]string{
 
 // why says what made the score of a result: the sum that search.js makes, and
 // the fields of the entry in which the words stand.
-func (p *printer) why(indent string, g *guide.Guide, r query.Result) {
+func (p *printer) why(indent string, g *guide.Guide, r Result) {
 	p.line("%s%d punten:", indent, r.Score)
 	indent += "  "
 	sum := 0
@@ -220,7 +151,7 @@ func fields(g *guide.Guide, address string, stems []string) []string {
 	if e == nil {
 		return nil
 	}
-	d := new(describer).document(g, e)
+	d := search.DocumentOf(g, e)
 	var out []string
 	add := func(field string, texts ...string) {
 		var found []string
@@ -264,55 +195,4 @@ func withStem(text string, stems []string) []string {
 		}
 	})
 	return found
-}
-
-// nearTop is among how many first results a question of zoekvragen.yaml must
-// find what it wants: what a reader sees on a phone without scrolling.
-const nearTop = 3
-
-// askQueries asks the questions of zoekvragen.yaml, and advises on those that
-// do not find any entry of theirs near the top. That is advice and no error: an
-// entry somewhere else may have pushed the wanted one down, and whoever wrote
-// that has done nothing wrong.
-func askQueries(g *guide.Guide) (ps []problem.Problem, err error) {
-	if len(g.Queries) == 0 {
-		return nil, nil
-	}
-	index, err := openSearch(g)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, index.Close()) }()
-	for _, q := range g.Queries {
-		answer, err := index.Search(q.Words, query.Options{Limit: pageful})
-		if err != nil {
-			return nil, err
-		}
-		answer.Results = answer.Results[:min(nearTop, len(answer.Results))]
-		if !slices.ContainsFunc(answer.Results, func(r query.Result) bool { return wanted(q, entryName(r.URL)) }) {
-			ps = append(ps, missed(q, answer))
-		}
-	}
-	return ps, nil
-}
-
-func wanted(q content.Query, name string) bool {
-	return slices.ContainsFunc(q.Want, func(w content.Item) bool { return w.Text == name })
-}
-
-// entryName gives "initiatieven/de-kruimel" for "/initiatieven/de-kruimel/".
-func entryName(address string) string { return strings.Trim(address, "/") }
-
-func missed(q content.Query, a query.Answer) problem.Problem {
-	var want, got []string
-	for _, w := range q.Want {
-		want = append(want, strconv.Quote(w.Text))
-	}
-	for _, r := range a.Results {
-		got = append(got, strconv.Quote(entryName(r.URL)))
-	}
-	if len(got) == 0 {
-		return problem.New(q.Place, problem.QueryEmpty, q.Words, strings.Join(want, " of "))
-	}
-	return problem.New(q.Place, problem.QueryFar, q.Words, strings.Join(want, " of "), strings.Join(got, ", "))
 }

@@ -1,19 +1,18 @@
-package main
+package query
 
 import (
 	"testing"
 
 	"wijkgids/cmd/wijkgids/internal/guide"
-	"wijkgids/cmd/wijkgids/internal/query"
 )
 
 // In a terminal found words are bold, and nothing of the guide is a control
 // character; in a pipe nothing is.
 func TestFoundWordsAreBoldInATerminalAlone(t *testing.T) {
-	answer := query.Answer{Total: 1, Results: []query.Result{{
+	answer := Answer{Total: 1, Results: []Result{{
 		URL: "/initiatieven/wijkkrant/", Anchor: "de-bus", Section: "initiatieven",
-		Title: "Wijkkrant\x1b[31m", TitleMarks: []query.Mark{{From: 0, To: 9}},
-		Excerpt: "Één krant, vijf kranten.", Marks: []query.Mark{{From: 6, To: 11}, {From: 18, To: 25}},
+		Title: "Wijkkrant\x1b[31m", TitleMarks: []Mark{{From: 0, To: 9}},
+		Excerpt: "Één krant, vijf kranten.", Marks: []Mark{{From: 6, To: 11}, {From: 18, To: 25}},
 	}}}
 	for _, c := range []struct {
 		bold bool

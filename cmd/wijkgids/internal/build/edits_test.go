@@ -1,4 +1,4 @@
-package main
+package build
 
 import (
 	"bytes"
@@ -139,15 +139,14 @@ func TestServingAfterChangesIsBuildingAnew(t *testing.T) {
 			}
 		}
 		e := &editor{tb: t, r: rand.New(rand.NewPCG(uint64(seed), 7)), root: root}
-		o := benchOptions(t, root)
-		serving := newBuilder(o)
-		serving.keep()
-		first, _, err := serving.site(nil)
+		o := optionsOf(root)
+		serving := New(o)
+		first, _, err := planOf(serving, nil)
 		if err != nil || first == nil {
 			t.Fatal(err)
 		}
 		anew := func() (*site.Plan, []problem.Problem, error) {
-			return newBuilder(o).site(nil)
+			return planOf(New(o), nil)
 		}
 		good := 0
 		for range edits {
@@ -156,7 +155,7 @@ func TestServingAfterChangesIsBuildingAnew(t *testing.T) {
 				before[file], _ = os.ReadFile(file)
 			}
 			what, changed := e.edit()
-			got, gotProblems, err := serving.site(changed)
+			got, gotProblems, err := planOf(serving, changed)
 			if err != nil {
 				t.Fatalf("seed %d, %s: %v", seed, what, err)
 			}
@@ -185,7 +184,7 @@ func TestServingAfterChangesIsBuildingAnew(t *testing.T) {
 					}
 				}
 				slices.Sort(changed)
-				mended, _, err := serving.site(changed)
+				mended, _, err := planOf(serving, changed)
 				if err != nil || mended == nil {
 					t.Fatalf("seed %d, %s: mended, and still no site (%v)", seed, what, err)
 				}
@@ -199,6 +198,15 @@ func TestServingAfterChangesIsBuildingAnew(t *testing.T) {
 		}
 		t.Logf("seed %d: %d sites compared", seed, good)
 	}
+}
+
+// planOf returns the plan of a build, nil when errors stop it.
+func planOf(b *Builder, changed []string) (plan *site.Plan, problems []problem.Problem, err error) {
+	problems, err = b.Build(changed, func(s *Site) error {
+		plan = s.Plan
+		return b.Try(s)
+	})
+	return plan, problems, err
 }
 
 // compareSites holds two sites against each other, file by file.

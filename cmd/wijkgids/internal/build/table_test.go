@@ -1,8 +1,7 @@
-package main
+package build
 
 import (
 	"encoding/json"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -56,27 +55,24 @@ func TestEverythingFollowsTheTable(t *testing.T) {
 	write("content/speelplekken/het-veld.md", "---\ntitel: Het Veld\nsamenvatting: Een veld.\nondergrond: gras\noverdekt: true\ngemeente: tilburg\n---\n")
 	write("content/speelplekken/de-bak.md", "---\ntitel: De Bak\nsamenvatting: Een bak.\nondergrond: zand\noverdekt: false\n---\n")
 
-	o, _, err := parse(commands()[0], []string{"-root", root, "-now", "2026-11-22T12:00:00Z"}, func(string) string { return "" }, io.Discard)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := newBuilder(o)
-	b.table = table
+	o := optionsOf(root)
+	o.Table = table
 	build := func() (*site.Memory, []problem.Problem) {
 		t.Helper()
-		g, ps, err := b.read(false, nil)
+		b := New(o)
+		g, problems, err := b.Guide()
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := b.plan(g)
+		s, err := b.Plan(g)
 		if err != nil {
 			t.Fatal(err)
 		}
 		m := site.NewMemory()
-		if err := p.Write(m); err != nil {
+		if err := s.Write(m); err != nil {
 			t.Fatal(err)
 		}
-		return m, ps
+		return m, problems
 	}
 	m, ps := build()
 	if len(ps) > 0 {

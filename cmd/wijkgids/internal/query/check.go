@@ -1,0 +1,63 @@
+package query
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+// nearTop is among how many first results a question of zoekvragen.yaml must
+// find what it wants: what a reader sees on a phone without scrolling.
+const nearTop = 3
+
+// Check asks the questions of zoekvragen.yaml, and advises on those that
+// do not find any entry of theirs near the top. That is advice and no error: an
+// entry somewhere else may have pushed the wanted one down, and whoever wrote
+// that has done nothing wrong.
+func Check(g *guide.Guide) (ps []problem.Problem, err error) {
+	if len(g.Queries) == 0 {
+		return nil, nil
+	}
+	index, err := OpenGuide(g)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, index.Close()) }()
+	for _, q := range g.Queries {
+		answer, err := index.Search(q.Words, Options{Limit: Pageful})
+		if err != nil {
+			return nil, err
+		}
+		answer.Results = answer.Results[:min(nearTop, len(answer.Results))]
+		if !slices.ContainsFunc(answer.Results, func(r Result) bool { return wanted(q, entryName(r.URL)) }) {
+			ps = append(ps, missed(q, answer))
+		}
+	}
+	return ps, nil
+}
+
+func wanted(q content.Query, name string) bool {
+	return slices.ContainsFunc(q.Want, func(w content.Item) bool { return w.Text == name })
+}
+
+// entryName gives "initiatieven/de-kruimel" for "/initiatieven/de-kruimel/".
+func entryName(address string) string { return strings.Trim(address, "/") }
+
+func missed(q content.Query, a Answer) problem.Problem {
+	var want, got []string
+	for _, w := range q.Want {
+		want = append(want, strconv.Quote(w.Text))
+	}
+	for _, r := range a.Results {
+		got = append(got, strconv.Quote(entryName(r.URL)))
+	}
+	if len(got) == 0 {
+		return problem.New(q.Place, problem.QueryEmpty, q.Words, strings.Join(want, " of "))
+	}
+	return problem.New(q.Place, problem.QueryFar, q.Words, strings.Join(want, " of "), strings.Join(got, ", "))
+}

@@ -1,0 +1,65 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/parallel"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// Documents returns the documents of a guide: every entry and every page at the root.
+func Documents(g *guide.Guide) []Document {
+	entries := append(g.All(), g.Pages...)
+	docs := make([]Document, len(entries))
+	parallel.For(len(docs), func(i int) error {
+		docs[i] = DocumentOf(g, entries[i])
+		return nil
+	})
+	return docs
+}
+
+// DocumentOf returns the document of an entry.
+func DocumentOf(g *guide.Guide, e *guide.Entry) Document {
+	d := Document{URL: e.Address, Title: e.Title, TitleLang: e.TitleLang, Summary: e.Summary, Section: e.Section, Prior: e.Kind.Prior}
+	if v := e.Value(schema.Trefwoorden); v != nil {
+		for _, item := range v.Items {
+			d.Keywords = append(d.Keywords, dutch.Typographic(item.Text))
+		}
+	}
+	// A title such as "Centrum voor Jeugd en Gezin (CJG)" holds another name.
+	if _, other, ok := strings.Cut(strings.TrimSuffix(e.Title, ")"), " ("); ok {
+		d.Keywords = append(d.Keywords, other)
+	}
+	for _, p := range e.Text.Passages {
+		d.Passages = append(d.Passages, Passage{Anchor: p.Anchor, Heading: p.Heading, Text: p.Text})
+	}
+	if answer := e.Get(schema.Antwoord); answer != "" {
+		d.Passages = append(d.Passages, Passage{Text: dutch.Typographic(answer)})
+	}
+	if s := g.Section(e.Section); s != nil {
+		d.Facets = append(d.Facets, FacetValue{Facet: "section", Value: e.Section, Label: s.Title})
+	}
+	for f, value := range e.Facets() {
+		d.Facets = append(d.Facets, FacetValue{Facet: f.Facet, Value: value.Value, Label: value.Label})
+	}
+	for _, to := range slices.Concat(e.To(schema.Themas), e.To(schema.Partners), e.To(schema.Organisatoren), e.Neighbourhoods(), e.Municipalities()) {
+		d.Names = append(d.Names, to.Title)
+	}
+	return d
+}
+
+// Synonyms returns the synonyms of a guide.
+func Synonyms(g *guide.Guide) []Synonym {
+	out := make([]Synonym, len(g.Synonyms))
+	for i, s := range g.Synonyms {
+		if len(s.From) > 0 {
+			out[i] = Synonym{Words: s.From, To: s.To}
+		} else {
+			out[i] = Synonym{Words: s.Words}
+		}
+	}
+	return out
+}
