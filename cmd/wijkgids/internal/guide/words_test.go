@@ -65,7 +65,7 @@ func TestWordsOfEveryType(t *testing.T) {
 		"content/gids.md":                 {Data: []byte("---\ntitel: Gids\nbasis-url: https://gids.example/\n---\n")},
 		"content/themas/spelen.md":        {Data: []byte("---\ntitel: Buiten spelen\nsamenvatting: X.\n---\n")},
 		"content/initiatieven/de-hoek.md": {Data: []byte(front + "---\n")},
-	}, table)
+	}, table, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

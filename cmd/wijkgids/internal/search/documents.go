@@ -43,9 +43,9 @@ func DocumentOf(g *guide.Guide, e *guide.Entry) Document {
 		d.Facets = append(d.Facets, FacetValue{Facet: "section", Value: e.Section, Label: s.Title})
 	}
 	for f, value := range e.Facets() {
-		d.Facets = append(d.Facets, FacetValue{Facet: f.Facet, Value: value.Value, Label: value.Label})
+		d.Facets = append(d.Facets, FacetValue{Facet: f.Facet, Value: value.Value, Label: value.Text})
 	}
-	for _, to := range slices.Concat(e.To(schema.Themas), e.To(schema.Partners), e.To(schema.Organisatoren), e.Neighbourhoods(), e.Municipalities()) {
+	for _, to := range slices.Concat(e.To(schema.Themas), e.To(schema.Partners), e.To(schema.Organisatoren), e.Where.All()) {
 		d.Names = append(d.Names, to.Title)
 	}
 	return d
