@@ -46,7 +46,6 @@ type Builder struct {
 	assets  []assets.Asset  // nil until read
 
 	texts    content.Cache
-	facts    guide.Cache
 	pictures images.Store
 	index    search.Builder
 	indexing sync.Mutex // a browser may ask for the index of the plan before
@@ -86,7 +85,7 @@ func (b *Builder) Guide() (*guide.Guide, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	g, more := guide.Assemble(source, b.Table, guide.Options{Today: b.Today, Drafts: b.Drafts, Cache: &b.facts, Addresses: Addresses()})
+	g, more := guide.Assemble(source, b.Table, guide.Options{Today: b.Today, Drafts: b.Drafts, Addresses: Addresses()})
 	problems = append(append(problems, more...), check.Run(g)...)
 	if more, err = b.pictures.Load(root, picturePaths(g)); err != nil {
 		return nil, nil, err
