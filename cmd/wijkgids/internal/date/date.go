@@ -1,5 +1,5 @@
-// Package date has days, months and years as people write them down: a date
-// that knows how precise it is. It reads no clock.
+// Package date has dates with their precision: a day, a month or a year. It never
+// reads the clock.
 package date
 
 import (
@@ -69,24 +69,24 @@ func daysIn(year, month int) int {
 	return 28
 }
 
-// Of gives the day of t in t's own place.
+// Of returns the day of t in the location of t.
 func Of(t time.Time) Date {
 	y, m, d := t.Date()
 	return Date{y, int(m), d}
 }
 
-// IsZero says that there is no date.
+// IsZero reports whether d is no date.
 func (d Date) IsZero() bool { return d.Year == 0 }
 
-// IsDay says that the date is precise to the day.
+// IsDay reports whether the date is precise to the day.
 func (d Date) IsDay() bool { return d.Day != 0 }
 
-// First gives the first day that the date covers.
+// First returns the first day of the date.
 func (d Date) First() Date {
 	return Date{d.Year, max(d.Month, 1), max(d.Day, 1)}
 }
 
-// Last gives the last day that the date covers: 2009-02 lasts to 2009-02-28.
+// Last returns the last day of the date: 2009-02-28 for 2009-02.
 func (d Date) Last() Date {
 	if d.Month == 0 {
 		d.Month = 12
@@ -97,27 +97,27 @@ func (d Date) Last() Date {
 	return d
 }
 
-// Compare orders dates by their first day, the less precise first.
+// Compare orders dates by their first day, less precise dates first.
 func (d Date) Compare(e Date) int {
 	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
 }
 
-// Before says that all of d lies before the day e.
+// Before reports whether all of d is before the day e.
 func (d Date) Before(e Date) bool { return d.Last().Compare(e) < 0 }
 
-// Time gives the start of the first day in the given place.
+// Time returns the start of the first day in a location.
 func (d Date) Time(at *time.Location) time.Time {
 	f := d.First()
 	return time.Date(f.Year, time.Month(f.Month), f.Day, 0, 0, 0, 0, at)
 }
 
-// Weekday gives the day of the week of the first day.
+// Weekday returns the day of the week of the first day.
 func (d Date) Weekday() time.Weekday { return d.Time(time.UTC).Weekday() }
 
-// AddDays gives the day n days after the first day of d.
+// AddDays returns the day n days after the first day of d.
 func (d Date) AddDays(n int) Date { return Of(d.Time(time.UTC).AddDate(0, 0, n)) }
 
-// String gives the date as Parse reads it; "" for no date.
+// String returns the date as Parse reads it, "" for no date.
 func (d Date) String() string {
 	switch {
 	case d.Year == 0:

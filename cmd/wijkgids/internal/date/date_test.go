@@ -33,7 +33,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// What covers a whole month is not past until the month is.
+// A month is past after its last day.
 func TestBeforeLooksAtTheLastDay(t *testing.T) {
 	for _, c := range []struct {
 		date, day string

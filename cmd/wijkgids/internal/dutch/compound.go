@@ -9,7 +9,7 @@ import (
 //go:embed parts.txt
 var partsList string
 
-// commonParts are the words of parts.txt; commonHeads their stems.
+// commonParts has the words of parts.txt, commonHeads their stems.
 var commonParts, commonHeads = func() (map[string]bool, map[string]bool) {
 	m, stems := map[string]bool{}, map[string]bool{}
 	for line := range strings.Lines(partsList) {
@@ -23,7 +23,7 @@ var commonParts, commonHeads = func() (map[string]bool, map[string]bool) {
 	return m, stems
 }()
 
-// whole are words that look like compounds and are none.
+// whole lists words that look like compounds but are not.
 const whole = "bestuur bestuurs bestuurder verstand onderwijs vertrouwen aandacht project projecten contact contacten praktijk " +
 	"vandaag voorbeeld mensen geloof student partner beleid bestand instand toestand tegenstand weerstand afstand omstandigheid " +
 	"verhaal kleinschalig belangrijk daarnaast samenleving wethouder gemeente gemeenten gemeentes " +
@@ -39,16 +39,15 @@ var undivided = func() map[string]bool {
 	return m
 }()
 
-// A Splitter takes compound words apart. It is safe for concurrent use.
+// A Splitter splits compound words. It is safe for concurrent use.
 type Splitter struct {
 	own, heads map[string]bool
-	lengths    map[[3]byte]uint64 // what begins with these letters -> bit n: some known word has n
+	lengths    map[[3]byte]uint64 // lengths of the known words by first three letters: bit n for n letters
 }
 
-// NewSplitter makes a splitter that knows the list of common parts and the
-// guide's own words: folded, as they are written. The caller leaves out words
-// that are rare, for a slip of the pen makes a bad part; own words shorter than
-// five letters and stop words are not used.
+// NewSplitter returns a splitter for the common parts and the guide's own words, which
+// are folded. The caller leaves out rare words, since misspellings make bad parts. The
+// splitter ignores stop words and own words of fewer than five letters.
 func NewSplitter(own []string) *Splitter {
 	s := &Splitter{make(map[string]bool, len(own)), make(map[string]bool, len(own)), map[[3]byte]uint64{}}
 	for w := range commonParts {
@@ -69,17 +68,16 @@ func (s *Splitter) measure(w string) {
 	}
 }
 
-// endings are words of a guide that are never a part, since so many words end so.
+// endings lists words that are never a part, since too many words end in them.
 var endings = map[string]bool{"eigen": true, "achter": true, "terug": true, "voort": true, "vooruit": true, "lijken": true, "heden": true, "lijke": true, "baren": true, "ingen": true, "achtig": true, "matig": true, "ering": true, "elijk": true}
 
-// links are the letters that Dutch puts between two parts.
+// links are the linking letters between two parts.
 var links = [...]string{"", "s", "e", "en", "n", "er"}
 
-// Split gives where the parts of a folded word begin, the first (0) left out,
-// or nil for a word that is no compound: wijkkrant gives [4], vrijwilligersteam
-// [13]. A linking s, e, en, n or er belongs to the part before it. Of several
-// ways the one with the fewest parts wins, then the one whose last part is
-// longest: the head of a Dutch compound stands last.
+// Split returns the offsets of the second and later parts of a folded word, nil for a
+// word that is not a compound: [4] for wijkkrant, [13] for vrijwilligersteam. Linking
+// letters belong to the part before them. The split with the fewest parts wins, then
+// the one with the longest last part, since that is the head of a Dutch compound.
 func (s *Splitter) Split(word string) []int {
 	if len(word) < 6 || len(word) > 40 || undivided[word] || word[0] <= '9' {
 		return nil
@@ -91,7 +89,7 @@ func (s *Splitter) Split(word string) []int {
 	return at
 }
 
-// split divides word[from:] in at most max parts.
+// split splits word[from:] into at most max parts.
 func (s *Splitter) split(word string, from, max int) ([]int, bool) {
 	rest := word[from:]
 	if from > 0 && s.head(rest) && rest != "thuis" && rest != "thuizen" {
@@ -108,7 +106,7 @@ func (s *Splitter) split(word string, from, max int) ([]int, bool) {
 		}
 		limit := max - 1
 		if best != nil {
-			limit = min(limit, len(best)) // only fewer parts than the best so far
+			limit = min(limit, len(best)) // only a split with fewer parts can win
 		}
 		if at, ok := s.split(word, from+i, limit); ok && (best == nil || len(at)+1 < len(best)) {
 			best = append([]int{from + i}, at...)
@@ -117,8 +115,8 @@ func (s *Splitter) split(word string, from, max int) ([]int, bool) {
 	return best, best != nil
 }
 
-// modifiers gives how many letters of rest may stand before another part, with or
-// without a link: bit n for rest[:n].
+// modifiers returns the lengths of the parts at the start of rest, with and without
+// linking letters: bit n for rest[:n].
 func (s *Splitter) modifiers(rest string) (found uint64) {
 	lengths := s.lengths[[3]byte{rest[0], rest[1], rest[2]}] & (1<<len(rest) - 1)
 	for ; lengths != 0; lengths &= lengths - 1 {
@@ -135,7 +133,7 @@ func (s *Splitter) modifiers(rest string) (found uint64) {
 	return found
 }
 
-// head reports whether p may stand last: a known word or an inflection of one.
+// head reports whether p can be the last part: a known word or an inflection of one.
 func (s *Splitter) head(p string) bool {
 	if s.known(p) {
 		return true
@@ -149,8 +147,8 @@ func (s *Splitter) head(p string) bool {
 
 func (s *Splitter) known(w string) bool { return commonParts[w] || s.own[w] }
 
-// PartStem gives the stem of a part of a compound, its linking letters taken
-// off: buren in burendag is buur, kinder in kindermiddag kind.
+// PartStem returns the stem of a part without its linking letters: buur for buren in
+// burendag, kind for kinder in kindermiddag.
 func (s *Splitter) PartStem(part string, last bool) string {
 	if last || s.known(part) {
 		if part == "kinder" {

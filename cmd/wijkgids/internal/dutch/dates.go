@@ -14,7 +14,7 @@ var shortMonths = [...]string{"", "jan", "feb", "mrt", "apr", "mei", "jun", "jul
 
 var weekdays = [...]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"}
 
-// DateWords gives a date in words: "4 maart 2009", "maart 2009" or "2009".
+// DateWords returns a date in words: "4 maart 2009", "maart 2009" or "2009".
 func DateWords(d date.Date) string {
 	switch {
 	case d.IsZero():
@@ -27,8 +27,7 @@ func DateWords(d date.Date) string {
 	return strconv.Itoa(d.Day) + " " + months[d.Month] + " " + strconv.Itoa(d.Year)
 }
 
-// LongDateWords gives a date with its day of the week, when it is a day:
-// "woensdag 4 maart 2009".
+// LongDateWords adds the day of the week, if known: "woensdag 4 maart 2009".
 func LongDateWords(d date.Date) string {
 	if !d.IsDay() {
 		return DateWords(d)
@@ -36,18 +35,17 @@ func LongDateWords(d date.Date) string {
 	return Weekday(d) + " " + DateWords(d)
 }
 
-// Weekday gives the name of the day of the week.
+// Weekday returns the name of the day of the week.
 func Weekday(d date.Date) string { return weekdays[d.Weekday()] }
 
-// Month and ShortMonth name the month of a date; "" for a year alone.
+// Month and ShortMonth return the name of the month, "" for a year.
 func Month(d date.Date) string      { return months[d.Month] }
 func ShortMonth(d date.Date) string { return shortMonths[d.Month] }
 
-// ClockWords gives a time as people write it: "19:30" becomes "19.30 uur",
-// "19:00" becomes "19 uur".
+// ClockWords returns a time in words: "19.30 uur" for 19:30, "19 uur" for 19:00.
 func ClockWords(clock string) string { return clockDigits(clock) + " uur" }
 
-// ClockRange gives a begin and an end: "19.30 tot 21 uur". Either may be "".
+// ClockRange returns a begin and an end in words: "19.30 tot 21 uur". Either may be "".
 func ClockRange(begin, end string) string {
 	switch {
 	case begin == "" && end == "":
@@ -72,7 +70,7 @@ func clockDigits(clock string) string {
 	return h + "." + m
 }
 
-// Count gives a number with its noun: "1 huis", "12 huizen".
+// Count returns a number with its noun: "1 huis", "12 huizen".
 func Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
@@ -80,8 +78,8 @@ func Count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// AgeWords gives an age as people say it: "0-4" becomes "0 tot en met 4 jaar",
-// "12+" becomes "vanaf 12 jaar".
+// AgeWords returns an age in words: "0 tot en met 4 jaar" for 0-4, "vanaf 12 jaar" for
+// 12+.
 func AgeWords(age string) string {
 	if from, ok := strings.CutSuffix(age, "+"); ok {
 		return "vanaf " + from + " jaar"

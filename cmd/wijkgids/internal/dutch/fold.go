@@ -7,29 +7,27 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// The analysis of words for search. One specification, two implementations:
-// fold.go, stem.go and stopwords.go here, at build time, and the same names in
-// search.js, at query time. testdata/vectors.tsv in package search holds them
-// together. In order:
+// The analysis of words for search runs here at build time and in search.js at query
+// time, under the same names. testdata/vectors.tsv in package search compares the two.
+// The steps:
 //
-//  1. Fold: compatibility decomposition, accents off, lower case, the few
-//     letters that do not decompose spelled out (æ, ø, ß, ...).
-//  2. Words: runs of letters and digits. An apostrophe belongs to its word
-//     (opa's, zo'n) and a hyphen between letters joins two words (thema-avond),
-//     which count both joined and apart.
-//  3. Stop words leave; see IsStop.
+//  1. Fold: compatibility decomposition, no accents, lower case, and letters that do
+//     not decompose (æ, ø, ß) spelled out.
+//  2. Words: runs of letters and digits. An apostrophe belongs to its word (opa's,
+//     zo'n). A hyphen joins two words (thema-avond), which count joined and separately.
+//  3. Remove stop words; see IsStop.
 //  4. Stem.
 //
-// Compound words are split at build time alone; see Splitter.
+// Compounds are split at build time only; see Splitter.
 
-// letters are the ones that compatibility decomposition leaves whole.
+// letters has replacements for what compatibility decomposition leaves alone.
 var letters = map[rune]string{
 	'æ': "ae", 'œ': "oe", 'ø': "o", 'ß': "ss", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
 	'’': "'", '‘': "'", 'ʼ': "'", '´': "'", '`': "'", '‐': "-", '‑': "-",
 }
 
-// Fold gives s in the form in which words are compared: lower case, without
-// accents, ligatures spelled out (ĳ is ij), apostrophes and hyphens made plain.
+// Fold returns s in the form in which words are compared: in lower case, without
+// accents, with ligatures spelled out (ij for ĳ) and plain apostrophes and hyphens.
 func Fold(s string) string {
 	i := 0
 	for i < len(s) && s[i] < 0x80 && s[i] != '`' && (s[i] < 'A' || s[i] > 'Z') {
@@ -67,8 +65,8 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// typewriter keeps the acute accent that people type for an apostrophe, which
-// decomposition would turn into a space and a mark.
+// typewriter replaces an acute accent that is typed for an apostrophe. Decomposition
+// would turn it into a space and a mark.
 var typewriter = strings.NewReplacer("´", "'")
 
 func ascii(s string) bool {
@@ -80,9 +78,8 @@ func ascii(s string) bool {
 	return true
 }
 
-// Words calls yield for every word of a folded text, with the place where it
-// begins and ends in it. A word may hold apostrophes and hyphens: "opa's",
-// "'s-hertogenbosch", "thema-avond"; see Parts.
+// Words calls yield for every word of a folded text, with its start and end. A word may
+// have apostrophes and hyphens ("opa's", "'s-hertogenbosch", "thema-avond"); see Parts.
 func Words(folded string, yield func(word string, start, end int)) {
 	for i := 0; i < len(folded); {
 		n := letterAt(folded, i)
@@ -104,7 +101,7 @@ func Words(folded string, yield func(word string, start, end int)) {
 	}
 }
 
-// letterAt gives the length of the letter or digit at i, or 0.
+// letterAt returns the length of the letter or digit at i, or 0.
 func letterAt(s string, i int) int {
 	if i >= len(s) {
 		return 0
@@ -126,9 +123,9 @@ func letterAt(s string, i int) int {
 	return 0
 }
 
-// Parts takes a word of Words apart at its hyphens and drops its apostrophes:
-// "thema-avond" gives thema, avond and joined "themaavond"; "opa's" gives opa.
-// Joined is empty for a word without hyphen, and for numbers (0-4, 2008-2011).
+// Parts splits a word at its hyphens and drops apostrophes: thema, avond and joined
+// themaavond for "thema-avond", opa for "opa's". Joined is "" for a word without hyphen
+// and for numbers (0-4, 2008-2011).
 func Parts(word string) (parts []string, joined string) {
 	if strings.IndexByte(word, '-') < 0 {
 		return []string{plain(word)}, ""
@@ -144,7 +141,7 @@ func Parts(word string) (parts []string, joined string) {
 	return parts, strings.Join(parts, "")
 }
 
-// plain drops apostrophes, and with them the s of a plural or genitive: foto's.
+// plain drops apostrophes, with the s of a plural or genitive: foto's.
 func plain(word string) string {
 	if strings.IndexByte(word, '\'') < 0 {
 		return word

@@ -5,8 +5,7 @@ import (
 	"golang.org/x/text/language/display"
 )
 
-// Language gives the Dutch name of a language: "nl" becomes "Nederlands". An
-// unknown code comes back as it is.
+// Language returns the Dutch name of a language, or an unknown code as it is.
 func Language(code string) string {
 	tag, err := language.Parse(code)
 	if err != nil {

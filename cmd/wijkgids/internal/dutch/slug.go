@@ -7,9 +7,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Slug makes an address out of a name: lower-case ASCII letters, digits and
-// hyphens. "'t Kruimeltje & co" becomes "t-kruimeltje-co". A name without any
-// letter or digit gives "naamloos".
+// Slug returns a name in lower-case ASCII letters, digits and hyphens:
+// "t-kruimeltje-co" for "'t Kruimeltje & co", "naamloos" for a name without any.
 func Slug(name string) string {
 	var b strings.Builder
 	gap := false
@@ -25,7 +24,7 @@ func Slug(name string) string {
 			gap = false
 			b.WriteRune(r)
 		case unicode.Is(unicode.Mn, r), r == '\'', r == '’', r == '‘':
-			// an accent belongs to its letter; zo'n is one word
+			// no hyphen for an accent or an apostrophe
 		default:
 			gap = true
 		}

@@ -5,10 +5,9 @@ import (
 	"strings"
 )
 
-// Irregular are the words whose stem no rule of Stem gives, as "ending:stem"
-// apart by spaces. An ending stands for every word that ends in it, so that
-// compounds follow: "dagen:dag" also makes middagen meet middag. "^" holds an
-// entry to the whole word. The longest entry wins.
+// Irregular lists the exceptions to the rules of Stem as "ending:stem", separated by
+// spaces. An ending covers compounds: "dagen:dag" also gives middag for middagen. "^"
+// restricts an entry to the whole word. The longest entry wins.
 const Irregular = "kinderen:kind kinders:kind eieren:ei ^bladeren:blad liederen:lied volkeren:volk kleren:kleed ^goederen:goed kalveren:kalf lammeren:lam runderen:rund " +
 	"^dagen:dag sdagen:sdag edagen:edag ddagen:ddag ndagen:ndag rdagen:rdag tdagen:tdag kdagen:kdag ldagen:ldag gdagen:gdag middagen:middag ^wegen:weg fietswegen:fietsweg snelwegen:snelweg ^leden:lid teamleden:teamlid raadsleden:raadslid bestuursleden:bestuurslid gezinsleden:gezinslid familieleden:familielid clubleden:clublid groepsleden:groepslid " +
 	"^steden:stad binnensteden:binnenstad ^paden:pad ^daken:dak glazen:glas ^bladen:blad buurtbladen:buurtblad wijkbladen:wijkblad ^gaten:gat ^vaten:vat ^sloten:slot ^loten:lot ^goden:god ^hoven:hof ^graven:graf oorlogen:oorlog schepen:schip " +
@@ -25,14 +24,14 @@ const Irregular = "kinderen:kind kinders:kind eieren:ei ^bladeren:blad liederen:
 	"coordinatoren:coordinator mentoren:mentor tutoren:tutor sectoren:sector factoren:factor directeuren:directeur " +
 	"eindexamens:eindexamen sms:sms gratis:gratis"
 
-// An exception is one entry of Irregular.
+// An exception is an entry of Irregular.
 type exception struct {
 	ending, stem string
 	whole        bool
 }
 
-// exceptions are those of words that end in the same three letters, whole words
-// first and then the longest ending.
+// exceptions has the exceptions by their last three letters, whole words first, then
+// by length.
 var exceptions = func() map[string][]exception {
 	m := map[string][]exception{}
 	for e := range strings.FieldsSeq(Irregular) {
@@ -55,16 +54,14 @@ var exceptions = func() map[string][]exception {
 	return m
 }()
 
-// Stem gives the form that the inflections of a folded word share: huis for
-// huizen, wandel for wandeling and wandelen, opa for opas.
+// Stem returns the stem of a folded word: huis for huizen, wandel for wandeling and
+// wandelen, opa for opas.
 //
-// It grew out of the published descriptions of two algorithms: M.F. Porter's
-// Dutch stemmer (snowballstem.org/algorithms/dutch_porter), which fails pairs
-// like huis and huizen, and W. Kraaij and R. Pohlmann's (Porter's stemming
-// algorithm for Dutch, 1994), from which it has the repair of a vowel that an
-// ending left open (straten: straat, not strat). Words that only look inflected
-// keep their ending (plaats, kans), prefixes and past tenses are left alone, and
-// what no rule catches is in Irregular.
+// It is based on the descriptions of M.F. Porter's Dutch stemmer
+// (snowballstem.org/algorithms/dutch_porter), which fails pairs like huis and huizen,
+// and of W. Kraaij and R. Pohlmann's (Porter's stemming algorithm for Dutch, 1994),
+// which restores open vowels (straat for straten). It does not touch words that only
+// look inflected (plaats, kans), prefixes and past tenses.
 func Stem(w string) string {
 	if len(w) < 3 || w[0] <= '9' || !ascii(w) {
 		return w
@@ -102,8 +99,7 @@ func Stem(w string) string {
 	return finish(w)
 }
 
-// excepted looks a word of at least three letters up in Irregular, whole and by
-// its endings, longest first.
+// excepted looks up a word of at least three letters in Irregular.
 func excepted(w string) (string, bool) {
 	for _, e := range exceptions[w[len(w)-3:]] {
 		if before, ok := strings.CutSuffix(w, e.ending); ok && (before == "" || !e.whole) {
@@ -113,9 +109,9 @@ func excepted(w string) (string, bool) {
 	return "", false
 }
 
-// singular takes off a plural s: after an unstressed syllable (moeders), after
-// e and -ing (methodes, trainings), and after the consonants that only foreign
-// words have before it (clubs, teams, workshops). Other words keep theirs.
+// singular removes a plural s: after an unstressed syllable (moeders), after e and -ing
+// (methodes, trainings), and after consonants that precede it in loanwords only (clubs,
+// teams, workshops).
 func singular(w string) string {
 	n := len(w) - 1
 	if n < 3 || w[n] != 's' {
@@ -143,7 +139,7 @@ func singular(w string) string {
 	return w
 }
 
-// undiminished takes off -je with what came with it: filmpje, mannetje, kruimeltje.
+// undiminished removes the diminutive ending: filmpje, mannetje, kruimeltje.
 func undiminished(w string) string {
 	n := len(w) - 2 // before "je"
 	switch {
@@ -163,13 +159,13 @@ func undiminished(w string) string {
 		return p
 	}
 	if strings.IndexByte("lnrw", p[m-1]) < 0 || m > 2 && strings.IndexByte("aiou", p[m-2]) >= 0 && !vowel(p[m-3]) {
-		return w[:n] // the t is the word's own: potje, feestje, krantje
+		return w[:n] // the t belongs to the word: potje, feestje, krantje
 	}
 	return p
 }
 
-// foreign brings -atie, -eren and what is made from them together:
-// organisatie, organiseren, organiseert, georganiseerd.
+// foreign removes -atie, -eren and inflections of -eren: organisatie, organiseren,
+// organiseert, georganiseerd.
 func foreign(w string) (string, bool) {
 	p, noun := strings.CutSuffix(w, "atie")
 	if noun && len(p) > 3 {
@@ -192,9 +188,8 @@ func foreign(w string) (string, bool) {
 	return "", false
 }
 
-// repair mends what is left when -e, -en or -ing is gone: a double consonant
-// becomes single (mann), an open long vowel is written double again (strat) and
-// v and z at the end become f and s (huiz).
+// repair restores the spelling after -e, -en or -ing is removed: it undoubles a
+// consonant (mann), doubles a long vowel (strat) and turns v and z into f and s (huiz).
 func repair(s string) string {
 	n := len(s)
 	c := s[n-1]
@@ -227,9 +222,9 @@ func repair(s string) string {
 	return s[:n-1] + string(devoiced(c))
 }
 
-// stressed guesses whether the e between p and c is long (system-) or mute
-// (wandel-): the only vowel of a word is long, and so is one before most
-// consonants; -el is long after the consonants of -ieel, -uele, -neel, -reel.
+// stressed guesses whether the e between p and c is long (system-) or mute (wandel-). It
+// is long as the only vowel, before most consonants, and in -el after the consonants of
+// -ieel, -uele, -neel and -reel.
 func stressed(before string, p, c byte) bool {
 	if !voiced(before) {
 		return true
@@ -253,8 +248,8 @@ func devoiced(c byte) byte {
 	return c
 }
 
-// finish makes the end of a stem the same whatever led there: party and
-// partie(s), football and voetbal(len).
+// finish normalises the end of a stem, so that party meets partie(s), and football
+// voetbal(len).
 func finish(w string) string {
 	n := len(w)
 	if n > 3 && strings.HasSuffix(w, "ie") {

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Our own list of words that people inflect when they search in a guide.
+// Words that people inflect when they search a guide.
 func TestStemBringsInflectionsTogetherAndKeepsOtherWordsApart(t *testing.T) {
 	list, err := os.ReadFile("testdata/pairs.txt")
 	if err != nil {

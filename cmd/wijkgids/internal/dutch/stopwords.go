@@ -2,9 +2,8 @@ package dutch
 
 import "strings"
 
-// StopWords are words that carry too little to search with: they leave a
-// question before it is asked ("waar kan ik nederlands leren"), but count for
-// a title that holds them ("Kind, ik hoor je"). Folded, apart by spaces.
+// StopWords are ignored in a query ("waar kan ik nederlands leren"), except to find a
+// title that has them ("Kind, ik hoor je"). They are folded and separated by spaces.
 const StopWords = "aan al alle als ben bent bij bijna daar daarom dan dat de deze die dit doe doen doet door dus een eens en er erg ermee " +
 	"ga gaan gaat geen gewoon had heb hebben hebt heeft heel hem hen het hier hij hoe hun iemand iets ik in is ja je jij jou jouw jullie " +
 	"kan kom komen komt kunnen kunt kwam maar maak maken maakt me mee meer men met mij mijn moest moet moeten mocht mag na naar nee niet niets nog nu of om omdat " +

@@ -6,12 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// Typographic gives plain text with the quotation marks of a Dutch book: “ ”
-// and ‘ ’, ’ for an apostrophe (also in ’s, ’t, ’n and ’80), – for -- and … for
-// three dots.
+// Typographic returns plain text with Dutch typography: “ ” and ‘ ’ for quotation
+// marks, ’ for an apostrophe (also in ’s, ’t, ’n and ’80), – for -- and … for three dots.
 func Typographic(s string) string {
 	if !strings.ContainsAny(s, `'"`) && !strings.Contains(s, "--") && !strings.Contains(s, "...") {
-		return s // as nearly all are
+		return s // the common case
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 8)
@@ -39,14 +38,14 @@ func Typographic(s string) string {
 	return b.String()
 }
 
-// opens says that a quotation mark at i stands before a word.
+// opens reports whether the quotation mark at i precedes a word.
 func opens(rs []rune, i int) bool {
 	before := i == 0 || unicode.IsSpace(rs[i-1]) || strings.ContainsRune("([{-–—/“‘\"", rs[i-1])
 	return before && i+1 < len(rs) && !unicode.IsSpace(rs[i+1])
 }
 
-// contraction says that the mark at i is an apostrophe that begins a word:
-// 's, 't, 'n, 'm, 'k, 'r, or a year such as '80.
+// contraction reports whether the mark at i is an apostrophe at the start of a word: 's,
+// 't, 'n, 'm, 'k, 'r, or a year such as '80.
 func contraction(rs []rune, i int) bool {
 	next := rs[i+1]
 	if unicode.IsDigit(next) {
@@ -55,7 +54,7 @@ func contraction(rs []rune, i int) bool {
 	return strings.ContainsRune("stnmkrSTNMKR", next) && (i+2 == len(rs) || !unicode.IsLetter(rs[i+2]) && rs[i+2] != '\'')
 }
 
-// UpperFirst gives text with a capital at its start.
+// UpperFirst returns text with its first letter in upper case.
 func UpperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 {

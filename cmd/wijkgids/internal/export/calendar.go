@@ -15,17 +15,16 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Calendar gives agenda.ics (RFC 5545, with REFRESH-INTERVAL of RFC 7986): every
-// theme night whose day is known, past ones too, so that a subscriber's calendar
-// does not lose what has been. A night in "2026-05" or without a date is left
-// out: a calendar can only show it on a day that nobody chose.
+// Calendar returns agenda.ics (RFC 5545, with REFRESH-INTERVAL of RFC 7986): every
+// theme night on a known day. It includes past nights, which would otherwise vanish
+// from the calendars of subscribers.
 func Calendar(g *guide.Guide, base string) []byte {
 	c := newCalendar()
 	c.SetXWRCalName(printable(g.Settings.Title + " – agenda"))
 	if g.Settings.Summary != "" {
 		c.SetXWRCalDesc(printable(g.Settings.Summary))
 	}
-	// How often to look again; Outlook only knows the older name.
+	// Outlook only knows X-PUBLISHED-TTL.
 	c.SetRefreshInterval("PT12H")
 	c.SetXPublishedTTL("PT12H")
 	c.AddVTimezone(timezone())
@@ -35,8 +34,7 @@ func Calendar(g *guide.Guide, base string) []byte {
 	return serialize(c)
 }
 
-// Event gives the calendar file of one theme night, or nil when its day is not
-// known.
+// Event returns the calendar file of one theme night, or nil when its day is unknown.
 func Event(g *guide.Guide, e *guide.Entry, base string) []byte {
 	if !dated(e) {
 		return nil
@@ -55,18 +53,17 @@ func newCalendar() *ics.Calendar {
 	return c
 }
 
-// serialize writes the calendar with the line ends of RFC 5545; the library's
-// own choice depends on the system that it runs on. It folds at 75 octets,
-// between characters.
+// serialize asks for the line ends of RFC 5545, since the library's default depends on
+// the operating system.
 func serialize(c *ics.Calendar) []byte {
 	var b bytes.Buffer
 	if err := c.SerializeTo(&b, ics.WithNewLineWindows); err != nil {
-		panic(err) // a Buffer takes everything, and the one option is right
+		panic(err) // a Buffer takes everything
 	}
 	return b.Bytes()
 }
 
-// nights lists the theme nights whose day is known, in order of time.
+// nights returns the theme nights on a known day, in order of time.
 func nights(g *guide.Guide) []*guide.Entry {
 	s := g.Section(schema.Nights)
 	if s == nil {
@@ -88,9 +85,8 @@ func dated(e *guide.Entry) bool {
 	return e.Section == schema.Nights && e.Slug != content.Index && e.Date(schema.Datum).IsDay()
 }
 
-// event describes one night. Its times are written as text, since the library's
-// own setters turn every time into UTC: a client could not tell then that it is
-// a time on a Dutch clock.
+// event writes times as text, since the library's setters convert every time to UTC
+// and lose the time zone.
 func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 	v := ics.NewEvent(uid(g, e))
 	add := func(property ics.ComponentProperty, value string, params ...ics.PropertyParameter) {
@@ -99,18 +95,17 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 		}
 	}
 	changed := e.Updated()
-	add(ics.ComponentPropertyDtstamp, utc(changed)) // required
+	add(ics.ComponentPropertyDtstamp, utc(changed)) // the RFC requires it
 	if !changed.IsZero() {
 		add(ics.ComponentPropertyLastModified, utc(changed))
 	}
 	day, begin, end := e.Date(schema.Datum), e.Get(schema.Begin), e.Get(schema.Eind)
 	if begin == "" {
 		add(ics.ComponentPropertyDtStart, compact(day), ics.WithValue("DATE"))
-		add(ics.ComponentPropertyDtEnd, compact(day.AddDays(1)), ics.WithValue("DATE")) // the first day after
+		add(ics.ComponentPropertyDtEnd, compact(day.AddDays(1)), ics.WithValue("DATE")) // exclusive
 	} else {
 		add(ics.ComponentPropertyDtStart, local(day, begin), ics.WithTZID(zone))
-		// Without eind there is no DTEND either: an end that we made up would
-		// be read as a promise.
+		// No eind, no DTEND: an invented end would read as a promise.
 		if end != "" {
 			add(ics.ComponentPropertyDtEnd, local(day, end), ics.WithTZID(zone))
 		}
@@ -124,7 +119,7 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 	add(ics.ComponentPropertyUrl, base+e.Address)
 	add(ics.ComponentPropertyStatus, status(e))
 	for _, theme := range e.To(schema.Themas) {
-		// One line each: the library would escape the comma of a list.
+		// One property each: the library would escape the comma of a list.
 		add(ics.ComponentPropertyCategories, theme.Title)
 	}
 	contact := e.Contact()
@@ -132,7 +127,7 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 	return v
 }
 
-// uid gives the name by which calendars know the night for ever.
+// uid returns the identifier of the night, which must never change.
 func uid(g *guide.Guide, e *guide.Entry) string {
 	host, path := identity(g)
 	if path != "" {
@@ -152,8 +147,7 @@ func description(e *guide.Entry, base string) string {
 	return join("\n\n", e.Summary, join("\n", cost, enroll, "Meer lezen: "+base+e.Address))
 }
 
-// location gives the place on one line. Without a place of its own it is the
-// neighbourhood or the municipality.
+// location returns the venue on one line, or else the neighbourhoods and municipalities.
 func location(e *guide.Entry) string {
 	if v := e.Where.Venue; v != nil {
 		if line := join(", ", v.Name, v.Street, join(" ", v.Postcode, v.Town)); line != "" {
@@ -167,7 +161,7 @@ func location(e *guide.Entry) string {
 	return strings.Join(names, ", ")
 }
 
-// status gives the status as RFC 5545 knows it.
+// status returns the status in the terms of RFC 5545.
 func status(e *guide.Entry) string {
 	switch e.Status() {
 	case schema.StatusAfgelast:
@@ -178,8 +172,7 @@ func status(e *guide.Entry) string {
 	return string(ics.ObjectStatusConfirmed)
 }
 
-// timezone gives the rule of amsterdam.go. It starts in 1970, as is usual, so
-// that it covers every night that anyone remembers.
+// timezone returns the rule of amsterdam.go, from the customary start in 1970.
 func timezone() *ics.VTimezone {
 	rule := func(c *ics.ComponentBase, name, start, from, to, month string) {
 		c.AddProperty(ics.ComponentProperty("TZNAME"), name)
@@ -196,20 +189,20 @@ func timezone() *ics.VTimezone {
 	return z
 }
 
-// compact gives a day as 20260504, local a time on the clock of that day as
-// 20260504T193000, and utc the start of the day on which something changed.
+// compact returns a day as 20260504.
 func compact(d date.Date) string { return strings.ReplaceAll(d.First().String(), "-", "") }
 
+// local returns a local time as 20260504T193000.
 func local(d date.Date, clock string) string {
 	return compact(d) + "T" + strings.ReplaceAll(clock, ":", "") + "00"
 }
 
+// utc returns the start of a day as 20260504T000000Z.
 func utc(d date.Date) string {
 	return strings.ReplaceAll(strings.ReplaceAll(moment(d), "-", ""), ":", "")
 }
 
-// printable drops control characters, which a calendar may not hold, except for
-// line ends.
+// printable drops the control characters that a calendar may not hold.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' || r == 0x7f {
@@ -219,7 +212,7 @@ func printable(s string) string {
 	}, s)
 }
 
-// join joins the parts that are not empty.
+// join skips empty parts.
 func join(between string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), between)
 }

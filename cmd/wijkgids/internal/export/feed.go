@@ -15,14 +15,12 @@ import (
 // newest is the number of entries in the feed.
 const newest = 30
 
-// minted is the date in the feed's ids: any on which the guide could have had
-// its host, and never changed, since a feed reader takes an entry with another
-// id for a new one. A year alone means its first day (RFC 4151, 2.1).
+// minted is the date in the ids of the feed (RFC 4151, 2.1). It must never change: a
+// feed reader takes an entry with another id for a new one.
 const minted = "2026"
 
-// Feed gives feed.xml (Atom, RFC 4287): the entries that changed last, the
-// newest first, then by title. An entry that does not say when it changed is no
-// news and is left out.
+// Feed returns feed.xml (Atom, RFC 4287): the entries that changed last, newest first,
+// then by title. It leaves out entries without a date of change.
 func Feed(g *guide.Guide, base string) []byte {
 	changes := latest(g, newest)
 	f := atomFeed{
@@ -62,19 +60,19 @@ func Feed(g *guide.Guide, base string) []byte {
 	enc := xml.NewEncoder(&b)
 	enc.Indent("", " ")
 	if err := enc.Encode(f); err != nil {
-		panic(err) // a Buffer takes everything, and the structs below can be encoded
+		panic(err) // a Buffer takes everything
 	}
 	b.WriteByte('\n')
 	return b.Bytes()
 }
 
-// A change is an entry with the first day on which it can have changed.
+// A change is an entry with its earliest possible day of change.
 type change struct {
 	day   date.Date
 	entry *guide.Entry
 }
 
-// latest gives the n entries that changed last.
+// latest returns the n entries that changed last.
 func latest(g *guide.Guide, n int) []change {
 	var out []change
 	for _, s := range g.Sections {
@@ -93,14 +91,14 @@ func latest(g *guide.Guide, n int) []change {
 	return out[:min(len(out), n)]
 }
 
-// tag gives the id of an entry as a tag URI (RFC 4151):
+// tag returns the id of an entry as a tag URI (RFC 4151):
 // "tag:wijkgids.example,2026:initiatieven/de-kruimel".
 func tag(g *guide.Guide, e *guide.Entry) string {
 	host, path := identity(g)
 	if path != "" {
 		path += "/"
 	}
-	// With a slash before it, an id with a colon needs no "./" for its escape.
+	// Without the slash, EscapedPath puts "./" before an id with a colon.
 	name := url.URL{Path: "/" + path + e.ID}
 	return "tag:" + host + "," + minted + ":" + name.EscapedPath()[1:]
 }

@@ -8,13 +8,12 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// formatVersion is the versie of gids.json. It goes up when a program that read
-// the file before could now read it wrongly; a new field or kind is no such thing.
+// formatVersion is versie in gids.json. It goes up when existing readers could misread
+// the file. New keys, fields and kinds do not count.
 const formatVersion = 1
 
-// OpenData gives data/gids.json: the whole guide for other programs, under CC BY
-// 4.0. It follows the table of package schema, so a new kind or field is in it
-// at once.
+// OpenData returns data/gids.json: the whole guide under CC BY 4.0. It follows the
+// table of package schema.
 //
 //	{
 //	  "versie": 1,
@@ -27,15 +26,14 @@ const formatVersion = 1
 //	      "gemeenten": [id], "noemt": [id], "tekst": [{"kop", "anker", "tekst"}]}]
 //	}
 //
-// What is empty is left out. A field has the value that stands in the front
-// matter, as a string, a number, true, false, or an object of fields; a field
-// that may have more than one value is always an array. A reference is the id
-// of an item; references that lead to an item are found by turning these round.
-// "gemeenten" lists the municipalities of an item, those that its wijk implies among
-// them. "noemt" is what the text links to. The text is plain, one item for each
-// heading, with a line for each paragraph.
+// Empty values are left out. "velden" has the values of the front matter as written,
+// as strings, numbers, booleans or objects of fields. A field that allows several
+// values is always an array. A reference is the id of an item. "gemeenten" lists the
+// municipalities of an item, including those that its wijk implies. "noemt" lists the
+// items that the text links to. "tekst" is plain text by heading, one line for each
+// paragraph.
 //
-// The items are in the order of the guide's lists, then the pages.
+// The items are in the order of the lists of the guide, followed by the pages.
 func OpenData(g *guide.Guide, base string) []byte {
 	var w jsonWriter
 	w.object()
@@ -90,7 +88,7 @@ func (w *jsonWriter) item(e *guide.Entry, base string) {
 	w.close('}')
 }
 
-// fields writes all front matter of an entry. Its id stands beside the fields.
+// fields writes the front matter of an entry without its id, which is a key of the item.
 func (w *jsonWriter) fields(e *guide.Entry) {
 	w.key("velden")
 	w.object()
@@ -150,8 +148,6 @@ func (w *jsonWriter) value(v *content.Value) {
 	}
 }
 
-// municipalities writes where the item is, so that a reader need not know that a
-// wijk implies its gemeente.
 func (w *jsonWriter) municipalities(e *guide.Entry) {
 	if len(e.Where.Municipalities) == 0 {
 		return
@@ -164,7 +160,7 @@ func (w *jsonWriter) municipalities(e *guide.Entry) {
 	w.close(']')
 }
 
-// mentions writes what the text links to, each entry once.
+// mentions writes the entries that the text links to, each once.
 func (w *jsonWriter) mentions(e *guide.Entry) {
 	first := true
 	for i := range e.Targets {
@@ -261,7 +257,7 @@ func (w *jsonWriter) field(t *schema.Table, f *schema.Field, required bool) {
 	w.close('}')
 }
 
-// leadsTo says whether a field may refer to entries of a kind.
+// leadsTo reports whether a field may refer to entries of a kind.
 func leadsTo(f *schema.Field, k *schema.Kind) bool {
 	for _, section := range f.To {
 		if section == schema.AnySection || section == k.Section {

@@ -6,12 +6,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
-// Security gives /.well-known/security.txt (RFC 9116): where to report a leak.
-// Without an e-mail address or an https website in gids.md there is nothing to
-// say, and it gives nil.
-//
-// It expires 364 days after the day of the guide: the RFC asks for less than a
-// year, and a guide that nobody has built for so long has nobody to write to.
+// Security returns /.well-known/security.txt (RFC 9116), or nil when gids.md has
+// neither an e-mail address nor an https website. It expires after 364 days, since the
+// RFC asks for less than a year.
 func Security(g *guide.Guide, base string) []byte {
 	contact := g.Settings.Contact
 	var b strings.Builder

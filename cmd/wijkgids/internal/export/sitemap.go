@@ -9,19 +9,17 @@ import (
 	"wijkgids/cmd/wijkgids/internal/date"
 )
 
-// A Page is an address of the guide that search engines should know.
+// A Page is a page for search engines.
 type Page struct {
 	Path     string    // from the guide's root, "/initiatieven/de-kruimel/"
-	Modified date.Date // as precise as it is known; may be zero
+	Modified date.Date // may be zero
 }
 
-// perSitemap is the greatest number of addresses in one file
-// (https://www.sitemaps.org/protocol.html).
+// perSitemap is the maximum number of addresses in a file (https://www.sitemaps.org/protocol.html).
 const perSitemap = 50_000
 
-// Sitemap gives sitemap.xml with the pages in the given order; when they are
-// too many for one file, sitemap-1.xml and so on, with sitemap.xml as their
-// index.
+// Sitemap returns sitemap.xml with the pages in the given order. When they do not fit
+// in one file, sitemap.xml is the index of sitemap-1.xml and so on.
 func Sitemap(pages []Page, base string) []File {
 	if len(pages) <= perSitemap {
 		return []File{{"/sitemap.xml", urlset(pages, base)}}
@@ -45,8 +43,8 @@ func Sitemap(pages []Page, base string) []File {
 
 func urlset(pages []Page, base string) []byte { return addresses("urlset", "url", pages, base) }
 
-// addresses writes the one shape that both kinds of file have. It appends, since
-// encoding/xml would take longer than all other files of this package together.
+// addresses writes a sitemap or an index. It appends, since encoding/xml would take
+// longer than all other files of this package together.
 func addresses(list, item string, pages []Page, base string) []byte {
 	b := make([]byte, 0, 128+len(pages)*(len(base)+96))
 	b = append(b, xml.Header+"<"+list+` xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`+"\n"...)
@@ -63,8 +61,8 @@ func addresses(list, item string, pages []Page, base string) []byte {
 	return append(b, "</"+list+">\n"...)
 }
 
-// escape gives an address as text of XML. After percent-encoding only these
-// characters of an address mean something there.
+// escape escapes the special characters of XML that percent-encoding leaves in an
+// address.
 func escape(address string) string {
 	if !strings.ContainsAny(address, "&<>'") {
 		return address
@@ -72,9 +70,8 @@ func escape(address string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "'", "&apos;").Replace(address)
 }
 
-// Robots gives robots.txt (RFC 9309). A guide that is not to be indexed, such as
-// a preview, lets robots in all the same: its pages ask to be left out, and a
-// robot that may not read them would never see that.
+// Robots returns robots.txt (RFC 9309). It lets robots into a guide that must not be
+// indexed, since they have to read the noindex of its pages.
 func Robots(base string, index bool) []byte {
 	if !index {
 		return []byte("# Een proefversie: de pagina's vragen zelf om buiten zoekmachines te blijven.\nUser-agent: *\nAllow: /\n")

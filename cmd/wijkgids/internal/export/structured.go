@@ -8,16 +8,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// StructuredData appends to dst what the page of an entry is about as JSON-LD in the
-// words of schema.org, together with the way to the page (BreadcrumbList). The
-// type is that of the entry's kind. image is the full address of the picture on
-// the page, or "".
-//
-// It says no more than the guide knows: a theme night without a date, or one
-// that is only an idea, is described as a page and not as an Event, which
-// must have a date.
-//
-// The bytes may stand as they are in <script type="application/ld+json">.
+// StructuredData appends the JSON-LD of an entry (schema.org) with its BreadcrumbList
+// to dst. image is the full address of the picture on the page, or "". The result is
+// safe in <script type="application/ld+json">.
 func StructuredData(dst []byte, g *guide.Guide, e *guide.Entry, base, image string) []byte {
 	t := thing{jsonWriter: dst[len(dst):], g: g, e: e, base: base}
 	t.object()
@@ -45,10 +38,10 @@ func StructuredData(dst []byte, g *guide.Guide, e *guide.Entry, base, image stri
 	t.breadcrumb()
 	t.close(']')
 	t.close('}')
-	return append(dst, t.jsonWriter...) // which stands there already, unless it had no room
+	return append(dst, t.jsonWriter...) // already in place, unless dst was too small
 }
 
-// A thing is the description of one entry while it is being written.
+// A thing writes the description of one entry.
 type thing struct {
 	jsonWriter
 	g    *guide.Guide
@@ -56,8 +49,8 @@ type thing struct {
 	base string
 }
 
-// schemaType gives the type that fits the entry: that of its kind, except where
-// too little is known for it.
+// schemaType returns the type of the entry's kind. An Event must have a date, so a theme
+// night without one, or with status voorstel, is a WebPage.
 func (t *thing) schemaType() string {
 	switch kind := t.e.Kind.Type; {
 	case t.e == t.g.Home:
@@ -69,8 +62,7 @@ func (t *thing) schemaType() string {
 	}
 }
 
-// details says what is known of each type beside name, description and address.
-// A type of a new kind that is not here has only those.
+// details writes the properties of a type beside name, description and address.
 var details = map[string]func(*thing){
 	"WebSite":            (*thing).webSite,
 	"WebPage":            (*thing).webPage,
@@ -97,8 +89,7 @@ func (t *thing) webPage() {
 	t.about()
 }
 
-// article has no datePublished: the guide knows when a text was changed and of
-// which time its facts are, not when it first appeared.
+// article has no datePublished, since the guide does not know when a text first appeared.
 func (t *thing) article() {
 	t.member("inLanguage", t.g.Settings.Lang)
 	t.member("dateModified", t.e.Get(schema.Bijgewerkt))
@@ -177,8 +168,7 @@ func (t *thing) administrativeArea() {
 	}
 }
 
-// creativeWork describes a publication. Its authors are plain text: whether they
-// are people or bodies is not known.
+// creativeWork writes authors as text, since the guide does not know whether they are people.
 func (t *thing) creativeWork() {
 	t.texts("author", schema.Auteurs)
 	t.member("datePublished", t.e.Get(schema.Jaar))
@@ -189,8 +179,8 @@ func (t *thing) creativeWork() {
 	t.member("sameAs", t.e.Get(schema.BronURL))
 }
 
-// location writes where the entry is, and says whether that is known: its own
-// place, or else the neighbourhood or the municipality.
+// location writes the venue, completed with the neighbourhood and municipality, and
+// reports whether any is known.
 func (t *thing) location() bool {
 	where := &t.e.Where
 	var venue guide.Venue
@@ -239,7 +229,7 @@ func (t *thing) publisher() {
 
 func (t *thing) about() { t.entries("about", "Thing", t.e.To(schema.Themas)) }
 
-// entries writes other entries as a list of things with a name and an address.
+// entries writes a list of named things.
 func (t *thing) entries(key, kind string, es []*guide.Entry) {
 	if len(es) == 0 {
 		return
@@ -266,8 +256,7 @@ func (t *thing) texts(key string, field schema.Key) {
 	t.close(']')
 }
 
-// named writes a thing of which name and address are enough. The address is
-// from the guide's root; "" for none.
+// named writes a thing with a name and an address from the root of the guide, which may be "".
 func (t *thing) named(kind, name, address string) {
 	t.object()
 	t.member("@type", kind)
@@ -279,8 +268,8 @@ func (t *thing) named(kind, name, address string) {
 	t.close('}')
 }
 
-// breadcrumb writes the way from the home page to the entry. The last step is
-// the page itself, and has no address (Google's guide for breadcrumbs).
+// breadcrumb writes the path from the home page to the entry. The last step has no
+// address, as Google's guide for breadcrumbs asks.
 func (t *thing) breadcrumb() {
 	if t.e == t.g.Home {
 		return
@@ -312,7 +301,7 @@ func (t *thing) breadcrumb() {
 	t.close('}')
 }
 
-// ageRange gives an age as schema.org writes it: 0-4 stays, 12+ becomes "12-".
+// ageRange returns an age as schema.org writes it: 12+ becomes "12-".
 func ageRange(age string) string {
 	if n := len(age); n > 0 && age[n-1] == '+' {
 		return age[:n-1] + "-"

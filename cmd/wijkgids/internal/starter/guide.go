@@ -17,16 +17,15 @@ import (
 //go:embed all:guide
 var guides embed.FS
 
-// goVersion is the Go that hosts install to make the program: any release from
-// the one in go.mod on.
+// goVersion is the Go version for hosts. It must not be older than the one in go.mod.
 const goVersion = "1.26.8"
 
-// Guide gives the files of a new guide by their path from its root: examples
-// to write over, the pages a municipality answers for, and what a forge and a
-// host need to check and build it. The guide builds as it stands.
+// Guide returns the files of a new guide by path from its root: example content, the
+// pages that the law asks of a municipality, and settings for forges and hosts. It
+// builds without changes.
 //
-// It holds no copy of the program: wijkgids.sh in it fetches that from an
-// address that whoever starts the guide fills in.
+// It has no copy of the program: its wijkgids.sh fetches the program from an address
+// that the owner fills in.
 func Guide(t *schema.Table, seed Seed) map[string][]byte {
 	files := map[string][]byte{}
 	templates := parse()
@@ -43,8 +42,8 @@ func Guide(t *schema.Table, seed Seed) map[string][]byte {
 	return files
 }
 
-// Title makes the title of a guide of the folder it gets: "wijkgids-utrecht"
-// becomes "Wijkgids Utrecht". A folder without a name gives "Wijkgids".
+// Title returns a title after the folder of a guide: "Wijkgids Utrecht" for
+// "wijkgids-utrecht", "Wijkgids" for a folder without a name.
 func Title(dir string) string {
 	words := strings.FieldsFunc(path.Base(dir), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' })
 	for i, w := range words {
@@ -58,7 +57,7 @@ func Title(dir string) string {
 	return strings.Join(words, " ")
 }
 
-// NextGuide says, in Dutch, what to do with a new guide in dir.
+// NextGuide returns the instructions for a new guide in dir, in Dutch.
 func NextGuide(dir string) string {
 	if strings.ContainsFunc(dir, unicode.IsSpace) {
 		dir = `"` + dir + `"`
@@ -72,14 +71,14 @@ Zo gaat u verder:
 `, dir)
 }
 
-// Contributing gives the text of CONTRIBUTING.md for the repository of the
-// program: what a new guide gets, and a word for programmers.
+// Contributing returns CONTRIBUTING.md for the repository of the program: that of a new
+// guide with a section for programmers.
 func Contributing(t *schema.Table) []byte {
 	return execute(parse(), "guide/CONTRIBUTING.md", newHandbook(t, Seed{Title: "Wijkgids"}, true))
 }
 
-// parse reads the files of a guide as templates. Their actions stand in
-// [[ and ]], since workflows and Markdown have uses for {{ of their own.
+// parse reads the files of a guide as templates. Their delimiters are [[ and ]], since
+// workflows and Markdown use {{ themselves.
 func parse() *template.Template {
 	all := template.New("").Delims("[[", "]]").Funcs(template.FuncMap{"quote": schema.Quote})
 	err := fs.WalkDir(guides, "guide", func(name string, d fs.DirEntry, err error) error {
@@ -106,24 +105,24 @@ func execute(t *template.Template, name string, h *handbook) []byte {
 	return b.Bytes()
 }
 
-// A handbook is what the files of a guide are filled in with.
+// A handbook is the data of the templates.
 type handbook struct {
 	Title        string
 	Program      bool   // the repository also holds the program
-	Command      string // how to start the program
-	Go           string // the oldest Go that will do, "1.26"
-	GoFull       string // the Go to install
-	Today, Night string // days: of the facts, and of the evening in the agenda
-	Kinds        string // the kinds that can be started, in words
-	Manual       string // of the front matter
-	Example      string // a whole file
-	First        string // a problem as the program prints it
+	Command      string // to start the program
+	Go           string // oldest version that works, "1.26"
+	GoFull       string // version to install
+	Today, Night string // days; Night is that of the example evening
+	Kinds        string // names of the kinds, as a sentence part
+	Manual       string // reference of the front matter
+	Example      string // an example file
+	First        string // an example problem, as printed
 	Lessons      []lesson
 }
 
-// A lesson is a message that people often get, and how to mend what it is about.
+// A lesson is a common message with its remedy.
 type lesson struct {
-	Message string // with its examples filled in, as code
+	Message string // with examples, as code
 	Mend    string
 }
 
@@ -159,8 +158,7 @@ func kindNames(t *schema.Table) string {
 	return strings.Join(names[:last], ", ") + " en " + names[last]
 }
 
-// example is a file that passes the check in any guide with this
-// neighbourhood; a test reads it.
+// example is valid in any guide with the wijk voorbeeldwijk.
 const example = `---
 titel: Koffie in de wijk
 samenvatting: Elke woensdagochtend koffie voor ouders met jonge kinderen. U kunt gewoon binnenlopen.
@@ -181,7 +179,7 @@ Ouders drinken samen koffie en praten over slapen, eten en alles wat er thuis ge
 Voor ouders met kinderen tot vier jaar. U hoeft zich niet aan te melden.
 `
 
-// lessons lists the messages that a first proposal runs into most.
+// lessons returns the messages that new volunteers run into most.
 func lessons(t *schema.Table) []lesson {
 	initiative := "een bestand van deze soort"
 	if k := t.Kind(schema.Initiatives); k != nil {

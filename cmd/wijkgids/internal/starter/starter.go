@@ -1,10 +1,8 @@
-// Package starter gives the first version of what a volunteer is about to
-// write: one entry of the guide, or a whole guide of one's own.
+// Package starter makes the first version of an entry or of a whole guide.
 //
-// Nothing here touches the disk: the caller gets names and bytes, and must not
-// write over a file that exists. What an entry may hold comes from the table
-// of package schema; the texts under its front matter stand in skeleton/, one
-// for each section. The files of a new guide stand in guide/.
+// It returns names and bytes; the caller writes them, and must not overwrite a file.
+// Front matter follows the table of package schema. The text below it comes from
+// skeleton/, by section, and the files of a new guide from guide/.
 package starter
 
 import (
@@ -25,25 +23,23 @@ import (
 //go:embed skeleton
 var skeletons embed.FS
 
-// A Seed is what is known of an entry, or of a guide, before anybody has
-// written it.
+// A Seed has the values that are known in advance.
 type Seed struct {
 	Title  string
-	Today  date.Date // the day on which the facts are true and the text is new
-	Number int       // volgorde of a chapter; 0 leaves it to the volunteer
+	Today  date.Date // for peildatum and bijgewerkt
+	Number int       // volgorde of a chapter; 0 leaves it empty
 
-	Reserved content.Reserved // slugs that the entry may not have; nil for none
+	Reserved content.Reserved // reserved slugs; may be nil
 }
 
-// Entry gives a new file of a kind: its path from the root of the guide, made
-// from the title, and its text. The required keys come first, filled in as far
-// as the seed goes and else left empty, so that `check` asks for them and for
-// nothing else; the optional keys follow as comments, each with what it means
-// and an example that can be used by taking away the #.
+// Entry returns a new file of a kind: its path from the root of the guide, after the
+// title, and its text. Required keys come first, with the values of the seed or empty,
+// so that check asks for them alone. Optional keys follow as comments with an example
+// that is valid without the #.
 func Entry(kind *schema.Kind, seed Seed) (path string, data []byte) {
 	slug := dutch.Slug(seed.Title)
 	if slug == content.Index || seed.Reserved != nil && seed.Reserved(kind.Section, slug) {
-		slug += "-" + dutch.Slug(kind.Name) // an address of the program itself
+		slug += "-" + dutch.Slug(kind.Name) // reserved
 	}
 	var b bytes.Buffer
 	b.WriteString("---\n")
@@ -69,7 +65,7 @@ func Entry(kind *schema.Kind, seed Seed) (path string, data []byte) {
 	return strings.TrimSuffix(content.Dir+"/"+kind.Section, "/") + "/" + slug + ".md", b.Bytes()
 }
 
-// value gives what the seed knows of a key, as written in front matter.
+// value returns the YAML value of a key, or "".
 func (s Seed) value(key schema.Key) string {
 	switch {
 	case key == schema.Titel:
@@ -82,13 +78,13 @@ func (s Seed) value(key schema.Key) string {
 	return ""
 }
 
-// ask says what to fill in, in a comment above the key: behind an empty key it
-// would look like a value.
+// ask returns the comment above an empty key. After the key it would look like a
+// value.
 func ask(f *schema.Field) string {
 	return help(f) + " Bijvoorbeeld: " + f.Sample()
 }
 
-// option writes an optional key as a comment, a group with its keys below it.
+// option writes an optional key as a comment, with the keys of a group below it.
 func option(b *bytes.Buffer, f *schema.Field, indent string) {
 	fmt.Fprintf(b, "#%s%s:", indent, f.Key)
 	if sample := f.Sample(); sample != "" {
@@ -115,8 +111,7 @@ func help(f *schema.Field) string {
 	return f.Help + " Kies uit: " + strings.Join(values, ", ") + "."
 }
 
-// skeleton gives the text to start from: headings that fit the kind, each with
-// a hint.
+// skeleton returns the text of a new entry: headings with hints.
 func skeleton(kind *schema.Kind) []byte {
 	name := kind.Section
 	if name == schema.Pages {
@@ -124,7 +119,7 @@ func skeleton(kind *schema.Kind) []byte {
 	}
 	text, err := skeletons.ReadFile("skeleton/" + name + ".md")
 	if errors.Is(err, fs.ErrNotExist) {
-		text, err = skeletons.ReadFile("skeleton/anders.md") // a kind that has no text of its own yet
+		text, err = skeletons.ReadFile("skeleton/anders.md") // a kind without a skeleton
 	}
 	if err != nil {
 		panic(err) // the file is part of the program
@@ -132,8 +127,7 @@ func skeleton(kind *schema.Kind) []byte {
 	return text
 }
 
-// Next says, in Dutch, what the volunteer does with a new entry: where it
-// stands, what to fill in, how to see it and how to have it checked.
+// Next returns the instructions for a new entry, in Dutch.
 func Next(kind *schema.Kind, path string) string {
 	address := strings.TrimSuffix(strings.TrimPrefix(path, content.Dir), ".md") + "/"
 	var ask []string

@@ -27,7 +27,7 @@ var today = date.Date{Year: 2026, Month: 11, Day: 21}
 
 const settings = "---\ntitel: Proef\nbasis-url: https://proef.example\n---\n\nWelkom.\n"
 
-// read gives the guide of the files and everything wrong with it.
+// read assembles a guide of the files and returns its problems.
 func read(t *testing.T, files map[string][]byte) (*guide.Guide, []problem.Problem) {
 	t.Helper()
 	fsys := fstest.MapFS{}
@@ -78,9 +78,8 @@ func TestNewEntryAsksOnlyForWhatIsRequired(t *testing.T) {
 	}
 }
 
-// Without the # each optional key is a line that can be used: what the
-// comments show must not itself be a mistake. References lead nowhere here, so
-// only the decoding counts.
+// Without the #, each optional key decodes. References lead nowhere here, so the guide
+// is not assembled.
 func TestEveryCommentIsAnExampleThatWorks(t *testing.T) {
 	comment := regexp.MustCompile(`(?m)^#( *[a-z-]+:)`)
 	empty := regexp.MustCompile(`(?m)^# .* Bijvoorbeeld: (.*)\n([a-z-]+):$`)
@@ -110,7 +109,7 @@ func TestEveryCommentIsAnExampleThatWorks(t *testing.T) {
 	}
 }
 
-// A kind and a field that are new to the table need nothing here.
+// A new kind and field need no change in this package.
 func TestEntryFollowsTheTable(t *testing.T) {
 	table, err := schema.New([]schema.Kind{
 		{Section: "speelplekken", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken"},
@@ -159,7 +158,7 @@ func TestEntryKeepsOffAddressesOfTheProgram(t *testing.T) {
 	}
 }
 
-// Whatever is typed as a title comes back as the title.
+// Any title survives being written and read.
 func FuzzEntryKeepsItsTitle(f *testing.F) {
 	for _, s := range []string{"De Kruimel", "'t Kruimeltje", `Een "feest": #1`, "null", "2010", "- [x] {y}", "*", "&anker", "a: b", `\`, "%TAG", "@", "`", "é\u0301", "19:30", "|", ">", "?", "---", "\x00", "\u2028", "0x1F", "1e3", "~"} {
 		f.Add(s)
@@ -282,8 +281,8 @@ func TestExampleInContributingIsRight(t *testing.T) {
 	}
 }
 
-// wijkgids.sh fetches the program, makes it and hands over its arguments. The
-// program here is a small one in a repository of its own.
+// wijkgids.sh fetches the program, builds it and passes its arguments on. The program
+// here is a small one in its own repository.
 func TestTheScriptFetchesTheProgram(t *testing.T) {
 	for _, tool := range []string{"sh", "git", "go"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -336,7 +335,7 @@ func TestTheScriptFetchesTheProgram(t *testing.T) {
 	if out, err := do(own, "sh", "wijkgids.sh", "version"); err != nil || out != "[\"version\"]\n" {
 		t.Errorf("version got %v\n%s", err, out)
 	}
-	// The second time nothing has to be fetched, from whatever folder it is called.
+	// The second time it fetches nothing, whatever the working directory.
 	if err := os.RemoveAll(program); err != nil {
 		t.Fatal(err)
 	}
