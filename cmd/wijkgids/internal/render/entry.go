@@ -150,7 +150,7 @@ func lists(f *schema.Field) bool { return f.Label != "" && f.Bare() && len(f.To)
 // table. An entry stands in the first group it fits.
 func (v view) related(e *guide.Entry) []LinkGroup {
 	var out []LinkGroup
-	shown := map[*guide.Entry]bool{e: true}
+	shown := map[*guide.Entry]bool{}
 	for _, r := range e.Refs {
 		if r.Field.Label != "" || r.Field.To[0] == schema.Sources {
 			shown[r.To] = true // stands among the facts or the sources

@@ -423,7 +423,7 @@ func TestAnalysisIsTheSameInGoAndJavaScript(t *testing.T) {
 }
 
 func TestBuildGivesTheSameBytesWhateverTheOrderAndProcessors(t *testing.T) {
-	docs := manyDocuments(3000)
+	docs := manyDocuments(1200)
 	want := build(t, docs)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	shuffled := slices.Clone(docs)
@@ -518,7 +518,7 @@ func same(t *testing.T, what string, got map[string][]byte, want []File) {
 // Whatever changes between two builds, a Builder gives what a build from nothing
 // gives.
 func TestBuilderGivesTheBytesOfABuildFromNothing(t *testing.T) {
-	for _, n := range []int{0, 200} {
+	for _, n := range []int{0, 100} {
 		r := rand.New(rand.NewPCG(8, uint64(n)))
 		docs := append(smallGuide(), manyDocuments(n)...)
 		next := 0
@@ -578,7 +578,7 @@ func TestBuilderGivesTheBytesOfABuildFromNothing(t *testing.T) {
 			}},
 		}
 		var b Builder
-		for i := range 50 {
+		for i := range 3 * len(edits) {
 			edit := edits[i%len(edits)]
 			if i >= 2*len(edits) {
 				edit = edits[r.IntN(len(edits))]

@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 }
 
 // A generation is a site that says in each file which one it is.
-const generationFiles = 24
+const generationFiles = 12
 
 func generationFile(i int) string { return fmt.Sprintf("sectie-%d/pagina-%d/index.html", i%4, i) }
 
@@ -112,10 +112,7 @@ func look(dir string) (generation string, err error) {
 // then it is gone until the next run: readers may find nothing there, but never
 // a part or a mixture.
 func TestReadersFindOneCompleteSiteThroughKills(t *testing.T) {
-	kills := 100
-	if testing.Short() {
-		kills = 10
-	}
+	const kills = 30
 	for way, exchange := range ways {
 		t.Run(way, func(t *testing.T) {
 			top := t.TempDir()
