@@ -46,16 +46,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
-	"runtime/debug"
 	"slices"
-	"strconv"
-	"strings"
 	"syscall"
-	"time"
-	_ "time/tzdata" // Amsterdam's time, also where the system has no time zones
 
-	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
@@ -88,14 +81,6 @@ func commands() []command {
 		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, runNew},
 		{"version", "", "say which version this is", nil, runVersion},
 	}
-}
-
-// options are the flags, and what the environment says in their place.
-type options struct {
-	root, out, baseURL, addr, format string
-	drafts, noIndex, explain         bool
-	limit                            int
-	today                            date.Date
 }
 
 // errReported means that the command has said already what is wrong.
@@ -155,124 +140,4 @@ func help(w io.Writer) {
 	fmt.Fprint(w, "\nStart an entry:   wijkgids new initiatief \"De Kruimel\"\n"+
 		"Start a guide:    wijkgids new gids DIR\n\n"+
 		"Run 'wijkgids COMMAND -help' for the flags of a command.\n")
-}
-
-// parse reads the flags of a command, which may stand before or after its
-// arguments, and the environment.
-func parse(c command, args []string, getenv func(string) string, log io.Writer) (options, []string, error) {
-	var o options
-	var now string
-	set := flag.NewFlagSet(c.name, flag.ContinueOnError)
-	set.SetOutput(io.Discard)
-	for _, name := range c.flags {
-		switch name {
-		case "root":
-			set.StringVar(&o.root, name, ".", "the `folder` that holds content/")
-		case "out":
-			set.StringVar(&o.out, name, "", "the `folder` to write (default public in the root)")
-		case "base-url":
-			set.StringVar(&o.baseURL, name, "", "the `address` where the guide will live (default basis-url of gids.md)")
-		case "drafts":
-			set.BoolVar(&o.drafts, name, false, "include drafts")
-		case "now":
-			set.StringVar(&now, name, "", "the present `moment`, RFC 3339 (default SOURCE_DATE_EPOCH, else the clock)")
-		case "addr":
-			set.StringVar(&o.addr, name, "localhost:1313", "`host:port` to listen on")
-		case "explain":
-			set.BoolVar(&o.explain, name, false, "say what made each score")
-		case "limit":
-			set.IntVar(&o.limit, name, 10, "`how many` results to show")
-		case "format":
-			set.StringVar(&o.format, name, "text", "how to report: "+strings.Join(problem.Formats(), ", "))
-		}
-	}
-	var rest []string
-	for {
-		err := set.Parse(args)
-		if errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintf(log, "Usage: wijkgids %s [flags]%s\n\n%s\n\n", c.name, c.args, c.short)
-			set.SetOutput(log)
-			set.PrintDefaults()
-			return o, nil, err
-		}
-		if err != nil {
-			return o, nil, usageError{err}
-		}
-		if args = set.Args(); len(args) == 0 {
-			break
-		}
-		rest, args = append(rest, args[0]), args[1:]
-	}
-	if len(rest) > 0 && c.args == "" {
-		return o, nil, usageError{fmt.Errorf("unexpected argument %q", rest[0])}
-	}
-	if o.format != "" && !slices.Contains(problem.Formats(), o.format) {
-		return o, nil, usageError{fmt.Errorf("unknown format %q; it can be %s", o.format, strings.Join(problem.Formats(), ", "))}
-	}
-	if slices.Contains(c.flags, "limit") && o.limit < 1 {
-		return o, nil, usageError{fmt.Errorf("-limit %d shows nothing; it must be 1 or more", o.limit)}
-	}
-	if o.out == "" {
-		o.out = filepath.Join(o.root, "public")
-	}
-	if o.baseURL != "" && !strings.HasPrefix(o.baseURL, "https://") && !strings.HasPrefix(o.baseURL, "http://") {
-		return o, nil, usageError{fmt.Errorf("-base-url %q does not begin with https:// or http://", o.baseURL)}
-	}
-	if getenv("NETLIFY") == "true" && getenv("CONTEXT") != "production" {
-		o.noIndex = true
-		if o.baseURL == "" {
-			o.baseURL = getenv("DEPLOY_PRIME_URL")
-		}
-	}
-	o.baseURL = strings.TrimRight(o.baseURL, "/")
-	moment, err := present(now, getenv("SOURCE_DATE_EPOCH"))
-	if err != nil {
-		return o, nil, usageError{err}
-	}
-	amsterdam, err := time.LoadLocation("Europe/Amsterdam")
-	if err != nil {
-		return o, nil, err
-	}
-	o.today = date.Of(moment.In(amsterdam))
-	return o, rest, nil
-}
-
-// present gives the present moment: what -now says, else SOURCE_DATE_EPOCH
-// (https://reproducible-builds.org/specs/source-date-epoch/), else the clock.
-func present(now, epoch string) (time.Time, error) {
-	switch {
-	case now != "":
-		t, err := time.Parse(time.RFC3339, now)
-		if err != nil {
-			return t, fmt.Errorf("-now %q is no RFC 3339 time, such as 2026-05-04T12:00:00+02:00", now)
-		}
-		return t, nil
-	case epoch != "":
-		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
-			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH %q is no number of seconds", epoch)
-		}
-		return time.Unix(seconds, 0), nil
-	}
-	return time.Now(), nil
-}
-
-// runVersion says what was built: the version of the module, and the commit.
-func runVersion(_ context.Context, _ options, _ []string, out, _ io.Writer) error {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		_, err := fmt.Fprintln(out, "wijkgids (unknown version)")
-		return err
-	}
-	commit, changed := "", ""
-	for _, s := range info.Settings {
-		switch {
-		case s.Key == "vcs.revision":
-			commit = " " + s.Value[:min(12, len(s.Value))]
-		case s.Key == "vcs.modified" && s.Value == "true":
-			changed = " with changes"
-		}
-	}
-	_, err := fmt.Fprintf(out, "wijkgids %s%s%s, %s\n", strings.Trim(info.Main.Version, "()"), commit, changed, info.GoVersion)
-	return err
 }

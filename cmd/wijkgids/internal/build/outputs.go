@@ -87,6 +87,8 @@ func outputs() []output {
 
 		{Address: guide.Address{Path: "/sitemap.xml"},
 			doc: "the pages for search engines", add: sitemap},
+		{Address: guide.Address{Path: "/sitemap-*.xml"},
+			doc: "the parts of the sitemap of a very large guide"},
 		{Address: guide.Address{Path: "/robots.txt"},
 			doc: "that search engines may read the guide", add: file(func(p *planner) []byte { return export.Robots(p.base, !p.NoIndex) })},
 		{Address: guide.Address{Path: "/.well-known/"},

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -12,7 +13,8 @@ import (
 // against it.
 type Address struct {
 	// Path is from the guide's root: a file such as "/feed.xml", or a page or folder
-	// such as "/zoeken/" with everything below it. An element "*" stands for any.
+	// such as "/zoeken/" with everything below it. A "*" stands for any name, or part
+	// of one.
 	Path string
 
 	// When tells which guides have it; nil stands for all.
@@ -38,7 +40,10 @@ func (a Address) Covers(address string) bool {
 		}
 		pattern, elements = pattern[:last], elements[:last]
 	}
-	return slices.EqualFunc(pattern, elements, func(p, e string) bool { return p == "*" || strings.EqualFold(p, e) })
+	return slices.EqualFunc(pattern, elements, func(p, e string) bool {
+		ok, _ := path.Match(p, strings.ToLower(e)) // patterns of the table are well formed
+		return ok
+	})
 }
 
 // Reserved returns a function that reports whether a slug in a section ("" for a

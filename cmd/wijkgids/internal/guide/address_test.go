@@ -22,6 +22,8 @@ func TestAddressCovers(t *testing.T) {
 		{"/*/pagina/", "/pagina/", false},
 		{"/*/*/avond.ics", "/thema-avonden/koffie/avond.ics", true},
 		{"/*/*/avond.ics", "/thema-avonden/avond.ics", false},
+		{"/sitemap-*.xml", "/sitemap-2.xml", true},
+		{"/sitemap-*.xml", "/sitemap.xml", false},
 	} {
 		if got := (Address{Path: c.path}).Covers(c.address); got != c.want {
 			t.Errorf("%q covers %q: got %v, want %v", c.path, c.address, got, c.want)

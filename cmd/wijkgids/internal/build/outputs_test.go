@@ -1,0 +1,139 @@
+package build
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/site"
+)
+
+var update = flag.Bool("update", false, "write the documents that follow from the code")
+
+// A guide in which every output has something to show.
+func everything(t *testing.T) string {
+	t.Helper()
+	root := t.TempDir()
+	for name, text := range map[string]string{
+		"gids":                       "titel: Proef\nbasis-url: https://proef.example\ncontact:\n  email: redactie@proef.example\n",
+		"handreiking/een":            "titel: Een\nsamenvatting: Een.\nvolgorde: 1\n",
+		"thema-avonden/koffie":       "titel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\nstatus: gepland\n",
+		"initiatieven/moestuin":      "titel: Moestuin\nsamenvatting: Een tuin.\naliassen: [/tuin/]\n",
+		"gemeenten/voorbeeldstad":    "titel: Voorbeeldstad\nsamenvatting: Een stad.\n",
+		"themas/samen-in-de-buurten": "titel: Samen\nsamenvatting: Samen.\n",
+	} {
+		file := filepath.Join(root, "content", filepath.FromSlash(name)+".md")
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte("---\n"+text+"---\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+// Every file of a site comes from content or stands in the table, and everything in
+// the table is there.
+func TestTableOfAddressesIsComplete(t *testing.T) {
+	b := New(optionsOf(everything(t)))
+	g, problems, err := b.Guide()
+	if err != nil || len(problems) > 0 {
+		t.Fatal(problems, err)
+	}
+	s, err := b.Plan(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths, err := s.Paths()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fromContent := map[string]bool{"tuin/index.html": true}
+	for _, section := range g.Sections {
+		fromContent[fileOf(section.Address())] = true
+	}
+	for _, e := range g.All() {
+		fromContent[fileOf(e.Address)] = true
+	}
+	found := map[string]bool{}
+	for _, path := range paths {
+		inTable := false
+		for _, o := range outputs() {
+			if o.Path == "/" && path == "index.html" || o.Path != "/" && o.Covers("/"+path) {
+				inTable, found[o.Path] = true, true
+			}
+		}
+		switch {
+		case fromContent[path] && inTable:
+			t.Errorf("%s comes from content and stands in the table", path)
+		case !fromContent[path] && !inTable:
+			t.Errorf("%s does not come from content and does not stand in the table", path)
+		}
+	}
+	for _, o := range outputs() {
+		switch {
+		case o.doc == "":
+			t.Errorf("%s has no description", o.Path)
+		case strings.HasPrefix(o.doc, "kept free"), strings.Contains(o.Path, "pagina"), strings.Contains(o.Path, "sitemap-"): // not in a small guide
+		case !found[o.Path]:
+			t.Errorf("%s stands in the table and is not in the site", o.Path)
+		}
+	}
+}
+
+func TestDocumentOfAddressesFollowsTheTable(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# Addresses\n\n" +
+		"Every address that the program makes by itself. Content makes the others: entries, sections and old addresses.\n" +
+		"`go test ./cmd/wijkgids/internal/build -update` writes this document from the table in [outputs.go](../internal/build/outputs.go).\n\n" +
+		"A `*` stands for any name. A folder stands for all that is below it. No slug or alias may take one of these addresses; \"linked\" are those that texts may link to.\n\n" +
+		"| address | what it is | linked | headers |\n| --- | --- | --- | --- |\n")
+	for _, o := range outputs() {
+		linked := ""
+		if o.Linked {
+			linked = "yes"
+		}
+		var headers []string
+		for _, h := range o.headers {
+			headers = append(headers, "`"+h.Name+": "+h.Value+"`")
+		}
+		doc := o.doc
+		if o.When != nil {
+			doc += "; not in every guide"
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", o.Path, doc, linked, strings.Join(headers, ", "))
+	}
+	const name = "../../docs/addresses.md"
+	if *update {
+		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(name)
+	if err != nil || string(got) != b.String() {
+		t.Errorf("docs/addresses.md does not follow the table (%v); run go test ./cmd/wijkgids/internal/build -update", err)
+	}
+}
+
+// A file that a guide brings in static/root/ takes the place of ours.
+func TestOwnFileReplacesOutput(t *testing.T) {
+	root := everything(t)
+	own := filepath.Join(root, "static", "root")
+	if err := os.MkdirAll(own, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(own, "robots.txt"), []byte("User-agent: *\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m := site.NewMemory()
+	if _, err := New(optionsOf(root)).Build(nil, func(s *Site) error { return s.Write(m) }); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := m.Get("robots.txt"); string(got) != "User-agent: *\n" {
+		t.Errorf("robots.txt is %q", got)
+	}
+}
