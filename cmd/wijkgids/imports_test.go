@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"shelf":        {},
 	"markdown":     {"problem"},
 	"images":       {"parallel", "problem"},
-	"street":       {},
+	"street":       {"schema"},
 	"palette":      {"problem"},
 	"figure":       {"date", "dutch"},
 	"swar":         {},

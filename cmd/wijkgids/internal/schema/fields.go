@@ -76,7 +76,7 @@ func StandardFields() []Field {
 		{Key: Leeftijd, Type: Age, On: happenings, Label: "Leeftijd", Icon: "people",
 			Help: "Voor welke leeftijd.", Example: "0-4"},
 		{Key: Betrokkenheid, Type: Choice, List: true, On: and(happenings, Methods), Label: "Vorm", Icon: "tag", Facet: "involvement", Param: "vorm",
-			Values: []Value{{InformeleSteun, "Elkaar steunen"}, {"informele-sociale-controle", "Een oogje in het zeil houden"}, {"intergenerationeel-contact", "Jong en oud samen"}},
+			Values: []Value{{InformeleSteun, "Elkaar steunen"}, {SocialeControle, "Een oogje in het zeil houden"}, {JongEnOud, "Jong en oud samen"}},
 			Help:   "Hoe mensen bij elkaar betrokken zijn.", Example: "[informele-steun]"},
 		{Key: Kosten, Type: Text, On: []string{Initiatives, Nights}, Label: "Kosten", Icon: "euro",
 			Help: "Wat het kost, in woorden.", Example: "Gratis, koffie kost 50 cent"},

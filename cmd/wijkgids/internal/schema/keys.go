@@ -88,14 +88,16 @@ var (
 
 // Values that code refers to.
 const (
-	StatusActief   = "actief"
-	StatusGestopt  = "gestopt"
-	StatusOpgegaan = "opgegaan"
-	StatusVoorstel = "voorstel"
-	StatusOnbekend = "onbekend"
-	StatusGepland  = "gepland"
-	StatusGeweest  = "geweest"
-	StatusAfgelast = "afgelast"
-	InformeleSteun = "informele-steun"
-	True, False    = "true", "false" // of a Bool
+	StatusActief    = "actief"
+	StatusGestopt   = "gestopt"
+	StatusOpgegaan  = "opgegaan"
+	StatusVoorstel  = "voorstel"
+	StatusOnbekend  = "onbekend"
+	StatusGepland   = "gepland"
+	StatusGeweest   = "geweest"
+	StatusAfgelast  = "afgelast"
+	InformeleSteun  = "informele-steun"
+	SocialeControle = "informele-sociale-controle"
+	JongEnOud       = "intergenerationeel-contact"
+	True, False     = "true", "false" // of a Bool
 )

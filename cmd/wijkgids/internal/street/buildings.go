@@ -1,5 +1,7 @@
 package street
 
+import "wijkgids/cmd/wijkgids/internal/schema"
+
 // A building is the drawing of a section whose entries are not houses. Its middle is
 // at x = 0.
 type building struct {
@@ -23,18 +25,18 @@ func (b building) append(dst []byte, h House, percent int) []byte {
 
 // buildings by section. The ground is at air + height.
 var buildings = map[string]building{
-	"methoden":      {46, 46, 96, 110, [3]string{" plank1 di1 r1", " plank2 di3 r2", " plank3 di2 r1"}, workshop},
-	"handreiking":   {62, 62, 132, 100, [3]string{" stone1 dh r2", " stone3 dh r2", " stone2 dh r2"}, townHall},
-	"thema-avonden": {60, 60, 86, 100, [3]string{" brick1 dn r2", " brick3 dn r1", " brick4 dn r2"}, hall},
-	"organisaties":  {52, 52, 118, 100, [3]string{" brick5 do1 r2", " brick2 do1 r2", " brick6 do1 r2"}, office},
-	"begrippen":     {34, 34, 84, 130, [3]string{" plank1 dh r1", " plank2 dn r1", " plank3 dh r2"}, bookBox},
-	"stellingen":    {26, 26, 102, 125, [3]string{" dh r2", " dh r2", " dh r2"}, pillar},
-	"figuren":       {44, 44, 80, 125, [3]string{" plank2 dh r1", " plank2 dh r1", " plank2 dh r1"}, board},
-	"bronnen":       {36, 36, 84, 130, [3]string{" stone1 dh r2", " stone2 dh r1", " stone3 dh r2"}, pump},
-	"gemeenten":     {62, 62, 104, 100, [3]string{" brick2 do1 r2", " brick4 do1 r2", " brick5 do1 r2"}, skyline},
-	"wijken":        {44, 44, 96, 110, [3]string{" brick1 di1 r1", " brick3 di2 r1", " brick6 di3 r2"}, corner},
-	"themas":        {42, 42, 92, 130, [3]string{" di1", " di2", " di1"}, guidepost},
-	"paginas":       {46, 46, 82, 110, [3]string{" di1", " di2", " di3"}, bench},
+	schema.Methods:        {46, 46, 96, 110, [3]string{" plank1 di1 r1", " plank2 di3 r2", " plank3 di2 r1"}, workshop},
+	schema.Chapters:       {62, 62, 132, 100, [3]string{" stone1 dh r2", " stone3 dh r2", " stone2 dh r2"}, townHall},
+	schema.Nights:         {60, 60, 86, 100, [3]string{" brick1 dn r2", " brick3 dn r1", " brick4 dn r2"}, hall},
+	schema.Organisations:  {52, 52, 118, 100, [3]string{" brick5 do1 r2", " brick2 do1 r2", " brick6 do1 r2"}, office},
+	schema.Terms:          {34, 34, 84, 130, [3]string{" plank1 dh r1", " plank2 dn r1", " plank3 dh r2"}, bookBox},
+	schema.Claims:         {26, 26, 102, 125, [3]string{" dh r2", " dh r2", " dh r2"}, pillar},
+	schema.Figures:        {44, 44, 80, 125, [3]string{" plank2 dh r1", " plank2 dh r1", " plank2 dh r1"}, board},
+	schema.Sources:        {36, 36, 84, 130, [3]string{" stone1 dh r2", " stone2 dh r1", " stone3 dh r2"}, pump},
+	schema.Municipalities: {62, 62, 104, 100, [3]string{" brick2 do1 r2", " brick4 do1 r2", " brick5 do1 r2"}, skyline},
+	schema.Neighbourhoods: {44, 44, 96, 110, [3]string{" brick1 di1 r1", " brick3 di2 r1", " brick6 di3 r2"}, corner},
+	schema.Themes:         {42, 42, 92, 130, [3]string{" di1", " di2", " di1"}, guidepost},
+	"paginas":             {46, 46, 82, 110, [3]string{" di1", " di2", " di3"}, bench},
 }
 
 // glow returns the class of a window that is lit while the entry is active. A method

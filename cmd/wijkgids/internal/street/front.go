@@ -1,5 +1,7 @@
 package street
 
+import "wijkgids/cmd/wijkgids/internal/schema"
+
 // A gable is the shape of the top of a front.
 type gable uint8
 
@@ -36,11 +38,11 @@ var facadeClass = [...][6]string{
 
 func facadeOf(form string) facade {
 	switch form {
-	case "informele-steun":
+	case schema.InformeleSteun:
 		return brick
-	case "informele-sociale-controle":
+	case schema.SocialeControle:
 		return banded
-	case "intergenerationeel-contact":
+	case schema.JongEnOud:
 		return plaster
 	}
 	return stone
@@ -67,13 +69,13 @@ const (
 
 func lightsOf(status string) lights {
 	switch status {
-	case "actief", "gepland", "terugkerend":
+	case schema.StatusActief, schema.StatusGepland:
 		return lit
-	case "opgegaan":
+	case schema.StatusOpgegaan:
 		return lower
-	case "gestopt":
+	case schema.StatusGestopt:
 		return shuttered
-	case "voorstel":
+	case schema.StatusVoorstel:
 		return planned
 	}
 	return dark
@@ -110,7 +112,7 @@ type front struct {
 // depend on the status, so that a house keeps its shape when the status changes.
 func (h House) front() front {
 	d := diceOf(h.Slug)
-	f := front{example: h.Section == "praktijkvoorbeelden", lights: lightsOf(h.Status), wall: h.wall()}
+	f := front{example: h.Section == schema.Examples, lights: lightsOf(h.Status), wall: h.wall()}
 	for i, form := range h.Involvement {
 		switch i {
 		case 1:

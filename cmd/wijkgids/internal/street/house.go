@@ -46,15 +46,10 @@ import (
 type House struct {
 	Slug    string // seed of all variation
 	Name    string // text below the house; a long name makes a wide house
-	Section string // "initiatieven", "methoden", ...: the sort of building
+	Section string // of package schema, or "paginas": the type of building
 
-	// Involvement has the values of that field of the entry: informele-steun,
-	// informele-sociale-controle, intergenerationeel-contact. Only the first three count.
-	Involvement []string
-
-	// Status is "actief", "onbekend", "gestopt", "opgegaan", "voorstel", or for a
-	// theme night "gepland", "terugkerend" or "geweest". Empty means unknown.
-	Status string
+	Involvement []string // values of betrokkenheid; only the first three count
+	Status      string   // value of status; "" means unknown
 }
 
 // Margins of a drawing around the building, in units.
