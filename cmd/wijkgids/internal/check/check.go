@@ -1,6 +1,6 @@
-// Package check is a table of rules over a finished guide: what does not make
-// the guide impossible, but makes it poor, or makes it break a promise to its
-// readers. Each rule has a file of its own.
+// Package check holds the rules that run over an assembled guide, each in a file of
+// its own. Package guide reports what prevents assembly; a rule reports what makes the
+// guide worse for its readers.
 package check
 
 import (
@@ -8,10 +8,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A rule looks through the whole guide and gives what it finds.
 type rule func(*guide.Guide) []problem.Problem
 
-// rules is every rule. The order does not matter: problems are sorted by place.
+// The order of rules does not matter: problems are sorted by place.
 var rules = []rule{
 	contrast,
 	figures,
@@ -19,7 +18,7 @@ var rules = []rule{
 	queries,
 }
 
-// Run holds the guide against every rule.
+// Run runs every rule.
 func Run(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, r := range rules {

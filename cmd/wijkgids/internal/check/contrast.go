@@ -8,17 +8,17 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// contrast refuses colours of the house style that cannot be read.
+// contrast reports colours of the house style with too little contrast.
 func contrast(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, f := range g.Settings.Style.Palette.Faults() {
-		// Cut off, not rounded: 4.49 must not read as 4.5.
 		ps = append(ps, problem.New(f.Place, problem.LowContrast, f.Colour, f.Ground, tenths(f.Contrast), tenths(f.Least)))
 	}
 	return ps
 }
 
-// tenths writes a number of hundredths with at most one decimal, the Dutch way.
+// tenths formats hundredths with at most one decimal, in Dutch notation. It cuts off
+// and does not round, so that 4.49 does not read as 4.5.
 func tenths(n int) string {
 	return strings.TrimSuffix(fmt.Sprintf("%d,%d", n/100, n/10%10), ",0")
 }

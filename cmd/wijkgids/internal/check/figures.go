@@ -10,8 +10,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// rowOf shows what a row of each form looks like that may lack a cell, after the
-// form with its article.
+// rowOf has the name of each form with its article, and an example of a row.
 var rowOf = map[string][2]string{
 	figure.FormRings:     {"kringen", "1 | familie, hartsvrienden"},
 	figure.FormContinuum: {"een continuüm", "1 | Mantelzorg"},
@@ -21,8 +20,8 @@ var rowOf = map[string][2]string{
 	figure.FormTable:     {"een tabel", "Toon | zacht | hard"},
 }
 
-// plain gives the messages that say no more than what is wrong.
-var plain = map[figure.Reason]problem.ID{
+// simple has the problems whose only argument is the value of the fault.
+var simple = map[figure.Reason]problem.ID{
 	figure.UnevenRow:  problem.FigureUneven,
 	figure.UnknownRow: problem.FigureRow,
 	figure.SameNode:   problem.FigureTwice,
@@ -32,7 +31,7 @@ var plain = map[figure.Reason]problem.ID{
 	figure.OutOfOrder: problem.FigureOrder,
 }
 
-// figures finds what cannot be drawn in the data of figures.
+// figures reports data of figures that cannot be drawn.
 func figures(g *guide.Guide) []problem.Problem {
 	section := g.Section(schema.Figures)
 	if section == nil {
@@ -62,15 +61,15 @@ func figures(g *guide.Guide) []problem.Problem {
 			if f.Row >= 0 {
 				at = data.Items[f.Row].Place
 			}
-			id, args := said(g, e, f)
+			id, args := problemOf(g, e, f)
 			ps = append(ps, problem.New(at, id, args...))
 		}
 	}
 	return ps
 }
 
-// said gives the message for a fault in the data of an entry.
-func said(g *guide.Guide, e *guide.Entry, f figure.Fault) (problem.ID, []any) {
+// problemOf returns the problem, with its arguments, for a fault in the data of an entry.
+func problemOf(g *guide.Guide, e *guide.Entry, f figure.Fault) (problem.ID, []any) {
 	near, isNear := problem.Nearest(f.Value, f.Known)
 	choice := func(of string) (problem.ID, []any) {
 		if isNear {
@@ -99,11 +98,10 @@ func said(g *guide.Guide, e *guide.Entry, f figure.Fault) (problem.ID, []any) {
 	case figure.UnknownReference:
 		return reference(g, e, f.Value)
 	}
-	return plain[f.Reason], []any{f.Value}
+	return simple[f.Reason], []any{f.Value}
 }
 
-// reference gives the message for a reference that leads to nothing a reader can
-// see.
+// reference returns the problem for a reference to a draft or to nothing.
 func reference(g *guide.Guide, e *guide.Entry, ref string) (problem.ID, []any) {
 	if entry(g, ref) != nil {
 		return problem.DraftReference, []any{ref}
@@ -128,7 +126,7 @@ func reference(g *guide.Guide, e *guide.Entry, ref string) (problem.ID, []any) {
 	return problem.UnknownReferenceFar, []any{ref, folder}
 }
 
-// entry gives the entry that a reference names; nil when there is none.
+// entry returns the entry that a reference names, or nil.
 func entry(g *guide.Guide, ref string) *guide.Entry {
 	section, slug, _ := strings.Cut(ref, "/")
 	return g.Entry(section, slug)

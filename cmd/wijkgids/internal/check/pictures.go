@@ -5,7 +5,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// unusedPictures finds image files that nothing refers to.
+// unusedPictures reports image files that nothing refers to.
 func unusedPictures(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, p := range g.Unused {

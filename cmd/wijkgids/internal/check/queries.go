@@ -7,8 +7,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// queries finds searches of zoekvragen.yaml that want an entry which does not
-// exist.
+// queries reports entries in zoekvragen.yaml that do not exist.
 func queries(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, q := range g.Queries {

@@ -1,10 +1,8 @@
-// Package content reads what authors wrote: it walks the folder content/ of a
-// guide, splits the front matter off each file, decodes it by the table of
-// package schema and parses the text.
+// Package content reads the folder content/ of a guide: it decodes the front matter of
+// each file by the table of package schema and parses the text.
 //
-// What comes out is what stands in the files, each value with its place. What
-// it means (what a slug refers to, what is past, who works with whom) is for
-// package guide. Nothing here follows a link out of the folder.
+// Every value has its place in the file. Package guide resolves what values refer to.
+// Package content follows no symbolic links.
 package content
 
 import (
@@ -25,10 +23,10 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Dir is the folder of the guide that holds the content.
+// Dir is the folder with the content, in the root of a guide.
 const Dir = "content"
 
-// Index is the slug of the file that gives a section its title and text.
+// Index is the slug of the file with the title and text of a section.
 const Index = "index"
 
 // The names of the data files at the root of content/.
@@ -52,27 +50,27 @@ type File struct {
 	Text    *markdown.Text
 }
 
-// A Value is what one key of the front matter holds.
+// A Value is the value of a key in the front matter.
 type Value struct {
 	Field *schema.Field
 	Key   problem.Place
-	Items []Item  // of a field that is no group: at least one
-	Group []Value // of a group
-	List  []Value // of a group with List: one for each, with its Group
+	Items []Item  // at least one, unless the field is a group
+	Group []Value // the values in a group
+	List  []Value // of a group with List: one Value with a Group for each
 }
 
-// An Item is one text with its place.
+// An Item is one scalar of a value.
 type Item struct {
 	problem.Place
 	Text string
 }
 
-// Value gives what the file has for a key, or nil.
+// Value returns the value of a key, or nil.
 func (f *File) Value(key schema.Key) *Value {
 	return find(f.Values, key)
 }
 
-// Get gives the first text of a key, or "".
+// Get returns the first item of a key, or "".
 func (f *File) Get(key schema.Key) string {
 	if v := f.Value(key); v != nil && len(v.Items) > 0 {
 		return v.Items[0].Text
@@ -80,7 +78,7 @@ func (f *File) Get(key schema.Key) string {
 	return ""
 }
 
-// Sub gives the value of a key within a group, or nil.
+// Sub returns the value of a key in a group, or nil. v may be nil.
 func (v *Value) Sub(key schema.Key) *Value {
 	if v == nil {
 		return nil
@@ -88,7 +86,7 @@ func (v *Value) Sub(key schema.Key) *Value {
 	return find(v.Group, key)
 }
 
-// Get gives the first text, or "" when there is none.
+// Get returns the first item, or "". v may be nil.
 func (v *Value) Get() string {
 	if v == nil || len(v.Items) == 0 {
 		return ""
@@ -111,18 +109,17 @@ type Picture struct {
 	Size int64  // bytes
 }
 
-// A Source is a whole folder content/, read.
+// A Source is everything in content/.
 type Source struct {
 	Files    []*File            // sorted by path
 	Pictures map[string]Picture // by path
-	Sheets   map[string][]byte  // style sheets beside gids.md, by path
+	Sheets   map[string][]byte  // style sheets at the root of content/, by path
 	Synonyms []Synonym
 	Queries  []Query
 }
 
-// Read reads the folder content/ of the guide in fsys. The problems are
-// everything wrong with single files; with them the Source still holds all
-// that could be read. An error is a failure of the machine.
+// Read reads the folder content/ of the guide in fsys. The Source holds all that
+// could be decoded, also if there are problems. An error is one of the file system.
 func Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Source, []problem.Problem, error) {
 	return (*Cache)(nil).Read(fsys, table, reserved)
 }
@@ -141,19 +138,17 @@ type findings struct {
 	reserved          Reserved
 }
 
-// translation matches the name of a translation: slug.lang.md.
+// translation matches slug.lang.md, which is reserved for translations.
 var translation = regexp.MustCompile(`^[a-z0-9-]+\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md$`)
 
-// sheetNames are what a style sheet may be called.
-var sheetNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.css$`)
+// File names that need no escaping, since they become part of an address.
+var (
+	sheetNames   = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.css$`)
+	logoNames    = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.(?i:jpe?g|png|webp|svg)$`)
+	pictureNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.(?i:jpe?g|png|webp)$`)
+)
 
-// logoNames are what a logo may be called: an image, or an SVG.
-var logoNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.(?i:jpe?g|png|webp|svg)$`)
-
-// pictureNames are what an image file may be called: it becomes part of an address.
-var pictureNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.(?i:jpe?g|png|webp)$`)
-
-// walk lists the files of content/ and reports the ones that do not belong.
+// walk lists the files of content/ and reports unexpected ones.
 func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []problem.Problem, error) {
 	found := &findings{pictures: map[string]Picture{}, reserved: reserved}
 	var ps []problem.Problem
@@ -218,7 +213,7 @@ func unknownFolder(place problem.Place, name string, table *schema.Table) proble
 	return problem.New(place, problem.UnknownFolder, name, strings.Join(table.Sections(), ", "))
 }
 
-// add sorts out one file of a section.
+// add classifies one file of a section.
 func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind, table *schema.Table) ([]problem.Problem, error) {
 	name := entry.Name()
 	place := problem.Start(path.Join(Dir, section, name))
@@ -294,7 +289,7 @@ func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *sc
 	return &File{Path: name, Section: section, Slug: slug, Kind: kind, Values: values, Text: text}, append(d.problems, ps...)
 }
 
-// invalidByte gives the place of the first byte that is not UTF-8.
+// invalidByte returns the place of the first byte that is not UTF-8.
 func invalidByte(src []byte, name string) problem.Place {
 	at := problem.Start(name)
 	for len(src) > 0 {

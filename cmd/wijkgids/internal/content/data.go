@@ -12,24 +12,22 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A Synonym is one entry of synoniemen.yaml: words that find each other, or
-// words (From) that also find others (To) but not the other way round.
+// A Synonym is one item of synoniemen.yaml. A search for one of Words also finds the
+// others; a search for one of From also finds To.
 type Synonym struct {
 	problem.Place
-	Words    []string // both ways
-	From, To []string // one way
+	Words    []string
+	From, To []string
 }
 
-// A Query is one entry of zoekvragen.yaml: a search that must find an entry
-// among the first results.
+// A Query is one item of zoekvragen.yaml: a search and the entries it must find.
 type Query struct {
 	problem.Place
 	Words string
-	Want  []Item // section/slug, any of them
+	Want  []Item // section/slug; one of them suffices
 }
 
-// readSynonyms reads content/synoniemen.yaml: a list of `woorden: [a, b]`, or
-// of `van: [a]` with `naar: [b]`.
+// readSynonyms decodes a list of `woorden: [a, b]`, or of `van: [a]` with `naar: [b]`.
 func readSynonyms(src []byte) ([]Synonym, []problem.Problem) {
 	var out []Synonym
 	ps := readList(src, SynonymsFile, []string{"woorden", "van", "naar"}, func(at problem.Place, keys map[string][]Item) *problem.Problem {
@@ -45,8 +43,7 @@ func readSynonyms(src []byte) ([]Synonym, []problem.Problem) {
 	return out, ps
 }
 
-// readQueries reads content/zoekvragen.yaml: a list of `zoek: woorden` with
-// `vindt: [section/slug]`.
+// readQueries decodes a list of `zoek: woorden` with `vindt: [section/slug]`.
 func readQueries(src []byte) ([]Query, []problem.Problem) {
 	var out []Query
 	ps := readList(src, QueriesFile, []string{"zoek", "vindt"}, func(at problem.Place, keys map[string][]Item) *problem.Problem {
@@ -68,8 +65,8 @@ func texts(items []Item) []string {
 	return out
 }
 
-// readList reads a data file that is a list of mappings with the given keys,
-// and hands each to add.
+// readList decodes a data file that is a list of mappings with the given keys. It
+// calls add for each.
 func readList(src []byte, name string, keys []string, add func(problem.Place, map[string][]Item) *problem.Problem) []problem.Problem {
 	name = path.Join(Dir, name)
 	if !utf8.Valid(src) {

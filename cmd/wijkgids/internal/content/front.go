@@ -40,7 +40,7 @@ func split(src []byte, name string) (front, body []byte, bodyLine int, p *proble
 	if err != nil { // the only possible error is that no second fence was found
 		return report(problem.OpenFront)
 	}
-	front = src[len(first)+1:][:len(front)]
+	front = src[len(first)+1:][:len(front)] // of the masked copy until here
 	body = src[len(src)-len(body):]
 	return front, body, 1 + bytes.Count(src[:len(src)-len(body)], []byte("\n")), nil
 }

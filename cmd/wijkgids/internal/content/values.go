@@ -30,10 +30,10 @@ var (
 	markup    = regexp.MustCompile("\\]\\(|\\*\\*|__|`|</?[a-zA-Z][^>]*>|^#+ ")
 )
 
-// languages are the codes that stay free for translations of whole guides.
+// languages are reserved as slugs at the root, for translations of a guide.
 var languages = map[string]bool{"nl": true, "en": true, "de": true, "fr": true, "fy": true, "ar": true, "tr": true, "uk": true, "ru": true, "pl": true, "so": true, "ti": true, "fa": true, "es": true, "pt": true, "ro": true, "bg": true, "zh": true, "pap": true, "zgh": true, "ku": true}
 
-// valid checks one text by the type of its field and reports what is wrong.
+// valid checks an item by the type of its field and reports a problem.
 func (d *decoder) valid(f *schema.Field, item Item) bool {
 	s := item.Text
 	wrong := func(id problem.ID) bool {
@@ -43,7 +43,7 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 	switch f.Type {
 	case schema.Text:
 		if !strings.ContainsAny(s, "]*_`<#") {
-			return true // the common case, without a regular expression
+			return true
 		}
 		if found := markup.FindString(s); found != "" {
 			d.report(item.Place, problem.Markup, f.Key, found)
@@ -152,10 +152,10 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 	return true
 }
 
-// isSlug says that a name is of lower-case ASCII letters and digits, with single
-// hyphens between them.
+// isSlug reports whether s is lower-case ASCII letters and digits with single hyphens
+// between them.
 func isSlug(s string) bool {
-	hyphen := true // at the start none may stand
+	hyphen := true // refuses one at the start
 	for i := range len(s) {
 		c := s[i]
 		switch {
@@ -170,7 +170,7 @@ func isSlug(s string) bool {
 	return !hyphen
 }
 
-// firstOf and lastOf give one name of an example such as "[een, map/twee]".
+// firstOf and lastOf return one name of an example such as "[een, map/twee]".
 func firstOf(example string) string {
 	first, _, _ := strings.Cut(strings.Trim(example, "[]"), ",")
 	return first

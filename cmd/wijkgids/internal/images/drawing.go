@@ -11,18 +11,18 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// MaxDrawing is the most bytes that an SVG may have: it is sent as it is.
+// MaxDrawing is the maximum size of an SVG in bytes.
 const MaxDrawing = 200_000
 
-// drawingHeight is the height that stands beside a drawing in a page. The style
-// sheet says how large it is shown; the two numbers keep its room meanwhile.
+// drawingHeight is the height attribute of a drawing. The style sheet sets the size; the
+// attributes give the browser the ratio before it has the file.
 const drawingHeight = 100
 
-// Drawing gives an SVG as its one variant, with the bytes as they are. It is
-// refused when it holds what could do more than draw, were somebody to open the
-// file itself: scripts, event handlers, HTML, other files, entities.
+// Drawing returns an SVG as a single variant with the same bytes. It refuses one with
+// scripts, event handlers, HTML, references to other files or entities, which a browser
+// would run or load when it opens the file itself.
 //
-// name stands in the message of a Refusal, which is the only error there is.
+// The error is always a *Refusal, with the given name.
 func Drawing(src []byte, name string) ([]Variant, error) {
 	width, height, reason := measure(src)
 	if reason != "" {
@@ -31,7 +31,7 @@ func Drawing(src []byte, name string) ([]Variant, error) {
 	return []Variant{{Width: max(1, int(math.Round(width*drawingHeight/height))), Height: drawingHeight, Ext: ".svg", Data: src}}, nil
 }
 
-// measure reads through an SVG and gives its size, or in Dutch why it is refused.
+// measure checks an SVG and returns its size, or in Dutch the reason to refuse it.
 func measure(src []byte) (width, height float64, reason string) {
 	if len(src) > MaxDrawing {
 		return 0, 0, fmt.Sprintf("%d kB; hooguit %d kB", (len(src)+999)/1000, MaxDrawing/1000)
@@ -80,7 +80,7 @@ func measure(src []byte) (width, height float64, reason string) {
 	}
 }
 
-// refuse says in Dutch why an element may not stand in a drawing.
+// refuse returns in Dutch the reason to refuse an element, or "".
 func refuse(e xml.StartElement) string {
 	switch strings.ToLower(e.Name.Local) {
 	case "script", "handler", "listener", "set", "foreignobject", "iframe", "object", "embed", "audio", "video":
@@ -99,7 +99,7 @@ func refuse(e xml.StartElement) string {
 	return ""
 }
 
-// reachesOut says that a style asks for another file.
+// reachesOut reports whether a style loads another file.
 func reachesOut(style string) bool {
 	style = strings.ToLower(style)
 	for rest := style; ; {
@@ -114,8 +114,8 @@ func reachesOut(style string) bool {
 	}
 }
 
-// size gives the size of a drawing by its viewBox, else by its width and height,
-// in whatever unit it has; 0 when it says none.
+// size returns the size in the viewBox, or else in width and height, in any unit. It
+// returns 0 if there is none.
 func size(attrs []xml.Attr) (width, height float64) {
 	number := func(s string) float64 {
 		v, err := strconv.ParseFloat(strings.TrimRight(strings.TrimSpace(s), "pxtmci"), 64)

@@ -1,17 +1,14 @@
-// Package images writes the pictures of volunteers anew: upright, no larger
-// than a page needs, and without what the camera put in (the place, the camera,
-// the owner), since nothing but the pixels is taken over.
+// Package images makes variants of pictures for the site: upright, scaled, and without
+// metadata such as the location and the camera. Only pixels are copied.
 //
-// Process is pure, and gives the same bytes on every machine: decoders and
-// encoders of Go work in whole numbers, and the scaler (golang.org/x/image/draw)
-// rounds every product before it is added, so that no machine can fuse the two
-// into one instruction that rounds once. A test looks for such instructions in
-// the code for other processors. Another version of Go may write other bytes for
-// the same pixels, which is why Key names the version.
+// Process is pure and returns the same bytes on every machine: the decoders and
+// encoders of Go use integers, and the scaler (golang.org/x/image/draw) rounds every
+// product before it adds, which rules out fused multiply-add instructions. A test looks
+// for these in the code for other processors. The bytes may differ between versions of
+// Go, so that Key includes the version.
 //
-// A large picture takes much memory while it is decoded: 1.5 to 4 bytes a pixel,
-// and several times that when it has 16 bits a colour or is a progressive JPEG.
-// Callers should process few at a time; Process itself uses one processor.
+// Decoding takes 1.5 to 4 bytes of memory per pixel, and several times that for 16 bits
+// per colour or a progressive JPEG. Callers should process few pictures at a time.
 package images
 
 import (
@@ -32,18 +29,18 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// The limits for what volunteers may put in, and the sizes that come out.
+// Limits of input files, and sizes of variants.
 const (
 	MaxBytes  = 20 << 20   // of a file
-	MaxPixels = 50_000_000 // width times height; half of it for what takes more memory
-	MaxSide   = 1<<16 - 1  // width or height; the most that a JPEG can hold
-	Wide      = 1600       // pixels wide at most
+	MaxPixels = 50_000_000 // half of it for formats that take more memory
+	MaxSide   = 1<<16 - 1  // the limit of JPEG
+	Wide      = 1600       // maximum width of the first variant
 	Narrow    = 800        // width of the second variant, for phones
 
-	quality = 82 // of a JPEG: where a photo of this size no longer looks compressed
+	quality = 82 // of a JPEG; photos of these sizes show no artefacts
 )
 
-// version goes up when the same file would give other bytes than before.
+// version must change when the same file gives other bytes than before.
 const version = "1"
 
 // A Variant is a picture in one size.
@@ -53,25 +50,23 @@ type Variant struct {
 	Data          []byte
 }
 
-// A Refusal is the error for a picture that a volunteer has to mend.
+// A Refusal is the error for a picture that its author has to replace.
 type Refusal struct {
-	ID     problem.ID // BadPicture or LargePicture
-	Name   string     // of the file, as it was given to Process
-	Reason string     // Dutch
+	ID     problem.ID
+	Name   string // of the file, as passed to Process
+	Reason string // in Dutch
 }
 
 func (r *Refusal) Error() string {
 	return fmt.Sprintf("picture %s refused: %s", r.Name, r.Reason)
 }
 
-// Problem gives the refusal as the message for the place that names the picture.
+// Problem returns the refusal as a problem at the place that refers to the picture.
 func (r *Refusal) Problem(at problem.Place) problem.Problem {
 	return problem.New(at, r.ID, r.Name, r.Reason)
 }
 
-// Key names the result of Process for the bytes of a file: equal keys mean equal
-// variants. It is made of the content, what this package does with it and the
-// version of Go.
+// Key returns a key for caching the result of Process: equal keys mean equal variants.
 func Key(src []byte) string {
 	h := sha256.New()
 	h.Write([]byte(version + "\n" + runtime.Version() + "\n"))
@@ -79,12 +74,11 @@ func Key(src []byte) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// Process gives the variants of a JPEG, PNG or WebP file, the widest first: one
-// of at most Wide pixels, and one of Narrow pixels if the picture is wider than
-// that. It never makes a picture larger. Photos become JPEG, and drawings and
-// what one can see through become PNG.
+// Process returns the variants of a JPEG, PNG or WebP file, the widest first: one of at
+// most Wide pixels, and one of Narrow pixels if the picture is wider than that. It never
+// enlarges. Drawings and transparent pictures become PNG, others JPEG.
 //
-// name stands in the message of a Refusal, which is the only error there is.
+// The error is always a *Refusal, with the given name.
 func Process(src []byte, name string) ([]Variant, error) {
 	m, upright, reason := decode(src)
 	if reason != nil {
@@ -114,20 +108,20 @@ func Process(src []byte, name string) ([]Variant, error) {
 		}
 		ext, data := encode(turn(scaled, upright))
 		out = append(out, Variant{w, h, ext, data})
-		m = scaled // the next is smaller, and scaled from here much faster
+		m = scaled // the next is smaller, and scales much faster from here
 	}
 	return out, nil
 }
 
-// A format is one kind of file that can be read.
+// A format decodes one file format.
 type format struct {
 	config func([]byte) (image.Config, error)
 	decode func([]byte) (image.Image, error)
 	tags   func([]byte) []byte // the TIFF structure with the EXIF tags, or nil
 }
 
-// formatOf tells the format by the first bytes, as browsers do; the name of the
-// file may be wrong.
+// formatOf returns the format by the first bytes, as browsers do: the extension can
+// be wrong.
 func formatOf(src []byte) (format, *Refusal) {
 	refuse := func(reason string) (format, *Refusal) {
 		return format{}, &Refusal{ID: problem.BadPicture, Reason: reason}
@@ -159,8 +153,8 @@ func formatOf(src []byte) (format, *Refusal) {
 	return refuse("dit is geen JPEG, PNG of WebP")
 }
 
-// decode reads a picture and how it has to be turned. Sizes are checked before
-// the pixels are unpacked: a small file can hold a huge picture.
+// decode decodes a picture and its orientation. It checks the size before it decodes
+// the pixels, since a small file can hold a huge picture.
 func decode(src []byte) (image.Image, orientation, *Refusal) {
 	const mega = 1_000_000
 	large := func(reason string, args ...any) (image.Image, orientation, *Refusal) {
@@ -209,15 +203,13 @@ func decode(src []byte) (image.Image, orientation, *Refusal) {
 	return m, readOrientation(f.tags(src)), nil
 }
 
-// band is how many rows or columns are scaled at once.
+// band is the number of rows or columns that are scaled at once.
 const band = 64
 
-// resize scales to w by h pixels with the Catmull-Rom kernel, which keeps edges
-// sharp. It goes in two passes, first the rows and then the columns, and each in
-// bands: the scaler keeps 32 bytes for every pixel between the passes, which is
-// 300 MB for a large photo at once and 3 MB for a band. The kernel leaves a
-// picture alone in the direction that is not scaled, so the bands join without
-// a seam.
+// resize scales to w by h pixels with the Catmull-Rom kernel, which keeps edges sharp.
+// It scales the rows and then the columns, each in bands: the scaler needs 32 bytes per
+// pixel, which is 300 MB for a large photo and 3 MB for a band. The kernel changes nothing
+// in the direction that is not scaled, so that bands join without a seam.
 func resize(m image.Image, w, h, band int) *image.RGBA {
 	b := m.Bounds()
 	across := image.NewRGBA(image.Rect(0, 0, w, b.Dy()))
@@ -242,16 +234,14 @@ func resize(m image.Image, w, h, band int) *image.RGBA {
 	return out
 }
 
-// opaque says that nothing shows through the picture.
 func opaque(m image.Image) bool {
 	o, ok := m.(interface{ Opaque() bool })
 	return ok && o.Opaque()
 }
 
-// drawing says that the picture was drawn rather than photographed: it has few
-// colours, and most pixels are like their neighbour. A JPEG would blur its lines,
-// and be larger than a PNG. A black and white photo has few colours too, but its
-// neighbours differ.
+// drawing reports whether the picture is a drawing: it has few colours and most pixels
+// equal their neighbour. As a JPEG it would be larger, with blurred lines. A black and
+// white photo also has few colours, but its neighbouring pixels differ.
 func drawing(m image.Image) bool {
 	pixels, ok := m.(image.RGBA64Image)
 	if _, photo := m.(*image.YCbCr); photo || !ok {
@@ -282,7 +272,7 @@ func drawing(m image.Image) bool {
 func encodeJPEG(m *image.RGBA) (ext string, data []byte) {
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: quality}); err != nil {
-		panic(err) // a Buffer takes everything, and MaxSide fits
+		panic(err) // not possible: writes to a Buffer succeed, and MaxSide fits
 	}
 	return ".jpg", b.Bytes()
 }
@@ -295,13 +285,13 @@ func encodePNG(m *image.RGBA) (ext string, data []byte) {
 	}
 	enc := png.Encoder{CompressionLevel: png.BestCompression}
 	if err := enc.Encode(&b, out); err != nil {
-		panic(err) // a Buffer takes everything, and no size is zero
+		panic(err) // not possible: writes to a Buffer succeed, and no side is zero
 	}
 	return ".png", b.Bytes()
 }
 
-// palette gives the picture with one byte a pixel, or nil when it has more than
-// 256 colours. Colours stand in the order in which they are met.
+// palette returns the picture with a palette in order of first use, or nil if it has
+// more than 256 colours.
 func palette(m *image.RGBA) *image.Paletted {
 	out := image.NewPaletted(m.Rect, nil)
 	index := map[[4]byte]uint8{}

@@ -7,15 +7,15 @@ import (
 	"iter"
 )
 
-// An orientation says how the stored picture has to be turned to stand upright:
-// the values 1 to 8 of the EXIF tag 0x0112 (EXIF 2.32, 4.6.4). 1 is upright.
+// An orientation is a value of the EXIF tag 0x0112, 1 to 8 (EXIF 2.32, 4.6.4). 1 is
+// upright.
 type orientation uint8
 
-// sideways says that turning swaps width and height.
+// sideways reports whether turning upright swaps width and height.
 func (o orientation) sideways() bool { return o >= 5 }
 
-// readOrientation finds the tag in a TIFF structure; without a tag, or with one
-// that makes no sense, the picture is upright.
+// readOrientation returns the orientation in a TIFF structure, or upright if there is
+// no valid one.
 func readOrientation(tiff []byte) orientation {
 	const upright = 1
 	if len(tiff) < 8 {
@@ -49,11 +49,10 @@ func readOrientation(tiff []byte) orientation {
 	return upright
 }
 
-// exifHeader stands before the TIFF structure in a JPEG, and by mistake in some
-// WebP files.
+// exifHeader precedes the TIFF structure in a JPEG, and by mistake in some WebP files.
 var exifHeader = []byte("Exif\x00\x00")
 
-// tagsOfJPEG looks for the APP1 segment with EXIF.
+// tagsOfJPEG returns the TIFF structure in the APP1 segment.
 func tagsOfJPEG(src []byte) []byte {
 	const app1 = 0xe1
 	for marker, data := range segments(src) {
@@ -64,8 +63,8 @@ func tagsOfJPEG(src []byte) []byte {
 	return nil
 }
 
-// progressive says that src is a JPEG that comes in several scans, all of which
-// a decoder has to keep until the last.
+// progressive reports whether src is a progressive JPEG. A decoder has to keep all its
+// scans until the last.
 func progressive(src []byte) bool {
 	const startOfFrame2 = 0xc2
 	for marker := range segments(src) {
@@ -76,8 +75,8 @@ func progressive(src []byte) bool {
 	return false
 }
 
-// segments gives the markers of a JPEG with their data, up to the pixels (ITU
-// T.81, B.1.1); nothing for another file.
+// segments returns the markers of a JPEG with their data, up to the first scan (ITU
+// T.81, B.1.1). It returns nothing for another format.
 func segments(src []byte) iter.Seq2[byte, []byte] {
 	return func(yield func(byte, []byte) bool) {
 		const startOfScan = 0xda
@@ -96,7 +95,7 @@ func segments(src []byte) iter.Seq2[byte, []byte] {
 	}
 }
 
-// tagsOfPNG looks for the eXIf chunk (PNG, third edition, 11.3.4.5).
+// tagsOfPNG returns the eXIf chunk (PNG, third edition, 11.3.4.5).
 func tagsOfPNG(src []byte) []byte {
 	for rest := src[8:]; len(rest) >= 12; {
 		size := int64(binary.BigEndian.Uint32(rest))
@@ -111,18 +110,18 @@ func tagsOfPNG(src []byte) []byte {
 	return nil
 }
 
-// isWebP says that src is a RIFF file with WebP in it (RFC 9649, 2.4).
+// isWebP checks the RIFF header (RFC 9649, 2.4).
 func isWebP(src []byte) bool {
 	return len(src) >= 16 && string(src[:4]) == "RIFF" && string(src[8:12]) == "WEBP"
 }
 
-// animated reads the flag of the extended header (RFC 9649, 2.7).
+// animated returns the flag in the extended header (RFC 9649, 2.7).
 func animated(src []byte) bool {
 	const animation = 1 << 1
 	return len(src) > 20 && string(src[12:16]) == "VP8X" && src[20]&animation != 0
 }
 
-// tagsOfWebP looks for the EXIF chunk (RFC 9649, 2.7.1.5).
+// tagsOfWebP returns the EXIF chunk (RFC 9649, 2.7.1.5).
 func tagsOfWebP(src []byte) []byte {
 	for rest := src[12:]; len(rest) >= 8; {
 		size := int64(binary.LittleEndian.Uint32(rest[4:]))
@@ -137,7 +136,7 @@ func tagsOfWebP(src []byte) []byte {
 	return nil
 }
 
-// turn gives the picture upright.
+// turn returns the picture upright.
 func turn(m *image.RGBA, o orientation) *image.RGBA {
 	if o <= 1 || o > 8 {
 		return m
