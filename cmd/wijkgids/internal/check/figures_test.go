@@ -7,8 +7,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Every form that an author may choose can be drawn, and the row that a message
-// shows as an example is a good one.
+// Every form can be drawn, and the example row in its message is valid.
 func TestEveryFormCanBeDrawn(t *testing.T) {
 	forms := 0
 	for _, f := range schema.StandardFields() {
@@ -20,7 +19,7 @@ func TestEveryFormCanBeDrawn(t *testing.T) {
 			example := figure.Cells(rowOf[form.Value][1])
 			picture, faults := figure.Parse(form.Value, [][]string{example, example}, nil)
 			for _, fault := range faults {
-				if fault.Reason != figure.SameNode { // the example twice, for a table needs two rows
+				if fault.Reason != figure.SameNode { // the example is there twice, since a table needs two rows
 					t.Errorf("%s: %q: %+v", form.Value, example, fault)
 				}
 			}

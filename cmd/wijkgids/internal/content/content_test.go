@@ -17,8 +17,7 @@ func decode(t testing.TB, src string) (*File, []problem.Problem) {
 	return Decode([]byte(src), "content/initiatieven/x.md", "initiatieven", "x", table.Kind(schema.Initiatives), table)
 }
 
-// YAML would make a number, a date or a boolean of these; the guide wants what
-// the author typed.
+// YAML types these as numbers, dates and booleans; the guide keeps what the author typed.
 func TestScalarsKeepTheirText(t *testing.T) {
 	f, ps := decode(t, `---
 titel: 1984
@@ -49,7 +48,7 @@ contact:
 	}
 }
 
-// Places count from the start of the file, columns in characters.
+// Lines count from the start of the file, columns in characters.
 func TestPlacesAreTrue(t *testing.T) {
 	f, ps := decode(t, "---\ntitel: Café\nsamenvatting: Één zin.\ntrefwoorden: [één, twee]\n---\n\nTekst met é en [link](weg.md).\n")
 	if len(ps) > 0 {
@@ -83,7 +82,7 @@ func TestWindowsLineEnds(t *testing.T) {
 	}
 }
 
-// A rule line in the text is no fence.
+// A thematic break in the text is no fence.
 func TestRuleInTextIsNoFence(t *testing.T) {
 	f, ps := decode(t, "---\ntitel: X\nsamenvatting: X.\n---\nEen.\n\n---\n\nTwee.\n")
 	if len(ps) > 0 || !strings.Contains(string(f.Text.AppendHTML(nil, markdownOptions)), "<hr>") {
@@ -181,7 +180,7 @@ hoofdletters en een enkel cijfer zoals 12 of 2008.
 En een slot.
 `
 
-// markdownOptions render a text whose links and images do not matter.
+// markdownOptions ignore links and images.
 var markdownOptions = markdown.Options{
 	Link:  func(int) string { return "" },
 	Image: func(int) markdown.Picture { return markdown.Picture{} },

@@ -22,7 +22,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// photo makes a picture in which every pixel differs from the next.
+// photo returns a picture in which every pixel differs from the next.
 func photo(w, h int) *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	seed := uint32(1)
@@ -36,8 +36,8 @@ func photo(w, h int) *image.RGBA {
 	return m
 }
 
-// corners makes a picture with another colour in each quarter: red, green, blue
-// and white, as one reads.
+// corners returns a picture with a colour in each quarter: red, green, blue and white, in
+// reading order.
 func corners(w, h int) *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
@@ -68,8 +68,8 @@ func asPNG(t testing.TB, m image.Image) []byte {
 	return b.Bytes()
 }
 
-// exif makes a TIFF structure with the make of the camera, an orientation and a
-// place.
+// exif returns a TIFF structure with the make of the camera, an orientation and a
+// location.
 func exif(order interface {
 	binary.ByteOrder
 	binary.AppendByteOrder
@@ -90,7 +90,7 @@ func exif(order interface {
 	entry(0x0112, 3, 1, order.AppendUint16(nil, uint16(o)))
 	entry(0x8825, 4, 1, order.AppendUint32(nil, 50))
 	b = order.AppendUint32(b, 0)
-	b = order.AppendUint16(b, 1) // the directory of the place, at 50
+	b = order.AppendUint16(b, 1) // the directory of the location, at 50
 	entry(0x001d, 2, 4, []byte("GPS!"))
 	return order.AppendUint32(b, 0)
 }
@@ -112,7 +112,7 @@ func pngWithEXIF(t testing.TB, m image.Image, tags []byte) []byte {
 	return append(out, src[ihdr:]...)
 }
 
-// Pictures of one pixel, and one that moves.
+// Pictures of one pixel, and an animated one.
 var webps = map[string]string{
 	"lossy":    "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA",
 	"lossless": "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==",
@@ -138,7 +138,7 @@ func process(t testing.TB, src []byte) []Variant {
 	return vs
 }
 
-// open decodes a variant and checks that it is what it says.
+// open decodes a variant and checks its format and size.
 func open(t testing.TB, v Variant) image.Image {
 	t.Helper()
 	m, format, err := image.Decode(bytes.NewReader(v.Data))
@@ -220,10 +220,9 @@ func TestOnlyPixelsAreTakenOver(t *testing.T) {
 	}
 }
 
-// TestPicturesStandUpright turns a picture in every way that a camera can have
-// been held, and finds the four colours where the eye saw them.
+// TestPicturesStandUpright checks the four corners of a picture in every orientation.
 func TestPicturesStandUpright(t *testing.T) {
-	// Where the quarters of the stored picture end up, as one reads.
+	// The quarters of the upright picture, in reading order.
 	want := map[orientation][4]int{
 		1: {0, 1, 2, 3}, 2: {1, 0, 3, 2}, 3: {3, 2, 1, 0}, 4: {2, 3, 0, 1},
 		5: {0, 2, 1, 3}, 6: {2, 0, 3, 1}, 7: {3, 1, 2, 0}, 8: {1, 3, 0, 2},
@@ -255,7 +254,7 @@ func TestPicturesStandUpright(t *testing.T) {
 	}
 }
 
-// near allows for what a JPEG changes.
+// near allows for the loss of JPEG.
 func near(a, b color.Color) bool {
 	ar, ag, ab, aa := a.RGBA()
 	br, bg, bb, ba := b.RGBA()
@@ -267,8 +266,8 @@ func near(a, b color.Color) bool {
 	return true
 }
 
-// TestBandsHaveNoSeam compares a picture that is larger than a band with the
-// same picture scaled in one.
+// TestBandsHaveNoSeam compares a picture scaled in bands with the same picture scaled at
+// once.
 func TestBandsHaveNoSeam(t *testing.T) {
 	src, err := jpeg.Decode(bytes.NewReader(asJPEG(t, photo(301, 333))))
 	if err != nil {
@@ -346,9 +345,8 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// TestBytesStayTheSame holds the bytes of every kind of variant. They may change
-// with a new version of Go or of x/image; then version in this package has to
-// change as well.
+// TestBytesStayTheSame checks the bytes of every kind of variant. They may change with a
+// version of Go or of x/image; then version in this package must change as well.
 func TestBytesStayTheSame(t *testing.T) {
 	for _, test := range []struct {
 		name string
@@ -401,8 +399,7 @@ func TestNoFusedInstructions(t *testing.T) {
 	}
 }
 
-// FuzzProcess holds that no file makes Process panic, and that what it gives can
-// be read.
+// FuzzProcess checks that Process never panics and returns pictures that can be decoded.
 func FuzzProcess(f *testing.F) {
 	for name := range webps {
 		f.Add(webpFile(f, name))
@@ -413,7 +410,7 @@ func FuzzProcess(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src []byte) {
 		if format, refusal := formatOf(src); refusal == nil {
 			if c, err := format.config(src); err == nil && c.Width*c.Height > 1<<16 {
-				return // right or wrong, it takes long
+				return // it takes long
 			}
 		}
 		vs, err := Process(src, "")
@@ -448,7 +445,7 @@ func FuzzOrientation(f *testing.F) {
 }
 
 func BenchmarkProcess(b *testing.B) {
-	src := asJPEG(b, photo(4032, 3024)) // what a phone makes
+	src := asJPEG(b, photo(4032, 3024)) // the size of a photo from a phone
 	b.ReportAllocs()
 	for b.Loop() {
 		process(b, src)

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// exchange swaps two folders in one step, see renameat2(2). A kernel or file
-// system that cannot says so in several ways.
+// exchange swaps two folders in one step, see renameat2(2). Its error is
+// errors.ErrUnsupported if the kernel or the file system cannot do that.
 func exchange(a, b string) error {
 	err := unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
 	switch {

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// A Rule says what a host sends with the files on some paths: a path from the root
-// of the site, or the beginning of paths followed by "*".
+// A Rule has the headers of the files on a path from the root of the site, or on all paths
+// with a prefix, followed by "*".
 type Rule struct {
 	Pattern string
 	Headers []Header
@@ -18,25 +18,22 @@ type Rule struct {
 // A Header is a field of an HTTP response.
 type Header struct{ Name, Value string }
 
-// Rules are all that a host sends. Every rule that matches a path counts. No header
-// may come from two rules for one path: Netlify would send both values, joined by a
-// comma.
+// Rules are the headers of a site. All rules that match a path apply. No two of them may
+// set the same header: Netlify would join the values with a comma.
 type Rules []Rule
 
 // Immutable is for files with a hash in their name, which never change.
 var Immutable = Header{"Cache-Control", "public, max-age=31536000, immutable"}
 
-// revalidate is what Netlify sends unasked with all other files. No rule for all
-// files has it, since it would be joined with that of Immutable.
+// revalidate is the default of Netlify for all other files. It is in no rule, since
+// Netlify would join it with Immutable.
 const revalidate = "public, max-age=0, must-revalidate"
 
 // Everywhere is the rule for every file: security and privacy.
 var Everywhere = Rule{"/*", []Header{
-	// Everything from the guide itself and nothing from elsewhere. Nothing is
-	// inline, so nothing needs "unsafe-inline". Internet.nl asks for default-src,
-	// base-uri, form-action and frame-ancestors, and refuses "http:" and
-	// "data:"; upgrade-insecure-requests is left out, since every address in
-	// the guide is relative and a preview has no https.
+	// Pages load only from the guide and have nothing inline. Internet.nl requires
+	// default-src, base-uri, form-action and frame-ancestors, and forbids "http:" and
+	// "data:". upgrade-insecure-requests would break a preview, which has no https.
 	{"Content-Security-Policy", strings.Join([]string{
 		"default-src 'none'",
 		"script-src 'self'",
@@ -50,21 +47,21 @@ var Everywhere = Rule{"/*", []Header{
 		"form-action 'self'",
 		"frame-ancestors 'none'",
 	}, "; ")},
-	// A year is the least that Internet.nl accepts.
+	// Internet.nl requires at least a year.
 	{"Strict-Transport-Security", "max-age=31536000; includeSubDomains"},
-	// What frame-ancestors says, for Internet.nl and browsers that do not know it.
+	// As frame-ancestors, for Internet.nl and old browsers.
 	{"X-Frame-Options", "DENY"},
 	{"X-Content-Type-Options", "nosniff"},
 	{"Referrer-Policy", "same-origin"},
 	{"Cross-Origin-Opener-Policy", "same-origin"},
-	// The guide uses none of them, so neither can a script that slipped in.
+	// The guide uses none of these.
 	{"Permissions-Policy", "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), " +
 		"geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), " +
 		"publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()"},
 }}
 
-// types gives the media type by extension. The table of Go's mime package is
-// not used, because it differs from one machine to the next.
+// types maps extensions to media types. The table of package mime differs between
+// machines.
 var types = map[string]string{
 	".html":        "text/html; charset=utf-8",
 	".css":         "text/css; charset=utf-8",
@@ -89,8 +86,7 @@ var types = map[string]string{
 	".bin":         "application/octet-stream",
 }
 
-// For returns the headers that a host sends with the file on a path of the site,
-// such as "assets/gids.fqtli23i77.css". The map is new each time.
+// For returns the headers of a file, such as "assets/gids.fqtli23i77.css", in a new map.
 func (rules Rules) For(file string) http.Header {
 	h := http.Header{
 		"Content-Type":  {"application/octet-stream"},
@@ -110,9 +106,9 @@ func (rules Rules) For(file string) http.Header {
 	return h
 }
 
-// File returns the content of the file _headers, from which Netlify and others take
-// the headers of a site (https://docs.netlify.com/manage/routing/headers/). Media
-// types follow from the extension and are left to the host.
+// File returns the content of _headers, from which Netlify and other hosts take the
+// headers (https://docs.netlify.com/manage/routing/headers/). They derive media types from
+// extensions themselves.
 func (rules Rules) File() []byte {
 	var b bytes.Buffer
 	for _, r := range rules {

@@ -16,12 +16,12 @@ import (
 	"time"
 )
 
-// The environment of the test binary when it is the process to be killed.
+// The environment of the test binary as the process that is killed.
 const (
-	killedDir = "WIJKGIDS_TEST_PUBLISH" // the folder to publish to, again and again
+	killedDir = "WIJKGIDS_TEST_PUBLISH" // the folder to publish to, repeatedly
 	killedWay = "WIJKGIDS_TEST_WAY"     // a key of ways
 
-	published = "published" // begins what that process says: how many sites so far
+	published = "published" // the start of its output, before the number of sites
 )
 
 func TestMain(m *testing.M) {
@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// A generation is a site that says in each file which one it is.
+// A generation is a site with its number in each file.
 const generationFiles = 12
 
 func generationFile(i int) string { return fmt.Sprintf("sectie-%d/pagina-%d/index.html", i%4, i) }
@@ -63,12 +63,10 @@ func publishForever(dir string, exchange func(a, b string) error) {
 	}
 }
 
-// errOvertaken says that the folder was replaced, and its files being removed,
-// while a reader was in it.
+// errOvertaken means that the folder was replaced and removed while a reader read it.
 var errOvertaken = errors.New("overtaken")
 
-// look opens the folder once, reads everything through that opening, and gives
-// the generation it found.
+// look opens the folder once, reads all files in it, and returns the generation.
 func look(dir string) (generation string, err error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -79,7 +77,7 @@ func look(dir string) (generation string, err error) {
 		if !errors.Is(err, fs.ErrNotExist) {
 			return
 		}
-		// A missing file is a fault, unless this folder is the old one by now.
+		// A missing file is a failure, unless this folder is the old one by now.
 		mine, err1 := root.Stat(".")
 		there, err2 := os.Stat(dir)
 		if err1 != nil || err2 != nil || !os.SameFile(mine, there) {
@@ -106,11 +104,10 @@ func look(dir string) (generation string, err error) {
 	return generation, nil
 }
 
-// TestReadersFindOneCompleteSiteThroughKills kills a process that publishes one
-// site after the other, at random moments, while readers look all the time.
-// With two renames there is an instant without a folder, and after a kill just
-// then it is gone until the next run: readers may find nothing there, but never
-// a part or a mixture.
+// TestReadersFindOneCompleteSiteThroughKills kills a process that publishes repeatedly, at
+// random moments, while readers read. With two renames there is an instant without a
+// folder, and after a kill at that instant there is none until the next run: readers may
+// find no folder, but never a part of a site or a mixture.
 func TestReadersFindOneCompleteSiteThroughKills(t *testing.T) {
 	const kills = 30
 	for way, exchange := range ways {
@@ -121,7 +118,7 @@ func TestReadersFindOneCompleteSiteThroughKills(t *testing.T) {
 				t.Fatal(err)
 			}
 			one, other := t.TempDir(), t.TempDir()
-			atomicMove := exchange(one, other) == nil // elsewhere than on Linux there is only the other way
+			atomicMove := exchange(one, other) == nil // only on Linux
 
 			var looks, overtaken, absent atomic.Int64
 			var seen sync.Map
@@ -164,7 +161,7 @@ func TestReadersFindOneCompleteSiteThroughKills(t *testing.T) {
 				t.Errorf("readers saw only %d generations in %d kills", generations, kills)
 			}
 
-			// The next run puts everything right.
+			// The next run restores or removes what is left.
 			if err := publishGeneration(dir, "last", exchange); err != nil {
 				t.Fatal(err)
 			}
@@ -179,9 +176,9 @@ func TestReadersFindOneCompleteSiteThroughKills(t *testing.T) {
 	}
 }
 
-// killOne starts a process that publishes to dir and kills it at a random moment
-// in the making of its first, second or third site. Moments are counted in sites,
-// since a disk may take a thousand times as long for one as another disk does.
+// killOne starts a process that publishes to dir and kills it at a random moment of its
+// first, second or third site. It counts sites and not time, since one disk can be a
+// thousand times slower than another.
 func killOne(t *testing.T, dir, way string) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
@@ -201,7 +198,7 @@ func killOne(t *testing.T, dir, way string) {
 		}
 		return more
 	}
-	taken := 25 * time.Millisecond // by one site
+	taken := 25 * time.Millisecond // per site
 	for range 1 + rand.N(3) {
 		before := time.Now()
 		if !says() {
@@ -209,7 +206,7 @@ func killOne(t *testing.T, dir, way string) {
 		}
 		taken = max(time.Since(before), time.Millisecond)
 	}
-	<-time.After(rand.N(taken)) // the random moment
+	<-time.After(rand.N(taken))
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}

@@ -8,12 +8,12 @@ import (
 	"time"
 )
 
-// A lock is a file that one process at a time holds. The system lets go of it
-// when the process ends, however it ends, so a lock never outlives its owner.
+// A lock is a file lock. The system releases it when the process ends, also when the
+// process is killed.
 type lock struct{ file *os.File }
 
-// acquire takes the lock with the given name, and waits for it if need be. On a
-// file system without locks it gives one that is not held.
+// acquire waits until it has the lock. On a file system without locks it returns a lock
+// that is not held.
 func acquire(name string, patience time.Duration) (*lock, error) {
 	for deadline := time.Now().Add(patience); ; {
 		l, err := try(name)
@@ -27,7 +27,7 @@ func acquire(name string, patience time.Duration) (*lock, error) {
 	}
 }
 
-// try gives no lock and no error if another process holds it.
+// try returns nil, nil if another process holds the lock.
 func try(name string) (*lock, error) {
 	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
@@ -45,8 +45,8 @@ func try(name string) (*lock, error) {
 		f.Close()
 		return nil, nil
 	}
-	// The one before us may have removed the file after we opened it: then what
-	// we hold is not what others will find.
+	// The previous holder may have removed the file after it was opened here: then
+	// other processes will lock another file.
 	mine, err := f.Stat()
 	if err == nil {
 		if there, err := os.Stat(name); err == nil && os.SameFile(mine, there) {
@@ -59,14 +59,14 @@ func try(name string) (*lock, error) {
 
 func (l *lock) held() bool { return l.file != nil }
 
-// release lets go of the lock and removes its file.
+// release releases the lock and removes its file.
 func (l *lock) release() {
 	if l.file == nil {
 		return
 	}
 	if runtime.GOOS == "windows" {
-		// There an open file cannot be removed: not ours before it is closed, and
-		// not another's, who has taken the lock since.
+		// Windows does not remove an open file: this one must be closed first, and it
+		// stays if another process has locked it by then.
 		l.file.Close()
 		os.Remove(l.file.Name())
 		return

@@ -7,18 +7,17 @@ import (
 	"sync"
 )
 
-// A Memory is a site in memory. It is filled with Put; once it is handed on
-// nobody puts more, and whoever holds it may read it from any goroutine.
+// A Memory is a site in memory. It is safe for concurrent use.
 type Memory struct {
 	claims claims
 	mu     sync.RWMutex
 	files  map[string][]byte
 }
 
-// NewMemory gives an empty site.
+// NewMemory returns an empty site.
 func NewMemory() *Memory { return &Memory{files: make(map[string][]byte)} }
 
-// Put adds a file, by the rules of Writer. It keeps a copy of data.
+// Put implements Writer. It keeps a copy of data.
 func (m *Memory) Put(path string, data []byte) error {
 	if _, err := m.claims.file(path); err != nil {
 		return err
@@ -29,8 +28,7 @@ func (m *Memory) Put(path string, data []byte) error {
 	return nil
 }
 
-// Get gives the content of a file, which the caller must not change, and
-// whether there is one on that path.
+// Get returns the content of a file, which the caller must not change.
 func (m *Memory) Get(path string) ([]byte, bool) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
@@ -38,7 +36,7 @@ func (m *Memory) Get(path string) ([]byte, bool) {
 	return data, ok
 }
 
-// Paths gives the paths of all files, sorted.
+// Paths returns the paths of all files, sorted.
 func (m *Memory) Paths() []string {
 	m.mu.RLock()
 	defer m.mu.RUnlock()

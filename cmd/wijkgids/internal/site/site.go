@@ -1,13 +1,11 @@
-// Package site is the finished site: it refuses two files on one path and
-// publishes itself in one move.
+// Package site holds the files of a site and publishes them.
 //
-// A site is a set of files that are Put once each, in any order and from any
-// goroutine. A Staging takes them, a folder that takes the place of the published
-// one when it is complete, or a Memory. A Plan says how each file is made: a build
-// writes all of it to a Staging, a preview asks it for one file after the other.
+// A Plan is the list of files with the functions that make them. A build writes all of
+// them to a Staging, which replaces the published folder in one step; a preview makes
+// one file per request. A Memory is a site in memory. All refuse two files on one path.
 //
-// The package also knows how a host must send the files: Headers and the file
-// _headers come from one table, Redirects gives the file _redirects.
+// Rules and Redirect are the HTTP headers and the redirects of a site, for the preview and
+// in the files _headers and _redirects for a host.
 package site
 
 import (
@@ -21,30 +19,26 @@ import (
 	"sync"
 )
 
-// A Writer takes the files of a site.
+// A Writer receives the files of a site.
 type Writer interface {
-	// Put adds the file with the given path and content. The path is relative
-	// and separated by slashes, such as "initiatieven/de-kruimel/index.html".
+	// Put adds a file. The path is relative, with slashes:
+	// "initiatieven/de-kruimel/index.html". Put is safe for concurrent use and does
+	// not keep data.
 	//
-	// Put is safe for concurrent use. It does not keep data.
-	//
-	// It is an error to put two files on one path, or a file where a folder is
-	// needed. Paths that differ in case alone count as one, since a site must
-	// also fit on disks that see no difference, such as a memory stick. Refused
-	// as well is a path that is empty, absolute, not in its shortest form or
-	// not UTF-8, that leaves the site, holds a backslash or a NUL, or is Mark.
+	// It returns an error for two files on one path, for a file in the place of a
+	// folder, for a path that is not local and clean, and for Mark. Paths that differ
+	// only in case are equal, since the file systems of Windows, macOS and memory
+	// sticks ignore case.
 	Put(path string, data []byte) error
 }
 
-// Mark is the file by which a folder is known for one that Wijkgids made. A
-// Staging writes it; it is not put.
+// Mark is the file that marks a folder as made by Wijkgids. A Staging writes it.
 const Mark = ".wijkgids"
 
-// HashedName puts a hash of the content into the name of a file, before its
-// extension: "assets/gids.css" becomes "assets/gids.fqtli23i77.css". A file with
-// such a name never changes and may be cached for ever. The hash is the first
-// ten characters, 50 bits, of the SHA-256 of data in base 32 (RFC 4648), in
-// lower case.
+// HashedName inserts a hash of data before the extension of a file name:
+// "assets/gids.css" becomes "assets/gids.fqtli23i77.css". A file with such a name never
+// changes and can be cached for ever. The hash is the first 50 bits of the SHA-256, in
+// lower-case base 32.
 func HashedName(name string, data []byte) string {
 	ext := path.Ext(name)
 	return strings.TrimSuffix(name, ext) + "." + hash(data) + ext
@@ -55,7 +49,7 @@ func hash(data []byte) string {
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10])[:10])
 }
 
-// claims remembers which paths are taken.
+// claims is the set of paths in use.
 type claims struct {
 	mu    sync.Mutex
 	taken map[string]claim // by path in lower case
@@ -66,8 +60,8 @@ type claim struct {
 	folder bool
 }
 
-// file takes the path of a file, and of the folders it stands in. It tells
-// whether its folder was not known before.
+// file claims the path of a file and of its folders. It reports whether its folder is
+// new.
 func (c *claims) file(p string) (newFolder bool, err error) {
 	switch {
 	case !fs.ValidPath(p), p == ".", strings.ContainsAny(p, "\\\x00"), !filepath.IsLocal(filepath.FromSlash(p)):
@@ -83,7 +77,7 @@ func (c *claims) file(p string) (newFolder bool, err error) {
 	if other, ok := c.taken[strings.ToLower(p)]; ok {
 		return false, clash(p, other)
 	}
-	// First look, then take: a path that is refused takes nothing.
+	// A path that is refused must not claim its folders, so check all of them first.
 	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
 		other, ok := c.taken[strings.ToLower(dir)]
 		if ok && (!other.folder || other.path != dir) {

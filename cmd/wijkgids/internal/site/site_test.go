@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// writers gives one of each kind of Writer.
+// writers returns one of each kind of Writer.
 func writers(t *testing.T) map[string]Writer {
 	t.Helper()
 	staging, err := Stage(t.TempDir() + "/public")
@@ -21,7 +21,7 @@ func writers(t *testing.T) map[string]Writer {
 
 func TestPathsThatAreRefused(t *testing.T) {
 	tests := []struct {
-		first, second string // first is put without error
+		first, second string // Put accepts first
 		want          string
 	}{
 		{"", "index.html", ""},

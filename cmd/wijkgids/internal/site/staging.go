@@ -13,47 +13,43 @@ import (
 	"time"
 )
 
-// A Staging is a site on its way to a folder: it is written beside the folder
-// and takes its place in one move, so that whoever looks finds the old site or
-// the new one, whole.
+// A Staging writes a site beside its folder and then replaces the folder in one step, so
+// that a reader always finds the whole old site or the whole new one.
 //
-// For a folder "public" there are, while it works, beside it:
+// For a folder "public" it uses:
 //
-//	.public.wijkgids-lock     is locked by the one run that may publish there
-//	.public.wijkgids-RANDOM   the new site, or after the move the old one, being removed
-//	.public.wijkgids-old      only between the two renames that stand in for an exchange
+//	.public.wijkgids-lock     the lock of the build that publishes there
+//	.public.wijkgids-RANDOM   the new site; after the replacement the old one, until it is removed
+//	.public.wijkgids-old      the old site, between the two renames that replace an exchange
 //
-// A run that is killed leaves some of them; the next clears them away. They
-// belong to nobody who is alive when the next run holds the lock. On a file
-// system without locks the next run leaves what it finds, except the old site
-// when the site itself is gone, which it puts back.
+// A build that is killed leaves some of these behind. The next build removes them, since
+// it holds the lock. On a file system without locks it leaves them, but restores the old
+// site if the folder itself is missing.
 type Staging struct {
-	dir      string // where the site goes
-	tmp      string // where it is written
+	dir      string // of the site
+	tmp      string // in which the site is written
 	lock     *lock
 	claims   claims
-	exchange func(a, b string) error // swaps two folders; errors.ErrUnsupported where that cannot be done
+	exchange func(a, b string) error // as the function exchange
 
 	mu     sync.Mutex
 	closed bool  // published or discarded
-	failed error // the first error of Put; nothing is put or published after it
+	failed error // the first error of Put; later calls return it
 }
 
 var errClosed = errors.New("the site is published or discarded already")
 
 var _ Writer = (*Staging)(nil)
 
-// patience is how long a run waits for another that publishes to the same
-// folder.
+// patience is how long a build waits for another one of the same folder.
 const patience = time.Minute
 
-// Stage prepares a site for the folder dir. The caller puts the files, then
-// calls Publish; and calls Discard in every case, after Publish to no effect.
+// Stage starts a site for the folder dir. The caller puts the files and calls Publish,
+// and always calls Discard, which does nothing after Publish.
 //
-// The folder must be absent, empty, or made by Wijkgids: no other is ever
-// replaced. Where it is a symbolic link to a folder, that folder is replaced
-// and the link stays. A second run for the same folder waits until the first is
-// done, a minute at most.
+// The folder must not exist, be empty or be made by Wijkgids. If it is a symbolic link,
+// the folder it leads to is replaced. Stage waits up to a minute for another build of the
+// same folder.
 func Stage(dir string) (*Staging, error) { return stage(dir, patience, exchange) }
 
 func stage(dir string, patience time.Duration, exchange func(a, b string) error) (_ *Staging, err error) {
@@ -82,8 +78,8 @@ func stage(dir string, patience time.Duration, exchange func(a, b string) error)
 	if err := os.Mkdir(s.tmp, 0o755); err != nil {
 		return nil, fmt.Errorf("making a folder beside %s: %w", s.dir, err)
 	}
-	// The mark comes first and goes last: while the folder holds anything, it
-	// is known for ours.
+	// The mark is written first and removed last, so that a folder that holds anything
+	// is known to be made by Wijkgids.
 	if err := os.WriteFile(filepath.Join(s.tmp, Mark), []byte(marking), 0o644); err != nil {
 		remove(s.tmp)
 		return nil, err
@@ -91,12 +87,11 @@ func stage(dir string, patience time.Duration, exchange func(a, b string) error)
 	return s, nil
 }
 
-// marking is what the mark says to somebody who opens it.
+// marking is the content of the mark.
 const marking = "Deze map is gemaakt door Wijkgids en wordt bij elke nieuwe versie in haar geheel vervangen.\n" +
 	"Verander hier niets: het gaat verloren.\n"
 
-// Put writes a file, by the rules of Writer. After an error every Put returns
-// that error again, and nothing is published any more.
+// Put implements Writer. After an error, all calls of Put and Publish return that error.
 func (s *Staging) Put(path string, data []byte) error {
 	if err := s.state(); err != nil {
 		return err
@@ -112,7 +107,7 @@ func (s *Staging) Put(path string, data []byte) error {
 	return err
 }
 
-// state gives an error if the site is past being written or published.
+// state returns an error if the site can no longer be written or published.
 func (s *Staging) state() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -129,7 +124,7 @@ func (s *Staging) put(path string, data []byte) error {
 	}
 	name := s.tmp + string(filepath.Separator) + filepath.FromSlash(path)
 	if newFolder {
-		if err := makeFolder(filepath.Dir(name)); err != nil {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err
 		}
 	}
@@ -154,37 +149,21 @@ func writeNew(name string, data []byte) error {
 	return errors.Join(err, file.Close())
 }
 
-// makeFolder is os.MkdirAll for a folder whose parent is usually there: one
-// system call instead of three.
-func makeFolder(name string) error {
-	switch err := os.Mkdir(name, 0o755); {
-	case err == nil, errors.Is(err, fs.ErrExist):
-		return nil
-	case errors.Is(err, fs.ErrNotExist):
-		return os.MkdirAll(name, 0o755)
-	default:
-		return err
-	}
-}
-
-// Publish puts the site in the place of the folder and removes the old one. On
-// Linux the two folders are exchanged, in one step. Where the system or the
-// file system cannot do that, the old folder is renamed and then the new one:
-// in between there is no folder for an instant, never a mixture, and a run
-// killed there is mended by the next.
+// Publish replaces the folder with the new site and removes the old one. On Linux it
+// exchanges the two folders in one step. Where that is not supported it renames the old
+// folder and then the new one: for an instant there is no folder, and if the build is
+// killed then, the next one restores the old site.
 //
-// After an error the old site stands as it was. What cannot be removed after the
-// move is no error; the next run clears it.
+// After an error the old site is unchanged. Failing to remove the old site is no error;
+// the next build does it.
 //
-// Nothing is forced to the disk: against a power cut in the seconds after it,
-// the promise does not hold. A build can be had again, and forcing ten thousand
-// files out takes longer than writing them.
+// Publish does not sync files to disk, which would take longer than writing them, so a
+// power failure right after it can lose files. Build again in that case.
 func (s *Staging) Publish() error {
 	if err := s.state(); err != nil {
 		return fmt.Errorf("publishing %s: %w", s.dir, err)
 	}
-	// Once more: somebody may have put their own work there meanwhile, or taken
-	// ours away.
+	// Another process may have changed either folder since Stage.
 	if err := replaceable(s.dir); err != nil {
 		return err
 	}
@@ -201,7 +180,7 @@ func (s *Staging) Publish() error {
 	return nil
 }
 
-// move puts tmp in the place of dir, and what was there in the place of tmp.
+// move swaps tmp and dir.
 func (s *Staging) move() error {
 	if _, err := os.Lstat(s.dir); errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(s.tmp, s.dir)
@@ -216,21 +195,21 @@ func (s *Staging) move() error {
 	if err := os.Rename(s.tmp, s.dir); err != nil {
 		return errors.Join(err, os.Rename(old, s.dir))
 	}
-	// Under its own name the old site would be put back by the next run; it must
-	// lose it before the first file of it goes.
+	// The next build would restore a folder with this name, so rename it before any of
+	// its files is removed.
 	return os.Rename(old, s.tmp)
 }
 
-// Discard removes what was written, unless it is published. Nobody may be
-// putting files meanwhile.
+// Discard removes the new site, unless it is published. It must not run at the same time
+// as Put.
 func (s *Staging) Discard() {
 	if s.state() != errClosed {
 		s.close()
 	}
 }
 
-// close removes tmp, which holds what was not published or what was there
-// before, and lets another run begin.
+// close removes tmp, which holds the old site or one that is not published, and releases
+// the lock.
 func (s *Staging) close() {
 	s.mu.Lock()
 	s.closed = true
@@ -239,17 +218,17 @@ func (s *Staging) close() {
 	s.lock.release()
 }
 
-// beside gives the path of something of ours that stands beside the folder.
+// beside returns the path of a file or folder beside the site.
 func (s *Staging) beside(what string) string {
 	parent, base := filepath.Split(s.dir)
 	return parent + "." + base + ".wijkgids-" + what
 }
 
-// clear deals with what runs that were cut short have left.
+// clear restores or removes what killed builds have left.
 func (s *Staging) clear() error {
 	old := s.beside("old")
 	if _, err := os.Lstat(s.dir); errors.Is(err, fs.ErrNotExist) && marked(old) {
-		// Killed between the two renames: the site as it was comes back.
+		// The build was killed between the two renames.
 		if err := os.Rename(old, s.dir); err != nil {
 			return err
 		}
@@ -272,8 +251,7 @@ func (s *Staging) clear() error {
 	return nil
 }
 
-// resolve gives the absolute path of the folder to replace. It follows dir if
-// that is a symbolic link.
+// resolve returns the absolute path of the folder to replace. It follows a symbolic link.
 func resolve(dir string) (string, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
@@ -290,7 +268,7 @@ func resolve(dir string) (string, error) {
 	return abs, nil
 }
 
-// replaceable gives an error for a folder that is not ours to replace.
+// replaceable returns an error for a folder that Wijkgids must not replace.
 func replaceable(dir string) error {
 	info, err := os.Stat(dir)
 	switch {
@@ -318,12 +296,11 @@ func marked(dir string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// remove deletes a folder that Wijkgids made, its mark last, so that a removal
-// that is cut short leaves what the next run knows for ours. Any other folder
-// it leaves, unless it is empty.
+// remove removes a folder that Wijkgids made. The mark goes last, so that the next build
+// recognizes the rest if this one is killed. It leaves any other folder that is not empty.
 func remove(dir string) error {
 	if !marked(dir) {
-		os.Remove(dir) // succeeds if empty: a run was killed before the mark came, or after it went
+		os.Remove(dir) // succeeds if empty: a build was killed before it wrote the mark, or after it removed it
 		return nil
 	}
 	entries, err := os.ReadDir(dir)

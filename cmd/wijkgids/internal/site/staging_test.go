@@ -15,13 +15,12 @@ import (
 	"time"
 )
 
-// noExchange stands in for exchange on a system without one.
+// noExchange is exchange on a system without one.
 func noExchange(a, b string) error { return errors.ErrUnsupported }
 
-// ways are the two ways to replace a folder.
 var ways = map[string]func(a, b string) error{"exchange": exchange, "two renames": noExchange}
 
-// publish puts a site with the given files, "path=content", in the place of dir.
+// publish publishes a site with the given files, "path=content", to dir.
 func publish(dir string, exchange func(a, b string) error, files ...string) error {
 	s, err := stage(dir, patience, exchange)
 	if err != nil {
@@ -37,8 +36,8 @@ func publish(dir string, exchange func(a, b string) error, files ...string) erro
 	return s.Publish()
 }
 
-// tree lists everything below dir, links not followed: files as "path=content",
-// folders with a slash. The mark is left out.
+// tree lists everything below dir except the mark: files as "path=content", folders with a
+// slash. It does not follow links.
 func tree(t *testing.T, dir string) []string {
 	t.Helper()
 	list := []string{}
@@ -231,7 +230,7 @@ func TestPublishedFilesCanBeReadByAWebServer(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), "public")
 	publish(dir, exchange, "over/index.html=1")
-	// What the umask of this process leaves of 0755 and 0644.
+	// The umask of this process applies to 0755 and 0644.
 	os.Mkdir(dir+"-folder", 0o755)
 	os.WriteFile(dir+"-file", nil, 0o644)
 	for name, like := range map[string]string{dir: dir + "-folder", dir + "/over": dir + "-folder", dir + "/over/index.html": dir + "-file"} {
@@ -243,13 +242,13 @@ func TestPublishedFilesCanBeReadByAWebServer(t *testing.T) {
 	}
 }
 
-// Each case is what a killed run can leave; the next run must end with the one
-// site and nothing beside it.
+// Each case is a state that a killed build can leave. The next build must end with one site
+// and nothing beside it.
 func TestLeftoversAreCleared(t *testing.T) {
 	tests := []struct {
 		name  string
 		state []string // files before
-		dir   string   // content of public/index.html while the next run writes
+		dir   string   // content of public/index.html while the next build writes
 	}{
 		{"while it was writing", []string{"public/.wijkgids", "public/index.html=1", ".public.wijkgids-abc/.wijkgids", ".public.wijkgids-abc/x/half", ".public.wijkgids-lock"}, "1"},
 		{"before the mark", []string{"public/.wijkgids", "public/index.html=1", ".public.wijkgids-abc/"}, "1"},
@@ -342,7 +341,7 @@ func TestRunThatNeverEndsIsNotWaitedForWithoutEnd(t *testing.T) {
 	wantTree(t, dir, "index.html=1")
 }
 
-// BenchmarkPublish writes a site the size of a large guide over the one before.
+// BenchmarkPublish replaces a site of the size of a large guide.
 func BenchmarkPublish(b *testing.B) {
 	const n = 10_000
 	page := make([]byte, 16<<10)
