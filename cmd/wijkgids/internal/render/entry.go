@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"html/template"
 	"slices"
 	"strings"
 
@@ -10,15 +11,40 @@ import (
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// wordsPerMinute is how fast people read plain text aloud in their head; a
-// careful estimate for who is not used to reading.
+// wordsPerMinute is how fast somebody reads who seldom does: a careful estimate.
 const wordsPerMinute = 180
 
-// oldAfter is how many years facts stay fresh enough to need no warning.
+// oldAfter is after how many years a page warns that its facts are old.
 const oldAfter = 2
+
+// Entry is the page of one entry: layout entry.html, or entry-<section>.html
+// where there is one.
+type Entry struct {
+	PageData
+	Section  string // slug
+	KindName string // "Initiatief"
+	Summary  string
+	Facts    []Fact // "In het kort"
+	Age      string // when the facts were true, in words; empty when not known
+	Old      bool   // longer than two years before the day of the build
+	Picture  *Picture
+	Contents []Heading   // headings of the text, when there are enough for a list
+	Minutes  int         // reading time
+	Related  []LinkGroup // what it belongs to and works with, both ways
+	Entries  []CardGroup // what a theme, municipality, neighbourhood, organisation or source lists
+	Sources  []Source
+	Event    *Event   // of a theme night
+	Chapter  *Chapter // of a chapter
+	Answer   string   // of a claim
+	Figure   *Figure  // of a figure, and of a neighbourhood with partners; nil without a drawing
+
+	view  view
+	entry *guide.Entry
+}
 
 // entry fills the page of one entry, or of a page at the root.
 func (r *Renderer) entry(e *guide.Entry) *Entry {
@@ -33,7 +59,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	}
 	p.TitleLang = e.TitleLang
 	p.view, p.entry = v, e
-	p.Kind, p.Social = "article", r.social(r.memo(e).ready().look)
+	p.Kind, p.Social = "article", r.social(r.cached(e).look)
 	p.Edit, p.Report = r.edit(e.Path), r.report(e.Title, e.Address)
 	if s := r.g.Section(e.Section); s != nil {
 		p.KindName = dutch.UpperFirst(e.Kind.Name)
@@ -72,6 +98,37 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	return p
 }
 
+// Body returns the text of the entry.
+func (p *Entry) Body() template.HTML { return template.HTML(p.appendBody(nil)) }
+
+func (p *Entry) appendBody(dst []byte) []byte {
+	return p.view.appendBody(dst, p.entry, markdown.Options{})
+}
+
+// Houses draws the house of the entry between two faint neighbours.
+func (p *Entry) Houses() template.HTML { return template.HTML(p.appendHouses(nil)) }
+
+func (p *Entry) appendHouses(dst []byte) []byte {
+	return appendPlot(dst, p.view.cached(p.entry).house)
+}
+
+// AppendMethod implements fasttemplate.Appender.
+func (p *Entry) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
+	switch method {
+	case "Body":
+		return p.appendBody(dst), nil
+	case "Houses":
+		return p.appendHouses(dst), nil
+	}
+	return p.PageData.AppendMethod(dst, method, argument)
+}
+
+// A Heading leads to a part of the text.
+type Heading struct {
+	Label, ID string
+	Level     int
+}
+
 // contents lists the headings, when there are enough to need a list.
 func contents(e *guide.Entry) []Heading {
 	var out []Heading
@@ -84,6 +141,13 @@ func contents(e *guide.Entry) []Heading {
 		return nil
 	}
 	return out
+}
+
+// A Fact is a line of "In het kort".
+type Fact struct {
+	Icon   string // name of the icon: "pin", "people", "clock", "euro", "mail", "lamp", "tag", "link", "calendar", "language"
+	Label  string
+	Values []Value
 }
 
 // facts makes "In het kort" of the fields that have a label, by the table.
@@ -109,6 +173,13 @@ func (v view) facts(e *guide.Entry) []Fact {
 	return out
 }
 
+// A Source is a publication an entry cites.
+type Source struct {
+	Label, Href string
+	Lang        string // language of Label, when it is not that of the page
+	Detail      string // authors, year, publisher
+}
+
 // sources lists what the entry cites.
 func (v view) sources(e *guide.Entry) []Source {
 	var out []Source
@@ -118,8 +189,8 @@ func (v view) sources(e *guide.Entry) []Source {
 	return out
 }
 
-// imprint gives authors, publisher and year of a source, as far as the title
-// does not say them already.
+// imprint returns the authors, publisher and year of a source, without those that the
+// title names.
 func imprint(s *guide.Entry) string {
 	var parts []string
 	if v := s.Value(schema.Auteurs); v != nil {
@@ -141,19 +212,25 @@ func imprint(s *guide.Entry) string {
 	return dutch.Typographic(strings.Join(parts, ", "))
 }
 
+// A LinkGroup is some links under one heading.
+type LinkGroup struct {
+	Title string
+	Links []LinkItem
+}
+
 // lists says whether the pages of what a field refers to list the entries that
 // refer to them, as a theme or a municipality does. Other references are
 // relations between equals and stand beside the text.
 func lists(f *schema.Field) bool { return f.Label != "" && f.Bare() && len(f.To) == 1 }
 
-// related groups the relations of an entry, both ways, under the words of the
-// table. An entry stands in the first group it fits.
+// related groups the relations of an entry, in both directions, under the headings of
+// the table. An entry stands in the first group that it fits.
 func (v view) related(e *guide.Entry) []LinkGroup {
 	var out []LinkGroup
 	shown := map[*guide.Entry]bool{}
 	for _, r := range e.Refs {
 		if r.Field.Label != "" || r.Field.To[0] == schema.Sources {
-			shown[r.To] = true // stands among the facts or the sources
+			shown[r.To] = true // among the facts or the sources
 		}
 	}
 	for _, f := range v.relations() {
@@ -200,11 +277,6 @@ func (r *Renderer) relations() []*schema.Field {
 	return r.g.Table.References()
 }
 
-func (v view) item(e *guide.Entry) LinkItem {
-	m := v.memo(e).ready()
-	return LinkItem{label(e), v.to(e.Address), m.card.Kind, m.card.Class, e.TitleLang, m, v.root}
-}
-
 // referring lists the entries that a theme, municipality or neighbourhood
 // lists, by section and then as that section's list is sorted.
 func (r *Renderer) referring(e *guide.Entry) []*guide.Entry {
@@ -242,29 +314,6 @@ func (v view) listed(e *guide.Entry) []CardGroup {
 	return groups
 }
 
-// groups puts entries that are sorted by section in a group for each.
-func (v view) groups(entries []*guide.Entry) []CardGroup {
-	return v.grouped(entries, func(e *guide.Entry) string { return e.Section }, func(section string, _ int) CardGroup {
-		s := v.g.Section(section)
-		return CardGroup{Title: s.Title, ID: "lijst-" + section, Class: class(s.Kind)}
-	})
-}
-
-// grouped puts entries in groups: those that follow each other and have the same key.
-func (v view) grouped(entries []*guide.Entry, keyOf func(*guide.Entry) string, group func(key string, number int) CardGroup) []CardGroup {
-	var out []CardGroup
-	for len(entries) > 0 {
-		key, n := keyOf(entries[0]), 1
-		for n < len(entries) && keyOf(entries[n]) == key {
-			n++
-		}
-		g := group(key, len(out)+1)
-		g.Cards = v.cards(entries[:n])
-		out, entries = append(out, g), entries[n:]
-	}
-	return out
-}
-
 // More returns the further pages of an entry that lists more than one page holds.
 func (r *Renderer) More(e *guide.Entry) []Page {
 	all := r.referring(e)
@@ -282,39 +331,4 @@ func (r *Renderer) More(e *guide.Entry) []Page {
 		}})
 	}
 	return pages
-}
-
-// chapter places a chapter in the handreiking.
-func (v view) chapter(e *guide.Entry) *Chapter {
-	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get(schema.Deel)), Parts: v.parts(e, nil), Whole: v.to(BookAddress)}
-	chapters := v.g.Section(schema.Chapters).Entries
-	i := slices.Index(chapters, e)
-	if i > 0 {
-		l := v.link(chapters[i-1])
-		c.Prev = &l
-	}
-	if i+1 < len(chapters) {
-		l := v.link(chapters[i+1])
-		c.Next = &l
-	}
-	return c
-}
-
-// parts gives the contents of the handreiking. href gives the address of a
-// chapter; nil for its own page.
-func (v view) parts(current *guide.Entry, href func(*guide.Entry) string) []Part {
-	var out []Part
-	for _, e := range v.g.Section(schema.Chapters).Entries {
-		title := dutch.Typographic(e.Get(schema.Deel))
-		if len(out) == 0 || out[len(out)-1].Title != title {
-			out = append(out, Part{Title: title})
-		}
-		address := v.to(e.Address)
-		if href != nil {
-			address = href(e)
-		}
-		part := &out[len(out)-1]
-		part.Chapters = append(part.Chapters, PartChapter{e.Title, address, e.Summary, e.Number(), e == current})
-	}
-	return out
 }

@@ -11,8 +11,27 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// figure draws the data of an entry of figuren/. The text of the entry says the same
-// in words.
+// A Figure is a picture that explains.
+type Figure struct {
+	Title string        // heading above the drawing; empty when the page has the same title
+	Form  string        // "kringen", "netwerk": as in `vorm`
+	Sheet template.HTML // the same empty, to print and fill in; mostly none
+
+	appendDrawing func(dst []byte) []byte
+}
+
+// Drawing gives the drawing, for within a <figure>.
+func (f *Figure) Drawing() template.HTML { return template.HTML(f.appendDrawing(nil)) }
+
+// AppendMethod implements fasttemplate.Appender.
+func (f *Figure) AppendMethod(dst []byte, method, _ string) ([]byte, error) {
+	if method != "Drawing" {
+		return dst, noMethod(f, method)
+	}
+	return f.appendDrawing(dst), nil
+}
+
+// figure draws the data of an entry of figuren/.
 func (v view) figure(e *guide.Entry) *Figure {
 	var rows [][]string
 	if data := e.Value(schema.Gegevens); data != nil {
@@ -25,7 +44,7 @@ func (v view) figure(e *guide.Entry) *Figure {
 		}
 	}
 	form := e.Get(schema.Vorm)
-	// What is wrong with the data is a rule of package check.
+	// Package check reports what is wrong with the data.
 	picture, _ := figure.Parse(form, rows, func(ref string) (string, string) {
 		section, slug, _ := strings.Cut(ref, "/")
 		if to := v.g.Entry(section, slug); to != nil {
@@ -46,24 +65,24 @@ func (v view) figure(e *guide.Entry) *Figure {
 		f.Sheet = template.HTML(p.Sheet("Mijn kringen"))
 	}
 	drawing := picture.HTML(e.Title)
-	if len(drawing) == 0 { // nothing to see
+	if len(drawing) == 0 {
 		return nil
 	}
 	f.appendDrawing = func(dst []byte) []byte { return append(dst, drawing...) }
 	return f
 }
 
-// housed says whether entries with a class have a house in the street.
+// housed reports whether entries with a class have a house in the street.
 func housed(class string) bool {
 	return class == "k-"+schema.Initiatives || class == "k-"+schema.Examples
 }
 
-// mostNodes is how many of a neighbourhood's entries its network shows. More cannot
-// be read as a drawing, and stand in the list below it.
+// mostNodes is how many of a neighbourhood's entries its network shows. More cannot be
+// read as a drawing; the list below it has all.
 const mostNodes = 60
 
-// network draws who works with whom in a neighbourhood: what happens there with its
-// partners. nil when there are none.
+// network draws who works with whom in a neighbourhood: its entries with their
+// partners; nil when there are none.
 func (v view) network(e *guide.Entry) *Figure {
 	var n figure.Network
 	at := map[*guide.Entry]int{}
@@ -110,8 +129,7 @@ func (v view) network(e *guide.Entry) *Figure {
 	return &Figure{Title: title, Form: figure.FormNetwork, appendDrawing: func(dst []byte) []byte { return n.Append(dst, title) }}
 }
 
-// manyTies is with how many others a facility works that brings them together: it
-// belongs in the middle.
+// manyTies is with how many others a facility works to stand in the middle.
 const manyTies = 8
 
 // tiesOf counts the lines of each node.
@@ -128,8 +146,8 @@ func has(at map[*guide.Entry]int, entries ...*guide.Entry) bool {
 	return !slices.ContainsFunc(entries, func(e *guide.Entry) bool { _, ok := at[e]; return !ok })
 }
 
-// layer says how near an entry stands to the residents of a neighbourhood, as far as
-// its kind tells.
+// layer returns how near an entry stands to the residents of a neighbourhood, by its
+// kind.
 func layer(e, neighbourhood *guide.Entry) figure.Layer {
 	switch {
 	case e == neighbourhood:

@@ -11,12 +11,12 @@ import (
 	"wijkgids/cmd/wijkgids/internal/markdown"
 )
 
-// A foreignName is a title in another language. Where a text names it, the page says
-// so, for who has it read aloud (WCAG 2.2, 3.1.2).
+// A foreignName is a title in another language. Where a text has it, the page names
+// the language, for screen readers (WCAG 2.2, 3.1.2).
 type foreignName struct{ words, lang string }
 
-// foreignNames lists the titles in other languages, longer ones first, as they stand
-// at the beginning of a sentence and within it.
+// foreignNames returns the titles in other languages, longer ones first, with and
+// without their capital.
 func foreignNames(g *guide.Guide) []foreignName {
 	var out []foreignName
 	for _, e := range g.All() {
@@ -36,8 +36,8 @@ func foreignNames(g *guide.Guide) []foreignName {
 	return out
 }
 
-// withForeign adds the names in other languages that a text holds to its terms, apart
-// from those in a term. The result is sorted, and no two overlap.
+// withForeign adds the foreign names in a text to its terms, except those within a
+// term. The result is sorted and has no overlap.
 func withForeign(terms []markdown.TermLink, names []foreignName, text *markdown.Text) []markdown.TermLink {
 	for _, name := range names {
 		for at, run := range text.Runs() {
@@ -51,7 +51,7 @@ func withForeign(terms []markdown.TermLink, names []foreignName, text *markdown.
 				before, _ := utf8.DecodeLastRuneInString(run[:start])
 				after, _ := utf8.DecodeRuneInString(run[end:])
 				if unicode.IsLetter(before) || unicode.IsLetter(after) {
-					continue // a part of a longer word
+					continue // part of a longer word
 				}
 				found := markdown.TermLink{Start: at + start, End: at + end, Lang: name.lang}
 				overlaps := func(t markdown.TermLink) bool { return t.Start < found.End && found.Start < t.End }

@@ -1,9 +1,3 @@
-// Package render turns the guide into pages.
-//
-// Parse reads the layouts once; Pages then fills one struct for each page and
-// hands the finished files over one by one, from several goroutines. The
-// structs are in pages.go. What a page says is decided in Go; a layout only
-// decides how it looks.
 package render
 
 import (
@@ -16,11 +10,10 @@ import (
 	"wijkgids/cmd/wijkgids/internal/fasttemplate"
 )
 
-// Layouts are the templates of all pages, parsed. They are safe for use by
-// several goroutines at once.
+// Layouts are the templates of all pages, parsed. Any goroutine may use them.
 type Layouts struct {
 	pages map[string]*fasttemplate.Set // by file name
-	parts *fasttemplate.Set            // base and partials alone, for parts that pages share
+	parts *fasttemplate.Set            // base and partials alone, for fragments that pages share
 	icons *icons
 }
 
@@ -30,8 +23,8 @@ type pageLayout struct {
 	icons *icons
 }
 
-// base is the layout around every page; files that begin with partial are
-// parts that every page may use.
+// base is the layout around every page. A file whose name begins with partial is for
+// every page to use.
 const (
 	base    = "base.html"
 	partial = "_"
@@ -89,7 +82,7 @@ func parseInto(t *template.Template, fsys fs.FS, name string) error {
 	return nil
 }
 
-// page gives the layout for a kind of page in a section: list-<section>.html
+// page returns the layout for a kind of page in a section: list-<section>.html
 // where there is one, else list.html.
 func (l *Layouts) page(kind, section string) pageLayout {
 	if section != "" {

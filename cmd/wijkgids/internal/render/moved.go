@@ -7,8 +7,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
-// Moved gives the page at an old address, for hosts that know no redirects: it
-// sends the reader on and tells search engines where the page is now.
+// Moved returns the page at an old address, for hosts without redirects: it sends the
+// reader on and tells search engines where the page is now.
 func Moved(a guide.Alias, base string) []byte {
 	v := (&Renderer{}).from(a.Address)
 	to, full, title := html.EscapeString(v.to(a.To.Address)), html.EscapeString(base+a.To.Address), html.EscapeString(a.To.Title)

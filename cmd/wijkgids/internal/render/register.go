@@ -11,60 +11,37 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A registerLine is a line of the register before it is put on a page.
+// registerLimit is how many lines the register may have before each letter
+// gets a page of its own.
+const registerLimit = 1000
+
+// Register is the A-Z index, or one letter of it: layout register.html.
+type Register struct {
+	PageData
+	Letters []MenuItem // all letters that have something
+	Groups  []RegisterGroup
+	Count   int
+}
+
+// A RegisterGroup is one letter of the register.
+type RegisterGroup struct {
+	Letter, ID string
+	Items      []RegisterItem
+}
+
+// A RegisterItem is a line of the register.
+type RegisterItem struct {
+	Label, Href, Kind string
+	Lang              string // language of Label, when it is not that of the page
+	See               []Link // "zie": where a synonym leads; Href is then empty
+}
+
+// A registerLine is a line of the register, without addresses.
 type registerLine struct {
 	label, key string
 	letter     string         // the group it stands in
-	entry      *guide.Entry   // what it names
-	see        []*guide.Entry // where a word that is no title leads
-}
-
-// registerLines makes the lines of the register: every title, and every
-// keyword that is no title with the entries that have it. A keyword that more
-// than a few entries share says too little to look up and is left out.
-func (r *Renderer) registerLines() []*registerLine {
-	const fewest, most = 1, 6
-	sorter := dutch.NewSorter()
-	var lines []*registerLine
-	titles := map[string]bool{}
-	words := map[string][]*guide.Entry{}
-	for _, e := range append(r.g.All(), r.g.Pages...) {
-		lines = append(lines, &registerLine{label: e.Title, key: e.SortKey(), entry: e})
-		titles[strings.ToLower(e.Title)] = true
-		if v := e.Value(schema.Trefwoorden); v != nil && e.Section != schema.Sources {
-			for _, item := range v.Items {
-				word := dutch.Typographic(item.Text)
-				words[word] = append(words[word], e)
-			}
-		}
-	}
-	for word, entries := range words {
-		if len(entries) >= fewest && len(entries) <= most && !titles[strings.ToLower(word)] {
-			lines = append(lines, &registerLine{label: word, key: sorter.Key(word), see: entries})
-		}
-	}
-	for _, l := range lines {
-		l.letter = dutch.Initial(l.label)
-	}
-	slices.SortFunc(lines, func(a, b *registerLine) int {
-		if c := compareLetters(a.letter, b.letter); c != 0 {
-			return c
-		}
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.label, b.label), cmp.Compare(lineAddress(a), lineAddress(b)))
-	})
-	return lines
-}
-
-// compareLetters orders the letters of the register, with what is no letter last.
-func compareLetters(a, b string) int {
-	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
-}
-
-func lineAddress(l *registerLine) string {
-	if l.entry != nil {
-		return l.entry.Address
-	}
-	return ""
+	entry      *guide.Entry   // the entry with this title; nil for a keyword
+	see        []*guide.Entry // the entries with this keyword
 }
 
 // Register returns the pages of the register: one, or above registerLimit one for
@@ -118,10 +95,57 @@ func (r *Renderer) Register() []Page {
 	return pages
 }
 
+// registerLines returns the lines of the register: every title, and every keyword that
+// is no title. A keyword of more than a few entries is left out: it says too little.
+func (r *Renderer) registerLines() []*registerLine {
+	const fewest, most = 1, 6
+	sorter := dutch.NewSorter()
+	var lines []*registerLine
+	titles := map[string]bool{}
+	words := map[string][]*guide.Entry{}
+	for _, e := range append(r.g.All(), r.g.Pages...) {
+		lines = append(lines, &registerLine{label: e.Title, key: e.SortKey(), entry: e})
+		titles[strings.ToLower(e.Title)] = true
+		if v := e.Value(schema.Trefwoorden); v != nil && e.Section != schema.Sources {
+			for _, item := range v.Items {
+				word := dutch.Typographic(item.Text)
+				words[word] = append(words[word], e)
+			}
+		}
+	}
+	for word, entries := range words {
+		if len(entries) >= fewest && len(entries) <= most && !titles[strings.ToLower(word)] {
+			lines = append(lines, &registerLine{label: word, key: sorter.Key(word), see: entries})
+		}
+	}
+	for _, l := range lines {
+		l.letter = dutch.Initial(l.label)
+	}
+	slices.SortFunc(lines, func(a, b *registerLine) int {
+		if c := compareLetters(a.letter, b.letter); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.label, b.label), cmp.Compare(lineAddress(a), lineAddress(b)))
+	})
+	return lines
+}
+
+// compareLetters orders the letters of the register; other signs come last.
+func compareLetters(a, b string) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+}
+
+func lineAddress(l *registerLine) string {
+	if l.entry != nil {
+		return l.entry.Address
+	}
+	return ""
+}
+
 func letterID(letter string) string { return "letter-" + strings.ToLower(letter) }
 
-// letterAddress gives the page of a letter; the first one is the front of the
-// register.
+// letterAddress returns the address of the page of a letter; the first letter is on
+// the front of the register.
 func letterAddress(letter string, i int) string {
 	if i == 0 {
 		return RegisterAddress

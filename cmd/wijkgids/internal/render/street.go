@@ -12,92 +12,44 @@ import (
 	"wijkgids/cmd/wijkgids/internal/street"
 )
 
-// pagesSection is what draw calls the pages at the root of content/.
-const pagesSection = "paginas"
-
-// houseOf gives what an entry tells its drawing.
-func houseOf(e *guide.Entry) street.House {
-	h := street.House{Slug: e.Slug, Name: label(e), Section: cmp.Or(e.Section, pagesSection), Status: e.Status()}
-	if v := e.Value(schema.Betrokkenheid); v != nil {
-		for _, item := range v.Items {
-			h.Involvement = append(h.Involvement, item.Text)
-		}
-	}
-	return h
+// A Street is the houses of the initiatives on one side and of the examples on the
+// other.
+type Street struct {
+	Sides  []StreetSide
+	Lists  []Link // the same as plain lists, with what the street has no room for
+	Legend []LegendItem
 }
 
-// How large houses are drawn, in percent: on a card, at the top of a page, and
-// in a short list, where the style sheet makes them all equally high.
-const (
-	cardPercent = 100
-	topPercent  = 130
-	miniPercent = 40
-)
-
-// appendPlot draws the top of an entry's page: its house between two faint neighbours.
-func appendPlot(dst []byte, h street.House) []byte {
-	dst = h.AppendGhost(dst, 0, topPercent)
-	dst = h.Append(dst, topPercent)
-	return h.AppendGhost(dst, 1, topPercent)
+// A StreetSide is one side of the street.
+type StreetSide struct {
+	Title  string
+	Blocks []StreetBlock
 }
 
-// row is the top of a list: its first houses between a lamp and a tree.
-func row(entries []*guide.Entry) template.HTML {
-	const houses = 3
-	b := append(make([]byte, 0, 6<<10), street.Prop("lamp")...)
-	for _, e := range entries[:min(houses, len(entries))] {
-		b = houseOf(e).Append(b, cardPercent)
-	}
-	return template.HTML(append(b, street.Prop("boom")...))
+// A StreetBlock is the houses behind one sign: a neighbourhood or municipality.
+type StreetBlock struct {
+	Sign          Link
+	Tree          template.HTML // beside the sign
+	Plots         []StreetPlot
+	Width, Height int   // of the houses together, in pixels, so that nothing moves when they are drawn
+	More          *Link // to the houses that are left out, or nil
 }
 
-// A SocialImage is the picture that other sites show of a page.
-type SocialImage struct {
-	Src           string // full address
-	Width, Height int
+// A StreetPlot is one house with what stands below it.
+type StreetPlot struct {
+	Name, Href string
+	Status     string // in words, what the windows say: "gestopt"
+	House      template.HTML
 }
 
-// Looks lists the distinct looks of the houses in the guide, sorted by name: what
-// Options.Images needs.
-func (r *Renderer) Looks() []street.Look {
-	found := map[street.Look]bool{sectionLook(""): true}
-	for _, s := range r.g.Sections {
-		found[sectionLook(s.Kind.Section)] = true
-	}
-	for _, e := range append(r.g.All(), r.g.Pages...) {
-		found[r.memo(e).ready().look] = true
-	}
-	out := make([]street.Look, 0, len(found))
-	for look := range found {
-		out = append(out, look)
-	}
-	slices.SortFunc(out, func(a, b street.Look) int { return cmp.Compare(a.String(), b.String()) })
-	return out
+// A LegendItem explains a wall or a window.
+type LegendItem struct {
+	Drawing template.HTML
+	Words   string
 }
 
-// sectionLook is the look of the house that stands for a whole section; with "" for
-// the pages of none.
-func sectionLook(section string) street.Look {
-	return street.House{Section: cmp.Or(section, schema.Initiatives), Involvement: []string{schema.InformeleSteun}, Status: schema.StatusActief}.Look()
-}
-
-// social gives the image of a look, nil when there are none.
-func (r *Renderer) social(look street.Look) *SocialImage {
-	if r.o.Images == nil {
-		return nil
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	image := r.socials[look]
-	if image == nil {
-		image = &SocialImage{r.o.BaseURL + "/" + r.o.Images(look), street.ImageWidth, street.ImageHeight}
-		r.socials[look] = image
-	}
-	return image
-}
-
-// streetHouses is how many houses the front page shows: what a cheap phone on a
-// slow line can load at once.
+// streetHouses is how many houses the front page shows: what a cheap phone on a slow
+// line can load.
 const streetHouses = 80
 
 // statusLegend explains the windows, in the order of the legend.
@@ -109,8 +61,8 @@ var statusLegend = []struct{ status, words string }{
 	{schema.StatusVoorstel, "In de steigers: een plan"},
 }
 
-// street builds the street of the front page, nil when the guide has no
-// initiatives and no examples.
+// street returns the street of the front page; nil in a guide without initiatives and
+// examples.
 func (v view) street() *Street {
 	sides := []struct {
 		section, title, all string
@@ -157,12 +109,11 @@ func (v view) street() *Street {
 	return st
 }
 
-// blocks puts the entries of a section behind the sign of their neighbourhood, else
-// their municipality, the largest block first. What is nowhere in particular
-// stands last.
+// blocks puts the entries of a section behind the sign of their neighbourhood, else of
+// their municipality: the largest block first, entries without a place last.
 func (v view) blocks(s *guide.Section) []street.Block {
 	byPlace := map[*guide.Entry]*street.Block{}
-	var places []*guide.Entry // nil for nowhere
+	var places []*guide.Entry // nil for entries without a place
 	for _, e := range s.Entries {
 		var at *guide.Entry
 		if areas := e.Where.Areas(); len(areas) > 0 {
@@ -200,7 +151,7 @@ func (v view) blocks(s *guide.Section) []street.Block {
 	return out
 }
 
-// legend explains the walls, and the windows that one sees in this street.
+// legend explains the walls, and the windows that stand in this street.
 func (v view) legend(statuses map[string]bool) []LegendItem {
 	var out []LegendItem
 	if use, ok := v.g.Table.Kind(schema.Initiatives).Field(schema.Betrokkenheid); ok {

@@ -6,9 +6,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
-// HouseStyle gives the style sheet that puts the colours of the municipality
-// over our own, or nil when gids.md names none. check has refused colours that
-// cannot be read on their ground.
+// HouseStyle returns the style sheet with the colours of the municipality; nil when
+// gids.md names none. Package check refuses colours with too little contrast.
 func HouseStyle(s guide.Settings) []byte { return s.Style.Palette.CSS() }
 
 // A Logo is the logo of the municipality. Its sizes give its shape; the style
@@ -16,10 +15,10 @@ func HouseStyle(s guide.Settings) []byte { return s.Style.Palette.CSS() }
 type Logo struct {
 	Src, Alt      string
 	Width, Height int
-	Dark          *Logo // for the dark, without Alt; nil for none: then it stands on a light ground
+	Dark          *Logo // for the dark scheme, without Alt; without it the logo stands on a light ground
 }
 
-// logo gives the logo for this page, or nil.
+// logo returns the logo for this page, or nil.
 func (v view) logo() *Logo {
 	one := func(path, alt string) *Logo {
 		found, ok := v.o.Pictures[path]
@@ -36,8 +35,7 @@ func (v view) logo() *Logo {
 	return logo
 }
 
-// sender gives the name of the publisher where nothing else at the top of the
-// page says who speaks.
+// sender returns the name of the publisher, unless the title or a logo says it.
 func (v view) sender() string {
 	set := v.g.Settings
 	if set.Style.Logo != "" || strings.Contains(set.Title, set.Publisher) {
@@ -46,7 +44,7 @@ func (v view) sender() string {
 	return set.Publisher
 }
 
-// footLinks gives the links of the municipality at the foot of every page.
+// footLinks returns the links of the municipality at the foot of every page.
 func (v view) footLinks() []Value {
 	var out []Value
 	for _, l := range v.g.Settings.Style.Foot {

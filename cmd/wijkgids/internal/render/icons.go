@@ -8,15 +8,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/street"
 )
 
-// icons are the small drawings of the layouts, as the partial "icons" writes them on
-// every page: symbols behind each other, of which a page needs some.
+// icons are the symbols of the partial "icons". It writes all of them on every page;
+// fit leaves those that the page uses.
 type icons struct {
-	all     []byte            // the symbols, as they stand in a page
-	symbols [][]byte          // each of them, with what stands between it and the next
-	places  map[string]uint64 // by id: the bit of its place in symbols
+	all     []byte            // as the partial writes them
+	symbols [][]byte          // each with the white space behind it
+	places  map[string]uint64 // by id: the bit of its index in symbols
 }
 
-// Where symbols begin and end. At most maxIcons are told apart.
+// maxIcons is how many bits references has.
 const (
 	symbolBegin = `<symbol id="` + iconPrefix
 	symbolEnd   = "</symbol>"
@@ -24,8 +24,8 @@ const (
 	maxIcons    = 64
 )
 
-// readIcons reads the partial. Of one that is made otherwise, or that is not there, every
-// page keeps what it has.
+// readIcons reads the partial. Where a guide has another partial or none, pages stay
+// as they are.
 func readIcons(parts *fasttemplate.Set) *icons {
 	sprite, _ := parts.Append(nil, "icons", nil)
 	set := &icons{places: map[string]uint64{}}
@@ -48,8 +48,8 @@ func readIcons(parts *fasttemplate.Set) *icons {
 	return set
 }
 
-// fit puts the shared parts of its houses at the start of a page's body, and leaves out
-// the icons that the page does not refer to. page may be used again.
+// fit puts the shared parts of houses at the start of the page's body and removes the
+// icons that the page does not refer to. It may change page.
 func (set *icons) fit(page []byte) []byte {
 	at := bytes.Index(page, []byte("<body"))
 	if at < 0 {
@@ -75,11 +75,10 @@ func (set *icons) fit(page []byte) []byte {
 	return slices.Replace(page, at, at+to, start...)
 }
 
-// references gives what a page refers to with href="#…": parts of houses, and icons.
+// references returns what a page refers to with href="#…": parts of houses, and icons.
 func (set *icons) references(html []byte) (parts street.Parts, used uint64) {
 	const longest = 40 // of an id, with the quote behind it
 	for {
-		// "#" is rarer in pages than what stands before it, so it is found sooner.
 		i := bytes.IndexByte(html, '#')
 		if i < 0 {
 			return parts, used

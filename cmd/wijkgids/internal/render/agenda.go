@@ -1,0 +1,151 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// Agenda is the agenda: layout agenda.html.
+type Agenda struct {
+	PageData
+	UpTo      string  // day up to which the split is right, in words
+	Day       string  // the same as ISO day
+	Months    []Month // upcoming
+	Recurring []Event
+	Proposed  []Event // ideas
+	Unknown   []Event // not known whether they come, or still do
+	Years     []Month // past, newest first
+	Calendar  string  // address of agenda.ics
+	Webcal    string  // the same as webcal: address, to subscribe
+	Intro     template.HTML
+}
+
+// A Month is a heading of the agenda with its nights.
+type Month struct {
+	Label, ID string
+	Events    []Event
+}
+
+// Agenda fills the agenda.
+func (r *Renderer) Agenda() *Agenda {
+	v := r.from(AgendaAddress)
+	s := r.g.Section(schema.Nights)
+	p := &Agenda{
+		PageData:  v.pageData(AgendaAddress, "Agenda", cmp.Or(s.Summary, "Avonden en bijeenkomsten in de buurt."), s.Kind),
+		UpTo:      dutch.DateWords(r.g.Today),
+		Day:       r.g.Today.String(),
+		Recurring: v.events(r.g.Agenda.Recurring),
+		Proposed:  v.events(r.g.Agenda.Proposed),
+		Unknown:   v.events(r.g.Agenda.Unknown),
+		Calendar:  v.to("/agenda.ics"),
+		Webcal:    webcal(r.o.BaseURL + "/agenda.ics"),
+	}
+	if s.Index != nil {
+		p.Intro = v.body(s.Index, markdown.Options{})
+		p.Edit = r.edit(s.Index.Path)
+	}
+	p.Months = v.months(r.g.Agenda.Upcoming, func(d date.Date) (string, string) {
+		if d.Month == 0 {
+			return strconv.Itoa(d.Year), "jaar-" + strconv.Itoa(d.Year)
+		}
+		return dutch.UpperFirst(dutch.Month(d)) + " " + strconv.Itoa(d.Year), fmt.Sprintf("maand-%04d-%02d", d.Year, d.Month)
+	})
+	p.Years = v.months(r.g.Agenda.Past, func(d date.Date) (string, string) {
+		if d.IsZero() {
+			return "Zonder datum", "zonder-datum"
+		}
+		return strconv.Itoa(d.Year), "jaar-" + strconv.Itoa(d.Year)
+	})
+	return p
+}
+
+func webcal(address string) string {
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		return "webcal://" + rest
+	}
+	return ""
+}
+
+func (v view) months(entries []*guide.Entry, name func(date.Date) (label, id string)) []Month {
+	var out []Month
+	for _, e := range entries {
+		label, id := name(e.Date(schema.Datum))
+		if len(out) == 0 || out[len(out)-1].ID != id {
+			out = append(out, Month{Label: label, ID: id})
+		}
+		m := &out[len(out)-1]
+		m.Events = append(m.Events, v.event(e))
+	}
+	return out
+}
+
+// An Event is a theme night in a list.
+type Event struct {
+	Title, Summary, Href, Place string
+	Date                        *Date  // nil when there is none
+	When                        string // "19.30 tot 21.30 uur", or the words of `wanneer`
+	Status                      string // "voorstel", "afgelast": shown when it says something
+	Last                        string // ISO day after which it is past; empty without a date
+	Calendar                    string // address of its own .ics, for an upcoming night
+	Register                    string // where to sign up
+}
+
+// event shows a theme night in a list.
+func (v view) event(e *guide.Entry) Event {
+	day := e.Date(schema.Datum)
+	ev := Event{
+		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address), Place: place(e),
+		Date:     dateOf(day),
+		When:     cmp.Or(dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)), dutch.Typographic(e.Get(schema.Wanneer))),
+		Register: e.Get(schema.Aanmelden),
+	}
+	if !day.IsZero() {
+		ev.Last = day.Last().String()
+	}
+	switch s := e.Status(); s {
+	case schema.StatusAfgelast, schema.StatusVoorstel:
+		use, _ := e.Kind.Field(schema.Status)
+		ev.Status = use.LabelOf(s)
+	}
+	if v.o.Calendar != nil {
+		if address := v.o.Calendar(e); address != "" {
+			ev.Calendar = v.to(address)
+		}
+	}
+	return ev
+}
+
+func (v view) events(entries []*guide.Entry) []Event {
+	out := make([]Event, len(entries))
+	for i, e := range entries {
+		out[i] = v.event(e)
+	}
+	return out
+}
+
+// A Date is a day (or month, or year) to be read at a glance.
+type Date struct {
+	Day, Weekday, Month, Year string // "4", "woensdag", "mrt", "2009"; empty when not known
+	ISO                       string // for <time datetime>
+	Words                     string // "woensdag 4 maart 2009"
+}
+
+func dateOf(d date.Date) *Date {
+	if d.IsZero() {
+		return nil
+	}
+	out := &Date{Month: dutch.ShortMonth(d), Year: strconv.Itoa(d.Year), ISO: d.String(), Words: dutch.LongDateWords(d)}
+	if d.IsDay() {
+		out.Day, out.Weekday = strconv.Itoa(d.Day), dutch.Weekday(d)
+	}
+	return out
+}

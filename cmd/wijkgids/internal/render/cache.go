@@ -1,0 +1,96 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+	"sync"
+
+	"wijkgids/cmd/wijkgids/internal/fasttemplate"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/street"
+)
+
+// rootMark stands for the way to the root in a fragment, which is for pages of any
+// depth. html/template leaves its characters alone, and no address in a guide begins
+// like this.
+const rootMark = "./~root~/"
+
+// A cachedEntry keeps what many pages show of one entry: its card, its house, and the
+// fragments that the layouts make of them.
+type cachedEntry struct {
+	entry   *guide.Entry
+	layouts *fasttemplate.Set
+
+	once  sync.Once
+	card  Card // without the way to the root
+	house street.House
+	look  street.Look // of the house
+
+	mu        sync.Mutex
+	fragments map[string][]string // by the name of the partial, cut at each rootMark
+}
+
+// newCache returns an empty cache for every entry of a guide.
+func newCache(g *guide.Guide, layouts *fasttemplate.Set) map[*guide.Entry]*cachedEntry {
+	entries := append(append(g.All(), g.Pages...), g.Home)
+	for _, s := range g.Sections {
+		if s.Index != nil {
+			entries = append(entries, s.Index)
+		}
+	}
+	cache := make(map[*guide.Entry]*cachedEntry, len(entries))
+	for _, e := range entries {
+		cache[e] = &cachedEntry{entry: e, layouts: layouts}
+	}
+	return cache
+}
+
+// cached returns the cache of an entry, with its card and house.
+func (r *Renderer) cached(e *guide.Entry) *cachedEntry {
+	c := r.cache[e]
+	c.once.Do(func() {
+		c.house, c.card = houseOf(e), newCard(c)
+		c.look = c.house.Look()
+	})
+	return c
+}
+
+// appendFragment appends the partial with the given name for a page with the given way
+// to the root. data returns what fills the partial, with addresses that begin with
+// rootMark.
+func (c *cachedEntry) appendFragment(dst []byte, name, root string, data func() any) ([]byte, error) {
+	pieces, err := c.fragment(name, data)
+	for i, piece := range pieces {
+		if i > 0 {
+			dst = append(dst, root...)
+		}
+		dst = append(dst, piece...)
+	}
+	return dst, err
+}
+
+func (c *cachedEntry) fragment(name string, data func() any) ([]string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if pieces := c.fragments[name]; pieces != nil {
+		return pieces, nil
+	}
+	filled, err := c.layouts.Append(nil, name, data())
+	if err != nil {
+		return nil, err
+	}
+	if c.fragments == nil {
+		c.fragments = map[string][]string{}
+	}
+	c.fragments[name] = strings.Split(string(filled), rootMark)
+	return c.fragments[name], nil
+}
+
+// escaped returns what a method appended as HTML: html/template has escaped it.
+func escaped(b []byte, err error) (template.HTML, error) { return template.HTML(b), err }
+
+// noMethod is the error for a layout that calls a method which appends nothing.
+func noMethod(of any, name string) error {
+	return fmt.Errorf("%T has no method %s that gives HTML", of, name)
+}

@@ -1,0 +1,160 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// A Card shows one entry in a list.
+type Card struct {
+	Title, Summary, Href string
+	Lang                 string // language of Title, when it is not that of the page
+	Kind, Class          string // "Initiatief", "k-initiatieven"
+	Place                string // "Oost, 's-Hertogenbosch", or empty
+	Note                 string // a few more words, such as the date, the status or the answer; or empty
+	Number               int    // of a chapter; 0 for none
+	Filter               string // what filters match: "thema:ontmoeten gemeente:zaanstad"
+	Date                 *Date
+
+	cached *cachedEntry
+	root   string
+}
+
+// card shows an entry in a list.
+func (v view) card(e *guide.Entry) Card {
+	c := v.cached(e).card
+	c.Href, c.root = v.to(e.Address), v.root
+	return c
+}
+
+// newCard fills the card of an entry for every page.
+func newCard(cached *cachedEntry) Card {
+	e := cached.entry
+	c := Card{
+		Title: e.Title, Lang: e.TitleLang, Summary: e.Summary,
+		Kind: dutch.UpperFirst(e.Kind.Name), Class: class(e.Kind),
+		Place: place(e), Number: e.Number(), Filter: filterWords(e),
+		cached: cached,
+	}
+	switch e.Section {
+	case schema.Claims:
+		c.Note = dutch.Typographic(e.Get(schema.Antwoord))
+	case schema.Sources:
+		c.Note = imprint(e)
+	case schema.Nights:
+		c.Date = dateOf(e.Date(schema.Datum))
+		if c.Date == nil {
+			c.Note = dutch.Typographic(e.Get(schema.Wanneer))
+		}
+	case schema.Initiatives, schema.Examples:
+		if s := e.Status(); s == schema.StatusGestopt || s == schema.StatusVoorstel || s == schema.StatusOpgegaan {
+			use, _ := e.Kind.Field(schema.Status)
+			c.Note = use.LabelOf(s)
+		}
+	}
+	return c
+}
+
+// place names where an entry is: "Oost, 's-Hertogenbosch".
+func place(e *guide.Entry) string {
+	var names []string
+	for _, n := range e.Where.All() {
+		names = append(names, label(n))
+	}
+	return strings.Join(names, ", ")
+}
+
+// filterWords lists what the filters of a list match, in the form of the
+// address: "thema:ontmoeten gemeente:zaanstad".
+func filterWords(e *guide.Entry) string {
+	var b strings.Builder
+	for f, value := range e.Facets() {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(f.Param)
+		b.WriteByte(':')
+		b.WriteString(value.Value)
+	}
+	return b.String()
+}
+
+// As fills the partial with the given name ("card", "line") with the card, once for
+// all lists that the entry stands in.
+func (c *Card) As(name string) (template.HTML, error) { return escaped(c.appendAs(nil, name)) }
+
+func (c *Card) appendAs(dst []byte, name string) ([]byte, error) {
+	return c.cached.appendFragment(dst, name, c.root, func() any {
+		c := *c
+		c.Href = rootMark + strings.TrimPrefix(c.Href, c.root)
+		return &c
+	})
+}
+
+// House draws the house or building of the entry.
+func (c *Card) House() template.HTML { return template.HTML(c.appendHouse(nil)) }
+
+func (c *Card) appendHouse(dst []byte) []byte { return c.cached.house.Append(dst, cardPercent) }
+
+// AppendMethod implements fasttemplate.Appender.
+func (c *Card) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
+	switch method {
+	case "As":
+		return c.appendAs(dst, argument)
+	case "House":
+		return c.appendHouse(dst), nil
+	}
+	return dst, noMethod(c, method)
+}
+
+// A LinkItem is a link to an entry with the kind of entry it is.
+type LinkItem struct {
+	Label, Href, Kind, Class string
+	Lang                     string // language of Label, when it is not that of the page
+
+	cached *cachedEntry
+	root   string
+}
+
+func (v view) item(e *guide.Entry) LinkItem {
+	m := v.cached(e)
+	return LinkItem{label(e), v.to(e.Address), m.card.Kind, m.card.Class, e.TitleLang, m, v.root}
+}
+
+// As fills a partial with the link, as Card.As does.
+func (l *LinkItem) As(name string) (template.HTML, error) { return escaped(l.appendAs(nil, name)) }
+
+func (l *LinkItem) appendAs(dst []byte, name string) ([]byte, error) {
+	return l.cached.appendFragment(dst, name, l.root, func() any {
+		l := *l
+		l.Href = rootMark + strings.TrimPrefix(l.Href, l.root)
+		return &l
+	})
+}
+
+// House draws the house of an initiative or example, small. Other kinds have none in a
+// list of links.
+func (l *LinkItem) House() template.HTML { return template.HTML(l.appendHouse(nil)) }
+
+func (l *LinkItem) appendHouse(dst []byte) []byte {
+	switch l.cached.entry.Section {
+	case schema.Initiatives, schema.Examples:
+		return l.cached.house.Append(dst, miniPercent)
+	}
+	return dst
+}
+
+// AppendMethod implements fasttemplate.Appender.
+func (l *LinkItem) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
+	switch method {
+	case "As":
+		return l.appendAs(dst, argument)
+	case "House":
+		return l.appendHouse(dst), nil
+	}
+	return dst, noMethod(l, method)
+}

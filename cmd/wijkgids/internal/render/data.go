@@ -1,0 +1,139 @@
+package render
+
+import (
+	"html/template"
+	"sync"
+
+	"wijkgids/cmd/wijkgids/internal/fasttemplate"
+)
+
+// A Frame is what the pages of one section at one depth have in common.
+type Frame struct {
+	Lang, Dir string // "nl", "ltr"
+	Root      string // way to the guide's own root: "" on the home page, "../", "../../"; on 404.html an absolute path
+	Guide     Guide
+	Menu      []MenuItem // main menu
+
+	assets map[string]string
+	layout *fasttemplate.Set
+	mu     sync.Mutex
+	parts  map[string][]byte
+}
+
+// Asset returns the address of a file of static/, by its name there.
+func (f *Frame) Asset(name string) string { return f.Root + f.assets[name] }
+
+// Part fills a partial with the Frame, once for all pages that share it, such as the
+// header and the foot.
+func (f *Frame) Part(name string) (template.HTML, error) { return escaped(f.part(name)) }
+
+func (f *Frame) part(name string) ([]byte, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if part, ok := f.parts[name]; ok {
+		return part, nil
+	}
+	part, err := f.layout.Append(nil, name, f)
+	if err == nil {
+		f.parts[name] = part
+	}
+	return part, err
+}
+
+// AppendMethod implements fasttemplate.Appender.
+func (f *Frame) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
+	if method != "Part" {
+		return dst, noMethod(f, method)
+	}
+	part, err := f.part(argument)
+	return append(dst, part...), err
+}
+
+// PageData is what every page has. The struct of each kind of page embeds it.
+type PageData struct {
+	*Frame
+	Title       string       // heading of the page; for the home page the question it asks
+	TitleLang   string       // language of Title, when it is not that of the page: "en"
+	Description string       // for search engines and previews
+	Path        string       // address of the page from the guide's own root, "/" first
+	Canonical   string       // full address
+	Class       string       // colour of the kind: "k-initiatieven", "k-handreiking"; "" for none
+	Crumbs      []Link       // breadcrumb, from the home page to the page above this one
+	NoIndex     bool         // ask search engines to leave the page out
+	Social      *SocialImage // what other sites show of the page, or nil
+	Kind        string       // og:type: "website", "article"
+	Edit        string       // where the page can be edited on the forge, or empty
+	Report      string       // where a mistake can be reported, or empty
+
+	appendJSON func(dst []byte) []byte // appends JSON-LD; nil for none
+}
+
+// Data returns the structured data of the page, as
+// <script type="application/ld+json">, or nothing.
+func (p *PageData) Data() template.HTML { return template.HTML(p.appendData(nil)) }
+
+// appendData appends Data. Every "<" in the JSON is escaped.
+func (p *PageData) appendData(dst []byte) []byte {
+	if p.appendJSON == nil {
+		return dst
+	}
+	dst = append(dst, `<script type="application/ld+json">`...)
+	return append(p.appendJSON(dst), `</script>`...)
+}
+
+// AppendMethod implements fasttemplate.Appender.
+func (p *PageData) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
+	if method == "Data" {
+		return p.appendData(dst), nil
+	}
+	return p.Frame.AppendMethod(dst, method, argument)
+}
+
+// A Guide is what the settings say of the guide itself; the same on every page.
+type Guide struct {
+	Title     string
+	Summary   string
+	Publisher string
+	Email     string
+	Sections  []SectionLink // every section with entries, for the foot of the page
+	Pages     []Link        // over, meedoen, privacy, toegankelijkheid
+	Repo      string
+	Updated   string  // day of the build in words
+	HouseCSS  string  // name of the style sheet of the house style below Root, or empty
+	Worker    string  // name of the service worker below Root, or empty
+	Logo      *Logo   // of the municipality, or nil
+	Sender    string  // the municipality, where neither the title nor a logo says it; or empty
+	Foot      []Value // links of the municipality
+	Paper     string  // colour of the page, "#f8f1e3"
+	PaperDark string  // the same in the dark
+}
+
+// A Link is a text that leads somewhere. Without Href it is only a text.
+type Link struct {
+	Label, Href string
+}
+
+// A MenuItem is a thumb tab at the top of the page.
+type MenuItem struct {
+	Label, Href, Class string
+	Current            bool
+}
+
+// A SectionLink leads to the list of a section.
+type SectionLink struct {
+	Label, Href, Class string
+	Count              int
+}
+
+// A Value is a text of a Fact, which may lead somewhere or be a telephone
+// number.
+type Value struct {
+	Label, Href string
+	Tel         string // digits, with + before a country code; empty when it is no number
+}
+
+// A Picture is an image of an entry.
+type Picture struct {
+	Src, SrcSet, Sizes, Alt string
+	Width, Height           int
+}

@@ -1,0 +1,115 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"time"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// Home is the front page: layout home.html.
+type Home struct {
+	PageData
+	Question  string        // "Wat zoekt u in de buurt?"
+	Intro     template.HTML // text of gids.md
+	Urgent    *Link         // what to do about a child in trouble, when the guide has it
+	Themes    []Link
+	Upcoming  []Event // the next few; empty when nothing is planned
+	Past      []Event // the last few
+	UpTo      string  // day up to which Upcoming is right, in words
+	Residents *Card   // door for residents
+	Officials *Card   // door for municipalities; nil without chapters
+	Street    *Street // nil without initiatives and examples
+	Featured  []Card
+	Places    []Link // municipalities, with neighbourhoods among them
+	Search    string // address of the search page
+	Agenda    string // address of the agenda; empty without theme nights
+}
+
+// homeNights is how many upcoming evenings the front page holds. The browser shows the
+// first three that have not passed, until the next build.
+const homeNights = 12
+
+// Home fills the front page.
+func (r *Renderer) Home() *Home {
+	v := r.from(HomeAddress)
+	g := r.g
+	p := &Home{
+		PageData: v.pageData(HomeAddress, "Wat zoekt u in de buurt?", g.Settings.Summary, nil),
+		Question: "Wat zoekt u in de buurt?",
+		Intro:    v.home(),
+		UpTo:     dutch.DateWords(g.Today),
+		Search:   v.to(SearchAddress),
+	}
+	p.Edit = r.edit(g.Home.Path)
+	for _, e := range g.Home.To(schema.Uitgelicht) {
+		l := v.link(e)
+		p.Urgent = &l
+	}
+	p.Themes = v.themes()
+	if g.Section(schema.Nights) != nil {
+		p.Agenda = v.to(AgendaAddress)
+		p.Upcoming = v.events(g.Agenda.Upcoming[:min(homeNights, len(g.Agenda.Upcoming))])
+		p.Past = v.events(g.Agenda.Past[:min(3, len(g.Agenda.Past))])
+	}
+	if s := cmp.Or(g.Section(schema.Initiatives), g.Section(schema.Examples)); s != nil {
+		p.Residents = &Card{Title: "Ik woon hier", Href: v.to(s.Address()), Class: class(s.Kind),
+			Summary: "Ontmoet mensen bij u om de hoek, of begin zelf iets met hulp van uw buren."}
+	}
+	if s := g.Section(schema.Chapters); s != nil {
+		p.Officials = &Card{Title: "Ik werk bij een gemeente", Href: v.to(s.Address()), Class: class(s.Kind),
+			Summary: "Lees in de handreiking hoe u bewoners de ruimte geeft om samen op te voeden."}
+	}
+	p.Street = v.street()
+	p.Featured = v.cards(r.featured(4))
+	if s := g.Section(schema.Municipalities); s != nil {
+		for _, e := range s.Entries {
+			p.Places = append(p.Places, v.link(e))
+		}
+	}
+	return p
+}
+
+// home renders the text of gids.md, if there is one.
+func (v view) home() template.HTML {
+	if v.g.Home.Text == nil {
+		return ""
+	}
+	return v.body(v.g.Home, markdown.Options{})
+}
+
+func (v view) themes() []Link {
+	var out []Link
+	if s := v.g.Section(schema.Themes); s != nil {
+		for _, e := range s.Entries {
+			out = append(out, v.link(e))
+		}
+	}
+	return out
+}
+
+// featured returns n initiatives and examples, other ones every day, so that each has
+// its turn on the front page.
+func (r *Renderer) featured(n int) []*guide.Entry {
+	var all []*guide.Entry
+	for _, name := range []string{schema.Initiatives, schema.Examples} {
+		if s := r.g.Section(name); s != nil {
+			all = append(all, s.Entries...)
+		}
+	}
+	if len(all) <= n {
+		return all
+	}
+	first := r.g.Today.Time(time.UTC).YearDay() + r.g.Today.Year*366
+	var out []*guide.Entry
+	for i := range n {
+		out = append(out, all[(first*n+i*len(all)/n)%len(all)])
+	}
+	slices.SortFunc(out, func(a, b *guide.Entry) int { return cmp.Compare(a.Address, b.Address) })
+	return slices.Compact(out)
+}

@@ -1,0 +1,247 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// List is the list of a section, or one page of it: layout list.html, or
+// list-<section>.html where there is one.
+type List struct {
+	PageData
+	Section string        // slug
+	Intro   template.HTML // text of the section's index.md
+	Summary string
+	Count   int // entries in the whole section
+	Filters []Filter
+	Groups  []CardGroup // one without a title, or one a letter or part
+	Compact bool        // lines instead of cards
+	Pager   Pager
+	Search  string        // address of the search page with this section chosen
+	Extra   []Link        // other ways in: the whole handreiking on one page, the agenda
+	Houses  template.HTML // a few of its houses in a row
+	Map     template.HTML // of the municipalities; empty on other lists
+}
+
+// A Filter narrows a list. Without script its options are links to pages of
+// their own; with script they filter the cards at once.
+type Filter struct {
+	Key     string // in the address: "thema"
+	Label   string // "Thema"
+	Options []Option
+}
+
+// An Option is one choice of a Filter.
+type Option struct {
+	Value, Label, Href string // without Href there is no page for it: only shown with script
+	Count              int
+}
+
+// A CardGroup is some cards under one heading.
+type CardGroup struct {
+	Title, ID, Class string
+	Cards            []Card
+	More             *Link // to the rest of them
+}
+
+// A Pager leads through the pages of a long list.
+type Pager struct {
+	Number, Total int
+	Prev, Next    *Link
+	Pages         []MenuItem
+}
+
+// listPage returns one page of the list of a section.
+func (r *Renderer) listPage(s *guide.Section, n int) Page {
+	return Page{pageAddress(s.Address(), n), date.Date{}, r.l.page("list", s.Kind.Section), func() any { return r.list(s, n) }}
+}
+
+// list fills one page of the list of a section.
+func (r *Renderer) list(s *guide.Section, n int) *List {
+	address := pageAddress(s.Address(), n)
+	v := r.from(address)
+	p := &List{
+		PageData: v.pageData(address, s.Title, s.Summary, s.Kind),
+		Section:  s.Kind.Section,
+		Summary:  s.Summary,
+		Count:    len(s.Entries),
+		Pager:    v.pager(s.Address(), n, listPages(s)),
+		Search:   v.to(SearchAddress + "?sectie=" + s.Kind.Section),
+	}
+	p.Houses = row(s.Entries[(n-1)*perPage:])
+	if s.Index != nil {
+		p.Edit = r.edit(s.Index.Path)
+		if n == 1 {
+			p.Intro = v.body(s.Index, markdown.Options{})
+		}
+	}
+	if s.Kind.Section == schema.Municipalities && n == 1 {
+		p.Map = v.places(s)
+	}
+	if n > 1 {
+		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
+	}
+	entries := s.Entries[(n-1)*perPage : min(n*perPage, len(s.Entries))]
+	switch s.Kind.Section {
+	case schema.Terms, schema.Sources, schema.Organisations:
+		p.Compact = true
+		p.Groups = v.byLetter(entries)
+	case schema.Chapters:
+		p.Groups = v.byPart(entries)
+		p.Extra = []Link{{"De hele handreiking op één pagina", v.to(BookAddress)}}
+	case schema.Nights:
+		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
+		p.Extra = []Link{{"Bekijk de agenda", v.to(AgendaAddress)}}
+	default:
+		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
+	}
+	if !p.Compact && s.Kind.Order != schema.ByNumber {
+		p.Filters = v.filters(s)
+	}
+	return p
+}
+
+// listPages returns how many pages the list of a section has.
+func listPages(s *guide.Section) int { return (len(s.Entries) + perPage - 1) / perPage }
+
+// pageAddress returns the address of the n-th page of a list.
+func pageAddress(list string, n int) string {
+	if n == 1 {
+		return list
+	}
+	return fmt.Sprintf("%spagina/%d/", list, n)
+}
+
+func (v view) cards(entries []*guide.Entry) []Card {
+	out := make([]Card, len(entries))
+	for i, e := range entries {
+		out[i] = v.card(e)
+	}
+	return out
+}
+
+func (v view) byLetter(entries []*guide.Entry) []CardGroup {
+	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Initial(e.Title) }, func(letter string, _ int) CardGroup {
+		return CardGroup{Title: letter, ID: "letter-" + strings.ToLower(letter)}
+	})
+}
+
+func (v view) byPart(entries []*guide.Entry) []CardGroup {
+	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Typographic(e.Get(schema.Deel)) }, func(part string, number int) CardGroup {
+		return CardGroup{Title: part, ID: "deel-" + strconv.Itoa(number)}
+	})
+}
+
+// groups puts entries, sorted by section, in a group for each section.
+func (v view) groups(entries []*guide.Entry) []CardGroup {
+	return v.grouped(entries, func(e *guide.Entry) string { return e.Section }, func(section string, _ int) CardGroup {
+		s := v.g.Section(section)
+		return CardGroup{Title: s.Title, ID: "lijst-" + section, Class: class(s.Kind)}
+	})
+}
+
+// grouped puts neighbours with the same key in one group.
+func (v view) grouped(entries []*guide.Entry, keyOf func(*guide.Entry) string, group func(key string, number int) CardGroup) []CardGroup {
+	var out []CardGroup
+	for len(entries) > 0 {
+		key, n := keyOf(entries[0]), 1
+		for n < len(entries) && keyOf(entries[n]) == key {
+			n++
+		}
+		g := group(key, len(out)+1)
+		g.Cards = v.cards(entries[:n])
+		out, entries = append(out, g), entries[n:]
+	}
+	return out
+}
+
+// mostOptions is how many choices a filter shows; the search finds the rarer ones.
+const mostOptions = 24
+
+// A filterCount is a filter of a section, without addresses.
+type filterCount struct {
+	field   *schema.Field
+	options []optionCount
+}
+
+type optionCount struct {
+	guide.Word
+	n int
+}
+
+// countFilters counts the values of each facet in a section. A filter with fewer than
+// two choices is left out.
+func countFilters(s *guide.Section) []filterCount {
+	counts := map[*schema.Field]map[guide.Word]int{}
+	for _, e := range s.Entries {
+		for f, value := range e.Facets() {
+			if counts[f] == nil {
+				counts[f] = map[guide.Word]int{}
+			}
+			counts[f][value]++
+		}
+	}
+	var out []filterCount
+	for _, use := range s.Kind.Fields() {
+		if len(counts[use.Field]) < 2 {
+			continue
+		}
+		f := filterCount{field: use.Field}
+		for value, n := range counts[use.Field] {
+			f.options = append(f.options, optionCount{value, n})
+		}
+		slices.SortFunc(f.options, func(a, b optionCount) int {
+			return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.Text, b.Text), cmp.Compare(a.Value, b.Value))
+		})
+		f.options = f.options[:min(mostOptions, len(f.options))]
+		out = append(out, f)
+	}
+	return out
+}
+
+// filters puts the filters of a section on a page.
+func (v view) filters(s *guide.Section) []Filter {
+	var out []Filter
+	for _, c := range v.counted[s]() {
+		f := Filter{Key: c.field.Param, Label: dutch.Typographic(c.field.Label)}
+		for _, o := range c.options {
+			option := Option{Value: o.Value, Label: o.Text, Count: o.n}
+			if c.field.Type == schema.Reference {
+				option.Href = v.to("/" + c.field.To[0] + "/" + o.Value + "/")
+			}
+			f.Options = append(f.Options, option)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func (v view) pager(list string, n, total int) Pager {
+	p := Pager{Number: n, Total: total}
+	if total < 2 {
+		return p
+	}
+	if n > 1 {
+		p.Prev = &Link{"Vorige", v.to(pageAddress(list, n-1))}
+	}
+	if n < total {
+		p.Next = &Link{"Volgende", v.to(pageAddress(list, n+1))}
+	}
+	for i := 1; i <= total; i++ {
+		// With hundreds of pages, the ends, the neighbours and every tenth are enough.
+		if near := i-n < 3 && n-i < 3; near || i == 1 || i == total || i%10 == 0 && total <= 100 || i%100 == 0 {
+			p.Pages = append(p.Pages, MenuItem{Label: strconv.Itoa(i), Href: v.to(pageAddress(list, i)), Current: i == n})
+		}
+	}
+	return p
+}

@@ -1,0 +1,147 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// A view is one page as the place from which links lead.
+type view struct {
+	*Renderer
+	root string // way to the root: "", "../", ...
+}
+
+// from returns the view of the page at an address.
+func (r *Renderer) from(address string) view {
+	if standsIn(address) {
+		return view{r, r.base}
+	}
+	return view{r, strings.Repeat("../", strings.Count(address, "/")-1)}
+}
+
+// to returns the way from the page to an address in the guide.
+func (v view) to(address string) string {
+	if way := v.root + strings.TrimPrefix(address, "/"); way != "" {
+		return way
+	}
+	return "./"
+}
+
+func (v view) link(e *guide.Entry) Link { return Link{label(e), v.to(e.Address)} }
+
+// label returns the title of an entry for a short line, in which ’s-Hertogenbosch must
+// not break after its first letter.
+func label(e *guide.Entry) string { return strings.ReplaceAll(e.Title, "’s-", "’s\u2011") }
+
+// pageData fills what every page has.
+func (v view) pageData(address, title, description string, kind *schema.Kind) PageData {
+	section := ""
+	if kind != nil {
+		section = kind.Section
+	}
+	p := PageData{
+		Frame: v.frame(section),
+		Title: title, Description: cmp.Or(description, v.g.Settings.Summary),
+		Path: address, Canonical: v.o.BaseURL + address, Class: class(kind),
+		NoIndex: v.o.NoIndex, Kind: "website", Social: v.social(sectionLook(section)),
+	}
+	if address != "/" {
+		p.Crumbs = []Link{{v.g.Settings.Title, v.to("/")}}
+	}
+	return p
+}
+
+// frame returns what the pages of a section share at this depth.
+func (v view) frame(section string) *Frame {
+	key := [2]string{v.root, section}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if f := v.frames[key]; f != nil {
+		return f
+	}
+	set := v.g.Settings
+	f := &Frame{
+		Lang: set.Lang, Dir: "ltr", Root: v.root,
+		Guide: Guide{
+			Title: set.Title, Summary: set.Summary, Publisher: set.Publisher,
+			Email: set.Contact.Email, Repo: set.Repo, HouseCSS: v.o.HouseCSS, Worker: v.o.Worker,
+			Updated: dutch.DateWords(v.g.Today),
+			Logo:    v.logo(), Sender: v.sender(), Foot: v.footLinks(),
+			Paper: set.Style.Palette.Light.Paper().String(), PaperDark: set.Style.Palette.Dark.Paper().String(),
+		},
+		assets: v.o.Assets, layout: v.l.parts, parts: map[string][]byte{},
+	}
+	for _, s := range v.g.Sections {
+		f.Guide.Sections = append(f.Guide.Sections, SectionLink{s.Title, v.to(s.Address()), class(s.Kind), len(s.Entries)})
+		switch {
+		case s.Kind.Section == schema.Nights:
+			f.Menu = append(f.Menu, MenuItem{"Agenda", v.to(AgendaAddress), class(s.Kind), section == schema.Nights})
+		case s.Kind.Menu != "":
+			f.Menu = append(f.Menu, MenuItem{s.Kind.Menu, v.to(s.Address()), class(s.Kind), s.Kind.Section == section})
+		}
+	}
+	for _, e := range v.g.Pages {
+		f.Guide.Pages = append(f.Guide.Pages, v.link(e))
+	}
+	v.frames[key] = f
+	return f
+}
+
+// class returns the class that carries the colour of a kind.
+func class(k *schema.Kind) string {
+	if k == nil || k.Section == schema.Pages || k.Section == schema.Settings {
+		return ""
+	}
+	return "k-" + k.Section
+}
+
+// body renders the text of an entry for this page.
+func (v view) body(e *guide.Entry, o markdown.Options) template.HTML {
+	return template.HTML(v.appendBody(nil, e, o))
+}
+
+// appendBody appends body. Package markdown lets no script or event handler through.
+func (v view) appendBody(dst []byte, e *guide.Entry, o markdown.Options) []byte {
+	if o.Link == nil {
+		o.Link = func(i int) string { return v.target(e.Targets[i]) }
+	}
+	o.Terms = make([]markdown.TermLink, len(e.Terms))
+	for i, t := range e.Terms {
+		o.Terms[i] = markdown.TermLink{Start: t.Start, End: t.End, Href: v.to(t.Term.Address), Lang: t.Term.TitleLang}
+	}
+	if names := v.foreign(); len(names) > 0 {
+		o.Terms = withForeign(o.Terms, names, e.Text)
+	}
+	o.Image = func(i int) markdown.Picture { return v.picture(e.Pictures[i]) }
+	return e.Text.AppendHTML(dst, o)
+}
+
+// target returns the address of a link in a text.
+func (v view) target(t guide.Target) string {
+	href := t.External
+	if t.Address != "" {
+		href = v.to(t.Address)
+	}
+	if t.Fragment != "" {
+		href += "#" + t.Fragment
+	}
+	return href
+}
+
+// picture returns the addresses of an image for this page.
+func (v view) picture(path string) markdown.Picture {
+	found := v.o.Pictures[path]
+	p := markdown.Picture{Src: v.to(found.Src), Width: found.Width, Height: found.Height}
+	if found.Small != "" {
+		p.SrcSet = fmt.Sprintf("%s %dw, %s %dw", v.to(found.Small), found.SmallWidth, v.to(found.Src), found.Width)
+		p.Sizes = "(min-width: 48rem) 40rem, 100vw"
+	}
+	return p
+}
