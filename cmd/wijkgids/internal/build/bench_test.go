@@ -47,8 +47,7 @@ func BenchmarkBuild(b *testing.B) {
 				b.Fatal(err)
 			}
 			stage("search", func() error {
-				var index search.Builder
-				return index.Write(search.Documents(g), search.Config{}, discard{}.Put)
+				return search.Write(search.Documents(g), search.Config{}, discard{}.Put)
 			})
 			stage("site", func() error {
 				s, err := New(o).Plan(g)

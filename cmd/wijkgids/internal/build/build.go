@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/assets"
 	"wijkgids/cmd/wijkgids/internal/check"
@@ -22,7 +21,6 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/render"
 	"wijkgids/cmd/wijkgids/internal/schema"
-	"wijkgids/cmd/wijkgids/internal/search"
 	"wijkgids/layouts"
 	"wijkgids/static"
 )
@@ -47,8 +45,6 @@ type Builder struct {
 
 	texts    content.Cache
 	pictures images.Store
-	index    search.Builder
-	indexing sync.Mutex // a browser may ask for the index of the plan before
 }
 
 // New returns a Builder.

@@ -225,9 +225,7 @@ func furtherPages(p *planner, _ string) error {
 
 func searchIndex(p *planner, prefix string) error {
 	p.AddGroup(strings.TrimPrefix(prefix, "/"), func(w site.Writer) error {
-		p.indexing.Lock()
-		defer p.indexing.Unlock()
-		return p.index.Write(search.Documents(p.guide), search.Config{Synonyms: search.Synonyms(p.guide)}, func(name string, data []byte) error {
+		return search.Write(search.Documents(p.guide), search.Config{Synonyms: search.Synonyms(p.guide)}, func(name string, data []byte) error {
 			return w.Put("search/"+name, data)
 		})
 	})

@@ -1,49 +1,34 @@
 package search
 
-import (
-	"encoding/binary"
-	"math/bits"
+import "wijkgids/cmd/wijkgids/internal/dutch"
 
-	"wijkgids/cmd/wijkgids/internal/dutch"
-	"wijkgids/cmd/wijkgids/internal/swar"
-)
-
-// A lexicon takes texts apart and numbers their words, folded, with hyphens and
-// apostrophes still in them. It does what dutch.Fold and dutch.Words do, but looks
-// at most words once: plain ASCII is folded while it is read, and the few things
-// that are not are remembered as a whole. It is not safe for concurrent use.
+// A lexicon splits texts into words and numbers the words: folded, with hyphens and
+// apostrophes. It finds the words of dutch.Words(dutch.Fold(text)), but folds plain
+// ASCII itself and remembers every other run of characters. It is for one goroutine.
 type lexicon struct {
 	names []string
-	marks []mark              // of each word
-	slots []slot              // short words: open addressing, a power of two, at most three quarters full
-	long  map[string]uint32   // longer words
-	odd   map[string][]uint32 // what stands between two separators and is not plain -> its words
-	run   []uint32            // what words gives
-	text  []byte
+	infos []wordInfo // by word
+	ids   map[string]uint32
+	odd   map[string][]uint32 // the words of runs that are not plain ASCII
+	buf   []byte
+	found []uint32
 }
 
-// A mark is what is known of a word while documents are read.
-type mark struct {
-	at     int32 // in the document that is read: place in its occurrences + 1, or 0
-	stop   bool
-	quiet  bool // counts for nothing in a text: a stop word or a single letter
-	starts int8 // whether a phrase may begin with it: 1 yes, -1 no, 0 not yet asked
+// A wordInfo is what a reader knows of a word.
+type wordInfo struct {
+	at      int    // place + 1 in the occurrences of the current document, or 0
+	stop    bool   // a stop word
+	ignored bool   // in texts: a stop word or a single letter
+	key     string // see reader.key
 }
 
-// A slot holds a word of at most 16 bytes: the bytes themselves, so that a word
-// is found without a look elsewhere, and its number + 1.
-type slot struct {
-	a, b uint64
-	id   uint32
-}
-
-// Classes of bytes, below all letters.
+// Classes of bytes.
 const (
 	separator = iota // ends a word
-	other            // may belong to a word, but not so that a byte tells
+	other            // needs dutch.Words
 )
 
-// letters gives the folded letter or digit for each byte, or its class.
+// letters maps each byte to its folded letter or digit, or to its class.
 var letters = func() (t [256]byte) {
 	for c := range t {
 		switch {
@@ -59,124 +44,51 @@ var letters = func() (t [256]byte) {
 }()
 
 func newLexicon() *lexicon {
-	return &lexicon{slots: make([]slot, 1<<10), long: map[string]uint32{}, odd: map[string][]uint32{}}
+	return &lexicon{ids: map[string]uint32{}, odd: map[string][]uint32{}}
 }
 
-// words gives the words of a text in their order. The slice is the lexicon's own
-// and good until the next call.
+// words returns the words of a text in order. The slice is valid until the next call.
 func (l *lexicon) words(text string) []uint32 {
-	l.text = append(append(l.text[:0], text...), padding[:]...)
-	s, run := l.text, l.run[:0]
+	l.found = l.found[:0]
 	for i := 0; i < len(text); {
-		if letters[s[i]] == separator {
+		if letters[text[i]] == separator {
 			i++
 			continue
 		}
-		from := i
-		a, b := swar.Load(s, i), uint64(0)
-		n := plainLetters(a)
-		a, i = folded(a, n), i+n
-		if n == 8 {
-			b = swar.Load(s, i)
-			n = plainLetters(b)
-			b, i = folded(b, n), i+n
-			for letters[s[i]] > other {
-				i++
-			}
+		from, plain := i, true
+		l.buf = l.buf[:0]
+		for ; i < len(text) && letters[text[i]] != separator; i++ {
+			c := letters[text[i]]
+			plain = plain && c != other
+			l.buf = append(l.buf, c)
 		}
-		switch {
-		case letters[s[i]] == other:
-			for letters[s[i]] != separator {
-				i++
-			}
-			run = append(run, l.oddWords(text[from:i])...)
-		case i-from <= 16:
-			run = append(run, l.short(a, b, i-from))
-		default:
-			for j, c := range s[from:i] {
-				s[from+j] = letters[c]
-			}
-			run = append(run, l.longer(s[from:i]))
+		if plain {
+			l.found = append(l.found, l.id(l.buf))
+		} else {
+			l.found = append(l.found, l.oddWords(text[from:i])...)
 		}
 	}
-	l.run = run
-	return run
+	return l.found
 }
 
-// id gives the number of a folded word.
-func (l *lexicon) id(word string) uint32 {
-	if len(word) > 16 {
-		return l.longer([]byte(word))
-	}
-	var padded [16]byte
-	copy(padded[:], word)
-	return l.short(swar.Load(padded[:], 0), swar.Load(padded[:], 8), len(word))
-}
-
-func (l *lexicon) longer(word []byte) uint32 {
-	id, ok := l.long[string(word)]
+// id returns the number of a folded word.
+func (l *lexicon) id(word []byte) uint32 {
+	id, ok := l.ids[string(word)]
 	if !ok {
-		id = l.add(string(word))
-		l.long[l.names[id]] = id
+		name := string(word)
+		id = uint32(len(l.names))
+		stop := dutch.IsStop(name)
+		l.ids[name] = id
+		l.names = append(l.names, name)
+		l.infos = append(l.infos, wordInfo{stop: stop, ignored: stop || len(name) < 2})
 	}
 	return id
-}
-
-// short gives the number of the word whose n bytes, the first the lowest, are a and b.
-func (l *lexicon) short(a, b uint64, n int) uint32 {
-	at := mixed(a, b) & uint64(len(l.slots)-1)
-	for l.slots[at].a != a || l.slots[at].b != b {
-		if l.slots[at].id == 0 {
-			return l.addShort(at, a, b, n)
-		}
-		at = (at + 1) & uint64(len(l.slots)-1)
-	}
-	return l.slots[at].id - 1
-}
-
-func (l *lexicon) addShort(at, a, b uint64, n int) uint32 {
-	var word [16]byte
-	binary.LittleEndian.PutUint64(word[:], a)
-	binary.LittleEndian.PutUint64(word[8:], b)
-	id := l.add(string(word[:n]))
-	l.slots[at] = slot{a, b, id + 1}
-	if len(l.names)*4 > len(l.slots)*3 {
-		l.grow()
-	}
-	return id
-}
-
-func (l *lexicon) grow() {
-	old := l.slots
-	l.slots = make([]slot, len(old)*2)
-	for _, s := range old {
-		if s.id == 0 {
-			continue
-		}
-		at := mixed(s.a, s.b) & uint64(len(l.slots)-1)
-		for l.slots[at].id != 0 {
-			at = (at + 1) & uint64(len(l.slots)-1)
-		}
-		l.slots[at] = s
-	}
-}
-
-func mixed(a, b uint64) uint64 {
-	high, low := bits.Mul64(a^0x9E3779B97F4A7C15, b^0xD1B54A32D192ED03)
-	return high ^ low
-}
-
-func (l *lexicon) add(word string) uint32 {
-	stop := dutch.IsStop(word)
-	l.names = append(l.names, word)
-	l.marks = append(l.marks, mark{stop: stop, quiet: stop || len(word) < 2})
-	return uint32(len(l.names) - 1)
 }
 
 func (l *lexicon) oddWords(run string) []uint32 {
 	ids, ok := l.odd[run]
 	if !ok {
-		dutch.Words(dutch.Fold(run), func(word string, _, _ int) { ids = append(ids, l.id(word)) })
+		dutch.Words(dutch.Fold(run), func(word string, _, _ int) { ids = append(ids, l.id([]byte(word))) })
 		l.odd[run] = ids
 	}
 	return ids

@@ -8,20 +8,20 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
-// alledaags.txt is a general list of everyday Dutch words and the words that
-// policy and care have for the same; it knows no guide.
+// alledaags.txt is a list of everyday Dutch words and the words that policy and care
+// use for the same. It is not about one guide.
 //
 //go:embed alledaags.txt
 var everyday string
 
-// relations say which terms stand for which other ones.
+// relations are the synonyms, by term.
 type relations struct {
-	means   map[string][]string // a term in a document -> terms with which that document is found too
-	phrases map[string]bool     // keys of more than one word
-	starts  map[string]bool     // first stems of phrases
+	foundBy      map[string][]string // for each term, the other terms that find its documents
+	phrases      map[string]bool     // terms that are phrases
+	phraseStarts map[string]bool     // the first words of phrases
 }
 
-func relate(own []Synonym) *relations {
+func newRelations(own []Synonym) *relations {
 	r := &relations{map[string][]string{}, map[string]bool{}, map[string]bool{}}
 	for _, s := range own {
 		r.add(s.Words, s.To)
@@ -38,42 +38,38 @@ func relate(own []Synonym) *relations {
 			r.add(strings.Split(from, ","), nil)
 		}
 	}
-	for k, v := range r.means {
-		slices.Sort(v)
-		r.means[k] = slices.Compact(v)
+	for term, others := range r.foundBy {
+		slices.Sort(others)
+		r.foundBy[term] = slices.Compact(others)
 	}
 	return r
 }
 
+// add adds one Synonym.
 func (r *relations) add(words, to []string) {
 	from := r.keys(words)
-	if to == nil {
-		for i, a := range from {
-			for j, b := range from {
-				if i != j && a != b {
-					r.means[a] = append(r.means[a], b)
-				}
-			}
-		}
-		return
+	found := from
+	if to != nil {
+		found = r.keys(to)
 	}
 	for _, a := range from {
-		for _, b := range r.keys(to) {
+		for _, b := range found {
 			if a != b {
-				r.means[b] = append(r.means[b], a)
+				r.foundBy[b] = append(r.foundBy[b], a)
 			}
 		}
 	}
 }
 
+// keys returns the terms of words and phrases, and records the phrases.
 func (r *relations) keys(words []string) []string {
-	var ks []string
+	var keys []string
 	for _, w := range words {
 		k := key(w)
 		if k == "" {
 			continue
 		}
-		ks = append(ks, k)
+		keys = append(keys, k)
 		n, start := 0, ""
 		dutch.Words(dutch.Fold(w), func(word string, _, _ int) {
 			if n == 0 {
@@ -83,8 +79,8 @@ func (r *relations) keys(words []string) []string {
 		})
 		if n > 1 && n <= maxPhrase {
 			r.phrases[k] = true
-			r.starts[start] = true
+			r.phraseStarts[start] = true
 		}
 	}
-	return ks
+	return keys
 }

@@ -15,7 +15,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"unicode/utf16"
 
@@ -484,130 +483,10 @@ func manyDocuments(n int) []Document {
 	return docs
 }
 
-// written gives what a Builder writes, by name.
-func written(t *testing.T, b *Builder, docs []Document) map[string][]byte {
-	t.Helper()
-	files := map[string][]byte{}
-	var mu sync.Mutex
-	if err := b.Write(docs, Config{Synonyms: guideSynonyms}, func(name string, data []byte) error {
-		mu.Lock()
-		defer mu.Unlock()
-		if files[name] != nil {
-			t.Errorf("%s is written twice", name)
-		}
-		files[name] = data
-		return nil
-	}); err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
-
-func same(t *testing.T, what string, got map[string][]byte, want []File) {
-	t.Helper()
-	if len(got) != len(want) {
-		t.Errorf("%s: %d files, a build from nothing gives %d", what, len(got), len(want))
-	}
-	for _, f := range want {
-		if !bytes.Equal(got[f.Name], f.Data) {
-			t.Fatalf("%s: %s differs from a build from nothing", what, f.Name)
-		}
-	}
-}
-
-// Whatever changes between two builds, a Builder gives what a build from nothing
-// gives.
-func TestBuilderGivesTheBytesOfABuildFromNothing(t *testing.T) {
-	for _, n := range []int{0, 100} {
-		r := rand.New(rand.NewPCG(8, uint64(n)))
-		docs := append(smallGuide(), manyDocuments(n)...)
-		next := 0
-		any := func() *Document { return &docs[r.IntN(len(docs))] }
-		// Words that make the parts of compounds, the limits of synonyms and the beginnings
-		// of phrases come and go, and words that nobody wrote before.
-		words := strings.Fields("wijkkrant wijk krant krantenwijk den bosch 's-hertogenbosch thema-avond voetbal sport zo'n de het buurvrouw ’s-avonds x 7 café woord3 nieuwwoord tuinfeest feest feestcommissie commissie")
-		text := func() string {
-			var s []string
-			for range 1 + r.IntN(6) {
-				s = append(s, words[r.IntN(len(words))])
-			}
-			return strings.Join(s, []string{" ", "\\n", ", "}[r.IntN(3)])
-		}
-		edits := []struct {
-			name string
-			do   func()
-		}{
-			{"nothing", func() {}},
-			{"a text", func() { d := any(); d.Passages = append(slices.Clone(d.Passages), Passage{"kop", "Kop", text()}) }},
-			{"a word more", func() {
-				d := any()
-				if d.Passages = slices.Clone(d.Passages); len(d.Passages) > 0 {
-					d.Passages[0].Text += " " + text()
-				}
-			}},
-			{"a text away", func() { any().Passages = nil }},
-			{"a title", func() { any().Title = text() }},
-			{"a language", func() { any().TitleLang = []string{"", "en", "fr"}[r.IntN(3)] }},
-			{"a summary", func() { any().Summary = text() }},
-			{"keywords", func() { any().Keywords = []string{text(), text()} }},
-			{"names", func() { any().Names = []string{text()} }},
-			{"a label", func() {
-				d := any()
-				if d.Facets = slices.Clone(d.Facets); len(d.Facets) > 0 {
-					d.Facets[len(d.Facets)-1].Label = text()
-				}
-			}},
-			{"another place", func() {
-				any().Facets = []FacetValue{{"section", "initiatieven", "Initiatieven"}, {"theme", fmt.Sprint("t", r.IntN(3)), "T"}}
-			}},
-			{"a prior", func() { any().Prior = r.IntN(8) }},
-			{"one more", func() {
-				next++
-				docs = append(docs, Document{URL: fmt.Sprintf("/methoden/nieuw-%d/", next), Title: text(), Section: "methoden", Passages: []Passage{{Text: text()}}})
-			}},
-			{"one less", func() {
-				if i := r.IntN(len(docs)); len(docs) > 2 {
-					docs = slices.Delete(slices.Clone(docs), i, i+1)
-				}
-			}},
-			{"back to front", func() { slices.Reverse(docs) }},
-			{"many", func() {
-				for range 30 {
-					any().Title = text()
-				}
-			}},
-		}
-		var b Builder
-		for i := range 3 * len(edits) {
-			edit := edits[i%len(edits)]
-			if i >= 2*len(edits) {
-				edit = edits[r.IntN(len(edits))]
-			}
-			docs = slices.Clone(docs)
-			edit.do()
-			same(t, fmt.Sprintf("%d documents, change %d: %s", n, i, edit.name), written(t, &b, docs), build(t, docs))
-		}
-	}
-}
-
-// Where the size of parts changes with the number of documents, none is kept.
-func TestBuilderKeepsNoPartOfAnotherSize(t *testing.T) {
-	docs := manyDocuments(1001)
-	var b Builder
-	for _, n := range []int{1000, 1001, 1000} {
-		same(t, fmt.Sprint(n, " documents"), written(t, &b, docs[:n]), build(t, docs[:n]))
-	}
-}
-
-func TestBuilderBeginsAnewAfterAFailure(t *testing.T) {
-	docs := smallGuide()
-	var b Builder
-	written(t, &b, docs)
-	docs = slices.Clone(docs)
-	docs[3].Title = "Taalles op woensdag"
-	for _, kind := range []string{"p0", "c0", "t0", "w0", "index.json"} {
+func TestWriteReturnsTheErrorOfPut(t *testing.T) {
+	for _, kind := range []string{"p0", "c0", "t0", "w0", "index.json", "search.js"} {
 		full := errors.New("the disk is full")
-		err := b.Write(docs, Config{Synonyms: guideSynonyms}, func(name string, _ []byte) error {
+		err := Write(smallGuide(), Config{Synonyms: guideSynonyms}, func(name string, _ []byte) error {
 			if strings.Contains(name, kind) {
 				return full
 			}
@@ -616,17 +495,7 @@ func TestBuilderBeginsAnewAfterAFailure(t *testing.T) {
 		if !errors.Is(err, full) {
 			t.Errorf("%s cannot be written, and the error is %v", kind, err)
 		}
-		same(t, "after "+kind, written(t, &b, docs), build(t, docs))
 	}
-	if err := b.Write(append(docs, docs[0]), Config{Synonyms: guideSynonyms}, nil); err == nil {
-		t.Error("no error for an address that stands twice")
-	}
-	same(t, "after a double", written(t, &b, docs), build(t, docs))
-	docs[3].Title = "Iets anders"
-	same(t, "with other synonyms", func() map[string][]byte {
-		b.Write(docs, Config{}, func(string, []byte) error { return nil })
-		return written(t, &b, docs)
-	}(), build(t, docs))
 }
 
 func BenchmarkBuild(b *testing.B) {
@@ -643,41 +512,5 @@ func BenchmarkBuild(b *testing.B) {
 		if err := Write(docs, Config{}, func(string, []byte) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
-	}
-}
-
-// What one change costs a Builder that has made the index before.
-func BenchmarkChange(b *testing.B) {
-	put := func(string, []byte) error { return nil }
-	for _, change := range []struct {
-		name string
-		do   func(docs []Document, i int) []Document
-	}{
-		{"nothing", func(docs []Document, _ int) []Document { return docs }},
-		{"text", func(docs []Document, i int) []Document {
-			docs[i].Passages = slices.Clone(docs[i].Passages)
-			docs[i].Passages[1].Text += " woord3 nieuw"
-			return docs
-		}},
-		{"title", func(docs []Document, i int) []Document {
-			docs[i].Title += " woord7"
-			return docs
-		}},
-		{"one less", func(docs []Document, i int) []Document { return slices.Delete(docs, i, i+1) }},
-	} {
-		b.Run(change.name, func(b *testing.B) {
-			docs := manyDocuments(10000)
-			var builder Builder
-			if err := builder.Write(docs, Config{}, put); err != nil {
-				b.Fatal(err)
-			}
-			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				docs = change.do(slices.Clone(docs), i*37%len(docs))
-				if err := builder.Write(docs, Config{}, put); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
 	}
 }

@@ -1,0 +1,181 @@
+package search
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+)
+
+// packDocs writes parts with one line for every document, each of at least limit bytes.
+func (ix *index) packDocs(kind string, limit int, appendDoc func([]byte, *doc) []byte, put putFunc) (docList, error) {
+	var counts []byte
+	var parts [][]byte
+	for rest := ix.docs; len(rest) > 0; {
+		var part []byte
+		n := 0
+		for ; n < len(rest) && len(part) < limit; n++ {
+			part = append(appendDoc(part, rest[n]), '\n')
+		}
+		parts = append(parts, bytes.TrimSuffix(part, []byte("\n")))
+		counts = digits(counts, n)
+		rest = rest[n:]
+	}
+	hash, err := putParts(kind, parts, put)
+	return docList{string(counts), hash}, err
+}
+
+func appendCard(to []byte, d *doc) []byte { return append(to, d.card...) }
+
+// card returns the line of one document in a list of results: title, address, summary,
+// headings of the passages that a posting can name, language of the title.
+func card(d *Document) string {
+	address := d.URL
+	// A page of a section: the last part of its address, unless it follows from the title.
+	if slug, ok := strings.CutPrefix(address, "/"+d.Section+"/"); ok && strings.HasSuffix(slug, "/") && d.Section != "" && d.first("section") == d.Section {
+		address = strings.TrimSuffix(slug, "/")
+		if address == slugOf(d.Title) {
+			address = ""
+		}
+	}
+	summary := d.Summary
+	if summary == "" && len(d.Passages) > 0 {
+		summary = beginning(d.Passages[0].Text, 160)
+	}
+	var headings []string
+	for i, p := range d.Passages {
+		if i > 0 && (i < 4 || i == 4 && len(d.Passages) == 5) {
+			heading := oneLine(p.Heading)
+			if p.Anchor != slugOf(p.Heading) {
+				heading += "#" + p.Anchor
+			}
+			headings = append(headings, heading)
+		}
+	}
+	fields := []string{oneLine(d.Title), address, oneLine(summary), strings.Join(headings, passageMark), d.TitleLang}
+	return strings.TrimRight(strings.Join(fields, "\t"), "\t")
+}
+
+// passageMark stands between passages.
+const passageMark = "\x1e"
+
+// appendPassages appends the passages of one document: heading, anchor unless it
+// follows from the heading, and text.
+func appendPassages(to []byte, d *doc) []byte {
+	for i, p := range d.Passages {
+		if i > 0 {
+			to = append(to, passageMark...)
+		}
+		to = append(append(to, oneLine(p.Heading)...), '\t')
+		if p.Anchor != slugOf(p.Heading) {
+			to = append(to, p.Anchor...)
+		}
+		to = append(append(to, '\t'), oneLine(p.Text)...)
+	}
+	return to
+}
+
+// slugOf returns the usual slug of a title: its words, folded, joined with hyphens.
+// search.js computes it too, so such a slug need not be written.
+func slugOf(title string) string {
+	var b strings.Builder
+	dutch.Words(dutch.Fold(title), func(w string, _, _ int) {
+		if b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteString(strings.ReplaceAll(w, "'", ""))
+	})
+	return b.String()
+}
+
+// oneLine returns a text without control characters, which separate fields and lines.
+// When it has any, each run of spaces and control characters becomes one space.
+func oneLine(s string) string {
+	for i := range len(s) {
+		if s[i] < ' ' {
+			return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' }), " ")
+		}
+	}
+	return s
+}
+
+// beginning returns the first n bytes of a text at most, cut at a space.
+func beginning(s string, n int) string {
+	s = oneLine(s)
+	if len(s) <= n {
+		return s
+	}
+	at := strings.LastIndexByte(s[:n+1], ' ')
+	if at < 0 { // one long address, perhaps
+		for at = n; !utf8.RuneStart(s[at]); at-- {
+		}
+	}
+	return s[:at] + " …"
+}
+
+// columns returns the facets, and the columns of all documents: a line with their
+// priors, and for each facet a line with the numbers of their sets of values.
+func (ix *index) columns() ([]facet, string) {
+	type column struct {
+		facet
+		labels  map[string]string // by value
+		numbers map[string]uint32 // of the values
+		sets    map[string]int    // number by the values in digits
+		line    []byte
+	}
+	least := 0
+	byName := map[string]*column{}
+	for i, d := range ix.docs {
+		if i == 0 || d.Prior < least {
+			least = d.Prior
+		}
+		for _, f := range d.Facets {
+			c := byName[f.Facet]
+			if c == nil {
+				c = &column{facet{f.Facet, [][2]string{}, []string{}}, map[string]string{}, map[string]uint32{}, map[string]int{}, nil}
+				byName[f.Facet] = c
+			}
+			c.labels[f.Value] = f.Label
+			c.numbers[f.Value] = 0
+		}
+	}
+	// By name: the search page decides which facets it shows, and in what order.
+	all := slices.SortedFunc(maps.Values(byName), func(a, b *column) int { return strings.Compare(a.Name, b.Name) })
+	for _, c := range all {
+		for _, value := range number(c.numbers) {
+			c.Values = append(c.Values, [2]string{value, c.labels[value]})
+		}
+	}
+	var priors []byte
+	for _, d := range ix.docs {
+		priors = digits(priors, d.Prior-least)
+		for _, c := range all {
+			var values []uint32
+			for _, f := range d.Facets {
+				if f.Facet == c.Name {
+					values = append(values, c.numbers[f.Value])
+				}
+			}
+			slices.Sort(values)
+			var key []byte
+			for _, v := range slices.Compact(values) {
+				key = digits(key, int(v))
+			}
+			set, ok := c.sets[string(key)]
+			if !ok {
+				set = len(c.Sets)
+				c.sets[string(key)] = set
+				c.Sets = append(c.Sets, string(key))
+			}
+			c.line = digits(c.line, set)
+		}
+	}
+	facets, lines := []facet{}, []string{string(priors)}
+	for _, c := range all {
+		facets, lines = append(facets, c.facet), append(lines, string(c.line))
+	}
+	return facets, strings.Join(lines, "\n")
+}

@@ -1,0 +1,83 @@
+package search
+
+import (
+	"maps"
+	"slices"
+	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+)
+
+// packWords writes the words that a misspelt word may be corrected to, by length.
+func (ix *index) packWords(put putFunc) (wordList, error) {
+	weights := ix.wordWeights()
+	words := slices.Sorted(maps.Keys(weights))
+	var sizes []int // by length in characters; a word shares about half with the one before it
+	for _, w := range words {
+		n := utf8.RuneCountInString(w)
+		for len(sizes) <= n {
+			sizes = append(sizes, 0)
+		}
+		sizes[n] += len(w) / 2
+	}
+	list := wordList{Lengths: []int{}}
+	partOf := make([]int, len(sizes)) // by length
+	size, full := 0, true
+	for n := range sizes {
+		if full && sizes[n] > 0 {
+			list.Lengths = append(list.Lengths, n)
+			size = 0
+		}
+		size += sizes[n]
+		full = len(list.Lengths) == 0 || size > wordBytes
+		partOf[n] = len(list.Lengths) - 1
+	}
+	type lines struct {
+		words, weights []byte
+		before         string
+	}
+	parts := make([]lines, len(list.Lengths))
+	for _, w := range words {
+		p := &parts[partOf[utf8.RuneCountInString(w)]]
+		if p.before != "" {
+			p.words = append(p.words, ' ')
+		}
+		p.words = frontCode(p.words, p.before, w)
+		p.weights = append(p.weights, '#'+weights[w])
+		p.before = w
+	}
+	data := make([][]byte, len(parts))
+	for i, p := range parts {
+		data[i] = append(append(p.words, '\n'), p.weights...)
+	}
+	hash, err := putParts("w", data, put)
+	list.Hash = hash
+	return list, err
+}
+
+// wordWeights returns the weights of the words that a misspelt word may be corrected
+// to: the words of titles and keywords, and the most common form of other terms with
+// more than two documents.
+func (ix *index) wordWeights() map[string]byte {
+	weights := map[string]byte{}
+	for w, word := range ix.words {
+		if len(word) < 3 || len(word) > 60 || word[0] <= '9' || dutch.IsStop(word) {
+			continue
+		}
+		for _, s := range ix.shares[w] {
+			postings := ix.postings[s.term]
+			uses := byte(min(len(postings), 15))
+			switch {
+			case s.synonym:
+			case s.weight == wholeWeight && ix.tallies[w].titled > 0:
+				weights[word] = 16 + uses
+			case ix.shown[s.term] == w && uses > 2:
+				weights[word] = max(weights[word], uses)
+			case s.weight == hyphenWeight && len(ix.terms[s.term]) > 3 && slices.ContainsFunc(postings, func(p posting) bool { return p.grade().titled() }):
+				part := ix.terms[s.term]
+				weights[part] = max(weights[part], 16+uses)
+			}
+		}
+	}
+	return weights
+}

@@ -1,0 +1,249 @@
+package search
+
+import (
+	"maps"
+	"slices"
+	"sync"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/parallel"
+)
+
+// Points of a word by the field that holds it. The points of all fields of a document
+// are added before they are saturated, as in the BM25F of S. Robertson, H. Zaragoza and
+// M. Taylor, Simple BM25 extension to multiple weighted fields (2004); see saturate.
+const (
+	titlePoints     = 26
+	titleShared     = 40 // divided over the words of the title: short titles count more
+	titleFirstWord  = 10 // extra: the first word says what the page is
+	titleStopWord   = 4
+	keywordPoints   = 30 // divided over the words of the keyword
+	keywordLeast    = 16
+	summaryPoints   = 14
+	headingPoints   = 9
+	namePoints      = 6
+	facetPoints     = 4
+	maxFieldPoints  = 500
+	maxCountedWords = 200
+)
+
+// An occurrence is one word, not yet stemmed, in one document.
+type occurrence struct {
+	word     uint32 // number in index.words
+	points   uint16 // from title, keywords, summary, headings, names and facets
+	count    uint8  // times in the text
+	passages uint8  // bit 0 for the first passage, bit 4 for the fifth and later
+}
+
+// A tally counts the documents that have a word.
+type tally struct {
+	docs   int // with an occurrence
+	titled int // with the word in the title or a keyword
+}
+
+// read turns every document into occurrences and a card, and numbers the words.
+func (ix *index) read() {
+	// Each goroutine has a reader with word numbers of its own.
+	var readers []*reader
+	var mu sync.Mutex
+	readBy := make([]*reader, len(ix.docs))
+	parallel.With(len(ix.docs), func() func(int) error {
+		r := &reader{lexicon: newLexicon(), relations: ix.relations}
+		mu.Lock()
+		defer mu.Unlock()
+		readers = append(readers, r)
+		return func(i int) error {
+			readBy[i] = r
+			r.read(ix.docs[i])
+			return nil
+		}
+	})
+	all := map[string]uint32{}
+	for _, r := range readers {
+		for _, name := range r.names {
+			all[name] = 0
+		}
+	}
+	ix.words = number(all)
+	for _, r := range readers {
+		r.global = make([]uint32, len(r.names))
+		for i, name := range r.names {
+			r.global[i] = all[name]
+		}
+	}
+	ix.tallies = make([]tally, len(ix.words))
+	for i, d := range ix.docs {
+		for j := range d.occurrences {
+			o := &d.occurrences[j]
+			o.word = readBy[i].global[o.word]
+			t := &ix.tallies[o.word]
+			t.docs++
+			if o.points >= keywordLeast {
+				t.titled++
+			}
+		}
+	}
+}
+
+// number numbers the keys of a map in alphabetical order, sets the values to these
+// numbers and returns the keys by number.
+func number(keys map[string]uint32) []string {
+	sorted := slices.Sorted(maps.Keys(keys))
+	for i, key := range sorted {
+		keys[key] = uint32(i)
+	}
+	return sorted
+}
+
+// A reader turns documents into occurrences, for one goroutine.
+type reader struct {
+	*lexicon
+	relations   *relations
+	global      []uint32 // number in index.words by own number
+	occurrences []occurrence
+	phrase      []byte
+}
+
+func (r *reader) read(d *doc) {
+	r.occurrences = r.occurrences[:0]
+	r.readTitle(d.Title)
+	for _, k := range d.Keywords {
+		words := r.words(k)
+		r.addAll(words, max(keywordLeast, keywordPoints/max(1, len(words))))
+		r.addPhrases(words, keywordPoints)
+	}
+	r.readField(d.Summary, summaryPoints)
+	for _, p := range d.Passages {
+		r.readField(p.Heading, headingPoints)
+	}
+	for _, s := range d.Names {
+		r.readField(s, namePoints)
+	}
+	for _, f := range d.Facets {
+		r.addAll(r.words(f.Label), facetPoints)
+	}
+	for i, p := range d.Passages {
+		words := r.words(p.Text)
+		d.length += len(words)
+		for _, w := range words {
+			o := r.occurrence(w)
+			o.count = min(o.count+1, maxCountedWords)
+			o.passages |= 1 << min(i, 4)
+		}
+	}
+	kept := r.occurrences[:0]
+	for _, o := range r.occurrences {
+		info := &r.infos[o.word]
+		info.at = 0
+		switch {
+		case !info.ignored:
+			kept = append(kept, o)
+		case o.points > 0: // in the title
+			kept = append(kept, occurrence{word: o.word, points: o.points})
+		}
+	}
+	d.occurrences = slices.Clone(kept)
+	d.card = card(d.Document)
+}
+
+func (r *reader) readTitle(title string) {
+	words := r.words(title)
+	content := 0
+	for _, w := range words {
+		if !r.infos[w].stop {
+			content++
+		}
+	}
+	points, extra := titlePoints+titleShared/max(1, content), titleFirstWord
+	for _, w := range words {
+		if r.infos[w].stop && content > 0 {
+			r.add(w, titleStopWord)
+		} else {
+			r.add(w, points+extra)
+			extra = 0
+		}
+	}
+	r.addPhrases(words, points)
+}
+
+func (r *reader) readField(text string, points int) {
+	words := r.words(text)
+	r.addAll(words, points)
+	r.addPhrases(words, points)
+}
+
+// addAll adds points to words, except to stop words.
+func (r *reader) addAll(words []uint32, points int) {
+	for _, w := range words {
+		if !r.infos[w].stop {
+			r.add(w, points)
+		}
+	}
+}
+
+func (r *reader) add(w uint32, points int) {
+	o := r.occurrence(w)
+	o.points = uint16(min(int(o.points)+points, maxFieldPoints))
+}
+
+// occurrence returns the occurrence of a word in the current document.
+func (r *reader) occurrence(w uint32) *occurrence {
+	info := &r.infos[w]
+	if info.at == 0 {
+		r.occurrences = append(r.occurrences, occurrence{word: w})
+		info.at = len(r.occurrences)
+	}
+	return &r.occurrences[info.at-1]
+}
+
+// addPhrases adds the phrases of the synonym lists that stand in a field, as words
+// that begin with phraseMark.
+func (r *reader) addPhrases(words []uint32, points int) {
+	for i, w := range words {
+		if !r.relations.phraseStarts[r.key(w)] {
+			continue
+		}
+		phrase := append(r.phrase[:0], phraseMark+r.key(w)...)
+		for _, next := range words[i+1 : min(len(words), i+maxPhrase)] {
+			phrase = append(phrase, r.key(next)...)
+			if r.relations.phrases[string(phrase[len(phraseMark):])] {
+				r.add(r.id(phrase), points)
+			}
+		}
+		r.phrase = phrase
+	}
+}
+
+const (
+	phraseMark = " " // begins a word of the index that is the key of a phrase
+	maxPhrase  = 4   // words
+)
+
+// key returns the key of a word; see the function key.
+func (r *reader) key(w uint32) string {
+	info := &r.infos[w]
+	if info.key == "" {
+		info.key = wordKey(r.names[w])
+	}
+	return info.key
+}
+
+// key returns the term for a whole word or phrase: its stems, joined.
+func key(text string) string {
+	key := ""
+	dutch.Words(dutch.Fold(text), func(word string, _, _ int) { key += wordKey(word) })
+	return key
+}
+
+// wordKey is key for one folded word.
+func wordKey(word string) string {
+	parts, joined := dutch.Parts(word)
+	if joined != "" {
+		return dutch.Stem(joined)
+	}
+	key := ""
+	for _, p := range parts {
+		key += dutch.Stem(p)
+	}
+	return key
+}
