@@ -24,19 +24,9 @@ const ownGuideDay = "2026-11-21T12:00:00+01:00"
 // rich is the slug of the entry that has everything: one of each kind.
 const rich = "rijk"
 
-// buildOwnGuide builds the guide of testdata/browser and gives its folder. The
-// guide has of each kind an entry with every field and the text of alles.md,
-// which uses all that Markdown can do here; it also has more methods than fit
-// on one page of a list.
-func buildOwnGuide(t testing.TB, flags ...string) string {
-	t.Helper()
-	root := writeOwnGuide(t)
-	public := filepath.Join(root, "public")
-	mustRun(t, append([]string{"build", "-root", root, "-out", public, "-now", ownGuideDay}, flags...)...)
-	return public
-}
-
-// writeOwnGuide writes the content of the own guide to a new folder.
+// writeOwnGuide writes the content of the own guide to a new folder. The guide has of
+// each kind an entry with every field and the text of alles.md, which uses all that
+// Markdown can do here; it also has more methods than fit on one page of a list.
 func writeOwnGuide(t testing.TB) string {
 	t.Helper()
 	root := t.TempDir()
@@ -100,7 +90,7 @@ func TestRichestEntriesHaveEveryField(t *testing.T) {
 func drawing(t testing.TB) []byte {
 	t.Helper()
 	var b strings.Builder
-	if err := png.Encode(&b, stripes(1200, 240)); err != nil {
+	if err := png.Encode(&b, stripes(850, 170)); err != nil {
 		t.Fatal(err)
 	}
 	return []byte(b.String())
@@ -109,7 +99,7 @@ func drawing(t testing.TB) []byte {
 func photo(t testing.TB) []byte {
 	t.Helper()
 	var b strings.Builder
-	if err := jpeg.Encode(&b, stripes(900, 180), nil); err != nil {
+	if err := jpeg.Encode(&b, stripes(850, 170), nil); err != nil {
 		t.Fatal(err)
 	}
 	return []byte(b.String())

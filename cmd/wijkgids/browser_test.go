@@ -26,7 +26,7 @@ func TestBrowser(t *testing.T) {
 	b := startBrowser(t)
 	b.real = serve(t, buildRealGuide(t), "/")
 	b.own = serve(t, buildOwnGuide(t), "/")
-	b.below = serve(t, buildOwnGuide(t, "-base-url", "https://proefstad.example/wijk/gids"), "/wijk/gids/")
+	b.below = serve(t, buildOwnGuideBelow(t), ownPath)
 
 	// The longest first, so that none is left to run alone at the end.
 	for _, c := range []struct {
@@ -121,13 +121,6 @@ func startBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) *browser {
 		t.Fatalf("starting %s: %v", program, err)
 	}
 	return &browser{ctx: ctx}
-}
-
-func buildRealGuide(t *testing.T) string {
-	t.Helper()
-	public := filepath.Join(t.TempDir(), "public")
-	mustRun(t, "build", "-root", "../..", "-out", public)
-	return public
 }
 
 // A served guide is a built site behind a server.

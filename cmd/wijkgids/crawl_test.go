@@ -22,15 +22,13 @@ import (
 
 // The real guide holds together: see crawl for what that means.
 func TestRealGuideHoldsTogether(t *testing.T) {
-	public := filepath.Join(t.TempDir(), "public")
-	mustRun(t, "build", "-root", "../..", "-out", public)
-	crawl(t, public, "/")
+	crawl(t, buildRealGuide(t), "/")
 }
 
 // So does a guide with everything in it, also below a path.
 func TestOwnGuideHoldsTogether(t *testing.T) {
-	crawl(t, buildOwnGuide(t, "-base-url", "https://proefgids.example"), "/")
-	crawl(t, buildOwnGuide(t, "-base-url", "https://proefstad.example/wijk/gids"), "/wijk/gids/")
+	crawl(t, buildOwnGuide(t), "/")
+	crawl(t, buildOwnGuideBelow(t), ownPath)
 }
 
 // A heading may have the words of any id that a layout gives.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -11,24 +10,18 @@ import (
 	"testing"
 )
 
-const repository = "../.."
-
 // Netlify's own parsers read what it gets from us without a complaint: the
 // _headers and _redirects of a built guide, and both netlify.toml.
 func TestNetlifyReadsEverything(t *testing.T) {
 	script := needNetlify(t)
-	t.Setenv("NETLIFY", "")
-
-	ours := t.TempDir()
-	runFine(t, "build", "-root", repository, "-out", filepath.Join(ours, "public"))
 	fresh := filepath.Join(t.TempDir(), "wijkgids-proefstad")
-	runFine(t, "new", "gids", fresh)
-	runFine(t, "build", "-root", fresh)
+	mustRun(t, "new", "gids", fresh)
+	mustRun(t, "build", "-root", fresh)
 
 	for _, c := range []struct {
 		name, site, toml, command string
 	}{
-		{"this repository", filepath.Join(ours, "public"), filepath.Join(repository, "netlify.toml"), "go run ./cmd/wijkgids build"},
+		{"this repository", buildRealGuide(t), filepath.Join(repository, "netlify.toml"), "go run ./cmd/wijkgids build"},
 		{"a new guide", filepath.Join(fresh, "public"), filepath.Join(fresh, "netlify.toml"), "sh wijkgids.sh build"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -105,15 +98,6 @@ func needNetlify(t *testing.T) string {
 		miss("needs the packages of .ci (npm ci --prefix .ci): %v", err)
 	}
 	return filepath.Join(repository, ".ci/netlify.mjs")
-}
-
-// runFine runs a command of the program that must go well.
-func runFine(t *testing.T, args ...string) {
-	t.Helper()
-	var out, log bytes.Buffer
-	if status := run(context.Background(), args, &out, &log); status != fine {
-		t.Fatalf("wijkgids %s: exit status %d\n%s%s", strings.Join(args, " "), status, out.Bytes(), log.Bytes())
-	}
 }
 
 // redirectLines counts the rules in _redirects, which a guide without old

@@ -24,17 +24,19 @@ import (
 var update = flag.Bool("update", false, "renew the wanted output of the scripts and the golden texts of pages")
 
 func TestMain(m *testing.M) {
-	testscript.Main(roomy{m}, map[string]func(){"wijkgids": main})
+	testscript.Main(withGuides{m}, map[string]func(){"wijkgids": main})
 }
 
-// roomy keeps commands that run within the process of the tests from setting how
-// much memory it may have: the tests hold pages and pictures of their own, and with
-// the limit of a build it would do little but collect garbage.
-type roomy struct{ *testing.M }
+// withGuides gives the tests a folder for the guides that they share, and removes it.
+type withGuides struct{ *testing.M }
 
-func (m roomy) Run() int {
-	os.Setenv("GOMEMLIMIT", "off")
-	os.Setenv("GOGC", "100")
+func (m withGuides) Run() int {
+	os.Unsetenv("NETLIFY") // a build is one for production, also in a test on Netlify
+	var err error
+	if sharedGuides, err = os.MkdirTemp("", "wijkgids-test-"); err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(sharedGuides)
 	return m.M.Run()
 }
 

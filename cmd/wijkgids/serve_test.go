@@ -140,13 +140,8 @@ func TestServeBreakAndMend(t *testing.T) {
 // What serve gives is what build writes, byte for byte; its handler alone puts the
 // reload script in.
 func TestServeAndBuildGiveTheSameBytes(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "public")
-	flags := []string{"-root", "../..", "-now", "2026-11-22T12:00:00Z"}
-	var log bytes.Buffer
-	if status := run(t.Context(), append([]string{"build", "-out", out}, flags...), io.Discard, &log); status != fine {
-		t.Fatalf("build ends with %d and says\n%s", status, &log)
-	}
-	o, _, err := parse(commands()[1], flags, func(string) string { return "" }, io.Discard)
+	out := buildRealGuide(t)
+	o, _, err := parse(commands()[1], []string{"-root", repository, "-now", realDay}, func(string) string { return "" }, io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,22 +188,17 @@ func TestServeSaysThatThePortIsInUse(t *testing.T) {
 	}
 }
 
-// Two copies of the real guide in different folders, built with one processor
-// and with two, give the same bytes.
+// The real guide and a copy of its content in another folder, built with one
+// processor, give the same bytes.
 func TestTwoCopiesGiveTheSameBytes(t *testing.T) {
-	build := func(processors int) string {
-		root := t.TempDir()
-		if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS("../../content")); err != nil {
-			t.Fatal(err)
-		}
-		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
-		var log bytes.Buffer
-		if status := run(t.Context(), []string{"build", "-root", root, "-now", "2026-11-22T12:00:00Z"}, io.Discard, &log); status != fine {
-			t.Fatalf("build ends with %d and says\n%s", status, &log)
-		}
-		return filepath.Join(root, "public")
+	two := os.DirFS(buildRealGuide(t))
+	root := t.TempDir()
+	if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil {
+		t.Fatal(err)
 	}
-	one, two := os.DirFS(build(1)), os.DirFS(build(2))
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	mustRun(t, "build", "-root", root, "-now", realDay)
+	one := os.DirFS(filepath.Join(root, "public"))
 	files := 0
 	for _, pair := range [][2]fs.FS{{one, two}, {two, one}} {
 		err := fs.WalkDir(pair[0], ".", func(name string, d fs.DirEntry, err error) error {

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+)
+
+const (
+	repository = "../.."
+
+	// realDay is the day on which tests build and check the guide of this repository:
+	// an evening that has passed since is no mistake.
+	realDay = "2026-11-22T12:00:00+01:00"
+)
+
+// buildRealGuide returns the folder of the real guide, built once for all tests. They
+// must not write to it.
+func buildRealGuide(t testing.TB) string {
+	t.Helper()
+	return realGuide.public(t, func(public string) {
+		mustRun(t, "build", "-root", repository, "-out", public, "-now", realDay)
+	})
+}
+
+// buildOwnGuide returns the folder of the guide of testdata/browser, built once for
+// all tests. They must not write to it.
+func buildOwnGuide(t testing.TB) string {
+	t.Helper()
+	return ownGuide.public(t, func(public string) { buildOwn(t, public) })
+}
+
+// buildOwnGuideBelow is like buildOwnGuide for a guide that lives at ownPath of a host.
+func buildOwnGuideBelow(t testing.TB) string {
+	t.Helper()
+	return ownGuideBelow.public(t, func(public string) {
+		buildOwn(t, public, "-base-url", "https://proefstad.example"+ownPath)
+	})
+}
+
+const ownPath = "/wijk/gids/"
+
+func buildOwn(t testing.TB, public string, flags ...string) {
+	t.Helper()
+	mustRun(t, append([]string{"build", "-root", writeOwnGuide(t), "-out", public, "-now", ownGuideDay}, flags...)...)
+}
+
+var realGuide, ownGuide, ownGuideBelow sharedGuide
+
+// A sharedGuide is built by the first test that needs it.
+type sharedGuide struct {
+	once sync.Once
+	dir  string
+}
+
+func (s *sharedGuide) public(t testing.TB, build func(public string)) string {
+	t.Helper()
+	s.once.Do(func() {
+		dir, err := os.MkdirTemp(sharedGuides, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		public := filepath.Join(dir, "public")
+		build(public)
+		s.dir = public
+	})
+	if s.dir == "" {
+		t.Fatal("this guide was not built: another test says why")
+	}
+	return s.dir
+}
+
+// sharedGuides is the folder that holds them. TestMain makes and removes it.
+var sharedGuides string
