@@ -126,6 +126,13 @@ func TestLocation(t *testing.T) {
 			t.Errorf("inside %s: %q, want %q", section, got, want)
 		}
 	}
+	var facets []string
+	for f, w := range g.Entry(schema.Initiatives, "in-wijk").Facets() {
+		facets = append(facets, f.Param+":"+w.Value)
+	}
+	if got, want := strings.Join(facets, " "), "gemeente:tilburg wijk:noord wijk:zuid"; got != want {
+		t.Errorf("facets %q, want %q", got, want)
+	}
 	venue := g.Entry(schema.Initiatives, "in-wijk").Where.Venue
 	if want := (Venue{Name: "De Hut", Town: "’s-Gravenmoer"}); venue == nil || *venue != want {
 		t.Errorf("venue %+v, want %+v", venue, want)

@@ -142,9 +142,8 @@ type Kind struct {
 	Help    string // for volunteers: what it is
 	Prior   int    // rank among equally good search results; higher first
 
-	uses   []Use
-	byKey  map[Key]int
-	keyset []string
+	uses  []Use
+	byKey map[Key]int
 }
 
 // An Order is the sort order of a list.
@@ -178,7 +177,7 @@ func New(kinds []Kind, fields []Field) (*Table, error) {
 	t := &Table{sections: map[string]*Kind{}, fields: fields}
 	for i := range kinds {
 		k := &kinds[i]
-		k.uses, k.byKey, k.keyset = nil, map[Key]int{}, nil
+		k.uses, k.byKey = nil, map[Key]int{}
 		if t.sections[k.Section] != nil {
 			return nil, fmt.Errorf("two kinds for section %q", k.Section)
 		}
@@ -218,7 +217,6 @@ func New(kinds []Kind, fields []Field) (*Table, error) {
 				return nil, fmt.Errorf("field %q twice on section %q", f.Key, k.Section)
 			}
 			k.byKey[f.Key] = len(k.uses)
-			k.keyset = append(k.keyset, f.Key.name)
 			k.uses = append(k.uses, Use{f, has(f.Required, k) && !slices.Contains(f.Optional, k.Section)})
 		}
 	}
@@ -288,9 +286,6 @@ func (t *Table) FieldsNamed(key string) []*Field {
 
 // Fields returns the fields of the kind, in table order.
 func (k *Kind) Fields() []Use { return k.uses }
-
-// Keys returns the keys of the kind, in table order.
-func (k *Kind) Keys() []string { return k.keyset }
 
 // Field returns the kind's field with the given key.
 func (k *Kind) Field(key Key) (Use, bool) {
