@@ -21,7 +21,7 @@ var rowOf = map[string][2]string{
 }
 
 // simple has the problems whose only argument is the value of the fault.
-var simple = map[figure.Reason]problem.ID{
+var simple = map[figure.Reason]*problem.Kind{
 	figure.UnevenRow:  problem.FigureUneven,
 	figure.UnknownRow: problem.FigureRow,
 	figure.SameNode:   problem.FigureTwice,
@@ -69,9 +69,9 @@ func figures(g *guide.Guide) []problem.Problem {
 }
 
 // problemOf returns the problem, with its arguments, for a fault in the data of an entry.
-func problemOf(g *guide.Guide, e *guide.Entry, f figure.Fault) (problem.ID, []any) {
+func problemOf(g *guide.Guide, e *guide.Entry, f figure.Fault) (*problem.Kind, []any) {
 	near, isNear := problem.Nearest(f.Value, f.Known)
-	choice := func(of string) (problem.ID, []any) {
+	choice := func(of string) (*problem.Kind, []any) {
 		if isNear {
 			return problem.WrongChoice, []any{f.Value, of, near}
 		}
@@ -102,7 +102,7 @@ func problemOf(g *guide.Guide, e *guide.Entry, f figure.Fault) (problem.ID, []an
 }
 
 // reference returns the problem for a reference to a draft or to nothing.
-func reference(g *guide.Guide, e *guide.Entry, ref string) (problem.ID, []any) {
+func reference(g *guide.Guide, e *guide.Entry, ref string) (*problem.Kind, []any) {
 	if entry(g, ref) != nil {
 		return problem.DraftReference, []any{ref}
 	}

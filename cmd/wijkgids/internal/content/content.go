@@ -217,7 +217,7 @@ func unknownFolder(place problem.Place, name string, table *schema.Table) proble
 func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind, table *schema.Table) ([]problem.Problem, error) {
 	name := entry.Name()
 	place := problem.Start(path.Join(Dir, section, name))
-	report := func(id problem.ID, args ...any) ([]problem.Problem, error) {
+	report := func(id *problem.Kind, args ...any) ([]problem.Problem, error) {
 		return []problem.Problem{problem.New(place, id, args...)}, nil
 	}
 	switch ext := strings.ToLower(path.Ext(name)); {

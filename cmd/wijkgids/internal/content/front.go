@@ -22,7 +22,7 @@ var yamlFormat = frontmatter.NewFormat("---", "---", func(data []byte, v any) er
 // split splits a file into front matter and text, both parts of src. The front
 // matter begins on line 2; bodyLine is the line on which the text begins.
 func split(src []byte, name string) (front, body []byte, bodyLine int, p *problem.Problem) {
-	report := func(id problem.ID) ([]byte, []byte, int, *problem.Problem) {
+	report := func(id *problem.Kind) ([]byte, []byte, int, *problem.Problem) {
 		p := problem.New(problem.Start(name), id)
 		return nil, nil, 0, &p
 	}
@@ -70,7 +70,7 @@ type decoder struct {
 	problems []problem.Problem
 }
 
-func (d *decoder) report(at problem.Place, id problem.ID, args ...any) {
+func (d *decoder) report(at problem.Place, id *problem.Kind, args ...any) {
 	d.problems = append(d.problems, problem.New(at, id, args...))
 }
 

@@ -35,7 +35,7 @@ func TestSplit(t *testing.T) {
 
 // Every file that the library would take as text without front matter is a problem.
 func TestFencesAreReported(t *testing.T) {
-	for src, want := range map[string]problem.ID{
+	for src, want := range map[string]*problem.Kind{
 		"\ufeff---\na: b\n---\n":  problem.ByteOrderMark,
 		"":                        problem.NoFront,
 		"Tekst.\n":                problem.NoFront,

@@ -36,7 +36,7 @@ var languages = map[string]bool{"nl": true, "en": true, "de": true, "fr": true, 
 // valid checks an item by the type of its field and reports a problem.
 func (d *decoder) valid(f *schema.Field, item Item) bool {
 	s := item.Text
-	wrong := func(id problem.ID) bool {
+	wrong := func(id *problem.Kind) bool {
 		d.report(item.Place, id, f.Key, s)
 		return false
 	}

@@ -106,7 +106,7 @@ func keyOf(n ast.Node) node {
 // yamlMessages maps a part of the library's error message to a problem.
 var yamlMessages = []struct {
 	part string
-	id   problem.ID
+	id   *problem.Kind
 }{
 	{"could not find end character of", problem.YAMLQuote},
 	{"mapping value is not allowed", problem.YAMLColon},

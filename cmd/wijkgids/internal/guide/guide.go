@@ -222,7 +222,7 @@ type assembly struct {
 	addresses []Address
 }
 
-func (a *assembly) report(at problem.Place, id problem.ID, args ...any) {
+func (a *assembly) report(at problem.Place, id *problem.Kind, args ...any) {
 	a.problems = append(a.problems, problem.New(at, id, args...))
 }
 

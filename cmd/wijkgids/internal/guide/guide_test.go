@@ -156,7 +156,7 @@ func TestDraftsStayOut(t *testing.T) {
 
 func TestSectionWithoutEntriesVanishes(t *testing.T) {
 	g, ps := assemble(t, "2026-11-22", map[string]string{"methoden/index": "", "over": "bijgewerkt: 2026-01-01\n\n[naar](/methoden/)"})
-	if g.Section("methoden") != nil || len(ps) != 1 || ps[0].ID != problem.BrokenLink {
+	if g.Section("methoden") != nil || len(ps) != 1 || ps[0].Kind != problem.BrokenLink {
 		t.Errorf("section %v, problems %v", g.Section("methoden"), ps)
 	}
 }

@@ -65,7 +65,7 @@ type resolver struct {
 	used     map[string]bool // paths of pictures and style sheets
 }
 
-func (r *resolver) report(at problem.Place, id problem.ID, args ...any) {
+func (r *resolver) report(at problem.Place, id *problem.Kind, args ...any) {
 	r.problems = append(r.problems, problem.New(at, id, args...))
 }
 

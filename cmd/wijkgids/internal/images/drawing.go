@@ -26,7 +26,7 @@ const drawingHeight = 100
 func Drawing(src []byte, name string) ([]Variant, error) {
 	width, height, reason := measure(src)
 	if reason != "" {
-		return nil, &Refusal{ID: problem.BadDrawing, Name: name, Reason: reason}
+		return nil, &Refusal{Kind: problem.BadDrawing, Name: name, Reason: reason}
 	}
 	return []Variant{{Width: max(1, int(math.Round(width*drawingHeight/height))), Height: drawingHeight, Ext: ".svg", Data: src}}, nil
 }

@@ -52,7 +52,7 @@ type Variant struct {
 
 // A Refusal is the error for a picture that its author has to replace.
 type Refusal struct {
-	ID     problem.ID
+	Kind   *problem.Kind
 	Name   string // of the file, as passed to Process
 	Reason string // in Dutch
 }
@@ -63,7 +63,7 @@ func (r *Refusal) Error() string {
 
 // Problem returns the refusal as a problem at the place that refers to the picture.
 func (r *Refusal) Problem(at problem.Place) problem.Problem {
-	return problem.New(at, r.ID, r.Name, r.Reason)
+	return problem.New(at, r.Kind, r.Name, r.Reason)
 }
 
 // Key returns a key for caching the result of Process: equal keys mean equal variants.
@@ -124,7 +124,7 @@ type format struct {
 // be wrong.
 func formatOf(src []byte) (format, *Refusal) {
 	refuse := func(reason string) (format, *Refusal) {
-		return format{}, &Refusal{ID: problem.BadPicture, Reason: reason}
+		return format{}, &Refusal{Kind: problem.BadPicture, Reason: reason}
 	}
 	switch {
 	case bytes.HasPrefix(src, []byte("\xff\xd8\xff")):
@@ -158,14 +158,14 @@ func formatOf(src []byte) (format, *Refusal) {
 func decode(src []byte) (image.Image, orientation, *Refusal) {
 	const mega = 1_000_000
 	large := func(reason string, args ...any) (image.Image, orientation, *Refusal) {
-		return nil, 0, &Refusal{ID: problem.LargePicture, Reason: fmt.Sprintf(reason, args...)}
+		return nil, 0, &Refusal{Kind: problem.LargePicture, Reason: fmt.Sprintf(reason, args...)}
 	}
 	broken := func(err error) (image.Image, orientation, *Refusal) {
 		reason := "het bestand is beschadigd of niet compleet"
 		if _, unknown := errors.AsType[jpeg.UnsupportedError](err); unknown {
 			reason = "dit soort JPEG is te zeldzaam"
 		}
-		return nil, 0, &Refusal{ID: problem.BadPicture, Reason: reason}
+		return nil, 0, &Refusal{Kind: problem.BadPicture, Reason: reason}
 	}
 	if len(src) > MaxBytes {
 		return large("%d MB; hooguit %d MB", (len(src)+1<<20-1)>>20, MaxBytes>>20)

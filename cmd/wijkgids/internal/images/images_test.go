@@ -313,7 +313,7 @@ func TestRefusals(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		src  []byte
-		id   problem.ID
+		id   *problem.Kind
 		want string
 	}{
 		{"empty", nil, problem.BadPicture, "dit is geen JPEG, PNG of WebP"},
@@ -336,8 +336,8 @@ func TestRefusals(t *testing.T) {
 			t.Errorf("%s: got %d variants, error %v", test.name, len(vs), err)
 			continue
 		}
-		if refusal.ID != test.id || refusal.Reason != test.want {
-			t.Errorf("%s: got %d %q, want %d %q", test.name, refusal.ID, refusal.Reason, test.id, test.want)
+		if refusal.Kind != test.id || refusal.Reason != test.want {
+			t.Errorf("%s: got %v %q, want %v %q", test.name, refusal.Kind, refusal.Reason, test.id, test.want)
 		}
 		if p := refusal.Problem(problem.Start("content/over.md")); !strings.Contains(p.Message, `"foto.jpg"`) || !strings.Contains(p.Message, test.want) {
 			t.Errorf("%s: message %q", test.name, p.Message)

@@ -123,7 +123,7 @@ func (w *writer) finish() (*Text, []problem.Problem) {
 	return t, append([]problem.Problem(nil), w.problems...)
 }
 
-func (w *writer) report(offset int, id problem.ID, args ...any) {
+func (w *writer) report(offset int, id *problem.Kind, args ...any) {
 	w.problems = append(w.problems, problem.New(w.cursor.place(offset), id, args...))
 }
 

@@ -93,9 +93,9 @@ func (g *guide) build(ctx context.Context, changed []string) (*site.Plan, []prob
 		at := problem.Place{File: filepath.ToSlash(rel), Line: 4, Column: 1}
 		switch {
 		case bytes.Contains(text, []byte("fout")):
-			problems = append(problems, problem.Problem{Place: at, ID: problem.RawHTML, Message: "HTML mag niet: <b>"})
+			problems = append(problems, problem.Problem{Place: at, Kind: problem.RawHTML, Message: "HTML mag niet: <b>"})
 		case bytes.Contains(text, []byte("let op")):
-			problems = append(problems, problem.Problem{Place: at, ID: problem.HeadingSkipped, Message: "dat kan beter"})
+			problems = append(problems, problem.Problem{Place: at, Kind: problem.HeadingSkipped, Message: "dat kan beter"})
 		case bytes.Contains(text, []byte("kapot")):
 			failure = errors.New("layouts/base.html:3: unexpected {{end}}")
 		}
@@ -373,9 +373,9 @@ func TestLongListsOfMessagesAreCutShort(t *testing.T) {
 	}
 	var problems []problem.Problem
 	for i := range 70 {
-		problems = append(problems, problem.Problem{Place: problem.Place{File: "content/a.md", Line: i + 1, Column: 1}, ID: problem.RawHTML, Message: "x"})
+		problems = append(problems, problem.Problem{Place: problem.Place{File: "content/a.md", Line: i + 1, Column: 1}, Kind: problem.RawHTML, Message: "x"})
 	}
-	problems = append(problems, problem.Problem{ID: problem.HeadingSkipped, Message: "advies"})
+	problems = append(problems, problem.Problem{Kind: problem.HeadingSkipped, Message: "advies"})
 	panel := string(s.panel(nil, problems, nil))
 	if got := strings.Count(panel, "<li>"); got != 50 {
 		t.Errorf("got %d messages", got)

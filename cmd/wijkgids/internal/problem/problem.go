@@ -44,26 +44,26 @@ func Start(file string) Place { return Place{File: file, Line: 1, Column: 1} }
 // A Problem is one thing wrong in the content.
 type Problem struct {
 	Place
-	ID      ID
-	Message string // Dutch, lower case, no full stop
+	Kind    *Kind
+	Message string
 }
 
 // New makes the problem with the given message of the list, filled in with args.
-func New(at Place, id ID, args ...any) Problem {
+func New(at Place, kind *Kind, args ...any) Problem {
 	if at.Line == 0 {
 		at.Line = 1
 	}
 	if at.Column == 0 {
 		at.Column = 1
 	}
-	return Problem{Place: at, ID: id, Message: fmt.Sprintf(messages[id].format, args...)}
+	return Problem{at, kind, fmt.Sprintf(kind.format, args...)}
 }
 
 // Severity says whether the problem stops a build.
-func (p Problem) Severity() Severity { return messages[p.ID].severity }
+func (p Problem) Severity() Severity { return p.Kind.severity }
 
 // Rule gives the stable name of the kind of problem, for machines.
-func (p Problem) Rule() string { return messages[p.ID].rule }
+func (p Problem) Rule() string { return p.Kind.rule }
 
 // String gives the problem as one line: place, severity, message.
 func (p Problem) String() string {
@@ -152,7 +152,7 @@ var (
 // fmt: a test holds that each is shown by a script test.
 func Texts() []string {
 	var out []string
-	for _, m := range messages[none+1:] {
+	for _, m := range kinds {
 		out = append(out, m.format)
 	}
 	return out

@@ -49,22 +49,20 @@ func TestSortDropsRepeats(t *testing.T) {
 	}
 }
 
-// Each message has a rule and a text: one that was forgotten would be empty.
 func TestEveryMessageHasARuleAndAText(t *testing.T) {
-	for id := none + 1; id < count; id++ {
-		m := messages[id]
-		if m.rule == "" || m.format == "" {
-			t.Errorf("message %d has rule %q and text %q", id, m.rule, m.format)
+	for _, k := range kinds {
+		if k.rule == "" || k.format == "" {
+			t.Errorf("a message has rule %q and text %q", k.rule, k.format)
 		}
-		if strings.HasSuffix(m.format, ".") {
-			t.Errorf("%q ends with a full stop", m.format)
+		if strings.HasSuffix(k.format, ".") {
+			t.Errorf("%q ends with a full stop", k.format)
 		}
 	}
 }
 
 func TestGitHubCommandsAreEscaped(t *testing.T) {
 	var b strings.Builder
-	if err := Write(&b, []Problem{{Place: Place{"a,b:c.md", 1, 2}, ID: NoFront, Message: "100%\nmis"}}, "github"); err != nil {
+	if err := Write(&b, []Problem{{Place: Place{"a,b:c.md", 1, 2}, Kind: NoFront, Message: "100%\nmis"}}, "github"); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := b.String(), "::error file=a%2Cb%3Ac.md,line=1,col=2,title=fout::100%25%0Amis\n"; got != want {

@@ -185,7 +185,7 @@ func lessons(t *schema.Table) []lesson {
 	if k := t.Kind(schema.Initiatives); k != nil {
 		initiative = k.Article
 	}
-	text := func(id problem.ID, args ...any) string {
+	text := func(id *problem.Kind, args ...any) string {
 		return "`" + problem.New(problem.Place{}, id, args...).Message + "`"
 	}
 	return []lesson{

@@ -152,7 +152,7 @@ func TestEntryKeepsOffAddressesOfTheProgram(t *testing.T) {
 			t.Errorf("%q got %s, want %s", title, name, want)
 		}
 		_, ps := read(t, map[string][]byte{"content/gids.md": []byte(settings), name: data})
-		if len(ps) != 1 || ps[0].ID != problem.EmptyRequired {
+		if len(ps) != 1 || ps[0].Kind != problem.EmptyRequired {
 			t.Errorf("%q: %v", title, ps)
 		}
 	}
@@ -173,10 +173,10 @@ func FuzzEntryKeepsItsTitle(f *testing.F) {
 		name, data := Entry(kind, Seed{Title: title, Today: today})
 		file, ps := content.Decode(data, name, kind.Section, "x", kind, table)
 		for _, p := range ps {
-			if p.ID != problem.EmptyRequired && p.ID != problem.Markup {
+			if p.Kind != problem.EmptyRequired && p.Kind != problem.Markup {
 				t.Fatalf("%q: %s\n%s", title, p, data)
 			}
-			if p.ID == problem.Markup {
+			if p.Kind == problem.Markup {
 				return
 			}
 		}
