@@ -25,16 +25,37 @@ func (s *Store) Load(fsys fs.FS, paths []string) ([]problem.Problem, error) {
 	byKey, byPath := map[string][]Variant{}, map[string][]Variant{}
 	var problems []problem.Problem
 	var mu sync.Mutex
+	begun := map[string]*processing{}
 	err := parallel.For(len(paths), func(i int) error {
-		key, variants, err := s.variants(fsys, paths[i])
+		src, err := fs.ReadFile(fsys, paths[i])
+		if err != nil {
+			return fmt.Errorf("reading the images: %w", err)
+		}
+		process, key := Process, Key(src)
+		if strings.EqualFold(path.Ext(paths[i]), ".svg") {
+			process, key = Drawing, key+".svg" // the same bytes may be refused by another name
+		}
+		mu.Lock()
+		p := begun[key]
+		if p == nil {
+			p = &processing{}
+			begun[key] = p
+		}
+		mu.Unlock()
+		p.once.Do(func() {
+			if p.variants = s.byKey[key]; p.variants == nil {
+				p.variants, p.err = process(src, path.Base(paths[i]))
+			}
+		})
 		mu.Lock()
 		defer mu.Unlock()
-		if refused := (*Refusal)(nil); errors.As(err, &refused) {
-			problems = append(problems, refused.Problem(problem.Start(paths[i])))
+		if refused := (*Refusal)(nil); errors.As(p.err, &refused) {
+			own := Refusal{refused.ID, path.Base(paths[i]), refused.Reason}
+			problems = append(problems, own.Problem(problem.Start(paths[i])))
 			return nil
 		}
-		byKey[key], byPath[paths[i]] = variants, variants
-		return err
+		byKey[key], byPath[paths[i]] = p.variants, p.variants
+		return p.err
 	})
 	s.byKey, s.byPath = byKey, byPath
 	return problems, err
@@ -43,19 +64,9 @@ func (s *Store) Load(fsys fs.FS, paths []string) ([]problem.Problem, error) {
 // All returns the variants of each picture, by path.
 func (s *Store) All() map[string][]Variant { return s.byPath }
 
-func (s *Store) variants(fsys fs.FS, name string) (key string, _ []Variant, _ error) {
-	src, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return "", nil, fmt.Errorf("reading the images: %w", err)
-	}
-	key = Key(src)
-	if v := s.byKey[key]; v != nil {
-		return key, v, nil
-	}
-	process := Process
-	if strings.EqualFold(path.Ext(name), ".svg") {
-		process = Drawing
-	}
-	v, err := process(src, path.Base(name))
-	return key, v, err
+// A processing is of one picture, which may stand in several files.
+type processing struct {
+	once     sync.Once
+	variants []Variant
+	err      error
 }
