@@ -50,7 +50,7 @@ func (s *Store) Load(fsys fs.FS, paths []string) ([]problem.Problem, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		if refused := (*Refusal)(nil); errors.As(p.err, &refused) {
-			own := Refusal{refused.ID, path.Base(paths[i]), refused.Reason}
+			own := Refusal{refused.Kind, path.Base(paths[i]), refused.Reason}
 			problems = append(problems, own.Problem(problem.Start(paths[i])))
 			return nil
 		}
