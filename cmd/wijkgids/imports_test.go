@@ -41,7 +41,7 @@ var arrows = map[string][]string{
 	"preview":      {"problem", "site"},
 	"starter":      {"content", "date", "dutch", "problem", "schema"},
 	"corpus":       {},
-	"speed":        {"corpus"}, // a program of its own, beside internal
+	"speed":        {"corpus", "parallel"}, // a program of its own, beside internal
 }
 
 // rooms says which room holds which outside package: one outside package, one

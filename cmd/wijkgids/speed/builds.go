@@ -18,26 +18,26 @@ import (
 	"time"
 )
 
-// hugoSite has the settings and layouts of a site for Hugo with pages like ours. It
-// must stand beside the folder guide.
+// hugoSite has the settings and layouts of a comparable site for Hugo. It must be next to
+// the folder guide.
 //
 //go:embed all:hugo
 var hugoSite embed.FS
 
-// A bench measures in a folder of its own.
+// A bench runs the measurements.
 type bench struct {
 	options
-	top            string // the folder
+	top            string // temporary folder
 	self, wijkgids string // programs
 }
 
-// A cost is what work took.
+// A cost is the time and memory of a process.
 type cost struct {
-	wall, cpu float64 // seconds; cpu of user and system, on all processors
-	peak      float64 // MiB; 0 where it is not known
+	wall, cpu float64 // seconds; cpu is user and system time on all processors
+	peak      float64 // MiB; 0 if unknown
 }
 
-// A row is what one program cost.
+// A row is the cost of one program.
 type row struct {
 	name string
 	cost cost
@@ -70,8 +70,8 @@ func (b *bench) builds(ctx context.Context, out io.Writer) error {
 	return nil
 }
 
-// build measures full builds of a guide of n entries. The first row is wijkgids, the
-// second the floor.
+// build measures full builds of a guide of n entries. The first row is of wijkgids, the
+// second of the floor.
 func (b *bench) build(ctx context.Context, n int) ([]row, error) {
 	dir, err := b.corpus(ctx, n)
 	if err != nil {
@@ -126,7 +126,7 @@ func (b *bench) build(ctx context.Context, n int) ([]row, error) {
 	return rows, nil
 }
 
-// corpus writes the guide of n entries to the folder guide of a folder, which it gives.
+// corpus writes a guide of n entries to the folder guide in dir.
 func (b *bench) corpus(ctx context.Context, n int) (dir string, err error) {
 	log.Printf("writing a guide of %d entries", n)
 	dir = filepath.Join(b.top, strconv.Itoa(n))
@@ -157,12 +157,11 @@ func (b *bench) realGuide(ctx context.Context, out io.Writer) error {
 	return nil
 }
 
-// measure runs a program with its arguments. It fails when the program does, with what
-// that said.
+// measure runs a command. If the command fails, the error has its output.
 func measure(ctx context.Context, command ...string) (cost, error) {
 	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
-	var said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &said, &said
+	var output bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &output, &output
 	began := time.Now()
 	err := cmd.Run()
 	wall := time.Since(began)
@@ -170,13 +169,13 @@ func measure(ctx context.Context, command ...string) (cost, error) {
 		return cost{}, ctx.Err()
 	}
 	if err != nil {
-		return cost{}, fmt.Errorf("%s: %w\n%s", cmd, err, said.Bytes())
+		return cost{}, fmt.Errorf("%s: %w\n%s", cmd, err, output.Bytes())
 	}
 	used := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	return cost{wall.Seconds(), used.Seconds(), peak(cmd.ProcessState)}, nil
 }
 
-// middle gives the medians of costs, each by itself.
+// middle returns the median of each measure.
 func middle(costs []cost) cost {
 	of := func(part func(cost) float64) float64 {
 		all := make([]float64, len(costs))
@@ -192,17 +191,17 @@ func middle(costs []cost) cost {
 	}
 }
 
-// quantile sorts values and gives the one that so many percent of them come before: at 50
-// the median, the higher of two in the middle.
+// quantile sorts values and returns a percentile: at 50 the median, the higher of the two
+// in the middle.
 func quantile[T cmp.Ordered](values []T, percent int) T {
 	slices.Sort(values)
 	return values[min(len(values)*percent/100, len(values)-1)]
 }
 
-// heads are those of a cost.
+// heads are the column heads of a cost.
 const heads = "\twall s\tCPU s\tpeak MiB\t"
 
-// String gives wall, CPU and peak as cells.
+// String formats wall, CPU and peak as cells.
 func (c cost) String() string {
 	peak := "-"
 	if c.peak > 0 {
@@ -211,7 +210,7 @@ func (c cost) String() string {
 	return fmt.Sprintf("%.2f\t%.2f\t%s", c.wall, c.cpu, peak)
 }
 
-// times says how many times another's a cost is: wall, CPU and peak, as cells.
+// times formats the ratios to another cost as cells.
 func (c cost) times(other cost) string {
 	ratio := func(a, b float64) string {
 		if b == 0 {
@@ -222,14 +221,14 @@ func (c cost) times(other cost) string {
 	return ratio(c.wall, other.wall) + "\t" + ratio(c.cpu, other.cpu) + "\t" + ratio(c.peak, other.peak)
 }
 
-// table writes lines of cells below a head, in columns; the first cell is a name. Cells
-// of the head end in tabs.
+// table writes lines of cells in columns. The first cell is a name; cells of the head end
+// in tabs.
 func table(out io.Writer, head string, lines [][]any) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	defer w.Flush()
 	fmt.Fprintln(w, head)
 	for _, cells := range lines {
-		fmt.Fprintf(w, "%-22s\t", cells[0]) // to the left
+		fmt.Fprintf(w, "%-22s\t", cells[0]) // left-aligned
 		for _, c := range cells[1:] {
 			fmt.Fprintf(w, "%v\t", c)
 		}

@@ -2,21 +2,20 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+
+	"wijkgids/cmd/wijkgids/internal/parallel"
 )
 
-// floor does the least that any generator of static sites does: it reads every
-// Markdown file below from, leaves its front matter, turns the rest into HTML and
-// writes that to a folder of its own below to; on all processors.
+// floor does the least that a static site generator does: for every Markdown file below
+// from, it drops the front matter, converts the rest to HTML, and writes a page in a
+// folder of its own below to. It uses all processors.
 func floor(from, to string) error {
 	var names []string
 	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
@@ -28,28 +27,12 @@ func floor(from, to string) error {
 	if err != nil {
 		return err
 	}
-	todo := make(chan string, len(names))
-	for _, name := range names {
-		todo <- name
-	}
-	close(todo)
 	markdown := goldmark.New(goldmark.WithExtensions(extension.GFM))
-	errs := make([]error, runtime.GOMAXPROCS(0))
-	var all sync.WaitGroup
-	for i := range errs {
-		all.Go(func() {
-			for name := range todo {
-				if errs[i] = page(markdown, filepath.Join(from, name+".md"), filepath.Join(to, name)); errs[i] != nil {
-					return
-				}
-			}
-		})
-	}
-	all.Wait()
-	return errors.Join(errs...)
+	return parallel.For(len(names), func(i int) error {
+		return page(markdown, filepath.Join(from, names[i]+".md"), filepath.Join(to, names[i]))
+	})
 }
 
-// page makes a page of one file, in a folder of its own.
 func page(markdown goldmark.Markdown, file, dir string) error {
 	text, err := os.ReadFile(file)
 	if err != nil {

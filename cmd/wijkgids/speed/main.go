@@ -1,24 +1,23 @@
-// Speed measures Wijkgids beside others and prints one table.
+// Speed compares the speed of Wijkgids with other programs and prints one table.
 //
 // Usage, in the root of the repository:
 //
 //	go run ./cmd/wijkgids/speed [flags]
 //
-// For guides of several sizes it builds wijkgids and runs, in turn and several times,
-// each as a process of its own: a build; the floor, the least that any generator of
-// static sites does; Hugo over the same Markdown; and Pagefind over Hugo's pages. It
-// prints the medians of wall time, processor time and peak memory, what they are as
-// multiples of each other, and how they grow with the guide. Then come the build of
-// the real guide, and how long an author waits for a save while a guide is served.
+// It builds guides of several sizes, several times, each build in a process of its own:
+// with wijkgids; with the floor, the least that a static site generator does; with Hugo;
+// and with Pagefind on the pages of Hugo. It prints the medians of wall time, processor
+// time and peak memory, their ratios, and their growth with the size of the guide. Then
+// it measures a build of the real guide, and saves while a guide is served.
 //
-// What goes on is told on standard error; the table goes to standard output.
-// docs/speed.md explains the rows.
+// The table goes to standard output, progress to standard error. docs/speed.md explains
+// the rows.
 //
-// It starts itself again to do what must not count as its own memory, which would
-// show in the peak of every process it starts (see peak):
+// It starts itself for these tasks, so that their memory does not count as its own,
+// which is a lower bound for the peak of every process it starts (see peak):
 //
 //	speed corpus DIR N     write the guide of N entries to DIR
-//	speed floor FROM TO    make a bare page of each Markdown file
+//	speed floor FROM TO    convert each Markdown file to a bare page
 package main
 
 import (
@@ -51,17 +50,16 @@ func main() {
 	}
 }
 
-// options are what the flags say.
+// options are the values of the flags.
 type options struct {
 	sizes          []int
 	runs           int
 	dir            string
-	hugo, pagefind string // paths; empty leaves one out
-	guide          string // the root of the real guide; empty leaves it out
-	served, saves  int    // entries of the guide that is served, and saves; 0 leaves them out
+	hugo, pagefind string // paths; empty to skip
+	guide          string // root of the real guide; empty to skip
+	served, saves  int    // entries of the served guide, 0 to skip; saves per kind of change
 }
 
-// run does what the arguments ask and writes the table to out.
 func run(ctx context.Context, args []string, out io.Writer) error {
 	switch {
 	case len(args) == 3 && args[0] == "corpus":
@@ -82,15 +80,15 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	defer os.RemoveAll(top)
-	b := &bench{options: o, top: top, wijkgids: filepath.Join(top, "wijkgids.exe")} // the name that Windows wants
+	b := &bench{options: o, top: top, wijkgids: filepath.Join(top, "wijkgids.exe")} // Windows needs the extension
 	if b.self, err = os.Executable(); err != nil {
 		return err
 	}
 	log.Print("building wijkgids")
 	build := exec.CommandContext(ctx, "go", "build", "-o", b.wijkgids, "wijkgids/cmd/wijkgids")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if said, err := build.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s: %w\n%s", build, err, said)
+	if output, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w\n%s", build, err, output)
 	}
 	fmt.Fprintf(out, "%s/%s, %d processors, %s, in %s\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), o.dir)
 	for _, part := range []func(context.Context, io.Writer) error{b.builds, b.realGuide, b.saving} {
@@ -101,7 +99,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	return nil
 }
 
-// parse reads the flags. It has already told about those that are wrong.
+// parse parses the flags.
 func parse(args []string) (o options, err error) {
 	f := flag.NewFlagSet("speed", flag.ContinueOnError)
 	entries := f.String("entries", "1000,10000", "build guides of these `sizes`; empty leaves builds out")
@@ -122,21 +120,21 @@ func parse(args []string) (o options, err error) {
 		}
 		n, err := strconv.Atoi(s)
 		if err != nil || n < 1 {
-			return o, fmt.Errorf("-entries: %q is no number of entries", s)
+			return o, fmt.Errorf("-entries: %q is not a number of entries", s)
 		}
 		o.sizes = append(o.sizes, n)
 	}
 	if f.NArg() > 0 || o.runs < 1 || o.saves < 1 {
-		return o, errors.New("there are flags only, and -runs and -saves are at least 1 (see -help)")
+		return o, errors.New("unexpected arguments, or -runs or -saves below 1 (see -help)")
 	}
 	if o.pagefind != "" && o.hugo == "" {
-		return o, errors.New("-pagefind reads what Hugo made, and there is no Hugo")
+		return o, errors.New("-pagefind needs Hugo")
 	}
 	return o, nil
 }
 
-// memory gives a folder whose files are in memory, so that no disk is measured, or
-// else the one for temporary files.
+// memory returns a folder in memory, so that the disk is not measured, or else the folder
+// for temporary files.
 func memory() string {
 	const shm = "/dev/shm"
 	if info, err := os.Stat(shm); err == nil && info.IsDir() {

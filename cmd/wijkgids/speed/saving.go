@@ -19,8 +19,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/corpus"
 )
 
-// saving measures what an author waits for: from the write of a file of a guide that is
-// served to the new page in the hands of a browser that was told of it.
+// saving measures how long an author waits: from writing a file of a served guide until a
+// browser that gets the event has fetched the new page.
 func (b *bench) saving(ctx context.Context, out io.Writer) error {
 	if b.served == 0 {
 		return nil
@@ -45,12 +45,12 @@ func (b *bench) saving(ctx context.Context, out io.Writer) error {
 	titled := func(words string) []byte { return title.ReplaceAllLiteral(text, []byte("titel: "+words)) }
 	changes := []struct {
 		name string
-		page string // that is looked at
+		page string // fetched after the change
 		text func(mark string) []byte
 	}{
 		{"text, on its page", "/" + entry + "/", func(mark string) []byte { return fmt.Appendf(nil, "%s\n%s\n", text, mark) }},
 		{"title, on its page", "/" + entry + "/", titled},
-		{"title, in the register", "/register/", func(mark string) []byte { return titled("Aaa " + mark) }}, // that sorts first
+		{"title, in the register", "/register/", func(mark string) []byte { return titled("Aaa " + mark) }}, // sorts first
 		{"title, in the search", "/search/index.json", titled},
 	}
 	var lines [][]any
@@ -69,8 +69,8 @@ func (b *bench) saving(ctx context.Context, out io.Writer) error {
 
 func milliseconds(d time.Duration) string { return fmt.Sprintf("%.0f", d.Seconds()*1000) }
 
-// serve serves a guide. It gives the address of its root, without the slash at the end,
-// and what stops it.
+// serve serves a guide. It returns its address, without the final slash, and a function
+// that stops the server.
 func (b *bench) serve(ctx context.Context, root string) (address string, stop func(), err error) {
 	cmd := exec.CommandContext(ctx, b.wijkgids, "serve", "-addr", "localhost:0", "-root", root)
 	stderr, err := cmd.StderrPipe()
@@ -80,12 +80,12 @@ func (b *bench) serve(ctx context.Context, root string) (address string, stop fu
 	if err := cmd.Start(); err != nil {
 		return "", nil, err
 	}
-	said := bufio.NewScanner(stderr)
+	lines := bufio.NewScanner(stderr)
 	for address == "" {
-		if !said.Scan() {
-			return "", nil, errors.Join(fmt.Errorf("%s does not say where the guide is", cmd), said.Err(), cmd.Wait())
+		if !lines.Scan() {
+			return "", nil, errors.Join(fmt.Errorf("%s printed no address", cmd), lines.Err(), cmd.Wait())
 		}
-		if _, rest, found := strings.Cut(said.Text(), "the guide is at "); found {
+		if _, rest, found := strings.Cut(lines.Text(), "the guide is at "); found {
 			address, _, _ = strings.Cut(rest, "/ ")
 		}
 	}
@@ -95,25 +95,25 @@ func (b *bench) serve(ctx context.Context, root string) (address string, stop fu
 		close(rest)
 	}()
 	return address, func() {
-		cmd.Process.Kill() // it writes nothing that could be left half done
+		cmd.Process.Kill() // it writes no files
 		<-rest
 		cmd.Wait()
 	}, nil
 }
 
-// patience is how long a save may take before something must be wrong.
+// patience is the timeout of a save.
 const patience = time.Minute
 
-// An author saves a file of a guide that is served, and looks at its pages.
+// An author saves a file of a served guide and looks at its pages.
 type author struct {
-	address string // of the guide, without the slash at the end
+	address string // of the guide, without the final slash
 	file    string
 	marks   int // so far
 }
 
-// save saves a number of times, each with a new mark in the text, and gives how long
-// each took until a browser that has a page open was told of a change and fetched that
-// page. A page of HTML must then show the mark; what is none must be another.
+// save saves the file a number of times, each with a new mark in the text, and returns
+// how long a browser with the page open waited for it. A page must contain the mark; any
+// other file must differ from before.
 func (a *author) save(ctx context.Context, times int, page string, text func(mark string) []byte) ([]time.Duration, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -125,9 +125,9 @@ func (a *author) save(ctx context.Context, times int, page string, text func(mar
 	}
 	defer stream.Close()
 	events := bufio.NewReader(stream)
-	// look waits until the browser is told how things stand, and then fetches the page.
+	// look waits for an event and fetches the page.
 	look := func() ([]byte, error) {
-		for line := ""; line != "\n"; { // ends an event
+		for line := ""; line != "\n"; { // an empty line ends an event
 			if line, err = events.ReadString('\n'); err != nil {
 				return nil, errors.Join(err, context.Cause(ctx))
 			}
@@ -167,7 +167,7 @@ func (a *author) save(ctx context.Context, times int, page string, text func(mar
 	return waits, nil
 }
 
-// get fetches an address. Any status but 200 is an error.
+// get requests an address. A status other than 200 is an error.
 func get(ctx context.Context, url string) (io.ReadCloser, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package corpus writes guides of any size to measure with, and to try changes on.
+// Package corpus generates guides of any size, for benchmarks and tests.
 package corpus
 
 import (
@@ -9,13 +9,12 @@ import (
 	"strings"
 )
 
-// syllables are what words are made of.
+// syllables are combined into words.
 var syllables = []string{"ba", "de", "buurt", "ging", "hou", "kin", "lo", "maat", "ne", "op", "ra", "school", "straat", "te", "vrij", "wijk", "zorg", "en", "er", "ing"}
 
-// Write writes a guide of n entries without faults to the folder content in root:
-// towns, neighbourhoods, themes, organisations, and entries that refer and link to each
-// other, in text of the length that volunteers write. The same n gives the same bytes.
-// It fails when a file cannot be written.
+// Write writes a valid guide of n entries to the folder content in root:
+// municipalities, neighbourhoods, themes, organisations, and entries that refer and
+// link to each other. The same n gives the same bytes.
 func Write(root string, n int) error {
 	w := &writer{root: filepath.Join(root, "content"), r: rand.New(rand.NewPCG(uint64(n), 1))}
 	w.learn(20000)
@@ -52,7 +51,7 @@ func Write(root string, n int) error {
 	return w.err
 }
 
-// Entry gives the section and slug of entry i, counted from 0: "initiatieven/initiatief-000001".
+// Entry returns the section and slug of entry i, counted from 0: "initiatieven/initiatief-000001".
 func Entry(i int) string {
 	switch {
 	case i%20 < 13:
@@ -63,7 +62,7 @@ func Entry(i int) string {
 	return fmt.Sprintf("thema-avonden/avond-%06d", i)
 }
 
-// A writer makes up text and keeps the first error.
+// A writer generates text and keeps the first error.
 type writer struct {
 	root       string
 	r          *rand.Rand
@@ -71,7 +70,7 @@ type writer struct {
 	err        error
 }
 
-// learn makes up that many words.
+// learn generates a vocabulary of that many words.
 func (w *writer) learn(words int) {
 	w.vocabulary = make([]string, words)
 	for i := range w.vocabulary {
@@ -83,7 +82,7 @@ func (w *writer) learn(words int) {
 	}
 }
 
-// word picks a word by a long-tailed distribution, as in real text.
+// word picks a word from a long-tailed distribution, as in real text.
 func (w *writer) word() string {
 	x := w.r.Float64()
 	return w.vocabulary[int(x*x*x*x*float64(len(w.vocabulary)))]
@@ -106,7 +105,7 @@ func join(n int, next func() string) string {
 	return strings.Join(out, " ")
 }
 
-// front gives the front matter that every entry has, and then more.
+// front returns the keys that every entry has, followed by more.
 func (w *writer) front(i int, more string) string {
 	return fmt.Sprintf("titel: %s %d\nsamenvatting: %s\n%s", w.words(2), i, w.sentence(), more)
 }

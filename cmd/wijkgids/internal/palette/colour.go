@@ -13,18 +13,18 @@ import (
 // A Colour is red, green and blue in sRGB.
 type Colour [3]uint8
 
-// String gives the colour as #rrggbb.
+// String formats the colour as #rrggbb.
 func (c Colour) String() string { return fmt.Sprintf("#%02x%02x%02x", c[0], c[1], c[2]) }
 
-// Hex reads #rrggbb, which must have been checked.
+// Hex parses a valid #rrggbb.
 func Hex(s string) Colour {
 	c, _ := ParseColour(s)
 	return c
 }
 
-// ParseColour reads an opaque colour as CSS Color 4 writes it
-// (https://www.w3.org/TR/css-color-4/): #rgb, #rrggbb, rgb(), hsl() or a name.
-// What one can see through is not ok, and neither is any other function.
+// ParseColour parses an opaque colour of CSS Color 4
+// (https://www.w3.org/TR/css-color-4/): #rgb, #rrggbb, rgb(), hsl() or a name. It
+// rejects transparent colours and other functions.
 func ParseColour(s string) (c Colour, ok bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if digits, isHex := strings.CutPrefix(s, "#"); isHex {
@@ -63,14 +63,12 @@ func fromHex(digits string) (c Colour, ok bool) {
 	return Colour(b[:3]), true
 }
 
-// thousand is one of the whole numbers below: numbers of CSS are read in
-// thousandths and never become floating point, so that no machine rounds them
-// another way.
+// thousand is the number 1 in the fixed point that CSS numbers are parsed to. Floating
+// point may round differently per machine.
 const thousand = 1000
 
-// numbers reads the arguments of rgb() or hsl(), in thousandths, with the unit
-// of each, "%" or "deg" or none. It is not ok when there are not three, or when
-// a fourth says that one can see through the colour.
+// numbers parses the three arguments of rgb() or hsl(), in thousandths, with their
+// units: "%", "deg" or none. A fourth argument, the opacity, must be 1.
 func numbers(args string) (n [3]int64, unit [3]string, ok bool) {
 	parts := strings.FieldsFunc(args, func(r rune) bool { return r == ' ' || r == ',' || r == '/' })
 	if len(parts) == 4 && (parts[3] == "1" || parts[3] == "100%" || parts[3] == "1.0") {
@@ -108,7 +106,7 @@ func fromRGB(args string) (c Colour, ok bool) {
 	return c, true
 }
 
-// fromHSL follows the sample code of CSS Color 4, section 7.1, in whole numbers.
+// fromHSL is the sample code of CSS Color 4, section 7.1, in whole numbers.
 func fromHSL(args string) (c Colour, ok bool) {
 	n, unit, ok := numbers(args)
 	if !ok || unit[0] == "%" {
@@ -129,8 +127,8 @@ func fromHSL(args string) (c Colour, ok bool) {
 	return c, true
 }
 
-// channels is the linear light of each value of a channel, in thousand
-// millionths (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
+// channels is the linear light of each value of a channel, times 1e9
+// (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
 var channels = func() (out [256]int64) {
 	for i := range out {
 		c := float64(i) / 255
@@ -143,25 +141,24 @@ var channels = func() (out [256]int64) {
 	return out
 }()
 
-// luminance gives the relative luminance, from 0 to 1e13.
+// luminance returns the relative luminance, from 0 to 1e13.
 func (c Colour) luminance() int64 {
 	return 2126*channels[c[0]] + 7152*channels[c[1]] + 722*channels[c[2]]
 }
 
-// Contrast gives the contrast ratio of two colours in hundredths, from 100 to
-// 2100, by the definition of WCAG 2.2
-// (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). It is cut off, not
-// rounded: 4.499 is not enough where 4.5 is asked.
+// Contrast returns the contrast ratio of two colours in hundredths, from 100 to 2100
+// (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). It rounds down: 4.499 is less
+// than 4.5.
 func Contrast(a, b Colour) int {
 	const flare = 5e11 // 0.05
 	x, y := a.luminance(), b.luminance()
 	return int((max(x, y) + flare) * 100 / (min(x, y) + flare))
 }
 
-// whole is the number of parts that mix divides a colour in.
+// whole is the number of parts in a mix.
 const whole = 32
 
-// mix gives the colour that is so many parts b, and for the rest a.
+// mix returns the mix of some parts of b with a for the rest.
 func mix(a, b Colour, parts int) (c Colour) {
 	for i := range c {
 		c[i] = uint8((int(a[i])*(whole-parts) + int(b[i])*parts + whole/2) / whole)

@@ -1,15 +1,12 @@
-// Package palette is the colours of a guide: its own, and what the house style
-// of a municipality makes of them, in the light scheme and in the dark one.
+// Package palette computes the colours of a guide, in a light and a dark scheme.
 //
-// A municipality gives one colour, or the theme it has in NL Design System
+// A house style gives one colour, or a theme of NL Design System
 // (https://nldesignsystem.nl/): a style sheet with design tokens as custom
-// properties. Of a theme, which may be hundreds of kilobytes, only the few tokens
-// are used that this guide has something for; the table of roles lists them.
-// What the house style leaves open follows from what it says, so that a scheme is
-// one whole. Faults then tells which colours could not be read.
+// properties. A theme may have thousands of tokens; the table of roles lists those
+// that this guide uses. Colours that the house style does not set are derived from
+// those it does. Faults lists the colours with too little contrast.
 //
-// The same input gives the same colours on every machine: everything is reckoned
-// in whole numbers.
+// All computation is in whole numbers, so every machine gets the same colours.
 package palette
 
 import (
@@ -22,7 +19,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A role is what a colour is for.
+// A role is the use of a colour.
 type role uint8
 
 const (
@@ -42,8 +39,8 @@ const (
 	heading
 	mark
 	markInk
-	sky // behind the houses, where it is least like the paper
-	// The hues of the kinds, which no house style changes.
+	sky // bottom of the gradient behind the houses
+	// Colours of kinds of entries, which a house style does not change.
 	moss
 	brick
 	night
@@ -54,9 +51,9 @@ const (
 	roles
 )
 
-// table names each role as the style sheets do, by the name that NL Design System
-// has for it if there is one, with our own colours, and the other tokens of a
-// theme that say the same, the best first.
+// table has the custom property of each role (the name of NL Design System where it
+// has one), the default colours, and other tokens of a theme to take the colour from,
+// in order of preference.
 var table = [roles]struct {
 	property    string
 	light, dark string
@@ -89,8 +86,8 @@ var table = [roles]struct {
 	sea:     {"--sea", "#23606b", "#8ccad6", nil},
 }
 
-// shapes are the tokens of a theme that are no colours: the types of letter and
-// how round a corner is. A type of letter counts when the reader's device has it.
+// shapes are the tokens of a theme that are not colours: font families, which work if
+// the reader's device has them, and the radius of corners.
 var shapes = []struct {
 	property string
 	tokens   []string
@@ -107,13 +104,13 @@ func isFamily(t css.TokenType) bool {
 
 func isLength(t css.TokenType) bool { return t == css.DimensionToken || t == css.NumberToken }
 
-// A Style is what gids.md says of colours.
+// A Style is the house style in gids.md.
 type Style struct {
-	Colour, Dark     Token // kleur, kleur-donker; with Value "" for none
-	Theme, DarkTheme Theme // nil for none
+	Colour, Dark     Token // kleur, kleur-donker; Value is "" if absent
+	Theme, DarkTheme Theme // nil if absent
 }
 
-// A Palette is the colours of both schemes.
+// A Palette has both schemes.
 type Palette struct {
 	Light, Dark Scheme
 	shapes      []shape
@@ -126,18 +123,18 @@ var white = Colour{255, 255, 255}
 // A Scheme is a colour for every role.
 type Scheme struct {
 	colours [roles]Colour
-	given   [roles]problem.Place // where the house style gave it, or what it follows from; else with Line 0
-	derived [roles]bool          // it follows from another colour
+	given   [roles]problem.Place // where the house style sets it or what it is derived from; Line is 0 for a default
+	derived [roles]bool          // derived from another colour
 	changed bool
 }
 
-// Paper gives the ground of the page.
+// Paper returns the background of the page.
 func (s *Scheme) Paper() Colour { return s.colours[paper] }
 
-// Brand gives the colour of buttons, the main colour of a house style.
+// Brand returns the colour of buttons, the main colour of a house style.
 func (s *Scheme) Brand() Colour { return s.colours[brand] }
 
-// Make gives the palette of a house style; of none our own.
+// Make returns the palette of a house style; the zero Style gives the default colours.
 func Make(s Style) Palette {
 	var p Palette
 	for r, row := range table {
@@ -145,7 +142,7 @@ func Make(s Style) Palette {
 	}
 	p.Light.apply(s.Theme, s.Colour)
 	p.Dark.apply(s.DarkTheme, s.Dark)
-	// One colour is enough: that of the other scheme follows from it.
+	// If only one scheme has a main colour, derive that of the other.
 	if p.Light.changed && p.Dark.given[brand].Line == 0 {
 		p.Dark.follow(p.Light.colours[brand], white)
 	} else if p.Dark.changed && p.Light.given[brand].Line == 0 {
@@ -159,8 +156,7 @@ func Make(s Style) Palette {
 	return p
 }
 
-// apply puts the colours of a theme in the scheme, and then the one colour, and
-// what follows from them.
+// apply sets the colours of a theme, then the single colour, and derives the rest.
 func (s *Scheme) apply(theme Theme, colour Token) {
 	for r, row := range table {
 		if c, at, ok := theme.colour(row.property, row.tokens); ok {
@@ -182,8 +178,7 @@ func (s *Scheme) apply(theme Theme, colour Token) {
 	s.clear()
 }
 
-// complete makes what nothing was said of follow from the main colour: that of
-// buttons, or else of links.
+// complete derives colours from the main colour: that of buttons, or else of links.
 func (s *Scheme) complete() {
 	main := s.given[brand]
 	if main.Line == 0 {
@@ -195,8 +190,8 @@ func (s *Scheme) complete() {
 	s.derive(onBrand, clearest(s.colours[brand], s.colours[onBrand], Colour{}, white), main)
 	s.derive(heading, s.colours[ink], s.given[ink])
 	s.derive(markInk, clearest(s.colours[mark], s.colours[ink], Colour{}, white), s.given[mark])
-	// A theme may ring the focus in black, also in the dark, since it fills the
-	// thing itself with yellow. Here the ring is all there is.
+	// Themes that fill a focused element with yellow have a black outline, also in
+	// the dark scheme. This guide shows the outline alone, so it must be visible.
 	if s.faint(focus, paper) || s.faint(focus, surface) || s.faint(focus, deep) {
 		s.colours[focus] = s.colours[link]
 	}
@@ -205,8 +200,8 @@ func (s *Scheme) complete() {
 	case s.given[foot].Line > 0:
 		s.derive(footInk, clearest(s.colours[foot], s.colours[ink], s.colours[paper], Colour{}, white), s.given[foot])
 	case light:
-		// The foot of the page is the one large plane in the main colour. In the
-		// dark it would be a lamp.
+		// The footer is the one large area in the main colour. In the dark scheme it
+		// would be too bright.
 		s.colours[foot], s.colours[footInk], s.given[footInk] = s.colours[brand], s.colours[onBrand], main
 	default:
 		s.colours[foot], s.colours[footInk], s.given[footInk] = s.colours[deep], s.colours[ink], s.given[ink]
@@ -214,7 +209,7 @@ func (s *Scheme) complete() {
 	s.derived[footInk] = true
 }
 
-// clear makes the sky, which is ornament, give way to what has to be read on it.
+// clear mixes the sky with the paper until text on it has enough contrast.
 func (s *Scheme) clear() {
 	s.given[sky] = s.given[paper]
 	for parts, own := 0, s.colours[sky]; parts <= whole; parts++ {
@@ -225,8 +220,8 @@ func (s *Scheme) clear() {
 	}
 }
 
-// follow makes the main colour of a scheme out of that of the other: towards
-// white or black until it can be read on every ground.
+// follow derives the main colour from that of the other scheme, mixed with white or
+// black until it has enough contrast on every background.
 func (s *Scheme) follow(main, towards Colour) {
 	s.changed = true
 	for parts := range whole + 1 {
@@ -244,16 +239,16 @@ func (s *Scheme) give(r role, c Colour, at problem.Place) {
 	s.colours[r], s.given[r], s.changed = c, at, true
 }
 
-// derive sets a colour that nothing was said of, when something was said at the
-// place that it follows from.
+// derive sets a colour that the house style does not set, unless the colour that it is
+// derived from is a default too.
 func (s *Scheme) derive(r role, c Colour, from problem.Place) {
 	if s.given[r].Line == 0 && from.Line > 0 {
 		s.colours[r], s.given[r], s.derived[r] = c, from, true
 	}
 }
 
-// clearest gives the first of some colours that can be read on a ground, else
-// the one that can be read best.
+// clearest returns the first colour with enough contrast for text on a background,
+// or else the one with the most.
 func clearest(ground Colour, colours ...Colour) Colour {
 	best := colours[0]
 	for _, c := range colours {
@@ -267,15 +262,14 @@ func clearest(ground Colour, colours ...Colour) Colour {
 	return best
 }
 
-// The contrast that WCAG 2.2 asks, in hundredths: of text (1.4.3, level AA), and
-// of what one has to see to use the page, such as the edge of a field (1.4.11).
+// The least contrast in WCAG 2.2, in hundredths: for text (1.4.3, level AA), and for
+// the parts of controls, such as the edge of a field (1.4.11).
 const (
 	Text   = 450
 	Object = 300
 )
 
-// pairs are the colours that stand on each other: those on the left on each of
-// those on the right.
+// pairs lists which colours appear on which backgrounds.
 var pairs = []struct{ colours, grounds []role }{
 	{[]role{ink, quiet, brand, link, heading, edge, focus, moss, brick, night, ochre, plum, sea}, []role{paper, surface, deep}},
 	{[]role{ink, quiet, heading, link, brand, focus}, []role{sky}},
@@ -284,7 +278,7 @@ var pairs = []struct{ colours, grounds []role }{
 	{[]role{markInk}, []role{mark}},
 }
 
-// least gives the contrast that a colour must have with its ground.
+// least returns the least contrast of a colour with its background.
 func least(r role) int {
 	if r == focus || r == edge {
 		return Object
@@ -292,20 +286,20 @@ func least(r role) int {
 	return Text
 }
 
-// faint says that a colour has too little contrast with a ground.
+// faint reports whether a colour has too little contrast with a background.
 func (s *Scheme) faint(colour, ground role) bool {
 	return Contrast(s.colours[colour], s.colours[ground]) < least(colour)
 }
 
-// A Fault is a colour that cannot be read on its ground.
+// A Fault is a colour with too little contrast.
 type Fault struct {
-	problem.Place  // of the colour, or the ground, that the house style gave
+	problem.Place  // of the colour or the background in the house style
 	Colour, Ground Colour
 	Contrast       int // in hundredths
-	Least          int // what it must be, in hundredths
+	Least          int // required, in hundredths
 }
 
-// Faults lists what cannot be read, the worst for each place in the house style.
+// Faults returns the worst fault for each place in the house style.
 func (p *Palette) Faults() []Fault {
 	worst := map[problem.Place]Fault{}
 	var order []problem.Place
@@ -325,8 +319,8 @@ func (p *Palette) Faults() []Fault {
 	return out
 }
 
-// faults lists the faults of a scheme. Those of colours that follow from others
-// are left out when others are wrong, for a volunteer never wrote them.
+// faults returns the faults of a scheme. It reports derived colours, which nobody
+// wrote, only if all others are fine.
 func (s *Scheme) faults() []Fault {
 	var plain, derived []Fault
 	for _, pair := range pairs {
@@ -354,8 +348,8 @@ func (s *Scheme) faults() []Fault {
 	return derived
 }
 
-// CSS gives the style sheet that puts the house style over our own, or nil when
-// there is none. It holds custom properties alone.
+// CSS returns a style sheet of custom properties that overrides the default colours,
+// or nil without a house style.
 func (p *Palette) CSS() []byte {
 	if !p.Light.changed && !p.Dark.changed {
 		return nil
@@ -373,7 +367,7 @@ func (p *Palette) CSS() []byte {
 }
 
 func (s *Scheme) write(b *strings.Builder) {
-	// The main colour stands over the page (--strip) and in the name of the guide.
+	// The bar above the page and the name of the guide have the main colour.
 	fmt.Fprintf(b, "--sender:%s;", s.colours[brand])
 	for r := range table[:moss] {
 		fmt.Fprintf(b, "%s:%s;", table[r].property, s.colours[r])

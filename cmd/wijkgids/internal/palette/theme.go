@@ -11,8 +11,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A Theme is the design tokens of a style sheet: its custom properties with
-// their values, as they stand.
+// A Theme is the design tokens of a style sheet: its custom properties, unresolved.
 type Theme map[string]Token
 
 // A Token is the value of a custom property with its place.
@@ -21,17 +20,16 @@ type Token struct {
 	Value string
 }
 
-// ReadTheme takes the design tokens from a style sheet, such as the themes of
-// NL Design System are: a rule for one class, or for the root, with nothing but
-// custom properties. Of all else in the sheet nothing is used. name is the
-// path of the file in the places.
+// ReadTheme parses the design tokens in a theme of NL Design System: a rule for one
+// class or for the root. It ignores everything else in the style sheet. name is the
+// path of the file, for the places.
 func ReadTheme(sheet []byte, name string) Theme {
 	theme := Theme{}
-	lexer := css.NewLexer(parse.NewInputBytes(bytes.Clone(sheet))) // it writes behind the end
+	lexer := css.NewLexer(parse.NewInputBytes(bytes.Clone(sheet))) // the lexer writes past the end
 	at := problem.Start(name)
-	var around []string // what stands before each brace that is open
-	var said []byte     // since the last brace or semicolon
-	var token string    // the property whose value is being read
+	var around []string // preludes of the open blocks
+	var said []byte     // text since the last brace or semicolon
+	var token string    // the current property
 	var place problem.Place
 	depth := 0 // of parentheses
 	for {
@@ -75,8 +73,8 @@ func ReadTheme(sheet []byte, name string) Theme {
 	}
 }
 
-// everywhere says that the rule whose preludes these are holds for a whole page, and
-// always: not for one component, for paper or for the dark.
+// everywhere reports whether a rule with these preludes applies to a whole page under
+// all conditions: not to one component, in print or in the dark scheme only.
 func everywhere(around []string) bool {
 	return len(around) == 1 && slices.ContainsFunc(strings.Split(around[0], ","), func(selector string) bool {
 		selector = strings.TrimSpace(selector)
@@ -84,15 +82,14 @@ func everywhere(around []string) bool {
 	})
 }
 
-// A Strange is a token that the guide has something for, with a value that it
-// cannot read.
+// A Strange is a token of the table with a value that is not understood.
 type Strange struct {
 	Token
 	Name string
 }
 
-// Known gives how many tokens of the theme the guide uses, and those that it
-// would use if it could read them, in the order of the table of roles.
+// Known returns how many tokens of the theme the guide uses, and which it cannot use
+// because their values are not understood.
 func (t Theme) Known() (known int, strange []Strange) {
 	for _, row := range table {
 		if _, _, ok := t.colour(row.property, row.tokens); ok {
@@ -118,8 +115,8 @@ func (t Theme) Known() (known int, strange []Strange) {
 	return known, strange
 }
 
-// colour gives the first of a property and other tokens that is a colour, with
-// its place.
+// colour returns the first of a property and other tokens that is a colour, with its
+// place.
 func (t Theme) colour(property string, others []string) (Colour, problem.Place, bool) {
 	for _, name := range append([]string{property}, others...) {
 		if value, ok := t.value(name); ok {
@@ -131,19 +128,18 @@ func (t Theme) colour(property string, others []string) (Colour, problem.Place, 
 	return Colour{}, problem.Place{}, false
 }
 
-// shape gives the first of a property and other tokens that consists of nothing
-// but the given kinds of token of CSS.
+// shape returns the first of a property and other tokens that consists only of CSS
+// tokens that fit.
 func (t Theme) shape(property string, others []string, fits func(css.TokenType) bool) (string, bool) {
 	for _, name := range append([]string{property}, others...) {
-		if value, ok := t.value(name); ok && made(value, fits) {
+		if value, ok := t.value(name); ok && consists(value, fits) {
 			return value, true
 		}
 	}
 	return "", false
 }
 
-// made says that a value consists of nothing but the given kinds of token.
-func made(value string, fits func(css.TokenType) bool) bool {
+func consists(value string, fits func(css.TokenType) bool) bool {
 	lexer := css.NewLexer(parse.NewInputString(value))
 	for {
 		kind, _ := lexer.Next()
@@ -156,7 +152,7 @@ func made(value string, fits func(css.TokenType) bool) bool {
 	}
 }
 
-// value gives the value of a token with each var() in it replaced.
+// value returns the value of a token with each var() replaced.
 func (t Theme) value(name string) (string, bool) {
 	token, ok := t[name]
 	if !ok {
@@ -165,8 +161,8 @@ func (t Theme) value(name string) (string, bool) {
 	return t.resolve(token.Value, []string{name})
 }
 
-// resolve replaces each var() in a value. It is not ok when one leads nowhere
-// or back to a token that is being resolved.
+// resolve replaces each var() in a value. It fails on an unknown token without a
+// fallback and on a cycle; busy are the tokens being resolved.
 func (t Theme) resolve(value string, busy []string) (string, bool) {
 	before, rest, found := strings.Cut(value, "var(")
 	if !found {

@@ -1,18 +1,15 @@
-// Package preview watches, rebuilds, serves and tells the browser; it shows
-// problems as a page.
+// Package preview serves a site, rebuilds it when a file changes, and reloads the
+// browser.
 //
-// It serves the bytes that a build would write, with the headers that a host
-// would send; a file is made when a browser asks for it (see site.Plan). What a preview needs besides, the messages and the
-// script that reloads, is put into pages by the HTTP handler alone, and comes
-// from addresses below /_wijkgids/.
+// It serves the bytes that a build writes, with the headers that a host sends, and
+// renders a file when a browser requests it (see site.Plan). The HTTP handler adds the
+// messages and the reload script to pages; their addresses begin with /_wijkgids/.
 //
-// While something is wrong it goes on serving the last good site, with the
-// messages shown over its pages. A message is shown on every page until the
-// next build, so the author sees it wherever they are.
+// After a failed build it serves the last good site, with the messages on every page.
 //
-// It is for the author's own eyes: it answers only to a Host that is an IP
-// address, localhost or the address it was told to listen on, so that a website
-// that makes its own name point at this machine (DNS rebinding) reads nothing.
+// The server answers only if the Host of a request is an IP address, localhost or the
+// host it listens on. This protects against DNS rebinding: a website whose name points
+// at this machine.
 package preview
 
 import (
@@ -30,48 +27,46 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// A Config says what to preview, and where.
+// A Config configures Serve.
 type Config struct {
-	// Addr is the HOST:PORT to listen on; port 0 takes a free one.
+	// Addr is the HOST:PORT to listen on; port 0 means any free port.
 	Addr string
 
-	// Watch lists the folders to watch, with all folders in them. A folder may be
-	// absent, and come later; the one it stands in must exist.
+	// Watch lists the folders to watch recursively. A folder may be created later,
+	// but its parent must exist.
 	Watch []string
 
-	// Build makes the site. It is called once at the start, with nil, and then
-	// after every change, with the paths that changed since the call before,
-	// whatever came of that: sorted, without repeats, each beginning with the
-	// folder as given in Watch, made clean. A path that is gone, or is a folder,
-	// stands for all that was or is below it. Nil means that anything may have
-	// changed.
+	// Build builds the site: once at the start, with nil, and after every change, with
+	// the paths that changed since the previous call, even if that failed. They are
+	// sorted and unique, and begin with the clean path of a folder of Watch. A folder,
+	// or a path that no longer exists, includes everything below it. Nil means that
+	// anything may have changed.
 	//
-	// It gives no site when errors stop it. Calls never overlap. The site must
-	// not change any more.
+	// Build returns no site if there are errors. Calls do not overlap. The site must
+	// not change after the call.
 	Build func(ctx context.Context, changed []string) (*site.Plan, []problem.Problem, error)
 
-	// BasePath is the path below which the guide lives, such as "/wijkgids/".
-	// Empty is "/".
+	// BasePath is the path of the guide on the host, such as "/wijkgids/". Empty
+	// means "/".
 	BasePath string
 
-	// Headers are what a host sends with the files.
+	// Headers are the headers that a host sends with the files.
 	Headers site.Rules
 
-	// Worker is the script that answers at sw.js, whatever the site has
-	// there: one that removes itself, since a copy that a browser kept of a
-	// preview would outlive it.
+	// Worker is served at sw.js instead of the file of the site: a script that removes
+	// the service worker, so that the browser does not cache a preview.
 	Worker []byte
 
-	// Log takes a line on every rebuild, and the problems. May be nil.
+	// Log receives the problems and a line for every rebuild. It may be nil.
 	Log io.Writer
 
-	// Ready, unless nil, is called with the address of the guide as soon as it
-	// accepts requests. Those that come before the first build is done wait for it.
+	// Ready, unless nil, is called with the address of the guide when the server accepts
+	// requests. Requests wait for the first build.
 	Ready func(url string)
 }
 
-// Serve previews a guide until ctx is done, which is no error. It fails if it
-// cannot listen or watch.
+// Serve previews a guide until ctx is done, and then returns nil. It returns an error if
+// it cannot listen or watch.
 func Serve(ctx context.Context, c Config) error {
 	c.BasePath = "/" + strings.Trim(c.BasePath, "/") + "/"
 	if c.BasePath == "//" {
@@ -83,7 +78,7 @@ func Serve(ctx context.Context, c Config) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 
-	// Watching starts before the first build, so that no change is missed.
+	// Watch before the first build, so that no change is missed.
 	w, err := watch(c.Watch)
 	if err != nil {
 		return err
@@ -111,7 +106,7 @@ func Serve(ctx context.Context, c Config) error {
 	}
 
 	changes := make(chan []string)
-	go settle(ctx, w.start(ctx), changes)
+	go debounce(ctx, w.start(ctx), changes)
 	s.rebuild(ctx, nil)
 	for {
 		select {
@@ -133,12 +128,12 @@ func Serve(ctx context.Context, c Config) error {
 	}
 }
 
-// rebuild makes the site anew and shows what came of it.
+// rebuild builds the site and shows the result.
 func (s *server) rebuild(ctx context.Context, changed []string) {
 	start := time.Now()
 	built, problems, err := s.config.Build(ctx, changed)
 	if ctx.Err() != nil {
-		return // cut short: says nothing about the guide
+		return // interrupted
 	}
 	if err != nil {
 		built = nil
@@ -162,7 +157,7 @@ func (s *server) rebuild(ctx context.Context, changed []string) {
 func listen(ctx context.Context, addr string) (net.Listener, error) {
 	var config net.ListenConfig
 	l, err := config.Listen(ctx, "tcp", addr)
-	const wsaeaddrinuse = syscall.Errno(10048) // what Windows says
+	const wsaeaddrinuse = syscall.Errno(10048) // WSAEADDRINUSE, on Windows
 	if errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, wsaeaddrinuse) {
 		return nil, fmt.Errorf("%s is in use already, perhaps by another preview; stop that, or choose another port, such as -addr localhost:1414", addr)
 	}
@@ -172,7 +167,7 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 	return l, nil
 }
 
-// address gives the URL at which a browser on this machine finds the guide.
+// address returns the URL of the guide for a browser on this machine.
 func address(asked string, got net.Addr, basePath string) string {
 	host, port, err := net.SplitHostPort(got.String())
 	if err != nil {

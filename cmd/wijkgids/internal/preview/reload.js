@@ -1,24 +1,23 @@
-// Reloads the page when the guide has changed and shows the messages about it.
-// Put into pages by `wijkgids serve`; no part of the guide.
+// Reloads the page when the guide changes and shows messages about mistakes.
+// `wijkgids serve` adds it to pages; it is not part of the guide.
 {
-  const { version, page } = document.currentScript.dataset; // of the guide, and of the page that is shown
+  const { version, page } = document.currentScript.dataset; // versions of the guide and of this page
   const place = document.getElementById("wijkgids-meldingen");
   const hiddenKey = "wijkgids-verborgen";
   let stream;
 
-  // What the reader has put away stays away, on other pages as well, until
-  // there are other messages.
+  // Hidden messages stay hidden on all pages until they change.
   const refresh = () => {
     place.hidden = sessionStorage.getItem(hiddenKey) === place.dataset.id;
   };
 
-  // A page that fetched data stands on more of the guide than its own text.
+  // A page that fetched data depends on more than its own HTML.
   const fetched = () => performance.getEntriesByType("resource").some((entry) => entry.initiatorType === "fetch");
 
   const update = (state) => {
     if (state.page !== page || (state.version !== version && fetched())) {
       stream.close();
-      history.scrollRestoration = "auto"; // back to the same place on the page
+      history.scrollRestoration = "auto"; // keeps the scroll position
       location.reload();
       return;
     }
@@ -29,9 +28,8 @@
     }
   };
 
-  // A page that nobody sees lets go of its connection: a browser has six for
-  // one host, and ten open tabs must not hold up the eleventh. The first event
-  // of a new stream tells what was missed.
+  // A hidden page closes its connection, since a browser allows only six to a
+  // host. The first event of a new stream has the current state.
   const listen = () => {
     stream?.close();
     if (document.hidden) return;

@@ -33,28 +33,28 @@ var reloadStyle []byte
 //go:embed pages.html
 var pagesText string
 
-// A server answers requests with the last good site.
+// A server serves the last good site.
 type server struct {
 	config Config
 	log    *log.Logger
-	host   string // the name it was told to listen on
+	host   string // of Config.Addr
 	pages  *template.Template
-	run    string        // tells this run from others in versions
+	run    string        // prefix of versions, different in each run
 	built  chan struct{} // closed after the first build
 	state  atomic.Pointer[state]
-	builds int // used by show alone
+	builds int // used only by show
 }
 
-// A state is what is shown between one build and the next. It does not change,
-// but for next, which is closed when another takes its place.
+// A state is what is served between two builds. It is immutable; next is closed when a
+// newer state replaces it.
 type state struct {
-	site      *site.Plan // the last good one; nil if there is none yet
+	site      *site.Plan // the last good one, or nil
 	redirects map[string]string
 	next      chan struct{}
 
-	Version string        // of the guide: differs after each good build; empty before the first one
-	Panel   template.HTML // the messages, empty if there are none
-	PanelID string        // differs when Panel does
+	Version string        // of the guide, new after each good build; empty before the first build
+	Panel   template.HTML // the messages, or empty
+	PanelID string        // digest of Panel
 }
 
 func newServer(c Config) (*server, error) {
@@ -70,12 +70,11 @@ func newServer(c Config) (*server, error) {
 	return s, nil
 }
 
-// show makes known what came of a build. Browsers are told to reload if their
-// page is another, and to show the messages if only those are.
+// show publishes the result of a build to the browsers.
 func (s *server) show(built *site.Plan, problems []problem.Problem, failure error) {
 	before := s.state.Load()
 	after := &state{site: before.site, redirects: before.redirects, Version: before.Version, next: make(chan struct{})}
-	if before.site == nil || built != nil { // otherwise the last good one stays
+	if before.site == nil || built != nil {
 		s.builds++
 		after.site = built
 		after.Version = fmt.Sprintf("%s-%d", s.run, s.builds)
@@ -90,12 +89,12 @@ func (s *server) show(built *site.Plan, problems []problem.Problem, failure erro
 	}
 }
 
-// redirects reads the old addresses of a site: what a host takes from _redirects.
+// redirects parses the file _redirects of a site.
 func redirects(p *site.Plan) map[string]string {
 	if p == nil {
 		return nil
 	}
-	data, _, _ := p.Get("_redirects") // a site need not have any
+	data, _, _ := p.Get("_redirects") // may be absent
 	to := make(map[string]string)
 	for _, r := range site.ParseRedirects(data) {
 		to[r.From] = r.To
@@ -103,13 +102,13 @@ func redirects(p *site.Plan) map[string]string {
 	return to
 }
 
-// panel gives the HTML of the messages, empty if there are none.
+// panel returns the HTML of the messages, or nil if there are none.
 func (s *server) panel(built *site.Plan, problems []problem.Problem, failure error) []byte {
-	const most = 50 // more than anybody reads on a page
+	const most = 50
 	type message struct{ Place, Text string }
 	data := struct {
-		Wrong    bool // something stops the build; otherwise it is advice
-		Stale    bool // the page below is an older version
+		Wrong    bool // errors, not advice
+		Stale    bool // the page below the panel is of an older version
 		Count    int
 		Messages []message
 		More     int
@@ -124,7 +123,7 @@ func (s *server) panel(built *site.Plan, problems []problem.Problem, failure err
 	}
 	for _, p := range problems {
 		if data.Wrong && p.Severity() != problem.Error {
-			data.Count-- // first things first
+			data.Count-- // advice waits until the errors are gone
 			continue
 		}
 		if len(data.Messages) < most {
@@ -141,8 +140,7 @@ func (s *server) panel(built *site.Plan, problems []problem.Problem, failure err
 	return s.execute("panel", data)
 }
 
-// execute fills in one of our own templates, which cannot fail but by a mistake
-// in this package.
+// execute executes a template of pages.html. An error is a mistake in this package.
 func (s *server) execute(name string, data any) []byte {
 	var b bytes.Buffer
 	if err := s.pages.ExecuteTemplate(&b, name, data); err != nil {
@@ -151,11 +149,11 @@ func (s *server) execute(name string, data any) []byte {
 	return bytes.TrimSpace(b.Bytes())
 }
 
-// workerFile is where a guide has its service worker.
+// workerFile is the path of the service worker of a guide.
 const workerFile = "sw.js"
 
-// The addresses of what the preview adds, as they also stand in pages.html and
-// reload.js. No entry can have them: a slug has no underscore.
+// The addresses that the preview adds, also in pages.html and reload.js. They cannot
+// clash with an entry, since a slug has no underscore.
 const (
 	eventsPath = "/_wijkgids/events"
 	scriptPath = "/_wijkgids/reload.js"
@@ -189,7 +187,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// answersTo tells whether the Host of a request is one of ours.
+// answersTo reports whether to answer a request with this Host; see the package comment.
 func (s *server) answersTo(host string) bool {
 	name, _, err := net.SplitHostPort(host)
 	if err != nil {
@@ -201,7 +199,7 @@ func (s *server) answersTo(host string) bool {
 	return strings.EqualFold(name, "localhost") || s.host != "" && strings.EqualFold(name, s.host)
 }
 
-// guide answers with a file of the site, as a host of plain files would.
+// guide serves a file of the site as a static host does.
 func (s *server) guide(w http.ResponseWriter, r *http.Request) {
 	now := s.state.Load()
 	a := s.answer(now, r.URL.Path)
@@ -216,15 +214,15 @@ func (s *server) guide(w http.ResponseWriter, r *http.Request) {
 	s.send(w, r, a.file, a.status, data)
 }
 
-// An answer is what a path gets.
+// An answer is the response to a path.
 type answer struct {
 	status int
-	to     string // for a redirect: where to
-	file   string // otherwise: what is sent
+	to     string // target of a redirect
+	file   string // name of the file otherwise
 	data   []byte
 }
 
-// answer finds what a path gets in a state.
+// answer returns the response to a path.
 func (s *server) answer(now *state, path string) answer {
 	if now.site == nil {
 		return answer{status: http.StatusServiceUnavailable, file: "nothing.html", data: s.execute("nothing", now)}
@@ -264,8 +262,7 @@ func (s *server) answer(now *state, path string) answer {
 	return answer{status: http.StatusNotFound, file: "404.html", data: data}
 }
 
-// added gives what an answer that is a page gets besides: the messages and the script
-// that reloads.
+// added returns the messages and the reload script for a page, nil for any other file.
 func (s *server) added(now *state, a answer) []byte {
 	if path.Ext(a.file) != ".html" {
 		return nil
@@ -276,8 +273,7 @@ func (s *server) added(now *state, a answer) []byte {
 	}{now, a.version(now)})
 }
 
-// with puts something into a page: before the end of its body, or of the text if it
-// has none.
+// with inserts markup before the end tag of the body, or at the end of a page without one.
 func with(page, added []byte) []byte {
 	at := len(page)
 	for i := at; i >= 0; {
@@ -290,7 +286,7 @@ func with(page, added []byte) []byte {
 	return bytes.Join([][]byte{page[:at], added, page[at:]}, nil)
 }
 
-// version tells one answer from another.
+// version returns a digest of the answer, empty before the first good build.
 func (a answer) version(now *state) string {
 	if now.site == nil {
 		return ""
@@ -298,17 +294,16 @@ func (a answer) version(now *state) string {
 	return digest(a.data)
 }
 
-// redirect sends the reader to another path, with the query they came with.
+// redirect redirects to another path and keeps the query.
 func (s *server) redirect(w http.ResponseWriter, r *http.Request, to string, status int) {
 	to, anchor, _ := strings.Cut(to, "#")
-	w.Header().Set("Cache-Control", "no-store") // tomorrow the address may have a page of its own
+	w.Header().Set("Cache-Control", "no-store") // the address may get a page later
 	http.Redirect(w, r, (&url.URL{Path: to, RawQuery: r.URL.RawQuery, Fragment: anchor}).String(), status)
 }
 
-// send answers with a file: with the headers of the site, but for two. Nothing
-// is to be kept without asking, also what a host would let be kept for a year.
-// And Strict-Transport-Security must not be sent without https (RFC 6797,
-// section 7.2), where it would shut out all else on localhost.
+// send sends a file with the headers of the site, except two. The browser must
+// revalidate every file. Strict-Transport-Security is not allowed without https
+// (RFC 6797, section 7.2) and would affect everything else on localhost.
 func (s *server) send(w http.ResponseWriter, r *http.Request, file string, status int, data []byte) {
 	h := w.Header()
 	maps.Copy(h, s.config.Headers.For(file))
@@ -332,11 +327,10 @@ func digest(data []byte) string {
 	return hex.EncodeToString(sum[:10])
 }
 
-// events tells a browser how things stand, now and each time that changes, as
-// server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html).
-// Every event is the whole state, so a browser that missed some is up to date
-// after one. With the path of a page as the parameter page it also has the version
-// of that page.
+// events sends the current state and every later one as server-sent events
+// (https://html.spec.whatwg.org/multipage/server-sent-events.html). Each event has the
+// whole state, so a browser may miss some. The parameter page is the path of a page,
+// whose version is then included.
 func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
@@ -348,11 +342,11 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	stream := http.NewResponseController(w)
 	for {
 		now := s.state.Load()
-		told := map[string]string{"version": now.Version, "panel": string(now.Panel), "panelID": now.PanelID}
+		event := map[string]string{"version": now.Version, "panel": string(now.Panel), "panelID": now.PanelID}
 		if page := r.URL.Query().Get("page"); page != "" {
-			told["page"] = s.answer(now, page).version(now)
+			event["page"] = s.answer(now, page).version(now)
 		}
-		data, err := json.Marshal(told)
+		data, err := json.Marshal(event)
 		if err != nil {
 			return
 		}

@@ -15,18 +15,17 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// A watcher reports what changes in some folders and all that is below them. It
-// watches folders, never files: an editor that saves by renaming leaves a watch
-// on a file behind on the old one.
+// A watcher reports changes in folders, recursively. It watches folders instead of
+// files, since a watch on a file does not survive an editor that saves by renaming.
 type watcher struct {
 	notify  *fsnotify.Watcher
 	roots   []string
-	folders map[string]bool // those that are watched, but for the parents of roots
-	errors  chan error      // what went wrong while watching; the rest goes on
+	folders map[string]bool // watched folders, without the parents of roots
+	errors  chan error      // errors that do not stop the watcher
 }
 
-// watch begins to watch the folders with the given paths. One that is absent is
-// watched as soon as it is made.
+// watch starts watching folders. A folder that does not exist is watched when it is
+// created.
 func watch(roots []string) (*watcher, error) {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -47,7 +46,7 @@ func (w *watcher) close() { w.notify.Close() }
 
 func (w *watcher) addRoots() error {
 	for _, root := range w.roots {
-		// The parent tells when the root itself comes or goes.
+		// The parent reports when the root is created or removed.
 		if err := w.notify.Add(filepath.Dir(root)); err != nil {
 			return fmt.Errorf("watching %s: %w", filepath.Dir(root), explain(err))
 		}
@@ -60,13 +59,12 @@ func (w *watcher) addRoots() error {
 	return nil
 }
 
-// addTree watches a folder and all below it, and gives the files it finds
-// there. A folder is watched before it is read: what comes in between is found
-// twice rather than not.
+// addTree watches a folder recursively and returns its files. It watches a folder
+// before reading it, so that a file created in between is not missed.
 func (w *watcher) addTree(dir string) (files []string, err error) {
 	switch err := w.notify.Add(dir); {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil // gone already; its parent tells if it comes back
+		return nil, nil // removed; its parent reports if it is created again
 	case err != nil:
 		return nil, fmt.Errorf("watching %s: %w", dir, explain(err))
 	}
@@ -91,22 +89,22 @@ func (w *watcher) addTree(dir string) (files []string, err error) {
 	return files, nil
 }
 
-// forget stops watching a folder that is gone and those that were below it. A
-// folder that was moved would otherwise go on reporting under its old name.
+// forget stops watching a folder that is gone, and all below it. A moved folder would
+// otherwise report changes under its old name.
 func (w *watcher) forget(dir string) {
 	if !w.folders[dir] {
 		return
 	}
 	for folder := range w.folders {
 		if folder == dir || strings.HasPrefix(folder, dir+string(filepath.Separator)) {
-			w.notify.Remove(folder) // fails if the system has noticed before us
+			w.notify.Remove(folder) // fails if the system removed the watch
 			delete(w.folders, folder)
 		}
 	}
 }
 
-// start gives the changes as they are noticed, until ctx is done. Nil means
-// that anything may have changed.
+// start returns a channel of changed paths, until ctx is done. Nil means that anything
+// may have changed.
 func (w *watcher) start(ctx context.Context) <-chan []string {
 	out := make(chan []string)
 	go func() {
@@ -130,7 +128,7 @@ func (w *watcher) start(ctx context.Context) <-chan []string {
 					w.report(explain(err))
 					continue
 				}
-				w.again() // and changed is nil
+				w.restart() // changed is nil
 			}
 			select {
 			case out <- changed:
@@ -142,9 +140,8 @@ func (w *watcher) start(ctx context.Context) <-chan []string {
 	return out
 }
 
-// again starts from nothing, after events were lost: folders may have come,
-// gone or moved unseen.
-func (w *watcher) again() {
+// restart watches all folders again after events were lost.
+func (w *watcher) restart() {
 	for folder := range w.folders {
 		w.notify.Remove(folder)
 	}
@@ -157,12 +154,12 @@ func (w *watcher) again() {
 func (w *watcher) report(err error) {
 	select {
 	case w.errors <- err:
-	default: // one that nobody has read yet says enough
+	default: // an earlier error is still unread
 	}
 }
 
-// note gives the paths that an event is about, none if it is not about the
-// guide, and keeps the watched folders up to date.
+// note returns the changed paths of an event, none if it does not concern the guide, and
+// updates the watched folders.
 func (w *watcher) note(event fsnotify.Event) []string {
 	name := filepath.Clean(event.Name)
 	if !w.about(name) {
@@ -189,7 +186,7 @@ func (w *watcher) note(event fsnotify.Event) []string {
 	return nil // only its permissions or times
 }
 
-// about tells whether a path is in the guide and not to be ignored.
+// about reports whether a path is part of the guide.
 func (w *watcher) about(name string) bool {
 	for _, root := range w.roots {
 		if name == root {
@@ -212,8 +209,7 @@ func (w *watcher) about(name string) bool {
 	return false
 }
 
-// folder tells whether a path is a folder to watch. Links are followed for the
-// roots only.
+// folder reports whether a path is a folder to watch. Only roots may be symbolic links.
 func (w *watcher) folder(name string) bool {
 	stat := os.Lstat
 	if slices.Contains(w.roots, name) {
@@ -223,26 +219,26 @@ func (w *watcher) folder(name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// ignoredFolder tells whether a folder of this name is no part of a guide. Of
-// those that begin with a dot only .well-known can be published (RFC 8615).
+// ignoredFolder reports whether a folder with this name is not part of a guide. The only
+// hidden folder that is published is .well-known (RFC 8615).
 func ignoredFolder(name string) bool {
 	return strings.HasPrefix(name, ".") && name != ".well-known"
 }
 
-// ignoredFile tells whether a file of this name is something an editor keeps
-// for itself, or hidden.
+// ignoredFile reports whether a file with this name is hidden or an editor's temporary
+// file.
 func ignoredFile(name string) bool {
 	return strings.HasPrefix(name, ".") || // hidden; Vim's .x.swp, Emacs' .#x
-		strings.HasSuffix(name, "~") || // a copy of the old version: Vim, Emacs, gedit, Kate
+		strings.HasSuffix(name, "~") || // backup: Vim, Emacs, gedit, Kate
 		strings.HasPrefix(name, "~$") || // Office
-		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") || // Emacs saving by itself
-		slices.Contains([]string{".swp", ".swo", ".swx"}, filepath.Ext(name)) || // Vim, where it may not hide them
+		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") || // Emacs auto-save
+		slices.Contains([]string{".swp", ".swo", ".swx"}, filepath.Ext(name)) || // Vim, where hidden files are not allowed
 		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains
-		name == "4913" // Vim looking whether it can write here
+		name == "4913" // Vim testing write access
 }
 
-// explain adds what can be done about the limits of Linux, whose own words,
-// "no space left on device", lead astray.
+// explain adds a remedy to the errors for limits of Linux. Its own message, "no space
+// left on device", is misleading.
 func explain(err error) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
@@ -254,17 +250,16 @@ func explain(err error) error {
 }
 
 const (
-	quiet  = 10 * time.Millisecond  // this long without changes, and a burst is over
-	enough = 200 * time.Millisecond // this long after its first change, a burst is not waited for
+	quiet  = 10 * time.Millisecond  // a burst ends after this long without changes
+	enough = 200 * time.Millisecond // or this long after its first change
 )
 
-// settle gathers changes that come in a burst, as when git switches branches or
-// an editor saves by way of another file, and passes them on as one: sorted,
-// without repeats. While nobody takes them, more are added. A nil among them
-// makes the whole nil.
-func settle(ctx context.Context, in <-chan []string, out chan<- []string) {
+// debounce combines a burst of changes, as when git switches branches, into one sorted
+// list without duplicates. It keeps adding changes until the list is received. A nil
+// makes the whole list nil.
+func debounce(ctx context.Context, in <-chan []string, out chan<- []string) {
 	var (
-		paths map[string]bool // nil if there are none
+		paths map[string]bool // nil between bursts
 		all   bool
 		first time.Time
 		wait  = time.NewTimer(0)

@@ -305,7 +305,7 @@ func settling(t *testing.T, test func(in chan<- []string, out <-chan []string)) 
 		ctx, cancel := context.WithCancel(t.Context())
 		defer cancel()
 		in, out := make(chan []string), make(chan []string)
-		go settle(ctx, in, out)
+		go debounce(ctx, in, out)
 		test(in, out)
 	})
 }

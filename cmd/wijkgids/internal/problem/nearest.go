@@ -2,9 +2,9 @@ package problem
 
 import "unicode/utf8"
 
-// Nearest gives the candidate that looks most like word, for "bedoelt u …?".
-// It answers false when none is near: more than a third of the letters differ.
-// Of equally near candidates the first wins.
+// Nearest returns the candidate most similar to word, for "bedoelt u …?". It returns
+// false if more than a third of the letters differ in all of them. The first of equally
+// similar candidates wins.
 func Nearest(word string, candidates []string) (string, bool) {
 	best, limit := "", max(2, utf8.RuneCountInString(word)/3)+1
 	for _, c := range candidates {
@@ -15,9 +15,9 @@ func Nearest(word string, candidates []string) (string, bool) {
 	return best, best != ""
 }
 
-// distance is the optimal string alignment distance: insertions, deletions,
-// substitutions and swaps of neighbours (Damerau 1964; Wagner & Fischer 1974).
-// It gives limit as soon as the distance cannot be smaller.
+// distance returns the optimal string alignment distance: the number of insertions,
+// deletions, substitutions and swaps of neighbours (Damerau 1964; Wagner & Fischer
+// 1974). It returns limit if the distance is not smaller.
 func distance(a, b string, limit int) int {
 	s, t := []rune(a), []rune(b)
 	if d := len(s) - len(t); d >= limit || -d >= limit {

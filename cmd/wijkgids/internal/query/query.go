@@ -1,24 +1,17 @@
 // Package query runs the search module outside the browser.
 //
-// The ranking of the search stands in one place: search.js. So that the terminal
-// and check give the answers that a reader gets, this package runs the module as
-// it is served, in a JavaScript engine, and hands it the files of the index.
-// Nothing of the ranking is repeated here.
+// The ranking is implemented once, in search.js. This package runs that module in a
+// JavaScript engine on the files of the index, so that the terminal and check give the
+// same results as the search page.
 //
 //	index, err := query.Open(search.Module(), read)
 //	defer index.Close()
 //	answer, err := index.Search("ouderkamer", query.Options{})
 //
-// The engine is modernc.org/quickjs: QuickJS, translated from C to Go, so that
-// building wijkgids needs no C compiler. It is the one of three that can run the
-// module. goja and its fork sobek read \p{L} in a regular expression as the
-// letters p, L and braces, without an error (grafana/sobek issue 18), and then no
-// question holds a word. QuickJS has modules, async functions and Unicode as
-// browsers have them; it adds 4 MB to the program without symbols where the
-// others add 8 to 9, starts in a thousandth of a second, reads the module and an
-// index of 500 documents in 20 ms, and answers a question in 5 to 60 ms, one with
-// a typing mistake in 250. It is several times slower than Node, which matters to
-// nobody who asks one question. It runs on Linux, macOS, Windows and FreeBSD.
+// The engine is modernc.org/quickjs: QuickJS translated from C to Go, so building
+// wijkgids needs no C compiler. goja and its fork sobek cannot run the module: they
+// match \p{L} in a regular expression literally (grafana/sobek issue 18). QuickJS adds
+// 4 MB to the program and answers a query on 500 documents within a quarter of a second.
 package query
 
 import (
@@ -31,77 +24,76 @@ import (
 	"modernc.org/quickjs"
 )
 
-// An Index answers questions. It is for one goroutine at a time.
+// An Index answers queries. It is not safe for concurrent use.
 type Index struct {
 	vm      *quickjs.VM
-	settled bool   // the promise that was asked for has been kept or broken
-	value   string // what it was kept with, in JSON
-	broken  string // why it was broken
-	reading error  // the last failure of the read function
+	settled bool   // whether the current promise is settled
+	value   string // its value, as JSON
+	broken  string // its rejection
+	reading error  // the last error of the read function
 }
 
-// Options narrow or widen what Search gives.
+// Options are the options of Search.
 type Options struct {
-	Limit    int                 // how many results; 0 is ten, the first that the search page asks for
-	Literal  bool                // only the words as they were typed
-	Filters  map[string][]string // by facet, any of the values: {"section": {"methoden"}}
-	Passages bool                // as the page: where title and summary have no word that was found, the piece of the text that has it
-	Explain  bool                // say of each result what made its score
+	Limit    int                 // number of results; 0 means ten, as on the search page
+	Literal  bool                // search for the words as typed, without correction
+	Filters  map[string][]string // accepted values by facet: {"section": {"methoden"}}
+	Passages bool                // use a passage of the text as excerpt if title and summary have no match
+	Explain  bool                // set Why in the results
 }
 
-// An Answer is what a question finds.
+// An Answer is the result of a query.
 type Answer struct {
-	Total     int         // of how many the results are the first
-	Results   []Result    // best first
-	Corrected *Correction // what was searched for in the place of a mistyped question
-	Nearest   []string    // when nothing was found: words of the guide that look like those of the question
+	Total     int         // number of matches
+	Results   []Result    // the best matches, best first
+	Corrected *Correction // set if a corrected query was searched for
+	Nearest   []string    // without a match: words in the guide that resemble those of the query
 }
 
-// A Correction says what was asked and what was searched for.
+// A Correction is the query as typed and as searched for.
 type Correction struct{ From, To string }
 
-// A Result is one document that answers.
+// A Result is a matching document.
 type Result struct {
-	URL        string // from the guide's root: "/initiatieven/de-kruimel/"
-	Anchor     string // of the heading below which the words stand, or ""
+	URL        string // from the root of the guide: "/initiatieven/de-kruimel/"
+	Anchor     string // id of the heading above the match, or ""
 	Title      string
 	TitleMarks []Mark
 	Section    string // slug: "initiatieven"
-	Excerpt    string // the summary, or a piece of the text
+	Excerpt    string // the summary or a passage
 	Marks      []Mark // in Excerpt
 	Score      int
 	Why        *Explanation // with Options.Explain
 }
 
-// A Mark is a word that was found: the bytes from From up to To of a text.
+// A Mark is a matching word: the bytes from From up to To of a text.
 type Mark struct{ From, To int }
 
-// An Explanation says what made the score of a result: the points of the words,
-// times the share of the question that they meet, and more when the words stand
-// together.
+// An Explanation breaks down the score of a result: the points of the words, times the
+// share of the query that they match, increased if they are near each other.
 type Explanation struct {
 	Words    []Word
-	Met      int    // what the words that were met tell,
-	Asked    int    // of what all words of the question tell
-	Together bool   // all words in one passage: an eighth more
-	Title    string // the title "is" the question (twice the score), "holds" it (a quarter more), or ""
-	Prior    int    // of about equal scores the highest prior comes first
+	Met      int    // sum of Tells of the matching words
+	Asked    int    // sum of Tells of all words
+	Together bool   // all words in one passage: score × 9/8
+	Title    string // the title "is" the query (score × 2), "holds" it (score × 5/4), or ""
+	Prior    int    // breaks ties between about equal scores, highest first
 }
 
-// A Word is a word of the question and what it adds to a result.
+// A Word is the contribution of a word of the query to a result.
 type Word struct {
-	Word   string   // as it was typed, folded
-	How    string   // found as "word", "joined" (with its neighbours), "verb", "begin", "parts" or "typo"; "" when this result does not have it
-	Terms  []string // the stems that are met by it, the first its own
-	Level  int      // how much of the result is about it, 1 to 31
-	Of16   int      // what finding it in this way counts for, of 16
-	Tells  int      // what the word tells: more when fewer documents have it
+	Word   string   // as typed, folded
+	How    string   // the kind of match: "word", "joined" (with its neighbours), "verb", "begin", "parts", "typo", or "" for none
+	Terms  []string // the matching stems, its own first
+	Level  int      // weight of the word in the document, 1 to 31
+	Of16   int      // weight of the kind of match, in sixteenths
+	Tells  int      // weight of the word in the guide: the fewer documents, the higher
 	Points int      // Level * Of16 * Tells
 }
 
-// bridge ties the module to Go. A file is read at once, so that no promise waits
-// for anything but the module itself. The import is a dynamic one so that what
-// goes wrong in it is told in the same way as all that comes after.
+// bridge connects the module to Go. Its fetch is synchronous, so a promise never waits
+// for Go. It imports the module dynamically, so that errors in the module reject a
+// promise like any other error.
 const bridge = `
 const fetch = async (name) => {
   const text = read(name);
@@ -120,10 +112,8 @@ globalThis.ask = (query, { passages, ...options }) => settle((async () => {
 })());
 `
 
-// Open runs the module and has it open the index, of which read gives the files
-// by their names below search/. Files are UTF-8; a file that is not there is an
-// error of read, which Open and Search give back wrapped. The caller closes the
-// index.
+// Open runs the module on an index. read returns a file of the index, in UTF-8, by its
+// name below search/; Open and Search wrap its errors. The caller must call Close.
 func Open(module []byte, read func(name string) ([]byte, error)) (*Index, error) {
 	vm, err := quickjs.NewVM()
 	if err != nil {
@@ -175,10 +165,10 @@ func (ix *Index) open(module []byte, read func(name string) ([]byte, error)) err
 	return ix.await(nil, "start")
 }
 
-// Close frees the index, which answers no more.
+// Close releases the index.
 func (ix *Index) Close() error { return ix.vm.Close() }
 
-// Search answers a question of a reader: some words, or a sentence.
+// Search returns the best results for the words of a query.
 func (ix *Index) Search(query string, o Options) (Answer, error) {
 	options := map[string]any{"literal": o.Literal, "passages": o.Passages, "explain": o.Explain}
 	if o.Limit > 0 {
@@ -206,8 +196,8 @@ func (ix *Index) Search(query string, o Options) (Answer, error) {
 	return answer, nil
 }
 
-// await calls a function of the bridge, runs the engine until its promise is
-// settled, and decodes what it was kept with into v, unless that is nil.
+// await calls a function of the bridge, runs the engine until its promise is settled,
+// and decodes the value into v unless v is nil.
 func (ix *Index) await(v any, function string, args ...any) error {
 	ix.settled, ix.value, ix.broken, ix.reading = false, "", "", nil
 	if _, err := ix.vm.Call(function, args...); err != nil {
@@ -218,7 +208,7 @@ func (ix *Index) await(v any, function string, args ...any) error {
 	}
 	switch {
 	case !ix.settled:
-		return errors.New("search.js waits for what never comes")
+		return errors.New("the promise of search.js was never settled")
 	case ix.broken != "" && ix.reading != nil:
 		return ix.reading
 	case ix.broken != "":
@@ -232,11 +222,11 @@ func (ix *Index) await(v any, function string, args ...any) error {
 	return nil
 }
 
-// marks turns places in UTF-16 units, as the module counts them, into places in
-// bytes. Places are in order and do not overlap.
+// marks converts positions in UTF-16 units to positions in bytes. They are sorted and
+// do not overlap.
 func marks(text string, places [][2]int) []Mark {
 	var out []Mark
-	at, units := 0, 0 // the same place, in bytes and in units
+	at, units := 0, 0 // the same position in bytes and in units
 	advance := func(to int) int {
 		for units < to && at < len(text) {
 			r, size := utf8.DecodeRuneInString(text[at:])
