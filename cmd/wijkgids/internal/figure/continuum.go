@@ -5,30 +5,27 @@ import (
 	"strings"
 )
 
-// A Continuum is a row of parts that run into each other, from what people do
-// themselves to what specialists do.
+// A Continuum is a row of parts without gaps, from what people do themselves to what
+// specialists do.
 type Continuum []Step
 
 // A Step is one part of a continuum.
 type Step struct{ Name, Href string }
 
-// Sizes of the bridge: the width of an arch with half a pier on both sides, half
-// the width of its opening, and the heights of the road at the banks, of how much
-// higher it is in the middle, of the foot of the arches and of the water.
+// Sizes of the bridge.
 const (
-	span    = 170
-	opening = 70
-	bank    = 96 // width of the land on either side
-	road    = 120
-	rise    = 34
-	foot    = 204
+	span    = 170 // width of an arch with half a pier on both sides
+	opening = 70  // half the width of the opening
+	bank    = 96  // width of the land on either side
+	road    = 120 // height of the road at the banks
+	rise    = 34  // of the road in the middle
+	foot    = 204 // height of the springing of the arches
 	water   = 240
 	bottom  = 272
 )
 
-// HTML draws a bridge with an arch for each part and one road over all of them,
-// where people go both ways: from a house on the left bank to a large building on
-// the right. The names stand below in a list, numbered like the arches.
+// HTML draws a bridge with an arch for each part and one road, from a house on the left
+// bank to a clinic on the right. A list below has the names, numbered like the arches.
 func (c Continuum) HTML(title string) []byte {
 	if len(c) == 0 {
 		return nil
@@ -46,7 +43,7 @@ func (c Continuum) HTML(title string) []byte {
 	return p.b
 }
 
-// Words names the parts in their order.
+// Words lists the parts.
 func (c Continuum) Words() string {
 	if len(c) == 0 {
 		return ""
@@ -62,7 +59,7 @@ func (c Continuum) bridge(p *paper, title string) {
 	n := len(c)
 	wide := n * span
 	full := wide + 2*bank
-	// deck is the height of the road, level on the banks.
+	// deck returns the height of the road, which is level on the banks.
 	deck := func(x int) int {
 		x = min(max(x-bank, 0), wide)
 		return road - 4*rise*x*(wide-x)/(wide*wide)
@@ -78,7 +75,7 @@ func (c Continuum) bridge(p *paper, title string) {
 	}
 	p.put(`"/>`)
 
-	// The masonry is one piece from bank to bank, with the arches cut out.
+	// The masonry, with the arches cut out.
 	p.put(`<path class="br-wall" d="M%d %dQ%d %d %d %dV%dH%d`, bank-30, road, bank+wide/2, road-2*rise, bank+wide+30, road, bottom-12, bank+wide)
 	for i := n - 1; i >= 0; i-- {
 		mid := bank + i*span + span/2
@@ -91,7 +88,7 @@ func (c Continuum) bridge(p *paper, title string) {
 		high := min(opening, foot-deck(mid)-26)
 		p.put(`<path class="br-arch" d="M%d %dV%dA%d %d 0 0 1 %d %dV%d"/>`, mid-opening, water, foot, opening, high, mid+opening, foot, water)
 	}
-	// Courses of brick, here and there.
+	// Bricks.
 	p.put(`<path class="br-brick" d="`)
 	for i := range 5*n + 1 {
 		x := bank + i*span/5
@@ -105,7 +102,7 @@ func (c Continuum) bridge(p *paper, title string) {
 	p.put(`<path class="br-land" d="M0 %dH%dQ%d %d %d %dV%dH0z"/>`, road, bank-34, bank-14, road+2, bank-10, bottom, bottom)
 	p.put(`<path class="br-land" d="M%d %dH%dQ%d %d %d %dV%dH%dz"/>`, full, road, full-bank+34, full-bank+14, road+2, full-bank+10, bottom, bottom, full)
 
-	// One road: the same stroke from the left edge to the right.
+	// The road.
 	way := fmt.Sprintf("M0 %dH%dQ%d %d %d %dH%d", road, bank, bank+wide/2, road-2*rise, bank+wide, road, full)
 	p.put(`<path class="br-road" d="%s"/><path class="br-line" d="%s"/>`, markup(way), markup(way))
 	p.put(`<path class="br-rail" d="`)
@@ -114,7 +111,7 @@ func (c Continuum) bridge(p *paper, title string) {
 	}
 	p.put(`M%d %dQ%d %d %d %d"/>`, bank, road-18, bank+wide/2, road-2*rise-18, bank+wide, road-18)
 
-	// Both ways: an arrow above each half of the road.
+	// Arrows in both directions.
 	arrow := func(from, to, up int) {
 		y1, y2 := deck(from)-up, deck(to)-up
 		my := 2*deck((from+to)/2) - (deck(from)+deck(to))/2 - up
@@ -122,7 +119,7 @@ func (c Continuum) bridge(p *paper, title string) {
 		if to < from {
 			head = -11
 		}
-		tilt := (deck(to) - deck(to-head)) // of the road under the head
+		tilt := (deck(to) - deck(to-head)) // slope of the road under the head
 		p.put(`<path class="br-way" d="M%d %dQ%d %d %d %dm%d %dl%d %dl%d %d"/>`, from, y1, (from+to)/2, my, to, y2,
 			-head, -8-tilt, head, 8+tilt, -head, 8-tilt)
 	}
@@ -141,13 +138,13 @@ func (c Continuum) bridge(p *paper, title string) {
 	p.put(`</svg>`)
 }
 
-// house draws the house on the left bank, standing at a point.
+// house draws the house on the left bank, with its base at a point.
 func house(p *paper, x, y int) {
 	p.put(`<path class="br-home" d="M%d %dv-34h42v34z"/><path class="br-roof" d="M%d %dl27-26 27 26z"/><path class="br-lit" d="M%d %dh10v10h-10z"/><path class="br-door" d="M%d %dv-19h11v19z"/>`,
 		x-21, y, x-27, y-34, x-14, y-26, x+4, y)
 }
 
-// clinic draws the large building on the right bank, standing at a point.
+// clinic draws the building on the right bank, with its base at a point.
 func clinic(p *paper, x, y int) {
 	p.put(`<path class="br-clinic" d="M%d %dv-74h66v74z"/><path class="br-lit" d="`, x-33, y)
 	for row := range 3 {
@@ -158,8 +155,7 @@ func clinic(p *paper, x, y int) {
 	p.put(`"/><path class="br-door" d="M%d %dv-16h16v16z"/>`, x-8, y)
 }
 
-// walkers draws people on the road, standing at a point: one alone, one with a
-// child, or two together.
+// walkers draws one or two people on the road.
 func walkers(p *paper, x, y, kind int) {
 	one := func(x, size, coat int) { // size in tenths
 		p.put(`<path class="br-coat%d" d="M%d %dc0-%d %d-%d %d 0z"/><circle class="br-head" cx="%d" cy="%d" r="%d"/>`,

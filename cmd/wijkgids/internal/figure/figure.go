@@ -1,33 +1,24 @@
-// Package figure draws the pictures that explain, from data: the rings of a
-// social network, the continuum of care, the network of a neighbourhood, the
-// life of an initiative along a line, the municipalities on a map, and the table of two
-// logics. Values come in and bytes go out; nothing is read and nothing kept.
+// Package figure draws pictures that explain, from data: the rings of a social network,
+// the continuum of care, the network of a neighbourhood, a timeline, a map of
+// municipalities, and tables.
 //
-// # What comes out
+// # Output
 //
-// Every picture is a fragment of HTML to put within a <figure>; it is
-// well-formed XML too. What is a drawing by nature is SVG; what is a list or a
-// table by nature is one. There are only classes in it, no colours, styles,
-// scripts or ids, so a picture may stand anywhere, more than once on a page, and
-// under a strict Content-Security-Policy. The rules for the classes are in the
-// style sheet of the site. Without a style sheet the lists and tables remain.
+// A picture is an HTML fragment for a <figure>, and well-formed XML. Drawings are SVG;
+// lists and tables are HTML. The markup has classes but no styles, scripts or ids, so a
+// page may repeat it under a strict Content-Security-Policy. The rules are in
+// static/figuren.css.
 //
-// A drawing that holds links has role="group" and a name, and each link its own
-// name; any other drawing is one image with a name and a description. [Picture]
-// has the same in words, for whoever gets no picture at all.
+// A drawing with links has role="group" and a name; any other drawing is one image with
+// a name and a description. [Picture.Words] says the same in text.
 //
-// # The same bytes everywhere
+// Places are computed in whole numbers, so that every machine gives the same bytes.
 //
-// Places are computed in whole numbers, with tables for what would need the
-// floating point that machines round differently. Equal values give equal bytes.
+// # Labels
 //
-// # Labels never touch
-//
-// A line of a label is as wide as a table says (see measure.go) in any font, and
-// the layout leaves a gap between any two labels of a drawing, however many and
-// however long they are. In the HTML a label is an element with the class "node"
-// or "ring-name" in a network, and "who", "tag" or "bridge" in rings; a test in a
-// browser measures those, and the names in lists.
+// The width of each line of a label is fixed (see measure.go), and the layout keeps a gap
+// between all labels of a drawing. A browser test measures the elements with the class
+// "node" or "ring-name" in a network, and "who", "tag" or "bridge" in rings.
 //
 // All functions are safe for concurrent use.
 package figure
@@ -44,15 +35,13 @@ import (
 // A Picture is one of [Rings], [Continuum], [Network], [Timeline], [Map] and
 // [Table].
 type Picture interface {
-	// HTML is the picture, named title, as a fragment for within a <figure>. It
-	// is empty when there is nothing to draw.
+	// HTML returns the picture, named title. It is empty if there is nothing to draw.
 	HTML(title string) []byte
-	// Words says the same as the picture, in plain sentences; empty when there
-	// is nothing to say.
+	// Words returns the content of the picture in sentences. It may be empty.
 	Words() string
 }
 
-// The forms a picture can have, as in `vorm` of a figure.
+// The forms of a picture: the values of `vorm`.
 const (
 	FormRings     = "kringen"
 	FormContinuum = "continuum"
@@ -64,45 +53,42 @@ const (
 
 var forms = []string{FormRings, FormContinuum, FormNetwork, FormTimeline, FormMap, FormTable}
 
-// A Look resolves what a row of data refers to, such as
-// "organisaties/wijkplatform-oost": the address, ready to use on the page, and
-// the class that gives it the colour of its kind ("k-organisaties"; may be
-// empty). The address is empty when there is no such thing: then the name is
-// drawn without a link. Parse trusts the address.
-type Look func(ref string) (href, class string)
+// A Resolver resolves a reference, such as "organisaties/wijkplatform-oost", to an address
+// for the page and the class of its kind ("k-organisaties", may be empty). An empty
+// address means that the reference is unknown. Parse does not check the address.
+type Resolver func(ref string) (href, class string)
 
-// A Fault is something in the data that cannot be drawn. The picture is drawn
-// without it.
+// A Fault is a mistake in the data. The picture is drawn without it.
 type Fault struct {
-	Row    int // place in the rows, from 0; -1 for all of them
+	Row    int // from 0; -1 for the data as a whole
 	Reason Reason
-	Value  string   // what is wrong, as written
-	Known  []string // what it may be instead, when that is one of a list
+	Value  string   // the value as written
+	Known  []string // the accepted values, if they are a list
 }
 
-// A Reason says what is wrong.
+// A Reason is the kind of a fault.
 type Reason int
 
-// What can be wrong.
+// The kinds of faults.
 const (
-	UnknownForm      Reason = iota // Value is no form
-	NothingToDraw                  // there are too few rows
-	MissingCell                    // the row, Value, has too few cells, or an empty one
-	UnevenRow                      // the row of a table, Value, has not as many cells as the first
-	UnknownRow                     // Value is not how a row of a network begins
-	UnknownLayer                   // Value is no layer of a network
-	UnknownNode                    // a line leads to Value, which is no node
-	SameNode                       // there is a node named Value already
-	Loop                           // a line leads from Value back to it
-	UnknownProvince                // Value is no province
-	NotANumber                     // Value should count something
-	NoSuchDay                      // Value is written as a day or month, but there is none like it
-	OutOfOrder                     // Value is before the moment of the row above it
+	UnknownForm      Reason = iota // Value is not a form
+	NothingToDraw                  // too few rows
+	MissingCell                    // a required cell of the row, Value, is absent or empty
+	UnevenRow                      // the row of a table, Value, differs in length from the first
+	UnknownRow                     // Value is not "knoop" or "lijn"
+	UnknownLayer                   // Value is not a layer
+	UnknownNode                    // a line refers to Value, which is not a node
+	SameNode                       // a second node is named Value
+	Loop                           // a line connects Value to itself
+	UnknownProvince                // Value is not a province
+	NotANumber                     // Value is not a count
+	NoSuchDay                      // Value looks like a date but does not exist
+	OutOfOrder                     // Value is before the date of a row above
 	UnknownReference               // Value refers to nothing
 )
 
-// Parse reads the rows of a figure in a form, each row split in cells. With no
-// look there are no links.
+// Parse parses the rows of a figure, each split in cells. Without a resolver the picture
+// has no links.
 //
 //	kringen    name or number | person, person, … | ref
 //	continuum  number | name | ref
@@ -111,9 +97,9 @@ const (
 //	kaart      municipality | province | ref | count
 //	tabel      cells; the first row is the head
 //
-// A ref and a count may be left out. Parse gives nil for a form it does not know.
-func Parse(form string, rows [][]string, look Look) (Picture, []Fault) {
-	r := reader{rows: rows, look: look}
+// ref and count are optional. Parse returns nil for an unknown form.
+func Parse(form string, rows [][]string, resolve Resolver) (Picture, []Fault) {
+	r := reader{rows: rows, resolve: resolve}
 	var p Picture
 	switch form {
 	case FormRings:
@@ -137,18 +123,18 @@ func Parse(form string, rows [][]string, look Look) (Picture, []Fault) {
 	return p, r.faults
 }
 
-// A reader takes the rows of a figure apart.
+// A reader parses rows.
 type reader struct {
-	rows   [][]string
-	look   Look
-	faults []Fault
+	rows    [][]string
+	resolve Resolver
+	faults  []Fault
 }
 
 func (r *reader) fault(row int, reason Reason, value string, known ...string) {
 	r.faults = append(r.faults, Fault{row, reason, value, known})
 }
 
-// Cells takes a row apart at its bars, without the space around each cell.
+// Cells splits a row at its bars and trims the cells.
 func Cells(row string) []string {
 	cells := strings.Split(row, "|")
 	for i, cell := range cells {
@@ -157,7 +143,7 @@ func Cells(row string) []string {
 	return cells
 }
 
-// cell gives a cell without the space around it, empty when it is not there.
+// cell returns a trimmed cell, empty if it does not exist.
 func (r *reader) cell(row, i int) string {
 	if i < len(r.rows[row]) {
 		return strings.TrimSpace(r.rows[row][i])
@@ -165,8 +151,7 @@ func (r *reader) cell(row, i int) string {
 	return ""
 }
 
-// needs says whether the first n cells of a row are there, and reports it when
-// they are not.
+// needs reports whether the first n cells of a row are not empty, and adds a fault if not.
 func (r *reader) needs(row, n int) bool {
 	for i := range n {
 		if r.cell(row, i) == "" {
@@ -178,8 +163,8 @@ func (r *reader) needs(row, n int) bool {
 }
 
 func (r *reader) link(row, i int) (href, class string) {
-	if ref := r.cell(row, i); ref != "" && r.look != nil {
-		if href, class = r.look(ref); href == "" {
+	if ref := r.cell(row, i); ref != "" && r.resolve != nil {
+		if href, class = r.resolve(ref); href == "" {
 			r.fault(row, UnknownReference, ref)
 		}
 	}
@@ -194,7 +179,7 @@ func (r *reader) rings() Rings {
 		}
 		ring := Ring{Name: r.cell(i, 0)}
 		if _, err := strconv.Atoi(ring.Name); err == nil {
-			ring.Name = "" // only its place, which the order says
+			ring.Name = "" // a number, which the order already gives
 		}
 		for who := range strings.SplitSeq(r.cell(i, 1), ",") {
 			if who = strings.TrimSpace(who); who != "" {

@@ -6,21 +6,20 @@ import (
 	"slices"
 )
 
-// A point is a place in a drawing.
 type point struct{ x, y int }
 
-// A box is the room of a label: its centre and its size. Sizes are even, so that
-// its sides are whole numbers.
+// A box is the centre and size of a label. Sizes are even, so that its sides are whole
+// numbers.
 type box struct{ x, y, w, h int }
 
 func even(n int) int { return n + n&1 }
 
-// touches says whether two boxes come nearer to each other than gap.
+// touches reports whether two boxes are less than gap apart.
 func (a box) touches(b box, gap int) bool {
 	return 2*abs(a.x-b.x) < a.w+b.w+2*gap && 2*abs(a.y-b.y) < a.h+b.h+2*gap
 }
 
-// holds says whether a point lies in the box or nearer to it than gap.
+// holds reports whether a point is in the box or less than gap from it.
 func (a box) holds(x, y, gap int) bool {
 	return 2*abs(a.x-x) < a.w+2*gap && 2*abs(a.y-y) < a.h+2*gap
 }
@@ -29,30 +28,26 @@ func touchesAny(a box, others []box, gap int) bool {
 	return slices.ContainsFunc(others, func(b box) bool { return a.touches(b, gap) })
 }
 
-// bounds are the outermost places of something, to see soon what is far from what.
+// bounds are a bounding box, for a quick test of what is far apart.
 type bounds struct{ left, right, top, bottom int }
 
 func (b *box) bounds() bounds {
 	return bounds{b.x - b.w/2, b.x + b.w/2, b.y - b.h/2, b.y + b.h/2}
 }
 
-// apart says whether two bounds do not even share an edge: one of these differences is
-// below zero, and so are all of them taken together. Nobody can foretell which one it
-// is, so that to ask one after another takes a processor longer.
+// apart reports whether two bounds share no point.
 func (a *bounds) apart(b *bounds) bool {
-	return (a.right-b.left)|(b.right-a.left)|(a.bottom-b.top)|(b.bottom-a.top) < 0
+	return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top
 }
 
-// unit is the length of one in tables and fractions.
+// unit is the number 1 in tables and fractions.
 const unit = 1024
 
-// A shape is the edge of a layer, around the origin: a curve between an ellipse
-// and a rectangle (|x/a|³ + |y/b|³ = 1), which holds rows of labels with less room
-// lost in the corners than an ellipse has.
+// A shape is the edge of a layer around the origin: a curve between an ellipse and a
+// rectangle (|x/a|³ + |y/b|³ = 1), which wastes less room in the corners than an ellipse.
 type shape struct{ a, b int }
 
-// curve gives for every t the largest c for which c³ + t³ is at most unit³, both
-// from 0 to unit.
+// curve has for every t from 0 to unit the largest c with c³ + t³ ≤ unit³.
 var curve = func() (c [unit + 1]int) {
 	at := unit
 	for t := range c {
@@ -64,8 +59,7 @@ var curve = func() (c [unit + 1]int) {
 	return c
 }()
 
-// reach gives how far the shape comes to the side at height y; 0 above and below
-// it.
+// reach returns half the width of the shape at height y; 0 above and below it.
 func (s shape) reach(y int) int {
 	if y = abs(y); y >= s.b {
 		return 0
@@ -73,21 +67,20 @@ func (s shape) reach(y int) int {
 	return (s.a*curve[y*unit/s.b] + unit - 1) / unit
 }
 
-// enclose gives a small shape around the boxes and around another shape, with some
-// room between.
+// enclose returns a small shape around the boxes and another shape, with room between.
 func enclose(boxes []box, in shape, room int) shape {
 	top := in.b + room
 	for _, b := range boxes {
 		top = max(top, abs(b.y)+b.h/2+room)
 	}
 	var best shape
-	// Height costs a reader less than width, which makes the words smaller.
+	// Width costs more than height, since a wide drawing is scaled down.
 	cost := func(wide, high int) int { return 3*wide + 2*high }
 	least := math.MaxInt
 	for high := top + 4; high <= 2*top+4; high += max(8, top/20) {
 		wide := max(in.a+room, high*3/4)
 		if cost(wide, high) >= least {
-			break // for it costs even more when it is higher
+			break // more height only costs more
 		}
 		for _, b := range boxes {
 			c := max(1, curve[min((abs(b.y)+b.h/2+room)*unit/high+1, unit-1)])
@@ -104,11 +97,11 @@ func enclose(boxes []box, in shape, room int) shape {
 	return best
 }
 
-// sines are those of 0, 5, 10 … 90 degrees.
+// sines are the sines of 0, 5, 10 … 90 degrees.
 var sines = [19]int{0, 89, 178, 265, 350, 433, 512, 587, 658, 724, 784, 839, 887, 928, 962, 989, 1008, 1020, 1024}
 
-// around gives the point at a distance from the origin, at a number of steps of
-// five degrees clockwise from the top.
+// around returns the point at a distance from the origin, at steps of five degrees
+// clockwise from the top.
 func around(distance, step int) (x, y int) {
 	step = ((step % 72) + 72) % 72
 	quarter, rest := step/18, step%18
@@ -132,19 +125,19 @@ func abs(n int) int {
 	return n
 }
 
-// root gives the whole part of a square root.
+// root returns the square root, rounded down.
 func root(n int) int {
 	if n < 2 {
 		return max(n, 0)
 	}
-	x := 1 << (bits.Len(uint(n))/2 + 1) // more than the root, and not much
+	x := 1 << (bits.Len(uint(n))/2 + 1) // a little more than the root
 	for y := (x + n/x) / 2; y < x; y = (x + n/x) / 2 {
 		x = y
 	}
 	return x
 }
 
-// A segment is a straight line from a to b, within its bounds.
+// A segment is a straight line from a to b, with its bounds.
 type segment struct {
 	ax, ay, bx, by int
 	bounds
@@ -154,34 +147,23 @@ func straight(ax, ay, bx, by int) segment {
 	return segment{ax, ay, bx, by, bounds{min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)}}
 }
 
-// length gives how long a straight line between two points is, within a twentieth.
+// length returns the distance between two centres, within a twentieth.
 func length(a, b *box) int {
 	x, y := abs(a.x-b.x), abs(a.y-b.y)
 	return (123*max(x, y) + 51*min(x, y)) / 128
 }
 
-// crosses says whether two straight lines cross that are not apart.
+// crosses reports whether two lines cross whose bounds are not apart.
 func (s *segment) crosses(t *segment) bool {
 	return s.left(t.ax, t.ay) != s.left(t.bx, t.by) && t.left(s.ax, s.ay) != t.left(s.bx, s.by)
 }
 
-// left says on which side of the line a point lies.
+// left reports whether a point is on the left of the line.
 func (s *segment) left(x, y int) bool { return (s.bx-s.ax)*(y-s.ay)-(s.by-s.ay)*(x-s.ax) > 0 }
 
-// passesBy says whether a box lies wholly on one side of the line, however long one
-// makes that: across the line, the middle of the box is farther from it than from the
-// corner that comes nearest to it.
-func (s *segment) passesBy(r *box) bool {
-	dx, dy := s.bx-s.ax, s.by-s.ay
-	return abs(2*(dx*(r.y-s.ay)-dy*(r.x-s.ax))) > abs(dx)*r.h+abs(dy)*r.w
-}
-
-// pierces says whether the line goes through a box that has these bounds, from which it
-// is not apart.
+// pierces reports whether the line goes through a box whose bounds b are not apart from
+// it.
 func (s *segment) pierces(r *box, b *bounds) bool {
-	if s.passesBy(r) {
-		return false
-	}
 	if r.holds(s.ax, s.ay, 0) || r.holds(s.bx, s.by, 0) {
 		return true
 	}

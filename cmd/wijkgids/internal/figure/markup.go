@@ -7,16 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// A markup is text that is markup already; put escapes every other string.
+// A markup is HTML. put escapes every other string.
 type markup string
 
-// A paper is what is drawn on.
+// A paper is the output of a drawing.
 type paper struct{ b []byte }
 
-// put writes format with its arguments, which are %s and %d as fmt knows them: a
-// string is made safe as text and as the value of an attribute. Drawings are many
-// short pieces, and fmt takes half as long as all the rest. A format that does not
-// fit its arguments is a mistake of ours.
+// put is fmt.Appendf for %s and %d, with strings escaped for text and attributes. With
+// fmt a drawing would take half as long again. It panics if the format does not fit the
+// arguments.
 func (p *paper) put(format string, args ...any) {
 	b := p.b
 	for _, arg := range args {
@@ -43,7 +42,7 @@ func (p *paper) put(format string, args ...any) {
 	p.b = append(b, format...)
 }
 
-// begin writes the beginning of an element of some classes; an empty one is none.
+// begin writes a start tag with classes. Empty classes are ignored.
 func (p *paper) begin(tag markup, classes ...string) {
 	p.put(`<%s`, tag)
 	if all := strings.TrimSpace(strings.Join(classes, " ")); all != "" {
@@ -52,10 +51,9 @@ func (p *paper) begin(tag markup, classes ...string) {
 	p.put(`>`)
 }
 
-// text writes lines of a drawing, the first around a point and each next one a
-// step below it, as wide as was measured. They are one text, with a space where
-// they were broken between words, so that what one sees is what it says. The space
-// has no width, for it would push its line aside.
+// text writes lines of text, the first centred at a point and each next one a step below,
+// as wide as measured. They are one <text>, with a space between words on different
+// lines, so that it is read as one. The space has no width, to keep the line centred.
 func (p *paper) text(f face, x, y, step int, lines []string) {
 	p.put(`<text>`)
 	for i, line := range lines {
@@ -71,7 +69,7 @@ func (p *paper) text(f face, x, y, step int, lines []string) {
 	p.put(`</text>`)
 }
 
-// linked writes words within a link, or only the words when there is no address.
+// linked writes a link, or only the words if there is no address.
 func (p *paper) linked(words, href string) {
 	if href == "" {
 		p.put("%s", words)
@@ -80,32 +78,9 @@ func (p *paper) linked(words, href string) {
 	p.put(`<a href="%s">%s</a>`, href, words)
 }
 
-// safe are the bytes that escape never changes: letters, digits and marks that mean
-// nothing to HTML.
-var safe = func() (is [256]bool) {
-	for c := ' '; c < 0x7f; c++ {
-		is[c] = !strings.ContainsRune(`&<>"'`, c)
-	}
-	return is
-}()
-
-// isSafe says that escape would change nothing, which is true of nearly all that is
-// written.
-func isSafe(s string) bool {
-	for i := range len(s) {
-		if !safe[s[i]] {
-			return false
-		}
-	}
-	return true
-}
-
-// escape makes a text safe for HTML and for XML, which knows no control
-// characters.
+// escape escapes a text for HTML and XML. It removes control characters, which XML does
+// not allow.
 func escape(s string) string {
-	if isSafe(s) {
-		return s
-	}
 	return html.EscapeString(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t' || r == '\n' || r == '\r':
@@ -117,7 +92,7 @@ func escape(s string) string {
 	}, s))
 }
 
-// sentence ends a text with a full stop, unless it ends with a sign already.
+// sentence adds a full stop to a text without final punctuation.
 func sentence(s string) string {
 	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") {
 		return s
@@ -125,7 +100,7 @@ func sentence(s string) string {
 	return s + "."
 }
 
-// list joins words as one says them: "a, b en c".
+// list joins words: "a, b en c".
 func list(words []string) string {
 	var b strings.Builder
 	for i, word := range words {
@@ -135,14 +110,14 @@ func list(words []string) string {
 	return b.String()
 }
 
-// list writes words as list joins them.
+// list writes the words joined as list does.
 func (p *paper) list(words []string) {
 	for i, word := range words {
 		p.put("%s%s", comma(i, len(words)), word)
 	}
 }
 
-// comma gives what stands before one of so many words.
+// comma returns the separator before word i.
 func comma(i, words int) string {
 	switch i {
 	case 0:

@@ -6,12 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// The width of the characters from space to tilde in regular and bold, in
-// thousandths of the size of the letter. They are those of Arial (and Liberation
-// Sans), from which the fonts that systems use for their own words differ little:
-// Segoe UI, Roboto, San Francisco. A drawing gives every line this width with
-// textLength, so a reader whose font is wider or narrower gets it a little closer
-// or looser, and what does not touch here touches nowhere.
+// The widths of the characters from space to tilde in Arial (and Liberation Sans), regular
+// and bold, in thousandths of the font size. System fonts (Segoe UI, Roboto, San Francisco)
+// differ little. A drawing gives every line this width with textLength, so labels have the
+// same size in any font.
 var (
 	regular = [95]int{
 		278, 278, 355, 557, 557, 890, 667, 191, 334, 334, 390, 584, 278, 334, 278, 278,
@@ -31,20 +29,20 @@ var (
 	}
 )
 
-// accents are letters each followed by the letter that is as wide.
+// accents are pairs of a letter and a letter of the same width in the tables.
 const accents = "àaáaâaãaäaåaçcèeéeêeëeìiíiîiïiñnòoóoôoõoöoøoùuúuûuüuýyÿyšsžzğgşsćcčcłlńnęeąaőoűu" +
 	"ÀAÁAÂAÃAÄAÅAÇCÈEÉEÊEËEÌIÍIÎIÏIÑNÒOÓOÔOÕOÖOØOÙUÚUÛUÜUÝYŠSŽZĞGŞSİI‘'’'–=‑-"
 
-// A face is a size of letter, in the units of a drawing, and whether it is bold.
+// A face is a font size in units of the drawing, regular or bold.
 type face struct {
 	size int
 	bold bool
 }
 
-// width gives the room that a text takes.
+// width returns the width of a text.
 func (f face) width(s string) int { return f.up(f.sum(s)) }
 
-// up gives whole units of a drawing for thousandths of the size of the letter.
+// up converts thousandths of the font size to units, rounded up.
 func (f face) up(thousandths int) int { return (thousandths*f.size + 999) / 1000 }
 
 func (f face) sum(s string) int {
@@ -52,14 +50,13 @@ func (f face) sum(s string) int {
 	return sum
 }
 
-// measure gives the width of a text in thousandths of the size of the letter, and
-// whether that holds for every character; of one that it does not know it is a guess,
-// and a wide one.
+// measure returns the width of a text in thousandths of the font size, and whether all
+// characters are known. The width of an unknown character is a high guess.
 func (f face) measure(s string) (sum int, known bool) {
 	widths := f.widths()
 	known = true
 	for i, r := range s {
-		if c := s[i] - ' '; int(c) < len(widths) { // nearly all
+		if c := s[i] - ' '; int(c) < len(widths) {
 			sum += widths[c]
 			continue
 		}
@@ -96,17 +93,16 @@ func (f face) thousandths(r rune) (wide int, known bool) {
 	return 1250, false
 }
 
-// A wrapper breaks a text in lines, for more than one width without measuring it
-// anew. No width that is wished for is more than most.
+// A wrapper breaks a text into lines, for several widths, each at most most.
 type wrapper struct {
 	face
 	text   string
-	most   int // of a line
-	wide   int // of the text on one line
+	most   int // width of a line
+	wide   int // width of the text on one line
 	pieces []piece
-	spread balance // of the pieces, once they are needed
+	spread balance // computed with pieces, on first use
 
-	// Of a text that does not fit, once that is known: its lines, and the widest.
+	// The lines of a text that does not fit, and the width of the widest.
 	cutOff  []string
 	cutWide int
 }
@@ -115,30 +111,29 @@ func (f face) wrapper(text string, most int) wrapper {
 	return wrapper{face: f, text: text, most: most, wide: f.width(text)}
 }
 
-// wrap breaks a text in lines once; see wrapper.
+// wrap breaks a text into lines; see wrapper.
 func (f face) wrap(text string, wish, most int) (lines []string, wide int) {
 	w := f.wrapper(text, most)
 	_, wide = w.fit(wish)
 	return w.lines(nil, wish), wide
 }
 
-// short says whether the text is a line by itself.
+// short reports whether the text fits on one line.
 func (w *wrapper) short(wish int) bool {
 	return w.wide <= min(wish, w.most) && !strings.ContainsAny(w.text, "\t\n\r")
 }
 
-// fit takes the fewest lines that are no wider than wish, up to four, and makes
-// them as alike as it can; another line must make the label narrower by an eighth.
-// A word is kept whole unless it is wider than most; what does not fit in four
-// lines of that width is cut off. It gives how many lines there are and the width of
-// the widest.
+// fit chooses the fewest lines that are not wider than wish, at most four, balanced; each
+// additional line must make the label an eighth narrower. It breaks words only if they are
+// wider than most, and truncates a text of more than four lines. It returns the number of
+// lines and the width of the widest.
 func (w *wrapper) fit(wish int) (lines, wide int) {
 	if w.short(wish) {
 		return 1, w.wide
 	}
 	if w.pieces == nil {
 		w.pieces = w.face.pieces(w.text, w.most)
-		if len(w.pieces) <= manyPieces { // else no name, and too much to weigh
+		if len(w.pieces) <= manyPieces { // a longer text is not a name
 			w.spread = w.balance(w.pieces)
 		}
 	}
@@ -162,7 +157,7 @@ func (w *wrapper) fit(wish int) (lines, wide int) {
 	return len(w.cutOff), w.cutWide
 }
 
-// lines appends the lines that fit counts.
+// lines appends the lines that fit chose.
 func (w *wrapper) lines(dst []string, wish int) []string {
 	n, _ := w.fit(wish)
 	switch {
@@ -181,26 +176,26 @@ func (w *wrapper) lines(dst []string, wish int) []string {
 	return dst
 }
 
-// A piece is what a line may end after, and how wide it is in thousandths of the
-// size of the letter.
+// A piece is text that a line may end after, with its width in thousandths of the font
+// size.
 type piece struct {
 	text   string
 	width  int
 	space  bool // a space follows it
-	broken bool // it ends with a hyphen that was put in, so a line must end there
+	broken bool // it ends with an inserted hyphen, so the line must end there
 }
 
-// pieces gives the words of a text; a long word may be broken after a hyphen or a
-// slash within it, and one that is wider than most is, in parts about as wide.
+// pieces splits a text into words, long words after a hyphen or slash, and words wider than
+// most into parts of about equal width.
 func (f face) pieces(text string, most int) []piece {
 	out := make([]piece, 0, strings.Count(text, " ")+1)
 	hyphen := f.sum("-")
 	for word := range strings.FieldsSeq(text) {
 		whole := f.sum(word)
-		room := whole + 1 // for a part
+		room := whole + 1 // per part
 		if f.up(whole) > most {
 			parts := f.up(whole)/(most-2*f.size) + 1
-			room = whole/parts + 1000 // a letter more than its share
+			room = whole/parts + 1000 // plus a letter
 		}
 		long := f.up(whole) > 9*f.size
 		if whole < room && !(long && strings.ContainsAny(word, "-/")) {
@@ -226,8 +221,8 @@ func (f face) pieces(text string, most int) []piece {
 	return out
 }
 
-// syllable gives the last place to break a word between start and end, where a
-// consonant begins a syllable; end itself when there is none near.
+// syllable returns the last place to break a word between start and end: before a consonant
+// followed by a vowel, or end if there is none near.
 func syllable(word string, start, end int) int {
 	const vowels = "aeiouyAEIOUY"
 	letter := func(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
@@ -240,17 +235,9 @@ func syllable(word string, start, end int) int {
 	return end
 }
 
-// join puts pieces on one line.
+// join joins the pieces of a line.
 func join(pieces []piece) string {
-	if len(pieces) == 1 {
-		return pieces[0].text
-	}
-	size := 0
-	for _, p := range pieces {
-		size += len(p.text) + 1
-	}
 	var b strings.Builder
-	b.Grow(size)
 	for i, p := range pieces {
 		b.WriteString(p.text)
 		if p.space && i < len(pieces)-1 {
@@ -262,20 +249,19 @@ func join(pieces []piece) string {
 
 const manyPieces = 24
 
-// tooWide is wider than any line, in thousandths of the size of the letter.
+// tooWide is wider than any line, in thousandths of the font size.
 const tooWide = 1 << 29
 
-// A balance says how to spread pieces over one to four lines so that the widest is as
-// narrow as can be: for each number of lines how wide that is, in thousandths of the
-// size of the letter, and before which piece each line ends.
+// A balance is the best division of pieces over one to four lines: for each number of lines
+// the least width of the widest, in thousandths of the font size, and the end of each line.
 type balance struct {
 	wide [5]int32
 	ends [5][4]int8
 }
 
 func (f face) balance(pieces []piece) (b balance) {
-	// For each number of lines and each piece to begin at: how wide the widest is, and
-	// with which piece the second line begins.
+	// By number of lines and first piece: the width of the widest line, and the piece that
+	// starts the second line.
 	var best [5][manyPieces + 1]int32
 	var next [5][manyPieces + 1]int8
 	space := f.sum(" ")
@@ -310,8 +296,7 @@ func (f face) balance(pieces []piece) (b balance) {
 	return b
 }
 
-// cut fills at most four lines as far as they go, and says with an ellipsis that
-// there is more.
+// cut fills at most four lines and ends a longer text with an ellipsis.
 func (f face) cut(pieces []piece, most int) (lines []string, wide int) {
 	const dots = "…"
 	for len(pieces) > 0 && len(lines) < 4 {

@@ -5,22 +5,22 @@ import (
 	"strings"
 )
 
-// A Layer is how near a node stands to the residents of a neighbourhood.
+// A Layer is how close a node is to the residents of a neighbourhood.
 type Layer int
 
 // The layers, from the middle outwards.
 const (
-	Core         Layer = iota // what brings the others together, or the neighbourhood itself
+	Core         Layer = iota // the neighbourhood itself, or what connects the others
 	Residents                 // groups of residents
-	Facilities                // what residents and professionals share
+	Facilities                // shared by residents and professionals
 	Institutions              // organisations of professionals
 	layers
 )
 
-// layerKeys are the layers as they are written in data and as classes.
+// layerKeys are the layers in the data and in class names.
 var layerKeys = [layers]string{"kern", "bewoners", "voorzieningen", "instellingen"}
 
-// layerNames are the layers as a reader sees them.
+// layerNames are the layers on the page.
 var layerNames = [layers]string{"In de kern", "Groepen van bewoners", "Voorzieningen in de wijk", "Instellingen"}
 
 func layerNamed(key string) (Layer, bool) {
@@ -28,24 +28,24 @@ func layerNamed(key string) (Layer, bool) {
 	return Layer(i), i >= 0
 }
 
-// A Network is who takes part in a neighbourhood, and who works with whom. The
-// order of nodes and lines is that of lists; the drawing finds its own.
+// A Network is the parties in a neighbourhood and which of them work together. Lists keep
+// the order of nodes and lines; the drawing does not.
 type Network struct {
 	Nodes []Node
 	Lines []Line
 }
 
-// A Node is someone who takes part.
+// A Node is a party.
 type Node struct {
 	Name  string
 	Layer Layer
-	Href  string // ready to use on the page; empty for a node that is no link
-	Class string // gives the colour of its kind: "k-initiatieven"; may be empty
-	House bool   // it has a house in the street: a sign before its name says so
-	Self  bool   // it is what the page is about: it and its lines stand out
+	Href  string // address for the page; empty for a node without a link
+	Class string // of its kind: "k-initiatieven"; may be empty
+	House bool   // has a house in the street, shown by an icon
+	Self  bool   // the subject of the page; it and its lines stand out
 }
 
-// layer gives the layer of a node; what has none of ours is an institution.
+// layer returns the layer of a node, by default Institutions.
 func (n *Node) layer() Layer {
 	if n.Layer < 0 || n.Layer >= layers {
 		return Institutions
@@ -53,31 +53,31 @@ func (n *Node) layer() Layer {
 	return n.Layer
 }
 
-// A Line says that two nodes work together. They are places in Nodes; a line to
-// nowhere or to itself is not drawn.
+// A Line connects two nodes that work together, by index in Nodes. Invalid lines are not
+// drawn.
 type Line struct{ From, To int }
 
-// meets says whether two lines have a node in common.
+// meets reports whether two lines share a node.
 func (l Line) meets(m Line) bool {
 	return l.From == m.From || l.From == m.To || l.To == m.From || l.To == m.To
 }
 
-// HTML gives the network as a drawing (see SVG), as boxes in boxes (see Nested)
-// and in sentences (see Told). The style sheet shows one of the first two.
+// HTML returns the network as a drawing, as nested boxes and in sentences. The style sheet
+// shows one of the first two, depending on the width.
 func (n Network) HTML(title string) []byte { return n.Append(nil, title) }
 
-// Append appends what HTML gives.
+// Append appends the output of HTML.
 func (n Network) Append(dst []byte, title string) []byte {
 	p := paper{dst}
 	n.draw(&p, title)
 	n.nest(&p)
-	n.tell(&p)
+	n.sentences(&p)
 	return p.b
 }
 
-// SVG draws the network, every node a link. Its class says how wide it is by
-// nature: "net-1" up to 560 units, "net-2" up to 820, "net-3" for more. On less
-// room it is too small to read, and Nested is for that.
+// SVG draws the network. Its class gives its natural width: "net-1" up to 560 units,
+// "net-2" up to 820, "net-3" above. Scaled down it is too small to read; Nested is for
+// narrow screens.
 func (n Network) SVG(title string) []byte {
 	var p paper
 	n.draw(&p, title)
@@ -118,7 +118,7 @@ func (n Network) draw(p *paper, title string) {
 			d.node(p, &n.Nodes[i], i)
 		}
 	}
-	// A dot where a line reaches its node tells it from a line that passes behind.
+	// A dot marks the end of a line, unlike a line that passes behind a label.
 	for _, class := range [...]string{"ends", "ends mine"} {
 		some := false
 		for _, t := range d.ties {
@@ -139,8 +139,7 @@ func (n Network) draw(p *paper, title string) {
 	p.put("</svg>")
 }
 
-// node draws one label, a link when there is an address. A link is called by the words
-// in it.
+// node draws a label, as a link if it has an address.
 func (d *drawing) node(p *paper, n *Node, i int) {
 	tag := markup("g")
 	if n.Href != "" {
@@ -163,7 +162,7 @@ func (d *drawing) node(p *paper, n *Node, i int) {
 	p.put("</%s>", tag)
 }
 
-// kind writes the classes that a node has wherever it is.
+// kind writes the classes of a node.
 func (p *paper) kind(n *Node) {
 	if n.Class != "" {
 		p.put(" %s", n.Class)
@@ -173,15 +172,15 @@ func (p *paper) kind(n *Node) {
 	}
 }
 
-// outline writes a shape as a path of four curves, which come within a hundredth of it.
+// outline writes a shape as four curves, accurate to a hundredth.
 func (p *paper) outline(s shape) {
 	ha, hb := s.a*783/1000, s.b*783/1000
 	p.put("M0 %dC%d %d %d %d %d 0S%d %d 0 %dS%d %d %d 0S%d %d 0 %dz",
 		-s.b, ha, -s.b, s.a, -hb, s.a, ha, s.b, s.b, -s.a, hb, -s.a, -ha, -s.b, -s.b)
 }
 
-// Nested gives the nodes as boxes in boxes, institutions outside and the core
-// inside, for screens too narrow for the drawing and for paper.
+// Nested returns the nodes as nested boxes, the core innermost, for narrow screens and
+// paper.
 func (n Network) Nested() []byte {
 	var p paper
 	n.nest(&p)
@@ -216,21 +215,20 @@ func (n Network) nest(p *paper) {
 	p.put("%s", markup(strings.Repeat("</div>", ends)))
 }
 
-// Told gives the lines as sentences behind a summary, so that nothing is said by
-// the drawing alone; nothing when there are no lines.
-func (n Network) Told() []byte {
+// Sentences returns the lines as sentences in a <details>, or nil without lines.
+func (n Network) Sentences() []byte {
 	var p paper
-	n.tell(&p)
+	n.sentences(&p)
 	return p.b
 }
 
-func (n Network) tell(p *paper) {
-	told := n.told()
-	if len(told) == 0 {
+func (n Network) sentences(p *paper) {
+	groups := n.groups()
+	if len(groups) == 0 {
 		return
 	}
 	p.put(`<details class="told"><summary class="button plain">Wie werkt met wie, in woorden</summary><ul>`)
-	for _, t := range told {
+	for _, t := range groups {
 		p.put(`<li><b>%s</b> met `, t.who)
 		p.list(t.with)
 		p.put(`</li>`)
@@ -238,7 +236,7 @@ func (n Network) tell(p *paper) {
 	p.put(`</ul></details>`)
 }
 
-// Words names who takes part, layer by layer, and who works with whom.
+// Words lists the nodes by layer and the lines.
 func (n Network) Words() string {
 	var out []string
 	for layer := range layers {
@@ -252,49 +250,49 @@ func (n Network) Words() string {
 			out = append(out, sentence(layerNames[layer]+": "+list(names)))
 		}
 	}
-	for _, t := range n.told() {
+	for _, t := range n.groups() {
 		out = append(out, sentence(t.who+" werkt met "+list(t.with)))
 	}
 	return strings.Join(out, " ")
 }
 
-type told struct {
+// A group is the lines of one node.
+type group struct {
 	who  string
 	with []string
 }
 
-// told gives every line once: first under who has three or more, the rest under
-// where they begin.
-func (n Network) told() []told {
+// groups returns every line once: first grouped by nodes with three or more lines, then by
+// the node where the line starts.
+func (n Network) groups() []group {
 	lines := n.lines()
 	of := linesOf(len(n.Nodes), lines)
 	many := func(i int) bool { return len(of[i]) > 2 }
-	var out []told
-	room := make([]string, 0, len(lines)) // for all names that follow "met"
+	var out []group
 	for _, first := range [...]bool{true, false} {
 		for i := range n.Nodes {
 			if many(i) != first {
 				continue
 			}
-			start := len(room)
+			var with []string
 			for _, k := range of[i] {
 				j := lines[k].From + lines[k].To - i
-				// A line between two who have many is told under the first.
+				// A line between two such nodes belongs to the first.
 				if first && (j > i || !many(j)) || !first && lines[k].From == i && !many(j) {
-					room = append(room, n.Nodes[j].Name)
+					with = append(with, n.Nodes[j].Name)
 				}
 			}
-			if with := room[start:]; len(with) > 0 {
-				out = append(out, told{n.Nodes[i].Name, with})
+			if len(with) > 0 {
+				out = append(out, group{n.Nodes[i].Name, with})
 			}
 		}
 	}
 	return out
 }
 
-// lines gives the lines that lead somewhere, each pair of nodes once.
+// lines returns the valid lines, each pair of nodes once.
 func (n Network) lines() []Line {
-	seen := make([]bool, len(n.Nodes)*len(n.Nodes)) // by two nodes
+	seen := make([]bool, len(n.Nodes)*len(n.Nodes)) // by pair of nodes
 	out := make([]Line, 0, len(n.Lines))
 	for _, l := range n.Lines {
 		a, b := min(l.From, l.To), max(l.From, l.To)

@@ -171,7 +171,7 @@ func TestEveryLineIsToldOnce(t *testing.T) {
 	for seed := range uint64(30) {
 		n := random(seed, 30)
 		told := 0
-		for _, x := range n.told() {
+		for _, x := range n.groups() {
 			told += len(x.with)
 		}
 		if want := len(n.lines()); told != want {

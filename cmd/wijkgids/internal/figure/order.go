@@ -5,44 +5,44 @@ import (
 	"slices"
 )
 
-// What an order of the nodes costs, in units of length: a line costs its own.
+// The costs of an order of the nodes, added to the length of the lines.
 const (
 	costCrossing = 90  // two lines cross
 	costBehind   = 200 // a line passes behind a label
 )
 
-// patience is how much is weighed at most to find an order, counted in pairs of
-// lines and not in time, so that every machine finds the same.
+// patience limits the search for an order. It counts pairs of lines instead of time, so
+// that every machine finds the same order.
 const patience = 30_000
 
-// nearby is how many places are tried for a node when there are too many to try
-// them all: those nearest to who it works with.
+// nearby is the number of places tried for a node of a large network: those nearest to its
+// neighbours.
 const nearby = 4
 
-// An order tells who stands where: nodes of one layer change places until no
-// change makes the lines shorter and clearer. Places are those of the boxes at
-// the start; the sizes of labels are taken as they stand there.
+// An order is an assignment of nodes to places, improved by local search: nodes of a layer
+// swap places as long as that lowers the cost. The places are the boxes at the start; the
+// sizes of labels do not move with the nodes.
 type order struct {
 	places   []box
 	sides    []bounds // of the places
 	placeOf  []int    // by node
 	lines    []Line
 	of       [][]int   // lines of a node
-	patience int       // what is left of it
-	passes   []int16   // by two places: behind how many labels a line between them passes, plus one; 0 for not counted
-	hasty    bool      // only the length of lines counts
-	costs    []int     // of each line where it lies now, without what it crosses
-	moved    []int     // lines that the change being weighed would move
-	old      []segment // where they lay before it
+	patience int       // remaining
+	passes   []int16   // by two places: 1 + the number of labels that a line between them passes; 0 if unknown
+	hasty    bool      // only length counts
+	costs    []int     // of each line, without crossings
+	moved    []int     // lines that the current swap moves
+	old      []segment // their segments before the swap
 
-	// Of each line, when not only the length counts.
-	lie     []segment // where it lies now
-	crossed []int     // how many others it crosses now
+	// By line, unless hasty.
+	lie     []segment
+	crossed []int // number of lines that it crosses
 }
 
-// order puts nodes that work together near each other, and wide labels where there
-// is room. The core keeps its order. With turn 0 it begins with who stands where
-// now, with another turn from up to beginnings as begin says.
+// order places connected nodes near each other, and wide labels where there is room. The
+// core keeps its order. Turn 0 starts from the current order, any other turn below
+// beginnings from the order of begin.
 func (d *drawing) order(n Network, lines []Line, turn int) {
 	o := order{
 		places:   slices.Clone(d.boxes),
@@ -74,7 +74,7 @@ func (d *drawing) order(n Network, lines []Line, turn int) {
 	for _, nodes := range in[Residents:] {
 		o.settle(nodes)
 	}
-	// A node at a place takes the turn in its ring that the place had.
+	// Reorder the rings: the node at a place comes where the place was.
 	nodeAt := make([]int, len(n.Nodes))
 	for node, place := range o.placeOf {
 		nodeAt[place] = node
@@ -88,19 +88,9 @@ func (d *drawing) order(n Network, lines []Line, turn int) {
 	}
 }
 
-// linesOf gives the lines of each of n nodes.
+// linesOf returns the lines of each of n nodes.
 func linesOf(n int, lines []Line) [][]int {
-	count := make([]int, n)
-	for _, l := range lines {
-		count[l.From]++
-		count[l.To]++
-	}
-	room := make([]int, 0, 2*len(lines))
 	of := make([][]int, n)
-	for i, k := range count {
-		of[i] = room[len(room) : len(room) : len(room)+k]
-		room = room[:len(room)+k]
-	}
 	for k, l := range lines {
 		of[l.From] = append(of[l.From], k)
 		of[l.To] = append(of[l.To], k)
@@ -108,13 +98,12 @@ func linesOf(n int, lines []Line) [][]int {
 	return of
 }
 
-// beginnings are tried at most; more make the drawing a little better and the build
-// slower.
+// beginnings is the most starting orders tried. More give slightly better drawings and a
+// slower build.
 const beginnings = 9
 
-// begin gives out the places of each layer in the order in which one meets the
-// nodes when going from neighbour to neighbour, the one with most lines first. The
-// turn says which part of the circle they begin at.
+// begin assigns the places of each layer in breadth-first order, from the node with the
+// most lines. turn selects where on the circle to start.
 func (o *order) begin(in [layers][]int, turn int) {
 	met := make([]bool, len(o.places))
 	walk := make([]int, 0, len(o.places))
@@ -150,7 +139,7 @@ func (o *order) begin(in [layers][]int, turn int) {
 	}
 }
 
-// weigh counts what every line costs where it lies now: only its length when hasty.
+// weigh computes the cost of every line: only its length if hasty.
 func (o *order) weigh(hasty bool) {
 	o.hasty = hasty
 	for k := range o.lines {
@@ -173,7 +162,7 @@ func (o *order) weigh(hasty bool) {
 	}
 }
 
-// ends gives where the nodes of a line stand.
+// ends returns the places of the nodes of a line.
 func (o *order) ends(k int) (from, to *box) {
 	l := &o.lines[k]
 	return &o.places[o.placeOf[l.From]], &o.places[o.placeOf[l.To]]
@@ -181,19 +170,20 @@ func (o *order) ends(k int) (from, to *box) {
 
 func (o *order) length(k int) int { return length(o.ends(k)) }
 
-// between gives where a line lies when its nodes stand where they do.
+// between returns the segment of a line.
 func (o *order) between(k int) segment {
 	p, q := o.ends(k)
 	return straight(p.x, p.y, q.x, q.y)
 }
 
-// cross says whether two lines cross that are not apart; those of one node do not.
+// cross reports whether two lines cross whose bounds are not apart. Lines that share a
+// node do not.
 func (o *order) cross(k, m int) bool {
 	return !o.lines[k].meets(o.lines[m]) && o.lie[k].crosses(&o.lie[m])
 }
 
-// improve lets nodes of a layer change places as long as that gains something; the
-// bound is for time, most networks are done after four rounds.
+// improve tries all swaps within a layer until none lowers the cost. Most networks need
+// four rounds; the bound limits the time.
 func (o *order) improve(in [layers][]int) {
 	for range 8 {
 		changed := false
@@ -215,8 +205,8 @@ func (o *order) improve(in [layers][]int) {
 	}
 }
 
-// approach lets each node change places with those of its layer that stand nearest
-// to the middle of who it works with, as long as that gains something.
+// approach tries to swap each node with the nodes of its layer nearest to the centre of its
+// neighbours.
 func (o *order) approach(in [layers][]int, rounds int) {
 	for range rounds {
 		changed := false
@@ -242,8 +232,8 @@ func (o *order) approach(in [layers][]int, rounds int) {
 	}
 }
 
-// nearest gives the nodes of a layer that stand nearest to the middle of who a node
-// works with, and how many there are.
+// nearest returns the nodes of a layer nearest to the centre of a node's neighbours, and
+// how many there are.
 func (o *order) nearest(a int, nodes []int) (near [nearby]int, found int) {
 	x, y := 0, 0
 	for _, k := range o.of[a] {
@@ -251,9 +241,8 @@ func (o *order) nearest(a int, nodes []int) (near [nearby]int, found int) {
 		x, y = x+p.x, y+p.y
 	}
 	x, y = x/len(o.of[a]), y/len(o.of[a])
-	// How far each of them is, and which one it is, in one number: of two as far away
-	// the first in the layer comes first. The nearest four change places with what is
-	// nearer without a question, since a processor cannot foretell the answers.
+	// A number combines the distance of a node with its index; at equal distance the first
+	// in the layer comes first. This keeps the four smallest.
 	first, second, third, fourth := math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
 	places, placeOf := o.places, o.placeOf
 	for i, b := range nodes {
@@ -272,12 +261,12 @@ func (o *order) nearest(a int, nodes []int) (near [nearby]int, found int) {
 	return near, found
 }
 
-// gains lets two nodes change places when that costs less. What takes longer to count
-// comes after what is soon too much.
+// gains swaps two nodes if that lowers the cost, and reports whether it did. It computes
+// the cheap parts of the cost first.
 func (o *order) gains(a, b int) bool {
 	o.moved = append(o.moved[:0], o.of[a]...)
 	for _, k := range o.of[b] {
-		if l := &o.lines[k]; l.From != a && l.To != a { // else it is there
+		if l := &o.lines[k]; l.From != a && l.To != a { // else it is in the list
 			o.moved = append(o.moved, k)
 		}
 	}
@@ -309,12 +298,10 @@ func (o *order) gains(a, b int) bool {
 	return true
 }
 
-// swap lets two nodes change places.
 func (o *order) swap(a, b int) { o.placeOf[a], o.placeOf[b] = o.placeOf[b], o.placeOf[a] }
 
-// slowly adds to the cost of a change what the lines that it moves pass behind and
-// cross, until that is enough to leave it. If it is never enough the change is kept, and
-// it is counted anew who crosses whom.
+// slowly adds the cost of passing behind labels and of crossings for the moved lines, and
+// stops at enough. If the total is less, the swap stays and slowly updates crossed.
 func (o *order) slowly(cost, enough int) int {
 	for i := 0; i < len(o.moved) && cost < enough; i++ {
 		cost += o.behind(o.moved[i])
@@ -346,7 +333,7 @@ func (o *order) slowly(cost, enough int) int {
 	return cost
 }
 
-// recount counts anew, after a change that gains, who crosses the lines that moved.
+// recount updates crossed after a swap.
 func (o *order) recount() {
 	for _, now := range [...]bool{false, true} {
 		for i, k := range o.moved {
@@ -358,7 +345,7 @@ func (o *order) recount() {
 		}
 		for i, k := range o.moved {
 			for m := range o.lines {
-				// Of two lines that both moved the first one counts.
+				// A pair of moved lines counts once.
 				if !o.lie[k].apart(&o.lie[m].bounds) && o.cross(k, m) && !slices.Contains(o.moved[:i], m) {
 					o.crossed[k] += by
 					o.crossed[m] += by
@@ -368,13 +355,13 @@ func (o *order) recount() {
 	}
 }
 
-// breadth counts what a label costs halfway the height of its ring, where it makes
-// all rings around it wider.
+// breadth returns the cost of the width of a label, which is highest in the middle of the
+// height, where it widens all rings around it.
 func (o *order) breadth(node int) int {
 	return o.places[node].w * max(0, 200-abs(o.places[o.placeOf[node]].y)) / 400
 }
 
-// behind counts what the labels cost that a line passes behind where it lies.
+// behind returns the cost of the labels that a line passes behind.
 func (o *order) behind(k int) int {
 	from, to := o.placeOf[o.lines[k].From], o.placeOf[o.lines[k].To]
 	known := &o.passes[min(from, to)*len(o.places)+max(from, to)]
@@ -390,8 +377,8 @@ func (o *order) behind(k int) int {
 	return int(*known-1) * costBehind
 }
 
-// settle puts the nodes without lines of one layer in the places that the others
-// leave: the widest at the head and the foot, where there is most room.
+// settle assigns the nodes of a layer without lines to the remaining places: the widest to
+// the head and the foot, which have the most room.
 func (o *order) settle(nodes []int) {
 	var still, free []int
 	taken := make([]bool, len(o.places))

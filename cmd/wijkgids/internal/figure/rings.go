@@ -9,19 +9,18 @@ import (
 // Rings are the people around one person, the nearest ring first.
 type Rings []Ring
 
-// A Ring is people who stand about equally near.
+// A Ring is people at about the same distance.
 type Ring struct {
-	Name string // what the ring is; may be empty
+	Name string // may be empty
 	Who  []string
-	Href string // where the ring is explained; may be empty
+	Href string // explanation of the ring; may be empty
 }
 
-// mostWho is how many people are drawn in a ring; a last one stands for the rest.
+// mostWho is the most people drawn in a ring; the last one stands for the rest.
 const mostWho = 16
 
-// HTML draws the person in the middle with the rings around, numbered, with
-// arrows outwards from the second ring on: people there are a bridge to others.
-// Beside it the rings stand in a list.
+// HTML draws a person with numbered rings around, and a list of the rings. Arrows point
+// outwards from the second ring, where people are a bridge to others.
 func (r Rings) HTML(title string) []byte {
 	if len(r) == 0 {
 		return nil
@@ -62,8 +61,7 @@ func (r Rings) HTML(title string) []byte {
 	return p.b
 }
 
-// Sheet gives the same rings empty, with room for names: one A4 to print and fill
-// in.
+// Sheet returns the rings without names, to fill in on paper (A4).
 func (r Rings) Sheet(title string) []byte {
 	if len(r) == 0 {
 		return nil
@@ -87,7 +85,7 @@ func (r Rings) Sheet(title string) []byte {
 	return p.b
 }
 
-// EmptyRings gives the empty sheet of the three rings that the guide explains.
+// EmptyRings returns the empty sheet of the three rings that the guide explains.
 func EmptyRings(title string) []byte {
 	return Rings{
 		{Who: []string{"familie", "hartsvrienden"}},
@@ -96,7 +94,7 @@ func EmptyRings(title string) []byte {
 	}.Sheet(title)
 }
 
-// Words names who stands in which ring.
+// Words lists the people of each ring.
 func (r Rings) Words() string {
 	var out []string
 	for i, ring := range r {
@@ -122,25 +120,24 @@ func count(rings int) string {
 
 var ringFace = face{size: 17}
 
-// who is someone in a ring: a small figure above a name, or above a line to write
-// on when there are no lines.
+// who is a person in a ring: a small figure above a name, or above a rule to write on if
+// lines is empty.
 type who struct {
 	box
 	lines []string
 }
 
-// The middle of the rings, the room around an edge for its number and arrows, and
-// the half size of a number.
+// The radius of the middle, the room around an edge for its number and arrows, and the
+// radius of a number.
 const (
 	personRadius = 30
 	edgeRoom     = 7
 	tagRadius    = 12
 )
 
-// draw places the people of every ring around the ring within, and draws it all.
-// It changes the places in labels. The class says how wide the drawing is:
-// "circles-1" up to 536 units, which can be read on a telephone, "circles-2" up to
-// 840, "circles-3" for more.
+// draw places the people of every ring, in labels, and draws the rings. The class gives the
+// width: "circles-1" up to 536 units, readable on a phone, "circles-2" up to 840,
+// "circles-3" above.
 func draw(p *paper, labels [][]who, title, description, class string) {
 	inner := personRadius
 	var edges []int
@@ -169,8 +166,8 @@ func draw(p *paper, labels [][]who, title, description, class string) {
 	}
 	p.put(`<circle class="c0" r="%d"/><path class="me" d="M-13 17c0-22 26-22 26 0z"/><circle class="me" cy="-9" r="8"/>`, personRadius-4)
 
-	// Numbers stand on the edges, one under another as far as labels allow; arrows
-	// cross the edge where there is room, on three sides.
+	// Numbers are on the edges, below each other where labels allow it. Arrows cross an
+	// edge on three sides, where there is room.
 	for k, edge := range edges {
 		if x, y, _, ok := free(&boxes, edge, 65, 2*tagRadius+4, 72); ok {
 			p.put(`<circle class="tag" cx="%d" cy="%d" r="%d"/><text class="tag-n" x="%d" y="%d">%d</text>`, x, y, tagRadius, x, y, k+1)
@@ -183,7 +180,7 @@ func draw(p *paper, labels [][]who, title, description, class string) {
 		for _, from := range [...]int{9, 33, 51} {
 			if x, y, step, ok := free(&boxes, edge, from, 30, 10); ok {
 				ax, ay := around(13, step)
-				lx, ly := around(9, step+28) // back from the tip, to both sides
+				lx, ly := around(9, step+28) // backwards from the tip
 				rx, ry := around(9, step+44)
 				p.put(`<path class="bridge" d="M%d %dL%d %dM%d %dL%d %dL%d %d"/>`,
 					x-ax, y-ay, x+ax, y+ay, x+ax+lx, y+ay+ly, x+ax, y+ay, x+ax+rx, y+ay+ry)
@@ -206,10 +203,9 @@ func draw(p *paper, labels [][]who, title, description, class string) {
 	p.put(`</svg>`)
 }
 
-// circle spreads people around a circle, each as near to it as fits, and gives the
-// radius that holds them. Names are wide and low, so they take less room above and
-// below: it tries how far to turn them, and how much to pull them away from the
-// sides.
+// circle spreads people around a circle, as close to it as fits, and returns the radius
+// around them. Names are wide and low and fit better above and below, so it tries several
+// rotations and distributions.
 func circle(in []who, inner int) int {
 	if len(in) == 0 {
 		return inner + 40
@@ -253,8 +249,8 @@ func circle(in []who, inner int) int {
 
 func square(n int) int { return n * n }
 
-// free finds a place on an edge for something of a size, from a step on, alternately
-// to both sides and at most so many steps away, and takes it.
+// free finds a free place on an edge for a square of some size, alternately on both sides
+// of a step, at most within steps away, and adds it to boxes.
 func free(boxes *[]box, edge, from, size, within int) (x, y, step int, ok bool) {
 	for k := range 2*within + 1 {
 		step = from + (k+1)/2*(1-2*(k%2))

@@ -2,16 +2,15 @@ package figure
 
 import "strings"
 
-// A Table sets words side by side. With three columns it is two ways of looking
-// at the same things: the first column says at what.
+// A Table is a table. With three columns it compares two views of the subjects in the first
+// column.
 type Table struct {
 	Head []string
 	Rows [][]string
 }
 
-// HTML gives a table. One of three columns gets two, in two colours, with what
-// each pair is about on a line of its own above it, so that it is as easy to read
-// on a phone as on a wide screen. A row that is too short is filled up.
+// HTML returns a table. If it has three columns, the first becomes a heading above the
+// other two, which then fit a phone. Missing cells are empty.
 func (t Table) HTML(title string) []byte {
 	if len(t.Head) < 2 || len(t.Rows) == 0 {
 		return nil
@@ -55,7 +54,7 @@ func cell(row []string, i int) string {
 	return ""
 }
 
-// Words reads the rows, each cell with the head of its column.
+// Words lists the rows, each cell with the head of its column.
 func (t Table) Words() string {
 	var out []string
 	for _, row := range t.Rows {

@@ -8,23 +8,22 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
-// A Timeline is what happened, the earliest first: the life of an initiative, or
-// how an idea grew.
+// A Timeline is a list of events, the earliest first.
 type Timeline []Moment
 
-// A Moment is something that happened.
+// A Moment is an event.
 type Moment struct {
 	Date  string // year, year-month or year-month-day, or in words: "jaren tachtig"
 	Words string
 	Href  string // may be empty
-	Class string // gives the colour of its kind: "k-initiatieven"; may be empty
+	Class string // of its kind: "k-initiatieven"; may be empty
 }
 
-// leap is how many years must lie between two moments for the picture to say so.
+// leap is the least number of years between two moments that the picture mentions.
 const leap = 3
 
-// HTML gives the moments as a list along a line, those of one date together, the
-// last one lit. Where three years or more pass it says how many.
+// HTML returns the moments as a list, grouped by date, with the years between them if there
+// are at least leap.
 func (t Timeline) HTML(title string) []byte {
 	if len(t) == 0 {
 		return nil
@@ -60,7 +59,7 @@ func (t Timeline) HTML(title string) []byte {
 	return p.b
 }
 
-// Words tells the moments in their order.
+// Words lists the moments.
 func (t Timeline) Words() string {
 	out := make([]string, len(t))
 	for i, m := range t {
@@ -73,11 +72,10 @@ func (t Timeline) Words() string {
 	return strings.Join(out, " ")
 }
 
-// yearNumber finds the years in a date in words.
+// yearNumber matches a year in a date in words.
 var yearNumber = regexp.MustCompile(`\b[12][0-9]{3}\b`)
 
-// span gives the first and the last date that a moment names; no dates when it
-// names none.
+// span returns the first and last date in a moment, zero dates if there are none.
 func (m Moment) span() (first, last date.Date) {
 	if d, err := date.Parse(m.Date); err == nil {
 		return d, d
@@ -91,8 +89,7 @@ func (m Moment) span() (first, last date.Date) {
 	return first, last
 }
 
-// yearsUntil gives the years from one moment to the next; 0 when that cannot be
-// told.
+// yearsUntil returns the years from one moment to the next, 0 if unknown.
 func (m Moment) yearsUntil(next Moment) int {
 	_, from := m.span()
 	to, _ := next.span()
@@ -102,7 +99,7 @@ func (m Moment) yearsUntil(next Moment) int {
 	return to.Year - from.Year
 }
 
-// before says that all of a moment lies before another one begins.
+// before reports whether a moment ends before another begins.
 func (m Moment) before(other Moment) bool {
 	_, last := m.span()
 	first, _ := other.span()
