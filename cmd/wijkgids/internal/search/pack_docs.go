@@ -69,11 +69,11 @@ func appendPassages(to []byte, d *doc) []byte {
 		if i > 0 {
 			to = append(to, passageMark...)
 		}
-		to = append(append(to, oneLine(p.Heading)...), '\t')
+		to = append(appendLine(to, p.Heading), '\t')
 		if p.Anchor != slugOf(p.Heading) {
 			to = append(to, p.Anchor...)
 		}
-		to = append(append(to, '\t'), oneLine(p.Text)...)
+		to = appendLine(append(to, '\t'), p.Text)
 	}
 	return to
 }
@@ -91,16 +91,27 @@ func slugOf(title string) string {
 	return b.String()
 }
 
-// oneLine returns a text without control characters, which separate fields and lines.
-// When it has any, each run of spaces and control characters becomes one space.
-func oneLine(s string) string {
-	for i := range len(s) {
-		if s[i] < ' ' {
-			return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' }), " ")
-		}
+// appendLine appends a text without control characters, which separate fields and
+// lines. When it has any, each run of spaces and control characters becomes one space.
+func appendLine(to []byte, s string) []byte {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' }) {
+		return append(to, s...)
 	}
-	return s
+	start, space := len(to), false
+	for i := range len(s) {
+		if s[i] <= ' ' {
+			space = true
+			continue
+		}
+		if space && len(to) > start {
+			to = append(to, ' ')
+		}
+		to, space = append(to, s[i]), false
+	}
+	return to
 }
+
+func oneLine(s string) string { return string(appendLine(nil, s)) }
 
 // beginning returns the first n bytes of a text at most, cut at a space.
 func beginning(s string, n int) string {

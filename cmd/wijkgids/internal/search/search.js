@@ -1,28 +1,26 @@
-// Search for a guide made by wijkgids. One module, no imports; it knows no page.
+// Search for a guide made by wijkgids. One module without imports; it knows no page.
 //
 //   import { open } from "/search/search.js";
 //   const index = await open({ base: "/search/", fetch });
 //   const answer = await index.search("ouderkamer", { limit: 10, filters: { section: ["praktijkvoorbeelden"] } });
 //
-// With explain: true every result has a why: what made its score (see why below).
-//
-// search(query, { limit, offset, filters, literal, typing }) gives
-//   total      how many documents answer
+// search(query, { limit, offset, filters, literal, typing, explain }) returns
+//   total      the number of documents found
 //   results    [{ url, anchor, heading, title, titleMarks, lang, section, excerpt, marks, score }], best first; a mark is
-//              [start, end] in UTF-16 units; heading and anchor are there when only the text below that heading answers;
-//              lang is the language of title, empty when it is that of the guide
-//   facets     { name: [{ value, label, count }] }: count is how many answers there are with that value beside the
-//              filters of the other facets
-//   corrected  { from, to } when a word was taken for another; literal: true looks for the words as they are
-//   nearest    when nothing is found: words of the guide that look like those of the question
-// filters take any of the values of one facet, and all facets. typing: false says that the last word is whole.
-// passage(result) gives the best piece of its text, { heading, anchor, excerpt, marks } or nothing; it reads a further
-// part, so ask for it after the answers are shown.
-// A part that is missing or broken is an Error; the next question tries again.
+//              [start, end] in UTF-16 units; heading and anchor are set when only the text below that heading matches;
+//              lang is the language of title, empty for the language of the guide; with explain, why (see below)
+//   facets     { name: [{ value, label, count }] }: the number of results with that value under the filters of the
+//              other facets
+//   corrected  { from, to } when a word was corrected
+//   nearest    when nothing is found: words of the guide that look like those of the query
+// filters: any of the values of one facet, and all facets. literal: no corrections. typing: the last word may be
+// incomplete.
+// passage(result) returns the best piece of its text, { heading, anchor, excerpt, marks } or nothing; it reads a further
+// part, so call it after the results are shown.
+// A missing or broken part throws an Error; the next query tries again.
 //
-// The analysis of words (fold, words, stem) is that of package dutch, where it is
-// explained; testdata/vectors.tsv holds the two together. The format of the files
-// is in format.md. Numbers that rank are integers, so every engine gives the same.
+// The analysis of words (fold, words, stem) is that of package dutch, which explains it; testdata/vectors.tsv tests that
+// both are the same. format.md describes the files. Scores are integers, so every engine computes the same.
 
 const VERSION = 1;
 
@@ -30,14 +28,14 @@ const VERSION = 1;
 
 const LETTERS = { "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-" };
 
-// fold gives the form in which words are compared.
+// fold returns the form in which words are compared.
 export const fold = (s) =>
   s.replace(/´/g, "'").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\p{M}/gu, "").replace(/[æœøßđðłþıς’‘ʼ`‐‑]/g, (c) => LETTERS[c]);
 
-// plain drops apostrophes, and with them the s of a plural: foto's.
+// plain removes apostrophes, and the s of a plural after one: foto's.
 const plain = (w) => w.replace(/'s$/, "").replaceAll("'", "");
 
-// parts takes a word apart at its hyphens: [[parts], joined or ""].
+// parts splits a word at its hyphens: [[parts], joined or ""].
 const parts = (w) => {
   const ps = w.split("-");
   return [ps.map(plain), ps.length > 1 && ps.every((p) => p[0] > "9") ? ps.map(plain).join("") : ""];
@@ -96,7 +94,7 @@ function repair(s) {
   return s.slice(0, -1) + (long ? v : "") + (VOICE[c] ?? c);
 }
 
-// stem gives the form that the inflections of a folded word share.
+// stem returns the stem of a folded word.
 export function stem(w, irregular) {
   if (w.length < 3 || !/^[a-z][a-z0-9]*$/.test(w)) return w;
   if (irregular.has("^" + w)) return finish(irregular.get("^" + w));
@@ -125,7 +123,7 @@ export function stem(w, irregular) {
 
 // ---- files ----
 
-// number reads the digits at o.at: any number of leading ones, then a last one.
+// number reads one number in digits at o.at.
 const number = (s, o) => {
   for (let v = 0; ; ) {
     const x = s.charCodeAt(o.at++) - 35;
@@ -145,7 +143,7 @@ const unfront = (line) => {
 };
 const reveal = (term, how) => (how ? term.slice(0, term.length - (how.charCodeAt(0) - 35)) + how.slice(1) : term);
 
-// A part of the terms, as it is used: all postings behind one another.
+// readTerms decodes a part of terms. The postings of all terms stand in one array.
 function readTerms(text, near) {
   const [terms, shown, akin, counts, docs, levels, masks, ...cards] = text.split("\n");
   for (const c of cards) near.set(numbers(c.slice(0, c.indexOf("\t")))[0], c.slice(c.indexOf("\t") + 1));
@@ -169,8 +167,8 @@ const each = (f, g) => {
 
 // ---- the index ----
 
-// key orders answers: by score, where differences under three hundredths do not
-// count; then by what a resident wants first; then by score to the last point.
+// key orders results: by score in steps of three percent, then by prior, then by exact
+// score.
 const key = (s, prior) => (Math.floor(Math.log2(s + 1) * 24) * 1024 + Math.min(prior, 1023)) * 2 ** 24 + Math.min(s, 2 ** 24 - 1);
 
 const info = (docs, df) => Math.round(16 * Math.log2(1 + docs / Math.max(1, df)));
@@ -224,14 +222,13 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const part = await terms(partOf(term)), i = part.at.get(term);
     return i === undefined ? undefined : { part, i, term, df: part.df[i] };
   };
-  // columns: prior and facet sets of every document
+  // Columns: prior and facet sets of every document.
   let table;
   const load = async () => {
     if (table) return table;
     const lines = (m.columns ?? (await get(m.columnsIn))).split("\n");
     return (table = { prior: numbers(lines[0]), facets: m.facets.map((f, i) => ({ ...f, sets: f.sets.map((s) => numbers(s)), of: Int32Array.from(numbers(lines[i + 1])) })) });
   };
-  // cards: title, address, summary, headings, language of the title
   const starts = (counts) => numbers(counts).reduce((a, n) => [...a, a[a.length - 1] + n], [0]);
   const cardFirst = starts(m.cards.first), textFirst = starts(m.texts.first), where = new WeakMap();
   const placeOf = (first, doc) => {
@@ -248,7 +245,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const [title = "", address = "", summary = "", heads = "", lang = ""] = line.split("\t");
     return { title, address, summary, heads: heads ? heads.split("\x1e") : [], lang };
   };
-  // words: what a mistyped word may have been
+  // vocabulary returns the words of these lengths that a misspelt word may be corrected to.
   const vocabulary = async (least, most) => {
     const ls = m.words.lengths, use = [];
     for (let i = 0; i < ls.length; i++) if (ls[i] <= most && (i + 1 === ls.length || ls[i + 1] > least)) use.push(i);
@@ -267,7 +264,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     ).flat();
   };
 
-  // ---- questions ----
+  // ---- queries ----
 
   const tokenise = (text) => {
     const tokens = [];
@@ -276,9 +273,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return tokens;
   };
 
-  // alike gives the vocabulary within so many edits, best first. Words that sound
-  // the same are one edit apart, whatever their letters; an ending that the typist
-  // gave the word may be missing from the vocabulary.
+  // alike returns the vocabulary within most edits, best first. Words that sound the
+  // same are one edit apart. The vocabulary may lack the inflected form, so the stem
+  // counts too.
   const alike = async (t, most) => {
     const n = t.raw.length, out = [], sound = sounds(t.raw), forms = [...new Set([t.raw, t.stem, t.raw.replace(/(?:en|n|s|e)$/, "")])];
     for (const c of await vocabulary(n - most - 3, n + most)) {
@@ -292,8 +289,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return out.sort((a, b) => a.cost - b.cost || (a.shown < b.shown ? -1 : 1));
   };
 
-  // both gives the documents that hold two words: about both, or about one with
-  // the other in the same passage.
+  // both returns the documents with two words: high levels for both, or both in one
+  // passage.
   const both = (a, b) => {
     const first = new Map(), out = [];
     each(a, (d, l, mk) => first.set(d, [l, mk]));
@@ -304,7 +301,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return out;
   };
 
-  // split takes a word apart into two known ones that some document holds both.
+  // split splits a word into two known words that occur together in a document.
   const split = async (t) => {
     const w = t.raw;
     let tries = 0;
@@ -320,7 +317,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     }
   };
 
-  // resolve finds the ways in which a word can be met.
+  // resolve finds the ways to match a word: itself, as a verb, by its beginning, split, corrected.
   const resolve = async (t, typing, literal) => {
     const exact = await find(t.stem);
     if (exact) t.ways.push({ ...exact, weight: 16 });
@@ -338,7 +335,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     if (t.ways.length) return;
     const n = t.raw.length, close = n > 3 ? await alike(t, n > 7 ? 2 : 1) : [];
     for (const c of close.slice(0, 3)) {
-      // A short word, or one that is far off, is only taken for a word that pages are about.
+      // A short word, or a distant one, is only corrected to a word of a title or keyword.
       if (c.cost > close[0].cost + 8 || ((n < 6 || c.d > 1) && c.weight < (c.first ? 16 : c.d > 1 || n < 5 ? 99 : 19))) break;
       const f = await find(stemOf(c.plain));
       if (!f) continue;
@@ -347,7 +344,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     }
   };
 
-  // beginning gives the terms that begin so, the most usual first.
+  // beginning returns the terms with this prefix, the most common first.
   const beginning = async (p) => {
     const out = [];
     for (let k = partOf(p); k < firsts.length && (k === partOf(p) || firsts[k].startsWith(p)) && out.length < 200; k++) {
@@ -366,7 +363,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     if (!content.length) content = tokens;
     const columns = load();
     columns.catch(() => {}); // awaited below; a part may fail first
-    // two to four words that are one, or stand for one: thema avond, den bosch
+    // Two to four words that are one word or phrase: thema avond, den bosch.
     const windows = [];
     for (let i = 0; i < tokens.length; i++)
       for (let n = 2; n <= 4 && i + n <= tokens.length; n++) {
@@ -377,7 +374,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       }
     await Promise.all(windows);
     await Promise.all(content.map((t) => resolve(t, typing && t === tokens[tokens.length - 1] && /[\p{L}\p{N}]$/u.test(query), literal)));
-    // A hyphenated word with a slip in it: home-strat.
+    // A misspelt word with a hyphen: home-strat.
     for (const t of content)
       if (t.joined && !t.ways.length && !literal) {
         const whole = { raw: t.joined, stem: stemOf(t.joined), ways: [] };
@@ -390,10 +387,10 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
     const docs = m.docs, score = new Int32Array(docs), met = new Int32Array(docs), mask = new Uint8Array(docs).fill(31);
     const best = new Int32Array(docs), held = new Uint8Array(docs);
-    // The score of a document is the sum over the words of the question of how well it
-    // is found with the word (its level, saturated BM25F, see analyse.go and invert.go)
-    // times what the word tells (inverse document frequency: K. Sparck Jones 1972),
-    // times the share of the question that it meets: all words come before some.
+    // The score of a document is the sum over the words of the query of its level for
+    // the word (saturated BM25F, see read.go and rank.go) times the inverse document
+    // frequency of the word (K. Sparck Jones 1972), times the share of the query that
+    // the document matches.
     let total = 0, unknown = 0;
     const accepted = new Set();
     for (const t of content) {
@@ -415,8 +412,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         if (w.hits) for (const h of w.hits) put(...h);
         else each(w, put);
       }
-      // What a word tells: the more the fewer documents it finds, and half as much
-      // when no page is about it.
+      // A word weighs half as much when no document has a high level for it.
       const weight = most && most < 16 * 7 ? info(docs, touched.length) >> 1 : info(docs, touched.length);
       total += t.tells = weight;
       if (!touched.length) unknown += weight;
@@ -427,9 +423,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         best[d] = held[d] = 0;
       }
     }
-    // An answer meets enough of the question, weighed by what its words tell: a third,
-    // and two fifths of words that no page has. A question of filters alone is met by
-    // all they let through.
+    // A result matches at least a third of the weight of the query, and two fifths of
+    // that of words without documents. Without words, all documents that pass the
+    // filters are results.
     const all = !tokens.length && Object.values(filters).some((v) => v?.length);
     const need = content.length < 2 ? total : Math.floor((total + unknown / 5) / 3);
     const lets = facets.map((f) => {
@@ -438,12 +434,12 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     });
     const counts = facets.map((f) => new Int32Array(f.sets.length));
     const most = offset + limit, top = [];
-    // All words in one passage.
+    // together reports whether one passage has all words.
     const together = (d) => content.length > 1 && met[d] === total && mask[d] > 0 && mask[d] !== 31;
     let found = 0;
     for (let d = 0; d < docs; d++) {
       if (!all && (!met[d] || met[d] < need)) continue;
-      // A facet counts what the other facets let through, so that its own choices can be widened.
+      // A facet counts what passes the other facets, so that readers can widen their choice in it.
       let misses = 0, missed = -1;
       for (let i = 0; i < facets.length && misses < 2; i++) if (lets[i] && !lets[i][facets[i].of[d]]) misses++, (missed = i);
       if (misses === 1) counts[missed][facets[missed].of[d]]++;
@@ -471,10 +467,10 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     });
     const shown = top.slice(offset);
     await Promise.all(shown.map(async (x) => (x.card = await cardOf(x.d))));
-    // The words of the question one after another in a title: now that it is here, look.
+    // A title that is the query, or contains it, counts more. Titles are only known for the results of this page.
     const asked = content.map((t) => (t.now ? stemOf(t.now) : t.stem)).join(" ");
     for (const x of shown) {
-      // "Centrum voor Jeugd en Gezin (CJG)" has three titles: the whole, the words and what is in brackets.
+      // "Centrum voor Jeugd en Gezin (CJG)" has three titles: the whole, and each part alone.
       const [title, ...parts] = [x.card.title, ...x.card.title.split(/ \(|\)$/)].map((form) => tokenise(form).filter((t) => !t.stop || content.length === tokens.length).map((t) => t.stem).join(" "));
       if (!asked) break;
       if (title === asked || parts.includes(asked)) {
@@ -497,8 +493,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return answer;
   };
 
-  // why says what a word of the question does for a document: the points of the way
-  // in which it counts most, and what they are made of.
+  // why explains the points of a word of the query for a document, by its best way.
   const why = (t, doc) => {
     const out = { word: t.raw, how: "", terms: [], level: 0, of16: 0, tells: t.tells, points: 0 };
     for (const w of t.ways) {
@@ -515,7 +510,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return out;
   };
 
-  // marked gives the places of the words that the question met.
+  // marked returns the places of the words that the query matched.
   const marked = (text, accepted) => {
     const marks = [];
     for (const hit of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu)) {
@@ -529,7 +524,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     let url = c.address;
     if (!url.startsWith("/")) url = `/${section}/${url || slug(c.title)}/`;
     const r = { url, anchor: "", title: c.title, titleMarks: marked(c.title, accepted), lang: c.lang, section, excerpt: c.summary, marks: marked(c.summary, accepted), score };
-    // Found in the text alone: the heading below which the words stand is the better way in.
+    // Only the text matches: link to the heading above it.
     if (!r.marks.length && !r.titleMarks.length && passages && !(passages & 1)) {
       const h = c.heads[31 - Math.clz32(passages & -passages) - 1];
       if (h) [r.heading, r.anchor = slug(r.heading)] = h.split("#");
@@ -538,9 +533,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return r;
   };
 
-  // passage gives the piece of the page that answers best, to show in the place of
-  // the summary: {anchor, heading, excerpt, marks}, or nothing when no passage holds
-  // a word that was found.
+  // passage returns the best excerpt of a page, to show instead of the summary, or
+  // nothing when no passage has a matched word.
   const passage = async (r) => {
     const { d, accepted } = where.get(r);
     const [k, at] = placeOf(textFirst, d);
@@ -548,7 +542,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     let best;
     for (const p of lines[at].split("\x1e")) {
       const [heading, anchor, text = ""] = p.split("\t"), marks = marked(text, accepted);
-      // the window of 200 letters with most different words
+      // The window of 200 characters with the most different words.
       marks.forEach(([from], i) => {
         const inside = marks.slice(i).filter(([, to]) => to <= from + 200);
         const value = new Set(inside.map(([a, b]) => stemOf(fold(text.slice(a, b))))).size * 8 + Math.min(inside.length, 7);
@@ -557,7 +551,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     }
     if (!best) return;
     const { heading, anchor, text, from } = best;
-    // begin with the sentence if it begins near, else with a word
+    // Start at the sentence when its start is near, else at a word.
     let start = text.slice(0, from).search(/[^.?!]*$/);
     while (start < from && text[start] === " ") start++;
     if (from - start > 80) start = text.indexOf(" ", from - 60) + 1;
@@ -578,11 +572,11 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
 const slug = (title) => [...fold(title).matchAll(WORD)].map(([w]) => w.replaceAll("'", "")).join("-");
 
-// sounds gives the same for words that sound, or are often spelt, the same.
+// sounds returns the same key for words that sound, or are often spelt, the same.
 const sounds = (w) => w.replace(/eau/g, "o").replace(/ij|y/g, "ei").replace(/ou/g, "au").replace(/ch/g, "g").replace(/ph/g, "f").replace(/[ckq]/g, "k").replace(/[sz]/g, "s").replace(/[vf]/g, "f").replace(/[dt]+$/, "t").replace(/(.)\1+/g, "$1");
 
-// distance counts insertions, deletions, substitutions and swaps of neighbours
-// (Damerau 1964), and gives most + 1 as soon as there are more.
+// distance counts insertions, deletions, substitutions and transpositions (Damerau
+// 1964). It returns most + 1 when there are more than most.
 export function distance(a, b, most) {
   const n = a.length, k = b.length;
   if (Math.abs(n - k) > most) return most + 1;

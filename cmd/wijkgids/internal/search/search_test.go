@@ -21,7 +21,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
-// A small guide with the words that searches trip over.
+// smallGuide returns documents with words that are hard to search.
 func smallGuide() []Document {
 	doc := func(section, slug, title, summary, keywords string, prior int, facets ...string) Document {
 		d := Document{URL: "/" + section + "/" + slug + "/", Title: title, Summary: summary, Section: section, Prior: prior}
@@ -85,7 +85,7 @@ type answer struct {
 	}
 }
 
-// ask gives the questions to search.js in Node, over the files of an index.
+// ask runs the questions with search.js in Node, on the files of an index.
 func ask(t *testing.T, files []File, questions ...any) []answer {
 	t.Helper()
 	node, err := exec.LookPath("node")
@@ -158,7 +158,7 @@ func slugs(a answer) string {
 }
 
 func TestQuestionsFindTheirPages(t *testing.T) {
-	// "first" must be the first answer; "-other" must not be among them; nothing means no answer.
+	// "first" must be the first result; "-other" must not be a result; empty means no results.
 	cases := []struct{ query, want string }{
 		{"de kruimel", "de-kruimel"}, {"kruimeltje", "de-kruimel"},
 		{"tuin", "moestuin"}, {"moestuinen", "moestuin"}, {"krant", "wijkkrant-oost"}, {"wijkkranten", "wijkkrant-oost"},
@@ -342,8 +342,8 @@ func TestMissingOrBrokenPartsAreErrors(t *testing.T) {
 
 var update = flag.Bool("update", false, "write testdata/vectors.tsv anew; read the difference as if someone else had written it")
 
-// The vectors hold the two implementations to one specification: a text, what
-// Fold makes of it, and the stems of its words.
+// The vectors specify both implementations: a text, the text folded, and the stems of
+// its words.
 func TestVectors(t *testing.T) {
 	const name = "testdata/vectors.tsv"
 	file, err := os.ReadFile(name)
@@ -380,8 +380,8 @@ func TestVectors(t *testing.T) {
 	}
 }
 
-// The two implementations of the analysis, on the words of the pairs, of the
-// built-in lists, and on words that nobody wrote.
+// Both implementations are compared on the words of pairs.txt, of the built-in lists,
+// and on random words.
 func TestAnalysisIsTheSameInGoAndJavaScript(t *testing.T) {
 	list, err := os.ReadFile("../dutch/testdata/pairs.txt")
 	if err != nil {
@@ -459,7 +459,7 @@ func TestLargeGuideReadsFewParts(t *testing.T) {
 	}
 }
 
-// manyDocuments makes documents of about 2.5 KB of text, always the same.
+// manyDocuments returns documents with some 2.5 KB of text each, the same every time.
 func manyDocuments(n int) []Document {
 	r := rand.New(rand.NewPCG(5, 6))
 	word := func() string { x := r.Float64(); return fmt.Sprintf("woord%d", int(x*x*x*20000)) }
