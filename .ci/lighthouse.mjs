@@ -1,12 +1,12 @@
-// Gives the scores of Lighthouse for pages of a built guide, with what keeps one below 100.
-// Not part of the tests, since the score of performance depends on what else the machine does.
+// Prints the Lighthouse scores of pages of a built guide, and the audits that fail.
+// It is not part of the tests, since the performance score depends on the load of the machine.
 //
 //     npm install --prefix .ci --no-save lighthouse@12
 //     go run ./cmd/wijkgids build
 //     node .ci/lighthouse.mjs public / /agenda/ /initiatieven/de-kruimel/
 //
-// The guide is served as a good host does: with the headers of _headers, and compressed. The browser is the one in
-// CHROMIUM, else what Lighthouse finds. Exit status 1 says that a score is below 100.
+// The guide is served compressed and with the headers of _headers. CHROMIUM selects the browser. The exit status is 1 if a
+// score is below 100.
 import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import { extname, join, normalize } from "node:path";
@@ -28,7 +28,7 @@ const types = {
   ".webmanifest": "application/manifest+json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
 };
 
-// What _headers says of each pattern: [["/*", [["Name", "value"], ...]], ...].
+// The rules of _headers: [["/*", [["Name", "value"], ...]], ...].
 const rules = [];
 for (const line of readFileSync(join(dir, "_headers"), "utf8").split("\n")) {
   if (/^\/\S*$/.test(line)) rules.push([line, []]);
@@ -36,7 +36,7 @@ for (const line of readFileSync(join(dir, "_headers"), "utf8").split("\n")) {
   if (header) rules.at(-1)[1].push(header.slice(1));
 }
 
-// A host compresses a file once, not for each reader.
+// Compressed files, as a host caches them.
 const smaller = new Map();
 function compressed(file) {
   if (!smaller.has(file)) smaller.set(file, brotliCompressSync(readFileSync(file)));

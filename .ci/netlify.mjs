@@ -1,9 +1,8 @@
-// Reads the files of a built guide the way Netlify does, with its own parsers:
+// Parses the configuration files of a built guide with the parsers of Netlify:
 //
 //   node netlify.mjs SITE NETLIFY_TOML
 //
-// and prints one JSON object: headers, redirects, the settings of the build,
-// and every complaint.
+// It prints one JSON object with headers, redirects, build settings and errors.
 import path from "node:path";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
@@ -16,7 +15,7 @@ const { headers, errors: inHeaders } = await parseAllHeaders({ headersFiles: [pa
 const { redirects, errors: inRedirects } = await parseAllRedirects({ redirectsFiles: [path.join(site, "_redirects")], netlifyConfigPath: toml, minimal: true });
 for (const e of [...inHeaders, ...inRedirects]) complaints.push(e.message);
 
-// What the settings are not happy about goes to logs, or is thrown.
+// Errors in the settings are logged or thrown.
 let build = {};
 try {
   const { config, logs } = await resolveConfig({ config: toml, repositoryRoot: path.dirname(toml), cwd: path.dirname(toml), context: "production", branch: "main", mode: "require", offline: true, buffer: true });

@@ -1,4 +1,4 @@
-// Lists what the service worker keeps on this device, on the page that it shows when another cannot be fetched.
+// Lists the pages in the cache of the service worker, on the page that it shows without a connection.
 "use strict";
 
 (async function () {
@@ -6,7 +6,7 @@
   const again = document.querySelector("[data-again]");
   again.addEventListener("click", () => location.reload());
 
-  // First what every visitor has, from the home page on; then what was read, the last of it first.
+  // First the pages that every visitor has, then the pages read, latest first.
   const own = `wijkgids ${new URL(list.dataset.kept, location.href)} `;
   const read = own + "pages";
   const names = (await caches.keys()).filter((name) => name.startsWith(own)).sort((a, b) => (a === read) - (b === read));

@@ -1,7 +1,7 @@
-// What every page can do besides being read. All of it is extra: a page without script is whole.
+// Enhancements for every page. Pages work without it.
 "use strict";
 
-// On a memory stick nothing serves index.html for a folder, so links to folders name it themselves.
+// Without a server, links to folders need index.html.
 function nameIndexFiles() {
   const named = (address) => {
     const url = new URL(address, location.href);
@@ -9,22 +9,22 @@ function nameIndexFiles() {
     return url.href;
   };
   for (const link of document.querySelectorAll("a[href]")) {
-    // By its attribute, since a link in a drawing has no address as a text.
+    // The attribute, since href of an SVG link is not a string.
     const address = link.getAttribute("href");
     if (!address.startsWith("#")) link.setAttribute("href", named(address));
   }
   for (const form of document.forms) form.action = named(form.action);
 }
 
-// Today as YYYY-MM-DD where the guide is, wherever the reader may be. That is one or two hours ahead of UTC; which of the two
-// matters at midnight only, and to ask takes longer on an old telephone than all else that happens here.
+// Today as YYYY-MM-DD in the Netherlands, one or two hours ahead of UTC. Intl is slow on old phones, so it is asked only in
+// the hour in which the difference matters.
 function today() {
   const [winter, summer] = [1, 2].map((hours) => new Date(Date.now() + hours * 3.6e6).toISOString().slice(0, 10));
   if (winter === summer) return summer;
   return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam", year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
 }
 
-// The build knew what was upcoming on its own day; since then nights may have passed. Each carries its last day.
+// Moves nights that have passed since the build. Each has its last day in data-last.
 function movePassed() {
   const day = today();
   const passed = (element) => element.dataset.last && element.dataset.last < day;
@@ -57,7 +57,7 @@ function showButtons() {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
-      // A button with a value prints nothing but the sheet below it: see data-only in figuren.css.
+      // A button with a value prints only the sheet with that id; see data-only in figuren.css.
       if (button.dataset.print) document.body.dataset.only = button.dataset.print;
       print();
       delete document.body.dataset.only;
@@ -100,7 +100,7 @@ function showButtons() {
   }
 }
 
-// On paper everything is open.
+// Opens all details for printing.
 function openForPrint() {
   let closed = [];
   addEventListener("beforeprint", () => {
@@ -112,8 +112,7 @@ function openForPrint() {
   });
 }
 
-// The worker keeps what one reads, for when there is no connection. Only with https, so that a preview, or a folder that
-// somebody serves on her own machine, leaves nothing behind.
+// The service worker caches pages for reading offline. Only with https, so that a local preview leaves nothing behind.
 function keepOffline({ worker }) {
   if (!worker || location.protocol !== "https:" || !navigator.serviceWorker) return;
   addEventListener("load", async () => {

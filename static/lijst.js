@@ -1,6 +1,6 @@
-// Filters a list at once. Without this script its filters are links to the pages of themes and places.
-// A card carries what it matches in data-filter, as "key:value" words. Within one filter any choice will do,
-// between filters all must. The choice stands in the address, as ?thema=ontmoeten&gemeente=zaanstad.
+// Filters a list in the page. Without this script the filters are links to the pages of themes and places.
+// The data-filter of a card has its "key:value" words. A card must match one value of every filter that has a choice.
+// The choice is in the address: ?thema=ontmoeten&gemeente=zaanstad.
 "use strict";
 
 (function () {
@@ -8,7 +8,7 @@
   if (!box) return;
   const chips = [...box.querySelectorAll(".chip[data-key]")];
 
-  // Only part of a long list is on this page; the search page knows all of it, by theme and by place.
+  // This page has only part of a long list; the search page filters all of it.
   if (box.dataset.search) {
     for (const chip of chips) {
       if (!["thema", "gemeente"].includes(chip.dataset.key)) continue;

@@ -1,7 +1,7 @@
-// The search page, and the search on the page of an address that is not there.
-// search.js, in the folder data-base, does the searching and knows no page; this script knows no index. It is a
-// classic script that imports the module itself: on a memory stick a module cannot load, and the page then says so.
-// The state stands in the address: ?q=krant&sectie=methoden&thema=ontmoeten&gemeente=zaanstad.
+// The search page, and the search on the 404 page.
+// The module search.js, in the folder data-base, does the searching; this script shows the results. It is a classic
+// script that imports the module, so that it can show a message where modules do not load: without a server.
+// The state is in the address: ?q=krant&sectie=methoden&thema=ontmoeten&gemeente=zaanstad.
 "use strict";
 
 (function () {
@@ -21,7 +21,7 @@
   const step = 10;
   const facetStep = 10;
 
-  // The facets come with the page, since the guide knows what there is to narrow by: "theme|thema|Thema's" and so on.
+  // The page has the facets of the guide: "theme|thema|Thema's" and so on.
   const facetNames = page.dataset.names.split(";").map((name) => {
     const [key, param, label] = name.split("|");
     return { key, param, label };
@@ -30,7 +30,7 @@
   const open = new Set(); // facets of which all choices are shown
   const state = { query: "", literal: false, limit: step, filters: Object.fromEntries(facetNames.map(({ key }) => [key, []])) };
 
-  // element("a", {href}, "text", child) makes an element; text always goes on the page as text.
+  // element("a", {href}, "text", child) creates an element. Strings become text nodes, never HTML.
   function element(name, properties, ...children) {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...children);
@@ -118,7 +118,7 @@
     ways.hidden = false;
   }
 
-  // What was searched for instead of what was typed, or what to try when nothing was found.
+  // Shows the corrected query, or suggestions if there are no results.
   function showHint(answer, query, filtered) {
     hint.replaceChildren();
     if (answer.corrected) {
@@ -200,8 +200,8 @@
     showPassages(answer.results, items, turn);
   }
 
-  // Where neither the title nor the summary has a word that was found, the piece of the text that has it says more. It
-  // comes from a further part of the index, so the answers stand there already.
+  // If neither title nor summary has a match, shows the passage that has. It is in another part of the index, so it
+  // arrives after the results.
   async function showPassages(all, items, turn) {
     const index = await load();
     await Promise.all(all.map(async (result, i) => {
@@ -237,11 +237,11 @@
     return [...parts, text.slice(at)];
   }
 
-  // Keys: "/" to the field, up and down through the results, Escape clears.
+  // Keys: "/" focuses the field, arrows move through the results, Escape clears.
   function keys(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const writing = event.target.closest("input, textarea, select, [contenteditable]");
-    // A key that is a character counts only where it is used: who speaks to the computer types them unawares.
+    // Character keys work only inside the search, since speech input may type them by accident (WCAG 2.1.4).
     if (event.key === "/" && !writing && page.contains(event.target)) {
       event.preventDefault();
       field.focus();
@@ -265,7 +265,7 @@
     }
   }
 
-  // Names of pages that answer so far, in the list that the browser itself hangs below a field.
+  // Fills the datalist of the field with titles of results.
   function complete(answer) {
     const names = answer.corrected ? [] : answer.results.slice(0, 6).map((result) => result.title);
     completions.replaceChildren(...names.map((value) => element("option", { value })));
@@ -310,7 +310,7 @@
     show();
   });
 
-  // An address may hold bytes that are no text.
+  // The address may not be valid UTF-8.
   function decoded(path) {
     try {
       return decodeURI(path);
