@@ -159,7 +159,7 @@ func sizeAt(text string, i int) int {
 func (lex *lexicon) uses(text *markdown.Text) []TermUse {
 	var out []TermUse
 	var lower []byte
-	for offset, run := range text.Runs() {
+	for offset, run := range text.Prose() {
 		for start, end := nextWord(run, 0); start < end; start, end = nextWord(run, end) {
 			if !lex.mayBeFirst(run[start:end]) {
 				continue

@@ -11,12 +11,12 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// AllowedLink says whether an address may become a link: http and https with a
-// host, mailto, tel, and addresses without a scheme on the guide itself.
+// AllowedLink reports whether an address may become a link: http and https with a host,
+// mailto, tel, and addresses within the guide, without a scheme.
 //
-// A browser is kinder than the standards: it reads past tabs and newlines, and
-// takes "\" for "/" (https://url.spec.whatwg.org/#url-parsing). Whatever it could
-// so take for another host or scheme is refused here.
+// Browsers ignore tabs and newlines in addresses and read "\" as "/"
+// (https://url.spec.whatwg.org/#url-parsing). AllowedLink refuses addresses that a
+// browser could so read as another host or scheme.
 func AllowedLink(target string) bool {
 	scheme, rest, ok := splitScheme(target)
 	if !ok {
@@ -34,16 +34,15 @@ func AllowedLink(target string) bool {
 	return false
 }
 
-// allowedImage says whether an address may be that of an image: a path in the
+// allowedImage reports whether an address may be that of an image: a path within the
 // guide, because pages load nothing from other hosts.
 func allowedImage(target string) bool {
 	scheme, _, ok := splitScheme(target)
 	return ok && scheme == "" && target != "" && !strings.HasPrefix(target, "//") && target[0] != '#' && target[0] != '?'
 }
 
-// splitScheme splits an address at the colon of its scheme, which it gives in
-// lower case; without one the scheme is empty. It is not ok when the address
-// holds what no address should: a control character or a backslash.
+// splitScheme splits an address after its scheme, which it returns in lower case, ""
+// when there is none. It refuses control characters and backslashes.
 func splitScheme(target string) (scheme, rest string, ok bool) {
 	for _, r := range target {
 		if r == '\\' || unicode.IsControl(r) || r == '\uFFFD' {
@@ -51,8 +50,7 @@ func splitScheme(target string) (scheme, rest string, ok bool) {
 		}
 	}
 	if i := strings.IndexAny(target, ":/?#"); i >= 0 && target[i] == ':' {
-		// What stands before the colon may be no scheme at all, as in "12:30.md".
-		// That is refused too: a browser and RFC 3986, 4.2 would read it as one.
+		// "12:30.md" has a scheme too, to browsers and by RFC 3986, 4.2.
 		if i == 0 {
 			return "", "", false
 		}
@@ -61,19 +59,19 @@ func splitScheme(target string) (scheme, rest string, ok bool) {
 	return "", target, true
 }
 
-// isExternal says whether a href leads to another site.
+// isExternal reports whether an href leads to another site.
 func isExternal(href string) bool {
 	i := strings.IndexByte(href, ':')
 	return i > 0 && (strings.EqualFold(href[:i], "https") || strings.EqualFold(href[:i], "http"))
 }
 
-// bareAddress makes links of addresses that stand in the text by themselves, as
-// on GitHub (https://github.github.com/gfm/#autolinks-extension-): after
-// https://, http:// or www., and around an @.
+// bareAddress links bare addresses as GitHub does
+// (https://github.github.com/gfm/#autolinks-extension-): after https://, http:// or www.,
+// and around an @. A bare www. means https.
 //
-// goldmark's own extension tries at every space. This one waits for the ':', '.'
-// or '@' in an address and takes back the letters before it, which costs a text
-// without addresses next to nothing. A bare www. is taken to mean https.
+// goldmark's own extension triggers at every space. This one triggers at the ':', '.' or
+// '@' of an address and takes back the letters before it, so a text without addresses
+// costs little.
 type bareAddress struct{}
 
 func (bareAddress) Trigger() []byte { return []byte{':', '.', '@'} }
@@ -124,8 +122,8 @@ func (bareAddress) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	return link
 }
 
-// addressLength gives how many bytes of line belong to an address whose host
-// begins at line[host:], or 0 when it is none.
+// addressLength returns the number of bytes of line in the address whose host begins at
+// line[host:], or 0 when there is no address.
 func addressLength(line []byte, host int) int {
 	end := host
 	for end < len(line) {
@@ -157,8 +155,8 @@ func addressLength(line []byte, host int) int {
 	return trimAddress(line[:end])
 }
 
-// foreignLetter gives the length of the letter, digit or mark outside ASCII that
-// s begins with, or 0.
+// foreignLetter returns the length of the non-ASCII letter, digit or mark at the start of
+// s, or 0.
 func foreignLetter(s []byte) int {
 	if len(s) == 0 || s[0] < utf8.RuneSelf {
 		return 0
@@ -170,8 +168,8 @@ func foreignLetter(s []byte) int {
 	return 0
 }
 
-// trimAddress gives the length of an address without the punctuation that
-// belongs to the sentence around it.
+// trimAddress returns the length of an address without trailing punctuation of the
+// sentence.
 func trimAddress(s []byte) int {
 	end := len(s)
 	round := bytes.Count(s, []byte{')'}) - bytes.Count(s, []byte{'('})
@@ -207,15 +205,14 @@ func trimAddress(s []byte) int {
 	return end
 }
 
-// isHost says whether a name of host characters is that of a host on the
-// internet: parts with a dot between them.
+// isHost reports whether a name is a domain name with at least two labels.
 func isHost(name []byte) bool {
 	return bytes.IndexByte(name, '.') > 0 && name[len(name)-1] != '.' && !bytes.Contains(name, []byte(".."))
 }
 
-// mailAddress finds the address around the '@' at src[at], which is line[0]: the
-// offset where it starts, not before from, and how many bytes of line belong to
-// it, 0 when it is none.
+// mailAddress finds the address around the '@' at src[at], which is line[0]. It returns
+// the offset where the address starts, at least from, and its number of bytes in line,
+// 0 when there is no address.
 func mailAddress(src, line []byte, at, from int) (start, length int) {
 	start = at
 	for start > from && (isAlnum(src[start-1]) || strings.IndexByte(".-_+", src[start-1]) >= 0) {
@@ -237,8 +234,8 @@ func mailAddress(src, line []byte, at, from int) (start, length int) {
 	return start, end
 }
 
-// contiguousFrom gives the offset from which the source runs on to the end of
-// last in pieces of text and underscores, which goldmark keeps apart for a while.
+// contiguousFrom returns the offset from which the source up to the end of last is text
+// and underscores only; goldmark keeps these in separate nodes until later.
 func contiguousFrom(last *ast.Text) int {
 	from := last.Segment.Start
 	for n := last.PreviousSibling(); n != nil; n = n.PreviousSibling() {
@@ -260,8 +257,7 @@ func contiguousFrom(last *ast.Text) int {
 	return from
 }
 
-// cutBack takes from the end of parent everything at or after the offset, which
-// contiguousFrom has found to be text and underscores.
+// cutBack removes the text and underscores from the offset on from the end of parent.
 func cutBack(parent ast.Node, offset int, pc parser.Context) {
 	for {
 		switch n := parent.LastChild().(type) {
@@ -282,13 +278,13 @@ func cutBack(parent ast.Node, offset int, pc parser.Context) {
 	}
 }
 
-// wordBefore says whether a letter or digit stands directly before the offset.
+// wordBefore reports whether a letter or digit precedes the offset.
 func wordBefore(src []byte, offset int) bool {
 	r, _ := utf8.DecodeLastRune(src[:offset])
 	return offset > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
-// hasSuffixFold says whether s ends in suffix, in upper or lower case.
+// hasSuffixFold reports whether s ends in suffix, ignoring case.
 func hasSuffixFold(s []byte, suffix string) bool {
 	if len(s) < len(suffix) {
 		return false

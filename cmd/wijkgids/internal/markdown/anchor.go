@@ -7,10 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// own are the ids that layouts give. No heading gets one after its text, or a
-// link to it would lead elsewhere; those that any page may have, which are true
-// here, its author cannot choose either.
-var own = map[string]bool{
+// layoutIDs holds the ids in layouts, which headings do not get from their text. Ids on
+// any page are true: authors cannot choose these either.
+var layoutIDs = map[string]bool{
 	"i-arrow": true, "i-back": true, "i-book": true, "i-calendar": true, "i-clock": true, "i-copy": true,
 	"i-euro": true, "i-flag": true, "i-help": true, "i-lamp": true, "i-language": true, "i-link": true,
 	"i-mail": true, "i-menu": true, "i-pencil": true, "i-people": true, "i-pin": true, "i-print": true,
@@ -22,14 +21,13 @@ var own = map[string]bool{
 	"q": false, "steeds": false, "straat": false, "terug": false, "waar": false, "wat": false, "zoek": false,
 }
 
-// nameHeadings gives every heading its id: first those that the author chose,
-// then the others after their text, so that adding a heading never changes an id
-// that was chosen.
+// nameHeadings gives every heading an id. Ids that the author chose come first, so that
+// a new heading never changes them.
 func (w *writer) nameHeadings() {
 	if len(w.headings) == 0 {
 		return
 	}
-	used := make(map[string]int, len(w.headings)) // id to the number last put after it
+	used := make(map[string]int, len(w.headings)) // the last number put after each id
 	for i := range w.headings {
 		if id := w.headings[i].ID; id != "" {
 			used[id] = 1
@@ -46,7 +44,7 @@ func (w *writer) nameHeadings() {
 				id = base + "-" + strconv.Itoa(n)
 			}
 			_, taken := used[id]
-			if _, ours := own[id]; !taken && !ours {
+			if _, reserved := layoutIDs[id]; !taken && !reserved {
 				used[base] = n
 				used[id] = max(used[id], 1)
 				break
@@ -56,9 +54,9 @@ func (w *writer) nameHeadings() {
 	}
 }
 
-// anchor makes an id of a heading's text: lower-case ASCII letters and digits,
-// words joined by hyphens, accents and apostrophes gone. "Café & coöperatie"
-// becomes "cafe-cooperatie". A text without letters or digits becomes "kop".
+// anchor returns the id for the text of a heading: lower-case ASCII letters and digits,
+// with hyphens between words and without accents and apostrophes. "Café & coöperatie"
+// becomes "cafe-cooperatie". A text without letters and digits becomes "kop".
 func anchor(text string) string {
 	var buf [64]byte
 	id := buf[:0]
@@ -82,7 +80,7 @@ func anchor(text string) string {
 			i++
 			continue
 		}
-		// A character and the marks on it: decomposed, what is ASCII remains.
+		// A character with its combining marks.
 		n := norm.NFKD.NextBoundaryInString(text[i:], true)
 		if n <= 0 {
 			n = len(text) - i
@@ -93,7 +91,7 @@ func anchor(text string) string {
 				add(lower(byte(r)))
 			case r == '’' || r == '‘' || unicode.IsMark(r):
 			default:
-				if letters := spelled(r); letters != "" {
+				if letters := transliterated(r); letters != "" {
 					for j := range len(letters) {
 						add(letters[j])
 					}
@@ -110,9 +108,9 @@ func anchor(text string) string {
 	return string(id)
 }
 
-// spelled gives the ASCII spelling of the Latin letters that Unicode does not
+// transliterated returns the ASCII spelling of a Latin letter that Unicode does not
 // decompose, or "".
-func spelled(r rune) string {
+func transliterated(r rune) string {
 	switch r {
 	case 'ß', 'ẞ':
 		return "ss"
@@ -134,8 +132,8 @@ func spelled(r rune) string {
 	return ""
 }
 
-// isAnchor says whether an id that an author chose may be used: letters a-z and
-// A-Z, digits and hyphens. The underscore is kept for ids of footnotes.
+// isAnchor reports whether authors may choose an id: ASCII letters, digits and hyphens.
+// Ids of footnotes have an underscore.
 func isAnchor(id []byte) bool {
 	for _, c := range id {
 		if !isAlnum(c) && c != '-' {

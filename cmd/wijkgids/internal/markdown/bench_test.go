@@ -8,7 +8,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 )
 
-// entry is a text of the length and make-up of most entries.
+// entry is a typical text.
 const entry = `De Kruimel is een kleine opvang voor kinderen tot 4 jaar in 's-Hertogenbosch Oost. Leidsters en vrijwilligers
 zorgen er **samen** voor de kinderen. De ouders helpen mee: ieder een ochtend per maand, en zo'n twee keer per jaar
 met z'n allen bij het [klussen](../methoden/klusdag.md) in de tuin.
@@ -58,12 +58,12 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-// BenchmarkGoldmark is goldmark by itself, with the same extensions.
+// BenchmarkGoldmark measures goldmark alone, with the same extensions.
 func BenchmarkGoldmark(b *testing.B) {
 	benchmarkGoldmark(b, extension.GFM, extension.Footnote, extension.DefinitionList, extension.Typographer)
 }
 
-// BenchmarkGoldmarkGFM is goldmark by itself, as on GitHub.
+// BenchmarkGoldmarkGFM measures goldmark alone, with the extensions of GitHub.
 func BenchmarkGoldmarkGFM(b *testing.B) { benchmarkGoldmark(b, extension.GFM) }
 
 func benchmarkGoldmark(b *testing.B, extensions ...goldmark.Extender) {

@@ -2,7 +2,7 @@ package markdown
 
 import "unicode/utf8"
 
-// isClean says whether clean would give src as it is.
+// isClean reports whether clean has nothing to change.
 func isClean(src []byte) bool {
 	for i := 0; i < len(src); {
 		switch c := src[i]; {
@@ -21,7 +21,7 @@ func isClean(src []byte) bool {
 	return true
 }
 
-// allowed says whether HTML may hold the character: no controls but tab and line
+// allowed reports whether HTML allows the character: no controls except tab and line
 // feed, no surrogates, no noncharacters
 // (https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream).
 func allowed(r rune) bool {
@@ -48,7 +48,7 @@ func isAlnum(c byte) bool { return isLetter(c) || isDigit(c) }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
-// lower gives the lower-case form of an ASCII letter, and other bytes as they are.
+// lower returns the lower case of an ASCII letter, and other bytes unchanged.
 func lower(c byte) byte {
 	if c >= 'A' && c <= 'Z' {
 		return c + 'a' - 'A'

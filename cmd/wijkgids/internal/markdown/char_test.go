@@ -13,7 +13,7 @@ func TestCharactersAndWords(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 20000 {
 		var b []byte
-		rare := random.IntN(2) // of half of the texts nearly all is plain
+		rare := random.IntN(2) // half of the texts are mostly plain
 		for range random.IntN(40) {
 			if rare == 0 || random.IntN(15) == 0 {
 				b = append(b, some[random.IntN(len(some))]...)

@@ -12,20 +12,18 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A dialect is the parser with everything the guide reads and nothing else.
-// goldmark's parser keeps the state of a parse in its context, so one parser
-// serves all goroutines.
+// A dialect is a goldmark parser for exactly the syntax of the guide. goldmark keeps
+// the state of a parse in its context, so one parser serves all goroutines.
 type dialect struct {
 	parser parser.Parser
 
-	// unusedNotes is the key in a parse's context of the offsets ([]int) of
-	// footnotes that nothing refers to.
+	// unusedNotes is the context key of the offsets ([]int) of footnotes without
+	// references.
 	unusedNotes parser.ContextKey
 }
 
-// theDialect gives the one parser, made when the first text is read. The numbers
-// are the order in which goldmark tries the parts; they are those of goldmark's
-// own extensions.
+// theDialect returns the dialect, made on first use. The priorities are those of
+// goldmark's own extensions.
 var theDialect = sync.OnceValue(func() dialect {
 	unused := parser.NewContextKey()
 	return dialect{
@@ -70,8 +68,8 @@ var theDialect = sync.OnceValue(func() dialect {
 	}
 })
 
-// unusedNotes remembers where the footnotes are that nothing refers to, before
-// goldmark's own transformer drops them.
+// unusedNotes records the footnotes without references, before goldmark's own
+// transformer drops them.
 type unusedNotes struct{ key parser.ContextKey }
 
 func (u unusedNotes) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
@@ -93,8 +91,8 @@ func (u unusedNotes) Transform(doc *ast.Document, reader text.Reader, pc parser.
 	}
 }
 
-// findNotes gives the list of footnotes, which goldmark leaves where the first
-// of them was defined, or nil.
+// findNotes returns the list of footnotes, or nil. goldmark leaves it at the first
+// definition.
 func findNotes(n ast.Node) ast.Node {
 	for c := n.FirstChild(); c != nil && c.Type() == ast.TypeBlock; c = c.NextSibling() {
 		if c.Kind() == extast.KindFootnoteList {

@@ -9,8 +9,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// appendEscaped appends text as HTML, good between tags and between the double
-// quotes of an attribute.
+// appendEscaped appends text as HTML, for use between tags and in double-quoted
+// attributes.
 func appendEscaped[S ~string | ~[]byte](dst []byte, s S) []byte {
 	start := 0
 	for i := 0; i < len(s); i++ {
@@ -34,7 +34,7 @@ func appendEscaped[S ~string | ~[]byte](dst []byte, s S) []byte {
 	return append(dst, s[start:]...)
 }
 
-// escaped gives text as HTML between tags.
+// escaped returns text as HTML, for use between tags.
 func escaped(s string) string {
 	if !strings.ContainsAny(s, "&<>") {
 		return s
@@ -42,9 +42,9 @@ func escaped(s string) string {
 	return string(appendEscaped(nil, s))
 }
 
-// appendURL appends an address as the value of an attribute. What may not stand
-// in an address (https://url.spec.whatwg.org/#url-code-points) is written as %XX;
-// what is already written so is kept.
+// appendURL appends an address as the value of an attribute. It percent-encodes what a
+// URL may not contain (https://url.spec.whatwg.org/#url-code-points) and keeps existing
+// percent-encoding.
 func appendURL(dst []byte, s string) []byte {
 	const hex = "0123456789ABCDEF"
 	for i := range len(s) {
@@ -64,8 +64,8 @@ func appendURL(dst []byte, s string) []byte {
 
 func isHex(c byte) bool { return isDigit(c) || lower(c) >= 'a' && lower(c) <= 'f' }
 
-// unescape gives the text that a destination or title stands for: backslash
-// escapes and entities resolved (https://spec.commonmark.org/0.31.2/#backslash-escapes).
+// unescape resolves the backslash escapes and entities in a destination or title
+// (https://spec.commonmark.org/0.31.2/#backslash-escapes).
 func unescape(s []byte) string {
 	if bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 {
 		return string(s)
@@ -90,9 +90,9 @@ func unescape(s []byte) string {
 	return b.String()
 }
 
-// entity resolves the character reference that s begins with, and gives how many
-// bytes it takes: 0 when there is none. A character that HTML does not allow
-// becomes U+FFFD (https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references).
+// entity resolves the character reference at the start of s and returns its size in
+// bytes, 0 when there is none. A character that HTML does not allow becomes U+FFFD
+// (https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references).
 func entity(s []byte) (text string, size int) {
 	end := bytes.IndexByte(s[:min(len(s), 40)], ';')
 	if end < 2 {

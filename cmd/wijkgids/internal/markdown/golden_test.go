@@ -18,9 +18,9 @@ var at = problem.Start("t.md")
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// TestGolden holds the HTML, the problems and the plain text of whole texts.
-// In testdata/*.txtar each NAME.md is followed by NAME.html, and by NAME.problems
-// and NAME.text where a test is about these.
+// TestGolden compares the HTML, problems and plain text of whole texts.
+// In testdata/*.txtar each NAME.md comes with NAME.html, and with NAME.problems and
+// NAME.text where the test is about these.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -64,7 +64,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// describe lists what a text is made of, other than its HTML.
+// describe lists everything in a Text except its HTML.
 func describe(t *Text) []byte {
 	var b []byte
 	for _, l := range t.Links {
@@ -79,7 +79,7 @@ func describe(t *Text) []byte {
 	for _, p := range t.Passages {
 		b = fmt.Appendf(b, "passage #%s %q %q\n", p.Anchor, p.Heading, p.Text)
 	}
-	for offset, run := range t.Runs() {
+	for offset, run := range t.Prose() {
 		b = fmt.Appendf(b, "run %d %q\n", offset, run)
 	}
 	return fmt.Appendf(b, "words %d tasks %v\n", t.Words, t.HasTasks)

@@ -24,11 +24,11 @@ func (w *writer) heading(n *ast.Heading) {
 	w.headings = append(w.headings, h)
 	w.endPassage()
 
-	words := w.words // the passages' only
+	words := w.words // Text.Words does not count headings
 	w.slot(headingOpen, i)
-	w.quiet++
+	w.noProse++
 	w.inlines(n)
-	w.quiet--
+	w.noProse--
 	w.slot(headingClose, i)
 	w.put("\n")
 	title := w.endBlock()
@@ -40,11 +40,10 @@ func (w *writer) heading(n *ast.Heading) {
 	w.startPassage(i)
 }
 
-// headingOffset gives the offset of a heading's first '#', or of its first line
-// when it is underlined.
+// headingOffset returns the offset of the place of a Heading.
 func (w *writer) headingOffset(n *ast.Heading) int {
 	if n.Lines().Len() == 0 {
-		// Nothing but '#': goldmark counts the spaces it puts in place of a tab.
+		// Only '#': the position counts the spaces that goldmark puts in place of a tab.
 		i := min(max(n.Pos(), 0), len(w.src))
 		for i > 0 && (i == len(w.src) || w.src[i] != '#') {
 			i--
@@ -68,15 +67,15 @@ func (w *writer) headingOffset(n *ast.Heading) int {
 	return i
 }
 
-// chosenID gives the id that the author put after a heading, or "" when there is
-// none that can be used.
+// chosenID returns the id that the author put after a heading, or "" when there is no
+// usable one.
 func (w *writer) chosenID(n *ast.Heading, offset int) string {
 	if n.Lines().Len() == 0 {
 		return ""
 	}
 	last := n.Lines().At(n.Lines().Len() - 1)
 	if n.Attributes() == nil {
-		// goldmark leaves as text what it cannot read: {voor-wie}, {# voor wie}.
+		// goldmark leaves malformed attributes in the text: {voor-wie}, {# voor wie}.
 		line := last.Value(w.src)
 		i := bytes.LastIndexByte(line, '{')
 		if i >= 0 && line[len(line)-1] == '}' && (i == 0 || line[i-1] != '\\') && line[len(line)-2] != '\\' {
@@ -99,7 +98,7 @@ func (w *writer) chosenID(n *ast.Heading, offset int) string {
 		}
 		id = value
 	}
-	if own[string(id)] {
+	if layoutIDs[string(id)] {
 		w.report(last.Stop+open, problem.HeadingOwn, string(id))
 		return ""
 	}

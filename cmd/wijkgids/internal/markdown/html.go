@@ -6,52 +6,50 @@ import (
 	"strings"
 )
 
-// Options say how a text is shown on one page. The zero value shows it as it
-// would be by itself, with every address as the author wrote it.
+// Options configure the HTML of a text on one page. The zero value keeps every address
+// as the author wrote it.
 type Options struct {
-	// Link gives the href of Links[i] on this page; "" leaves only the link's
-	// text. It is not asked for "#id" where id is a heading of this text: that
-	// always leads there. Without Link an href is the target itself.
+	// Link returns the href of Links[i] on this page, or "" to keep only the
+	// text of the link. It is not called for "#id" of a heading of this text.
+	// When nil, hrefs are the targets.
 	Link func(i int) string
 
-	// Image gives the files of Images[i]; without Src only its description is
-	// shown. Without Image the source is the target itself.
+	// Image returns the files of Images[i]; without Src the page shows only the
+	// alternative text. When nil, sources are the targets.
 	Image func(i int) Picture
 
-	// Shift is added to the level of every heading; no level goes above 6 or
-	// below 1.
+	// Shift is added to the level of every heading, within 1 to 6.
 	Shift int
 
-	// Prefix stands before every id that the text makes and before every
-	// fragment that points to one, so that several texts fit on one page. It
-	// should hold letters, digits and hyphens and begin with a letter.
+	// Prefix is put before every id of the text and every fragment that refers
+	// to one, so that several texts fit on one page. It should begin with a
+	// letter and have only letters, digits and hyphens.
 	Prefix string
 
-	// Terms are the words to link, sorted by Start. Those that do not lie within
-	// one of the text's Runs, or overlap the one before, are left out.
+	// Terms are the words to link, sorted by Start. Terms outside [Text.Prose]
+	// and terms that overlap the one before are ignored.
 	Terms []TermLink
 }
 
-// A Picture is what a page shows for an image. Width and Height are in pixels;
-// what is empty or 0 is left out.
+// A Picture holds the attributes of an image; empty and zero ones are left out.
 type Picture struct {
 	Src, SrcSet, Sizes string
-	Width, Height      int
+	Width, Height      int // in pixels
 }
 
-// A TermLink links the words at [Start, End) of the HTML, offsets from
-// [Text.Runs], to Href. Without Href it only says in which language they are.
+// A TermLink links the words at [Start, End) of the HTML, offsets of [Text.Prose], to
+// Href. Without Href it only marks their language.
 type TermLink struct {
 	Start, End int
 	Href       string
-	Lang       string // of the words, when it is not that of the text
-	ID         string // of the link; none when empty. Prefix is not put before it.
+	Lang       string // of the words, or "" for the language of the text
+	ID         string // of the link, or ""; without Prefix
 }
 
-// A slot is a place in the HTML where something depends on the page.
+// A slot is a place in the HTML that depends on the page.
 type slot struct {
 	at    int32
-	index int32 // of the link, image or heading
+	index int32 // in Links, Images or Headings
 	kind  slotKind
 }
 
@@ -59,22 +57,20 @@ type slotKind uint8
 
 const (
 	prefixHere   slotKind = iota // Options.Prefix
-	linkOpen                     // the start tag of a link
-	linkClose                    // its end tag
-	headingOpen                  // the start tag of a heading
-	headingClose                 // its end tag
-	imageHere                    // the tag of an image
-	notesHeading                 // the heading above the footnotes
+	linkOpen                     // <a>
+	linkClose                    // </a>
+	headingOpen                  // <h2>
+	headingClose                 // </h2>
+	imageHere                    // <img>
+	notesHeading                 // the heading of the footnotes
 )
 
-// AppendHTML appends the text as HTML to dst: blocks that fit in a page's main
-// content, each ending with a newline. External links have the class "external",
-// links of Terms "term".
-//
-// It may be called by many goroutines at once.
+// AppendHTML appends the text as HTML to dst: blocks for the main content of a page,
+// each ending with a newline. External links have the class "external", links of Terms
+// the class "term".
 func (t *Text) AppendHTML(dst []byte, o Options) []byte {
 	dst = slices.Grow(dst, len(t.html)+48*len(t.slots))
-	p := page{text: t, Options: o, terms: o.Terms, runs: t.runs}
+	p := filler{text: t, Options: o, terms: o.Terms, prose: t.prose}
 	at := 0
 	for _, s := range t.slots {
 		dst = p.static(dst, at, int(s.at))
@@ -84,28 +80,28 @@ func (t *Text) AppendHTML(dst []byte, o Options) []byte {
 	return p.static(dst, at, len(t.html))
 }
 
-// A page is the state of one AppendHTML.
-type page struct {
+// A filler is the state of one AppendHTML.
+type filler struct {
 	Options
 	text   *Text
-	terms  []TermLink // to come
-	runs   []span     // that may hold them
-	linked bool       // inside an <a> that was written
+	terms  []TermLink // not yet written
+	prose  []span     // that may contain them
+	linked bool       // inside an <a>
 }
 
-// static appends the HTML [from, to), with the terms in it linked.
-func (p *page) static(dst []byte, from, to int) []byte {
+// static appends html[from:to] with its terms linked.
+func (p *filler) static(dst []byte, from, to int) []byte {
 	html := p.text.html
 	for len(p.terms) > 0 && p.terms[0].Start < to {
 		term := p.terms[0]
 		p.terms = p.terms[1:]
-		for len(p.runs) > 0 && int(p.runs[0].end) <= term.Start {
-			p.runs = p.runs[1:]
+		for len(p.prose) > 0 && int(p.prose[0].end) <= term.Start {
+			p.prose = p.prose[1:]
 		}
-		if len(p.runs) == 0 {
+		if len(p.prose) == 0 {
 			break
 		}
-		if term.Start < max(from, int(p.runs[0].start)) || term.End <= term.Start || term.End > int(p.runs[0].end) {
+		if term.Start < max(from, int(p.prose[0].start)) || term.End <= term.Start || term.End > int(p.prose[0].end) {
 			continue
 		}
 		dst = append(dst, html[from:term.Start]...)
@@ -140,7 +136,7 @@ func (p *page) static(dst []byte, from, to int) []byte {
 	return append(dst, html[from:to]...)
 }
 
-func (p *page) fill(dst []byte, s slot) []byte {
+func (p *filler) fill(dst []byte, s slot) []byte {
 	switch s.kind {
 	case prefixHere:
 		return appendEscaped(dst, p.Prefix)
@@ -177,10 +173,10 @@ func (p *page) fill(dst []byte, s slot) []byte {
 	return dst
 }
 
-// level gives the digit of a heading of the level on this page.
-func (p *page) level(level int) byte { return '0' + byte(min(max(level+p.Shift, 1), 6)) }
+// level returns the digit of a heading level on this page.
+func (p *filler) level(level int) byte { return '0' + byte(min(max(level+p.Shift, 1), 6)) }
 
-func (p *page) openLink(dst []byte, i int) []byte {
+func (p *filler) openLink(dst []byte, i int) []byte {
 	link := &p.text.Links[i]
 	fragment, here := strings.CutPrefix(link.Target, "#")
 	href := link.Target
@@ -208,7 +204,7 @@ func (p *page) openLink(dst []byte, i int) []byte {
 	return append(dst, '>')
 }
 
-func (p *page) image(dst []byte, i int) []byte {
+func (p *filler) image(dst []byte, i int) []byte {
 	img := &p.text.Images[i]
 	picture := Picture{Src: img.Target}
 	if p.Image != nil {

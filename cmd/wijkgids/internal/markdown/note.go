@@ -10,14 +10,13 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// notesTitle stands above the footnotes, for who hears the page.
+// notesTitle is the heading of the footnotes, for screen readers.
 const notesTitle = "Voetnoten"
 
-// noteID gives the id of a footnote. The underscore keeps it apart from the ids
-// of headings.
+// noteID returns the id of a footnote. Ids of headings have no underscore.
 func noteID(number int) string { return "noot_" + strconv.Itoa(number) }
 
-// referenceID gives the id of the nth place that refers to a footnote.
+// referenceID returns the id of the nth reference to a footnote.
 func referenceID(number, n int) string {
 	id := "naar-" + noteID(number)
 	if n > 1 {
@@ -26,7 +25,7 @@ func referenceID(number, n int) string {
 	return id
 }
 
-// reference writes the number of a footnote, as a link to it.
+// reference writes the number of a footnote as a link to it.
 func (w *writer) reference(number int) {
 	if w.alt > 0 {
 		return
@@ -58,12 +57,12 @@ func (w *writer) reference(number int) {
 	w.put(`</a></sup>`)
 }
 
-// isReferred says whether a reference to the footnote has been written.
+// isReferred reports whether a reference to the footnote has been written.
 func (w *writer) isReferred(number int) bool {
 	return number < len(w.references) && w.references[number] > 0
 }
 
-// backlinks writes the links from a footnote to the places that refer to it.
+// backlinks writes the links from a footnote to its references.
 func (w *writer) backlinks(number int) {
 	for n := 1; n <= w.references[number]; n++ {
 		if n > 1 {
@@ -82,7 +81,7 @@ func (w *writer) backlinks(number int) {
 	}
 }
 
-// notes writes the footnotes, which stand at the end of the text.
+// notes writes the footnotes at the end of the text.
 func (w *writer) notes(list ast.Node) {
 	w.endPassage()
 	w.startPassage(theNotes)
@@ -104,9 +103,9 @@ func (w *writer) notes(list ast.Node) {
 	w.put("</ol>\n</section>\n")
 }
 
-// missingNote reports a reference at buf[i] to a footnote that is nowhere:
-// goldmark leaves it in the text. In a buf other than the source, the title of an
-// image, it has no place and is no reference.
+// missingNote reports a reference at buf[i] to an undefined footnote, which goldmark
+// leaves in the text. The title of an image, a buf other than the source, has no
+// references.
 func (w *writer) missingNote(buf []byte, i int) {
 	if i+1 >= len(buf) || buf[i+1] != '^' || &buf[0] != &w.src[0] {
 		return
@@ -116,7 +115,6 @@ func (w *writer) missingNote(buf []byte, i int) {
 	}
 }
 
-// reportUnusedNotes reports the footnotes at the offsets.
 func (w *writer) reportUnusedNotes(offsets []int) {
 	for _, offset := range offsets {
 		i := bytes.IndexByte(w.src[min(max(offset, 0), len(w.src)):], '[')
@@ -126,7 +124,7 @@ func (w *writer) reportUnusedNotes(offsets []int) {
 	}
 }
 
-// noteLabel gives the "[^label]" that s begins with, or "".
+// noteLabel returns the "[^label]" at the start of s, or "".
 func noteLabel(s []byte) string {
 	line := s[:min(len(s), 200)]
 	if i := bytes.IndexByte(line, '\n'); i >= 0 {

@@ -7,15 +7,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A cursor turns offsets in the source into places. It remembers the last one,
-// because a text is mostly read from front to back.
+// A cursor converts offsets in the source to places. It continues from the last place,
+// because most offsets ascend.
 type cursor struct {
 	src    []byte
 	file   string
 	first  int // line of the first byte
 	offset int
 	line   int
-	column int // both of offset
+	column int
 }
 
 func (c *cursor) reset(src []byte, at problem.Place) {
@@ -25,7 +25,7 @@ func (c *cursor) reset(src []byte, at problem.Place) {
 
 func (c *cursor) rewind() { c.offset, c.line, c.column = 0, c.first, 1 }
 
-// place gives the place of the byte at the offset.
+// place returns the place of the byte at the offset.
 func (c *cursor) place(offset int) problem.Place {
 	offset = min(max(offset, 0), len(c.src))
 	if offset < c.offset {

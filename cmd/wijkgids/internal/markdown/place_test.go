@@ -10,7 +10,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// Everything that has a place is marked in these texts with a ¶ before it.
+// A ¶ marks every place in these texts.
 func TestPlacesAreTrue(t *testing.T) {
 	texts := map[string]string{
 		"paragraph":      "één ¶[a](b.md) ¶![x](y.png) ¶<https://example.org> é ¶https://example.org ¶www.example.org ¶a@example.org",
@@ -45,7 +45,7 @@ func TestPlacesAreTrue(t *testing.T) {
 			var want []problem.Place
 			var b strings.Builder
 			line, column := first, 1
-			for i, c := range marked { // invalid bytes come as one character each
+			for i, c := range marked { // each invalid byte is one character
 				switch c {
 				case '¶':
 					want = append(want, problem.Place{File: "t.md", Line: line, Column: column})
@@ -84,7 +84,7 @@ func TestPlacesAreTrue(t *testing.T) {
 	}
 }
 
-// width gives the length of the first character of s, 1 when it is not UTF-8.
+// width returns the length of the first character of s, 1 when it is not UTF-8.
 func width(s string) int {
 	for i := range s {
 		if i > 0 {

@@ -15,8 +15,7 @@ var (
 	commentClose = []byte("-->")
 )
 
-// rawHTML reports a piece of HTML within a line. A tag that closes one that was
-// reported is not reported again.
+// rawHTML reports inline HTML, except the end tag of a reported start tag.
 func (w *writer) rawHTML(n *ast.RawHTML) {
 	if n.Segments.Len() == 0 {
 		return
@@ -36,7 +35,7 @@ func (w *writer) rawHTML(n *ast.RawHTML) {
 	w.report(first.Start, problem.RawHTML, excerpt(piece))
 }
 
-// htmlBlock reports a block of HTML, and what would be lost with a comment.
+// htmlBlock reports a block of HTML, and text after a comment, which would be lost.
 func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 	if n.Lines().Len() == 0 {
 		return
@@ -51,7 +50,7 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 		return
 	}
 
-	// The line in which a comment ends belongs to it as a whole. "<!-->" is one.
+	// The last line of a comment belongs to it as a whole. "<!-->" is a comment.
 	from, stop := start+2, first.Stop
 	end := bytes.Index(w.src[from:stop], commentClose)
 	if end < 0 && n.HasClosure() {
@@ -80,7 +79,7 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 	w.report(from, problem.TextAfterComment, excerpt(w.src[from:stop]))
 }
 
-// tagName gives the name of the tag that a piece of HTML begins with.
+// tagName returns the name of the tag at the start of a piece of HTML.
 func tagName(piece []byte) string {
 	piece = bytes.TrimLeft(piece, "</")
 	n := 0
@@ -90,8 +89,7 @@ func tagName(piece []byte) string {
 	return strings.ToLower(string(piece[:n]))
 }
 
-// excerpt gives the beginning of a piece of HTML for a message: its first tag,
-// when that is not too long.
+// excerpt returns the first tag of a piece of HTML, shortened, for a message.
 func excerpt(piece []byte) string {
 	piece, _, _ = bytes.Cut(piece, []byte("\n"))
 	if i := bytes.IndexByte(piece, '>'); i >= 0 && piece[0] == '<' {

@@ -16,7 +16,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// allowedTags are the elements a text may become, with their attributes.
+// allowedTags holds the allowed elements and their attributes.
 var allowedTags = map[string]string{
 	"a": "href class title id aria-label", "blockquote": "", "br": "", "code": "", "dd": "", "del": "",
 	"div": "class role tabindex aria-label", "dl": "", "dt": "", "em": "", "figcaption": "", "figure": "",
@@ -26,9 +26,9 @@ var allowedTags = map[string]string{
 	"sup": "class id", "table": "", "tbody": "", "td": "class", "th": "class scope", "thead": "", "tr": "", "ul": "class",
 }
 
-// checkSafe reports what in the HTML is not well nested, not one of the allowed
-// elements and attributes, or an address that leads elsewhere than it may. All
-// ids are unique and begin with the prefix.
+// checkSafe returns an error when the HTML is badly nested, has other elements or
+// attributes than allowed, has an address that is not allowed, or has an id that is not
+// unique or lacks the prefix.
 func checkSafe(page []byte, prefix string) error {
 	var open []string
 	ids := map[string]bool{}
@@ -95,8 +95,8 @@ func checkSafe(page []byte, prefix string) error {
 	}
 }
 
-// checkAddress reads an address the way a browser does, on its own terms: not
-// with the code under test.
+// checkAddress reads an address as a browser does, without
+// the code under test.
 func checkAddress(address string, image bool) error {
 	s := strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' {
@@ -118,7 +118,7 @@ func checkAddress(address string, image bool) error {
 	return nil
 }
 
-// checkText checks everything about a text that holds for any source.
+// checkText checks what must hold for every source.
 func checkText(src []byte) error {
 	at := problem.Place{File: "t.md", Line: 3}
 	text, problems := Parse(src, at)
@@ -169,9 +169,9 @@ func checkText(src []byte) error {
 		return fmt.Errorf("%d words counted, %d in the passages", text.Words, words)
 	}
 
-	// The first word of every run, linked.
+	// Link the first word of every span of prose.
 	var terms []TermLink
-	for offset, run := range text.Runs() {
+	for offset, run := range text.Prose() {
 		if strings.ContainsAny(run, "<>") {
 			return fmt.Errorf("tag in run %q", run)
 		}
@@ -219,7 +219,7 @@ func TestTextsAreSafe(t *testing.T) {
 	}
 }
 
-// Texts that are large in one way only take time in proportion, more or less.
+// Large texts of one construct take time roughly in proportion to their size.
 func TestLargeTextsEnd(t *testing.T) {
 	for _, unit := range []string{"*a ", "[a", "![", "> ", "'", "\"", "`", "<b", "a@", "_a@b.nl", "https://", "- [ ] a\n", "## a\n", "[^1]", "| a ", "&amp;", "{#a", "(", "<!--", "[a](b) "} {
 		text, _ := Parse([]byte(strings.Repeat(unit, 4000)), at)

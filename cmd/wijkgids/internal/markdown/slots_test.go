@@ -84,13 +84,13 @@ func TestImagesShowTheirFiles(t *testing.T) {
 func TestTermsAreLinkedInRunsOnly(t *testing.T) {
 	text, _ := Parse([]byte("## buurt\n\nDe buurt & [buurt](b.md) en *buurt* `buurt`.\n\n- [ ] buurt\n\n| buurt |\n|--|\n| buurt |\n\nbuurt\n: buurt\n\n![buurt](x.jpg)buurt"), at)
 	var terms []TermLink
-	for offset, run := range text.Runs() {
+	for offset, run := range text.Prose() {
 		if i := strings.Index(run, "buurt"); i >= 0 {
 			terms = append(terms, TermLink{Start: offset + i, End: offset + i + 5, Href: "../buurt/?a&b"})
 		}
 	}
 	terms[0].ID = "t1"
-	// What does not lie in a run, or overlaps, changes nothing.
+	// Terms outside prose, and terms that overlap, change nothing.
 	bad := []TermLink{{Start: -3, End: 2}, {Start: 0, End: 4}, {Start: terms[0].Start + 2, End: terms[0].End}, {Start: 1 << 20, End: 1<<20 + 1}}
 	terms = append(append([]TermLink{bad[0], bad[1], terms[0], bad[2]}, terms[1:]...), bad[3])
 	got := string(text.AppendHTML(nil, Options{Terms: terms}))

@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// special are the bytes of running text that are not simply copied.
+// special holds the bytes of running text that are not simply copied.
 var special = [256]bool{'&': true, '<': true, '>': true, '\\': true, '"': true, '\'': true, '-': true, '.': true, '[': true}
 
-// text writes running text buf[from:to]: escapes and entities resolved, quotes,
-// dashes and ellipses as in print. What follows it in buf is looked at too,
-// because whether a quote opens depends on what stands on both sides.
+// text writes the running text buf[from:to], with escapes and entities resolved and
+// typographic quotes, dashes and ellipses. It also looks at what follows in buf: whether
+// a quote opens depends on both sides.
 func (w *writer) text(buf []byte, from, to int) {
-	run := len(w.html)
+	proseStart := len(w.html)
 	start := from
 	for i := from; i < to; {
 		if !special[buf[i]] {
@@ -64,7 +64,7 @@ func (w *writer) text(buf []byte, from, to int) {
 			i++
 			continue
 		default: // a quote
-			w.both(buf[start:i])
+			w.copy(buf[start:i])
 			start = i
 			if plain = w.quote(buf, i); plain == "" {
 				i++
@@ -72,23 +72,23 @@ func (w *writer) text(buf []byte, from, to int) {
 			}
 			html = plain
 		}
-		w.both(buf[start:i])
+		w.copy(buf[start:i])
 		w.html = append(w.html, html...)
 		w.plain = append(w.plain, plain...)
 		i += size
 		start = i
 	}
-	w.both(buf[start:to])
-	w.addRun(run)
+	w.copy(buf[start:to])
+	w.addProse(proseStart)
 }
 
-// both writes text without special characters to the HTML and the plain text.
-func (w *writer) both(s []byte) {
+// copy writes text without special characters to the HTML and the plain text.
+func (w *writer) copy(s []byte) {
 	w.html = append(w.html, s...)
 	w.plain = append(w.plain, s...)
 }
 
-// What stands beside a quote.
+// A side is a class of characters beside a quote.
 type side uint8
 
 const (
@@ -98,9 +98,9 @@ const (
 	mark               // other punctuation
 )
 
-// quote gives the character for the quote or apostrophe at buf[i], "" to leave it
-// straight. In Dutch a word may begin with an apostrophe ('s avonds, 't, zo'n,
-// jaren '80), so "at the start of a word" does not yet mean that a quote opens.
+// quote returns the character for the quote or apostrophe at buf[i], or "" to keep it
+// straight. A Dutch word may begin with an apostrophe ('s avonds, 't, jaren '80), so a
+// quote at the start of a word does not always open.
 func (w *writer) quote(buf []byte, i int) string {
 	before, after := w.before(), after(buf, i+1)
 	single := buf[i] == '\''
@@ -133,7 +133,7 @@ func (w *writer) quote(buf []byte, i int) string {
 	return "”"
 }
 
-// before tells what the block ends in so far.
+// before returns the side of the last character of the block so far.
 func (w *writer) before() side {
 	if len(w.plain) == w.block {
 		return gap
@@ -142,8 +142,8 @@ func (w *writer) before() side {
 	return sideOf(r)
 }
 
-// after tells what stands at buf[i]. Marks of emphasis, code and links belong to
-// the word they open or close.
+// after returns the side of the character at buf[i]. Markup of emphasis, code and links
+// counts as part of a word.
 func after(buf []byte, i int) side {
 	if i >= len(buf) {
 		return gap
@@ -170,9 +170,9 @@ func sideOf(r rune) side {
 	return mark
 }
 
-// elided says whether the apostrophe before rest stands for letters or digits
-// left out: 's, 't, 'n, 'k, 'm, 'r and 'em as a word, or the two digits of a year.
-// A quoted letter ('s') is not that, nor are two digits at the head of a quotation.
+// elided reports whether the apostrophe before rest marks an elision: 's, 't, 'n, 'k, 'm,
+// 'r and 'em as a word, or the two digits of a year. A quoted letter ('s') is no
+// elision, nor are two digits at the start of a quotation.
 func elided(rest []byte, open bool) bool {
 	n := 0
 	for n < len(rest) && isAlnum(rest[n]) {
@@ -196,8 +196,8 @@ func elided(rest []byte, open bool) bool {
 	return false
 }
 
-// closesLater says whether the line goes on to a single quote that can only close.
-// It does not look further than a quotation in single quotes is long.
+// closesLater reports whether a closing single quote follows on the line, within the
+// usual length of a quotation.
 func closesLater(rest []byte) bool {
 	for i := 1; i < min(len(rest), 200) && rest[i] != '\n'; i++ {
 		if rest[i] == '\'' && rest[i-1] != ' ' && after(rest, i+1) != word {

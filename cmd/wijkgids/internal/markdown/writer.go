@@ -14,42 +14,42 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A writer walks the syntax tree of one text once and writes down everything
-// that a Text holds. Its buffers serve for many texts.
+// A writer walks the syntax tree of one text once and writes everything in its Text.
+// Its buffers are reused for other texts.
 type writer struct {
 	src    []byte
 	cursor cursor
 
 	html  []byte
-	plain []byte // what the reader sees, headings included; passages are pieces of it
+	plain []byte // the plain text, with headings; passages are parts of it
 	slots []slot
-	runs  []span
+	prose []span
 
 	links    []Link
 	images   []Image
 	headings []Heading
-	titles   []span    // of each heading: its text in plain
-	passages []passage // open at the end: the last one
+	titles   []span    // by heading: its text in plain
+	passages []passage // the last one is open
 	problems []problem.Problem
 	words    int
 	tasks    bool
 
-	block          int            // where the block that is being written starts in plain
-	single, double int            // quotes open in it
-	quiet          int            // above 0 inside what is no running text
+	block          int            // start of the current block in plain
+	single, double int            // open quotes in the block
+	noProse        int            // above 0 inside text that is not prose
 	alt            int            // above 0 inside the description of an image
 	inLink         bool           // links do not nest
-	chosen         map[string]int // ids that the author chose, to the line of their heading
-	level          int            // of the last heading; the page's title is level 1
+	chosen         map[string]int // lines of headings by the id that the author chose
+	level          int            // of the last heading; the title of the page has level 1
 	tables         int            // so far
-	references     []int          // to each footnote, by number, so far
-	rawTags        []string
+	references     []int          // so far, by number of the footnote
+	rawTags        []string       // reported
 }
 
-// A passage while it is written: places in plain instead of text.
+// A passage is a Passage while it is written.
 type passage struct {
-	heading    int // in headings; noHeading, theNotes
-	start, end int
+	heading    int // index in headings, or noHeading or theNotes
+	start, end int // in plain
 }
 
 const (
@@ -64,7 +64,7 @@ func (w *writer) reset(src []byte, at problem.Place) {
 	w.passages = append(w.passages, passage{heading: noHeading})
 }
 
-// release empties the writer for its next text and lets go of this one.
+// release resets the writer for its next text and drops all references to this one.
 func (w *writer) release() {
 	clear(w.links)
 	clear(w.images)
@@ -76,7 +76,7 @@ func (w *writer) release() {
 		html:       w.html[:0],
 		plain:      w.plain[:0],
 		slots:      w.slots[:0],
-		runs:       w.runs[:0],
+		prose:      w.prose[:0],
 		links:      w.links[:0],
 		images:     w.images[:0],
 		headings:   w.headings[:0],
@@ -89,8 +89,7 @@ func (w *writer) release() {
 	}
 }
 
-// finish gives what was written as values of their own, which share nothing with
-// the writer.
+// finish returns the text and problems, which share no memory with the writer.
 func (w *writer) finish() (*Text, []problem.Problem) {
 	w.endPassage()
 	plain := string(w.plain)
@@ -106,7 +105,7 @@ func (w *writer) finish() (*Text, []problem.Problem) {
 		HasTasks: w.tasks,
 		html:     string(w.html),
 		slots:    append([]slot(nil), w.slots...),
-		runs:     append([]span(nil), w.runs...),
+		prose:    append([]span(nil), w.prose...),
 	}
 	for _, p := range w.passages {
 		part := Passage{Text: strings.TrimSuffix(plain[p.start:p.end], "\n")}
@@ -133,27 +132,27 @@ func (w *writer) slot(kind slotKind, index int) {
 	w.slots = append(w.slots, slot{at: int32(len(w.html)), index: int32(index), kind: kind})
 }
 
-// raw writes text as it stands: escaped for HTML, nothing else changed.
+// raw writes text without typography.
 func (w *writer) raw(s []byte) {
 	w.html = appendEscaped(w.html, s)
 	w.plain = append(w.plain, s...)
 }
 
-// addRun records the HTML from start on as running text, if it is.
-func (w *writer) addRun(start int) {
-	if w.quiet > 0 || len(w.html) == start {
+// addProse records the HTML from start on as prose, unless noProse is set.
+func (w *writer) addProse(start int) {
+	if w.noProse > 0 || len(w.html) == start {
 		return
 	}
 	end := int32(len(w.html))
-	if n := len(w.runs); n > 0 && int(w.runs[n-1].end) == start && (len(w.slots) == 0 || int(w.slots[len(w.slots)-1].at) < start) {
-		w.runs[n-1].end = end
+	if n := len(w.prose); n > 0 && int(w.prose[n-1].end) == start && (len(w.slots) == 0 || int(w.slots[len(w.slots)-1].at) < start) {
+		w.prose[n-1].end = end
 		return
 	}
-	w.runs = append(w.runs, span{int32(start), end})
+	w.prose = append(w.prose, span{int32(start), end})
 }
 
-// endBlock closes a block in the plain text: words are separated by one space,
-// a newline follows. It gives where the block's text is in plain.
+// endBlock ends a block in the plain text: it leaves one space between words and adds a
+// newline. It returns the span of the block in plain.
 func (w *writer) endBlock() span {
 	b := w.plain[w.block:]
 	n, inWord := 0, false
@@ -188,7 +187,7 @@ func (w *writer) endBlock() span {
 	return text
 }
 
-// spaceAt gives the length of the space at b[i], or 0.
+// spaceAt returns the length of the space at b[i], or 0.
 func spaceAt(b []byte, i int) int {
 	if b[i] < utf8.RuneSelf {
 		if isSpace(b[i]) {
@@ -271,14 +270,14 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	w.put("<p>")
 	inside := len(w.html)
 	w.line(n)
-	if len(w.html) == inside && len(w.slots) == slots { // nothing but what was refused
+	if len(w.html) == inside && len(w.slots) == slots { // all of it was refused
 		w.html = w.html[:start]
 		return
 	}
 	w.put("</p>\n")
 }
 
-// figure writes an image that is a paragraph by itself, with its title below it.
+// figure writes an image that is a paragraph of its own, with its title as caption.
 func (w *writer) figure(img *ast.Image) {
 	if !w.image(img, false) {
 		w.endBlock()
@@ -290,8 +289,7 @@ func (w *writer) figure(img *ast.Image) {
 	w.endBlock()
 }
 
-// line writes the running text of a block; as the label of its box when the
-// block begins with one.
+// line writes the inlines of a block, as a label when the block begins with a task box.
 func (w *writer) line(n ast.Node) {
 	box := taskBox(n)
 	if box == nil {
@@ -305,15 +303,15 @@ func (w *writer) line(n ast.Node) {
 		w.put(" checked")
 	}
 	w.put("> ")
-	w.quiet++
+	w.noProse++
 	w.inlines(n)
-	w.quiet--
+	w.noProse--
 	w.put("</label>")
 	w.endBlock()
 }
 
-// taskBox gives the box that a block of a list item begins with, or nil. A box
-// without text beside it would have no label; it is no box.
+// taskBox returns the task box at the start of a block of a list item, or nil. A box
+// without text does not count: it would have no label.
 func taskBox(n ast.Node) *extast.TaskCheckBox {
 	box, ok := n.FirstChild().(*extast.TaskCheckBox)
 	if !ok || box.NextSibling() == nil {
@@ -322,7 +320,7 @@ func taskBox(n ast.Node) *extast.TaskCheckBox {
 	return box
 }
 
-// emptyBox gives a box that is no box as the author typed it.
+// emptyBox returns a box without text as the author typed it.
 func emptyBox(n *extast.TaskCheckBox) string {
 	if n.IsChecked {
 		return "[x]"
@@ -378,11 +376,11 @@ func (w *writer) codeBlock(lines *text.Segments) {
 	w.endBlock()
 }
 
-// table writes a table in a box of its own that can scroll, with a finger or with
-// the keyboard, when the table is wider than the screen.
+// table writes a table in an element that scrolls, by touch or keyboard, when the table
+// is wider than the screen.
 func (w *writer) table(n *extast.Table) {
 	w.put(`<div class="table" role="group" tabindex="0" aria-label="Tabel`)
-	if w.tables++; w.tables > 1 { // landmarks have names of their own
+	if w.tables++; w.tables > 1 { // every group has its own name
 		w.put(" ")
 		w.html = strconv.AppendInt(w.html, int64(w.tables), 10)
 	}
@@ -416,7 +414,7 @@ func (w *writer) table(n *extast.Table) {
 
 func (w *writer) cell(n *extast.TableCell, head bool) {
 	tag := "td"
-	if head && n.HasChildren() { // an empty cell is the head of nothing
+	if head && n.HasChildren() { // an empty cell is no header
 		tag = "th"
 	}
 	w.put("<")
@@ -432,11 +430,11 @@ func (w *writer) cell(n *extast.TableCell, head bool) {
 	}
 	w.put(">")
 	if head {
-		w.quiet++
+		w.noProse++
 	}
 	w.inlines(n)
 	if head {
-		w.quiet--
+		w.noProse--
 	}
 	w.endBlock()
 	w.put("</")
@@ -450,9 +448,9 @@ func (w *writer) definitions(n ast.Node) {
 		switch c := c.(type) {
 		case *extast.DefinitionTerm:
 			w.put("<dt>")
-			w.quiet++
+			w.noProse++
 			w.inlines(c)
-			w.quiet--
+			w.noProse--
 			w.endBlock()
 			w.put("</dt>\n")
 		case *extast.DefinitionDescription:
@@ -533,7 +531,7 @@ func (w *writer) textNode(n *ast.Text) {
 		start := len(w.html)
 		w.put("\n")
 		w.plain = append(w.plain, ' ')
-		w.addRun(start)
+		w.addProse(start)
 	}
 }
 
@@ -562,12 +560,12 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 	w.put("</code>")
 }
 
-// cleanTarget gives the address that an author wrote between the brackets of a
-// link: escapes and entities resolved, without spaces around it.
+// cleanTarget returns the address in a link, with escapes and entities resolved and
+// without surrounding spaces.
 func cleanTarget(destination []byte) string { return strings.Trim(unescape(destination), " ") }
 
-// openLink begins a link and gives its number, or -1 where there may be none:
-// inside another link or the description of an image, or to a refused address.
+// openLink begins a link and returns its index, or -1 when there may be no link: inside
+// another link or the description of an image, or to a refused address.
 func (w *writer) openLink(offset int, target string, title []byte) int {
 	if w.inLink || w.alt > 0 {
 		return -1
@@ -580,7 +578,7 @@ func (w *writer) openLink(offset int, target string, title []byte) int {
 	w.links = append(w.links, Link{Target: target, Place: w.cursor.place(offset), title: unescape(title)})
 	w.slot(linkOpen, i)
 	w.inLink = true
-	w.quiet++
+	w.noProse++
 	return i
 }
 
@@ -590,12 +588,12 @@ func (w *writer) closeLink(i int) {
 	}
 	w.slot(linkClose, i)
 	w.inLink = false
-	w.quiet--
+	w.noProse--
 }
 
-// image writes an image, or its description where there may be none, and tells
-// which. Inline it keeps its title; else it begins a figure, whose caption is the
-// title.
+// image writes an image and returns true, or writes its description when there may be
+// no image. An inline image keeps its title; otherwise image begins a figure, and the
+// title becomes the caption.
 func (w *writer) image(n *ast.Image, inline bool) bool {
 	if w.alt > 0 { // in the description of another image
 		w.inlines(n)
@@ -621,18 +619,18 @@ func (w *writer) image(n *ast.Image, inline bool) bool {
 	return true
 }
 
-// description gives the plain text between the brackets of an image.
+// description returns the plain text between the brackets of an image.
 func (w *writer) description(n *ast.Image) string {
-	html, plain, runs := len(w.html), len(w.plain), len(w.runs)
+	html, plain, prose := len(w.html), len(w.plain), len(w.prose)
 	block, single, double := w.block, w.single, w.double
 	w.block, w.single, w.double = plain, 0, 0
 	w.alt++
-	w.quiet++
+	w.noProse++
 	w.inlines(n)
-	w.quiet--
+	w.noProse--
 	w.alt--
 	alt := strings.Join(strings.Fields(string(w.plain[plain:])), " ")
-	w.html, w.plain, w.runs = w.html[:html], w.plain[:plain], w.runs[:runs]
+	w.html, w.plain, w.prose = w.html[:html], w.plain[:plain], w.prose[:prose]
 	w.block, w.single, w.double = block, single, double
 	return alt
 }

@@ -40,7 +40,7 @@ func foreignNames(g *guide.Guide) []foreignName {
 // term. The result is sorted and has no overlap.
 func withForeign(terms []markdown.TermLink, names []foreignName, text *markdown.Text) []markdown.TermLink {
 	for _, name := range names {
-		for at, run := range text.Runs() {
+		for at, run := range text.Prose() {
 			for from := 0; ; {
 				i := strings.Index(run[from:], name.words)
 				if i < 0 {
