@@ -119,6 +119,10 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 		if !ages.MatchString(s) {
 			return wrong(problem.WrongAge)
 		}
+	case schema.Period:
+		if _, err := date.ParsePeriod(s); err != nil {
+			return wrong(problem.WrongPeriod)
+		}
 	case schema.Language:
 		if tag, err := language.Parse(s); err != nil || tag == language.Und {
 			return wrong(problem.WrongLanguage)

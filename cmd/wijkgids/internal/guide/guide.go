@@ -50,7 +50,13 @@ type Settings struct {
 	Publisher      string
 	Contact        Contact
 	Style          Style
+	Help           []HelpLine
 	Offline        bool // browsers may keep pages for reading offline
+}
+
+// A HelpLine is a number that somebody in need can call.
+type HelpLine struct {
+	Who, Phone, When string // When may be empty
 }
 
 // A Contact holds contact details. Fields that are not given are "".
@@ -370,6 +376,14 @@ func (a *assembly) settings() {
 		Publisher: dutch.Typographic(home.Get(schema.Uitgever)),
 		Contact:   home.Contact(),
 		Offline:   home.Get(schema.Offline) != schema.False,
+	}
+	if help := home.Value(schema.Hulp); help != nil {
+		for i := range help.List {
+			line := &help.List[i]
+			a.guide.Settings.Help = append(a.guide.Settings.Help, HelpLine{
+				dutch.Typographic(line.Sub(schema.HulpWie).Get()), line.Sub(schema.HulpTelefoon).Get(), dutch.Typographic(line.Sub(schema.HulpWanneer).Get()),
+			})
+		}
 	}
 	if lang := a.guide.Settings.Lang; lang != "nl" {
 		a.report(home.Value(schema.Taal).Items[0].Place, problem.OnlyDutch, lang)

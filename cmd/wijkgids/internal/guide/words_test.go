@@ -30,6 +30,7 @@ var typeWords = map[schema.Type]struct {
 	schema.Postcode:  {schema.Field{}, "5223 EC", "5223 EC"},
 	schema.Decimal:   {schema.Field{}, "12.50", "12,50"},
 	schema.Age:       {schema.Field{}, "12+", "Vanaf 12 jaar"},
+	schema.Period:    {schema.Field{}, "6 maanden", "6 maanden"},
 	schema.Language:  {schema.Field{}, "ar", "Arabisch"},
 	schema.Address:   {schema.Field{}, "/oud/adres/", "/oud/adres/"},
 	schema.Picture:   {schema.Field{}, "plek.jpg", "plek.jpg"},

@@ -91,6 +91,7 @@ var (
 	WrongPostcode  = kind("postcode", Error, "bij %q hoort een postcode als 5223 EC, niet %q")
 	WrongDecimal   = kind("getal", Error, "bij %q hoort een getal als 51.69, niet %q")
 	WrongAge       = kind("leeftijd", Error, "bij %q hoort een leeftijd als 0-4 of 12+, niet %q")
+	WrongPeriod    = kind("termijn", Error, "bij %q hoort een termijn als 6 maanden of 2 jaar, niet %q")
 	WrongLanguage  = kind("taal", Error, "bij %q hoort een taalcode als nl, ar of tr, niet %q")
 	WrongAddress   = kind("adres", Error, "bij %q hoort een oud adres van de gids als /initiatieven/oude-naam/, niet %q")
 	WrongPicture   = kind("afbeelding", Error, "bij %q hoort de naam van een afbeelding in dezelfde map, zoals foto.jpg, niet %q")

@@ -18,8 +18,8 @@ import (
 // wordsPerMinute is how fast somebody reads who seldom does: a careful estimate.
 const wordsPerMinute = 180
 
-// oldAfter is after how many years a page warns that its facts are old.
-const oldAfter = 2
+// defaultKeeps is how long facts hold unless the entry says so itself.
+var defaultKeeps = date.Period{Months: 24}
 
 // Entry is the page of one entry: layout entry.html, or entry-<section>.html
 // where there is one.
@@ -70,7 +70,11 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	}
 	if day := e.Date(schema.Peildatum); !day.IsZero() {
 		p.Age = dutch.DateWords(day)
-		p.Old = day.Last().Compare(date.Date{Year: r.g.Today.Year - oldAfter, Month: r.g.Today.Month, Day: r.g.Today.Day}) < 0
+		keeps := defaultKeeps
+		if period, err := date.ParsePeriod(e.Get(schema.Nazien)); err == nil {
+			keeps = period
+		}
+		p.Old = day.Last().Add(keeps).Compare(r.g.Today) < 0
 	}
 	if name := e.Get(schema.Afbeelding); name != "" {
 		picture := v.picture(content.Dir + "/" + e.Section + "/" + name)

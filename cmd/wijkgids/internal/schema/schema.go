@@ -31,6 +31,7 @@ const (
 	Postcode              // 1234 AB
 	Decimal               // 51.68
 	Age                   // 0-4 or 12+
+	Period                // 6 maanden, 2 jaar
 	Language              // a language code, "nl"
 	Address               // an address within the guide: /oud/adres/
 	Picture               // the name of an image beside the file
@@ -58,6 +59,7 @@ var typeNames = [typeCount]string{
 	Postcode:  "postcode",
 	Decimal:   "decimaal getal",
 	Age:       "leeftijd",
+	Period:    "termijn",
 	Language:  "taalcode",
 	Address:   "adres in de gids",
 	Picture:   "afbeelding",
