@@ -145,3 +145,26 @@ func TestLocation(t *testing.T) {
 		t.Errorf("a municipality that contradicts the neighbourhood: %v", ps)
 	}
 }
+
+func TestWordsOfADateAndAVenue(t *testing.T) {
+	g, ps := assemble(t, "2026-11-22", map[string]string{
+		"thema-avonden/avond": "datum: 2026-12-01\nbegin: \"19:30\"\neind: \"21:00\"\nplek:\n  plaats: Tilburg\n  postcode: 5041 DL\n  adres: Kade 1\n  naam: De Hut\n  lat: 51.5",
+	})
+	if len(ps) > 0 {
+		t.Fatal(ps)
+	}
+	e := g.Entry(schema.Nights, "avond")
+	for key, want := range map[schema.Key]string{
+		schema.Datum: "dinsdag 1 december 2026, 19.30 tot 21 uur",
+		schema.Plek:  "De Hut | Kade 1 | 5041 DL Tilburg",
+	} {
+		use, _ := e.Kind.Field(key)
+		var got []string
+		for _, w := range e.Words(use.Field) {
+			got = append(got, w.Text)
+		}
+		if got := strings.Join(got, " | "); got != want {
+			t.Errorf("%s: got %q, want %q", key, got, want)
+		}
+	}
+}
