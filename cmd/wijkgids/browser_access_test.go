@@ -22,7 +22,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/palette"
 )
 
-// each opens pages of the own guide and tests every one, as a test of its own.
+// each runs a subtest for each page of the own guide.
 func (x *tab) each(b *browser, kinds []pageKind, test func(t *testing.T)) {
 	outer := x.t
 	defer func() { x.t = outer }()
@@ -40,8 +40,7 @@ func everyKind() []pageKind {
 	return append(lists, entries...)
 }
 
-// openDetails shows what is folded in, and layAllOut what the browser leaves
-// until it comes near, so that it is tested too.
+// openDetails opens every <details>; layAllOut lays out what content-visibility postpones.
 const (
 	openDetails = `document.querySelectorAll("details").forEach((e) => { e.open = true; });`
 	layAllOut   = `{
@@ -51,8 +50,8 @@ const (
 	}`
 )
 
-// With Tab alone a reader comes to every control of a page, in its order,
-// sees where she is, and gets out again.
+// Tab reaches every control of a page in document order, the focus is always visible, and it
+// leaves the page at the end.
 func testKeyboard(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.onEveryPage(`addEventListener("keyup", (event) => {
@@ -117,7 +116,7 @@ func testKeyboard(t *testing.T, b *browser) {
 		}
 	})
 
-	// The first stop leads past the frame, to the content.
+	// The first stop is the skip link.
 	x.open(b.own.address("/initiatieven/rijk/"))
 	x.press(kb.Tab)
 	x.wait(`document.activeElement.matches(".skip")`)
@@ -126,7 +125,7 @@ func testKeyboard(t *testing.T, b *browser) {
 	x.press(kb.Tab)
 	x.wait(`document.activeElement === document.querySelector("main a, main button, main summary")`)
 
-	// What is folded in opens and closes with a key, and a choice too.
+	// Keys open and close <details>, and toggle a filter.
 	x.open(b.own.address("/stellingen/"))
 	x.focus("main details.claim summary")
 	for _, open := range []bool{true, false} {
@@ -156,7 +155,7 @@ func testKeyboard(t *testing.T, b *browser) {
 	x.press(" ")
 	x.wait(`document.activeElement.innerText.includes("gekopieerd")`)
 
-	// On a telephone the menu stands at the foot, and the walk goes on from there.
+	// On a phone the menu is in the footer, and Tab continues from there.
 	x.size(360, 640)
 	x.focus(`.quick a[href="#menu"]`)
 	x.press("\r")
@@ -175,7 +174,7 @@ func testAxeOnEntries(t *testing.T, b *browser) {
 	testAxe(t, b, entries)
 }
 
-// axe-core finds no violation of WCAG 2.2 AA or of good practice.
+// axe-core reports no violation of WCAG 2.2 AA or of its best practices.
 func testAxe(t *testing.T, b *browser, kinds []pageKind) {
 	t.Helper()
 	source := axe(t)
@@ -211,8 +210,8 @@ func testAxe(t *testing.T, b *browser, kinds []pageKind) {
 	})
 }
 
-// axe-core does not judge text on a gradient or a drawing. There the pixels
-// behind the text are compared with its colour.
+// axe-core does not judge text on a gradient or a drawing. This compares its colour with the
+// pixels behind it.
 func testTextOnDrawings(t *testing.T, b *browser) {
 	source := axe(t)
 	x := b.tab(t)
@@ -273,8 +272,8 @@ func testTextOnDrawings(t *testing.T, b *browser) {
 	}
 }
 
-// contrast gives the least contrast of a colour with the pixels in a box, in
-// hundredths, but for the few of a star or a line.
+// contrast returns the lowest contrast of a colour with the pixels in a box, in hundredths. It
+// ignores the lowest two percent: a star or a line.
 func contrast(picture image.Image, box [4]float64, colour palette.Colour) int {
 	pixels := map[palette.Colour]int{} // there are few colours
 	area := image.Rect(int(box[0]), int(box[1]), int(box[2])+1, int(box[3])+1).Intersect(picture.Bounds())
@@ -300,8 +299,8 @@ func contrast(picture image.Image, box [4]float64, colour palette.Colour) int {
 	panic("no pixel is left")
 }
 
-// axe gives the source of axe-core. Where it is not installed the test is
-// skipped; in CI it fails.
+// axe returns the source of axe-core. Where it is not installed the test is skipped; in CI it
+// fails.
 func axe(t *testing.T) string {
 	t.Helper()
 	source, err := os.ReadFile(filepath.Join("../..", ".ci/node_modules/axe-core/axe.min.js"))
@@ -315,8 +314,8 @@ func axe(t *testing.T) string {
 	return string(source)
 }
 
-// fits gives what is wrong with a page that should fit a screen so many pixels
-// wide: it scrolls sideways, or text is cut off.
+// fits reports where a page does not fit a screen of that width: it scrolls sideways, or text
+// is cut off.
 func (x *tab) fits(width int) []string {
 	x.t.Helper()
 	return eval[[]string](x, `((width) => {
@@ -353,8 +352,7 @@ func (x *tab) fits(width int) []string {
 	})(`+strconv.Itoa(width)+`)`)
 }
 
-// On a telephone of 320 pixels every page fits, and what one taps is large
-// enough for a thumb.
+// Every page fits a screen of 320 pixels, and controls are large enough for a thumb.
 func testNarrow(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(320, 640)
@@ -383,8 +381,8 @@ func testNarrow(t *testing.T, b *browser) {
 	})
 }
 
-// So does the real guide, with its own long words and its own tables and
-// drawings: each page is tried that has one which no page before had.
+// The real guide fits too. Each page is tried that has a table, a figure or a long word that
+// no earlier page had.
 func testRealGuideFits(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(320, 640)
@@ -420,8 +418,7 @@ func testRealGuideFits(t *testing.T, b *browser) {
 	t.Logf("%d pages were tried", tried)
 }
 
-// With text twice as large nothing is lost, nor with the space between lines,
-// words and letters that WCAG 2.2 names (1.4.12).
+// No text is lost at 200%, or with the text spacing of WCAG 2.2 (1.4.12).
 func testLargeText(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(640, 900)
@@ -443,19 +440,17 @@ func testLargeText(t *testing.T, b *browser) {
 	})
 }
 
-// goodShift is how far a page may move to be good, as https://web.dev/articles/cls has it.
+// goodShift is the layout shift that https://web.dev/articles/cls calls good.
 const goodShift = 0.1
 
-// Nothing moves when a page is there, also not when its scripts come later: no
-// layout shift, on a telephone and on a wide screen. Answers of the search may
-// move it a little.
+// Pages have no layout shift, on a phone and on a wide screen, even when scripts arrive late.
+// Search results may shift a little.
 func testNothingMoves(t *testing.T, b *browser) {
 	late := serve(t, b.own.dir, "/")
 	late.late = true
 	x := b.tab(t)
 	x.watchShifts()
-	// A busy machine shows a page while it is still being read, now and then:
-	// that is for testLittleMoves.
+	// A busy machine may paint a page that is still being parsed. testLittleMoves covers that.
 	x.onEveryPage(`{
 		const unread = new CSSStyleSheet();
 		unread.replaceSync(":root { display: none }");
@@ -474,7 +469,7 @@ func testNothingMoves(t *testing.T, b *browser) {
 	}
 }
 
-// A page that comes to a telephone in pieces, over a slow line, moves only a little.
+// A page that arrives slowly on a phone shifts only a little.
 func testLittleMoves(t *testing.T, b *browser) {
 	slow := serve(t, b.own.dir, "/")
 	slow.piece = 4 << 10
@@ -486,8 +481,8 @@ func testLittleMoves(t *testing.T, b *browser) {
 	}
 }
 
-// watchShifts makes every page note its layout shifts, on the day on which the
-// own guide was built, so that no night has passed since.
+// watchShifts records layout shifts, with the clock of the page at the day of the build, so
+// that no evening is past.
 func (x *tab) watchShifts() {
 	x.t.Helper()
 	x.onEveryPage(`const now = Date.parse(` + strconv.Quote(ownGuideDay) + `);
@@ -500,10 +495,9 @@ func (x *tab) watchShifts() {
 	window.shiftObserver.observe({ type: "layout-shift", buffered: true });`)
 }
 
-// movesAtMost opens a page and tells how far, in all, it moved as it came in,
-// and what of it, when that is more than it may. What moves for a reason of its
-// own does so each time. On a busy machine a paragraph below a picture has moved
-// once in some hundreds of loads; why is not known, and it did not do so again.
+// movesAtMost opens a page and reports its total layout shift when it exceeds most. It tries
+// three times: on a busy machine a paragraph below a picture once shifted in some hundreds of
+// loads, without a known cause.
 func (x *tab) movesAtMost(s *served, kind pageKind, most float64) {
 	x.t.Helper()
 	type shifts struct {

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// figurePages lists the pages of a guide that have a figure, by address.
+// figurePages returns the addresses of the pages that have a figure.
 func figurePages(t *testing.T, s *served) []string {
 	t.Helper()
 	var pages []string
@@ -32,8 +32,8 @@ func figurePages(t *testing.T, s *served) []string {
 	return pages
 }
 
-// measureFigures says what is wrong with the labels of the figures on a page,
-// and counts those that can be seen, by kind.
+// measureFigures reports faults in the labels of the figures on a page, and counts the visible
+// ones by kind.
 const measureFigures = `((narrow) => {
 	const kinds = {
 		"node": ".node", "name of a layer": ".ring-name", "person": ".who", "number": ".tag", "arrow": ".bridge:not(svg)",
@@ -77,8 +77,8 @@ const measureFigures = `((narrow) => {
 	return { faults, seen };
 })`
 
-// No label of a figure lies over another one, or runs out of its node, its
-// drawing or the screen, and on a telephone none is too small to read.
+// No label of a figure overlaps another or leaves its node, its drawing or the screen; on a
+// phone all are large enough to read.
 func testFigures(t *testing.T, b *browser) {
 	seen := map[string]int{}
 	for _, guide := range []*served{b.real, b.own} {

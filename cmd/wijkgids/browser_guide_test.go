@@ -17,16 +17,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// ownGuideDay is the day on which the own guide is built: the one its theme
-// nights are planned around.
+// ownGuideDay is the day on which the own guide is built; its evenings are planned around it.
 const ownGuideDay = "2026-11-21T12:00:00+01:00"
 
-// rich is the slug of the entry that has everything: one of each kind.
+// rich is the slug of the entry of each kind that uses every field.
 const rich = "rijk"
 
-// writeOwnGuide writes the content of the own guide to a new folder. The guide has of
-// each kind an entry with every field and the text of alles.md, which uses all that
-// Markdown can do here; it also has more methods than fit on one page of a list.
+// writeOwnGuide writes the content of the own guide to a new folder. Each kind has an entry
+// with every field and the text of alles.md, which uses all the Markdown that the guide
+// supports. There are more methods than fit on one page of a list.
 func writeOwnGuide(t testing.TB) string {
 	t.Helper()
 	root := t.TempDir()
@@ -64,7 +63,7 @@ func writeOwnGuide(t testing.TB) string {
 	return root
 }
 
-// A richest entry that lacks a field tests less than it says.
+// The richest entries use every field, so that tests of them miss none.
 func TestRichestEntriesHaveEveryField(t *testing.T) {
 	for _, kind := range schema.Standard().Kinds {
 		name := "testdata/browser/content/" + kind.Section + "/" + rich + ".md"
@@ -91,7 +90,7 @@ func TestRichestEntriesHaveEveryField(t *testing.T) {
 	}
 }
 
-// drawing gives a PNG that is wide enough for two widths.
+// drawing returns a PNG that is wide enough for two variants.
 func drawing(t testing.TB) []byte {
 	t.Helper()
 	var b strings.Builder
@@ -121,7 +120,7 @@ func stripes(width, height int) image.Image {
 	return m
 }
 
-// mustRun runs a command of the program that must go well.
+// mustRun runs a command of the program and fails the test when the command fails.
 func mustRun(t testing.TB, args ...string) {
 	t.Helper()
 	var log strings.Builder

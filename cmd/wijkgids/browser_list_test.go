@@ -12,7 +12,7 @@ import (
 
 const shownCards = `[...document.querySelectorAll("[data-filter]")].filter((e) => e.checkVisibility())`
 
-// Choosing in a list shows what fits, and the choice stands in the address.
+// A filter shows the matching entries, and the address holds the choice.
 func testFiltering(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/initiatieven/?gemeente=kaal"))
@@ -29,7 +29,7 @@ func testFiltering(t *testing.T, b *browser) {
 		t.Errorf("the list says %q, want %q", got, want)
 	}
 
-	// Two filters at once: both must fit.
+	// With two filters an entry must match both.
 	chip := func(label string) string {
 		x.t.Helper()
 		return x.text(`(() => {
@@ -56,7 +56,7 @@ func testFiltering(t *testing.T, b *browser) {
 		t.Errorf("after clearing the list says %q", got)
 	}
 
-	// Every choice keeps the number it promises.
+	// Each filter shows as many entries as its label promises.
 	n := eval[int](x, `document.querySelectorAll("[data-filters] button.chip").length`)
 	if n < 10 {
 		t.Fatalf("%d choices, want all of them", n)
@@ -73,7 +73,7 @@ func testFiltering(t *testing.T, b *browser) {
 	}
 }
 
-// A list of more than one page leads to the search, which knows all of it.
+// The filters of a list of several pages lead to the search, which covers all of them.
 func testLongList(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/methoden/"))
@@ -90,8 +90,8 @@ func testLongList(t *testing.T, b *browser) {
 	}
 }
 
-// The pages know on which day they were built; a visit on a later day finds
-// what has passed among what is past.
+// On a later day than that of the build, the script moves evenings that have passed to the
+// past ones.
 func testAgenda(t *testing.T, b *browser) {
 	for _, c := range []struct {
 		moment, zone   string

@@ -12,8 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// An offlineGuide is the own guide behind https, without which there is no
-// service worker. It can be changed and built anew while it is served.
+// An offlineGuide is the own guide over https, which a service worker requires. It can change
+// and be rebuilt while it is served.
 type offlineGuide struct {
 	*served
 	root  string
@@ -33,7 +33,7 @@ func (g *offlineGuide) build() {
 	mustRun(g.t, append([]string{"build", "-root", g.root, "-now", ownGuideDay}, g.flags...)...)
 }
 
-// change replaces a text in a file of the content, and publishes the guide anew.
+// change replaces a text in a file of the content and rebuilds the guide.
 func (g *offlineGuide) change(file, old, new string) {
 	g.t.Helper()
 	file = "content/" + file
@@ -45,23 +45,22 @@ func (g *offlineGuide) change(file, old, new string) {
 	g.build()
 }
 
-// disconnect breaks the connection. What a page then does without may fail: its
-// icon, a picture on a page that was never read, and the piece of a text that an
-// answer of the search shows once it is there; until then its summary stands.
+// disconnect breaks the connection. Requests that a page can do without may then fail: its
+// icon, pictures of pages never read, and the passages of search results, which show the
+// summary instead.
 func (g *offlineGuide) disconnect(x *tab) {
 	x.expect(`^loading failed: (Other|Image|Fetch) |Failed to load resource: net::ERR_\w+ \S+(/favicon\.\w+|\.png|\.jpg|/search/parts/p\d+-\w+\.txt)$`)
 	g.down.Store(true)
 }
 
-// visit opens a page for the first time in this tab and waits until the worker
-// has it.
+// visit opens a page for the first time in this tab and waits until the worker has cached it.
 func (x *tab) visit(g *offlineGuide, path string) {
 	x.t.Helper()
 	x.open(g.address(path))
 	x.eventually(`navigator.serviceWorker.controller && caches.match(location.href.replace(/[?#].*/, ""))`)
 }
 
-// eventually waits until an expression, or what it promises, is true.
+// eventually waits until an expression, or the promise it returns, is true.
 func (x *tab) eventually(expression string) {
 	x.t.Helper()
 	eval[bool](x, `new Promise((resolve) => {
@@ -77,15 +76,14 @@ func (x *tab) heading() string {
 
 const cacheNames = `caches.keys()`
 
-// update asks for another worker, as the browser does by itself some time after
-// each visit.
+// update makes the browser look for a new worker, as it does by itself some time after a
+// visit.
 func (x *tab) update() {
 	x.t.Helper()
 	eval[bool](x, `navigator.serviceWorker.getRegistration().then((found) => found && found.update()).then(() => true)`)
 }
 
-// After a first visit the guide can be read without a connection, and with one
-// nothing old is shown.
+// After a first visit the guide can be read offline; online, no page is stale.
 func testOffline(t *testing.T, b *browser) {
 	g := serveOffline(t, "/")
 	x := b.tab(t)
@@ -119,7 +117,7 @@ func testOffline(t *testing.T, b *browser) {
 		t.Errorf("without a connection krant is found %d times, with one %d times", got, answers)
 	}
 
-	// What was never read is not there; the page says so and tells what is.
+	// A page that was never read is not available; the page in its place lists those that are.
 	x.open(g.address("/over/"))
 	x.arrive("/over/")
 	if got := x.heading(); got != "geen verbinding" {
@@ -142,7 +140,7 @@ func testOffline(t *testing.T, b *browser) {
 	x.click(`[data-kept] a[href$="/knutselclub-oost/"]`)
 	x.arrive("/initiatieven/knutselclub-oost/")
 
-	// The connection is back, and the guide is another one.
+	// The connection is back, and the guide has changed.
 	x.open(g.address("/over/"))
 	before := eval[[]string](x, cacheNames) // now, since the browser may look for another worker at each visit
 	g.change("initiatieven/knutselclub-oost.md", "titel: Knutselclub Oost", "titel: Knutselclub Noord")
@@ -160,7 +158,7 @@ func testOffline(t *testing.T, b *browser) {
 	x.found("knutselclub noord")
 	x.wait(`document.querySelector("[data-hits]").innerText.includes("Noord")`)
 
-	// A new worker takes the place of the old one, and what was read stays.
+	// A new worker replaces the old one and keeps its pages.
 	x.update()
 	x.eventually(cacheNames + `.then((names) => !` + quoted(before) + `.every((name) => names.includes(name)))`)
 	if got := eval[int](x, cacheNames+`.then((names) => names.length)`); got != 3 {
@@ -173,7 +171,7 @@ func testOffline(t *testing.T, b *browser) {
 	}
 	styled()
 
-	// What was withdrawn is not kept.
+	// A page that was withdrawn leaves the cache.
 	g.down.Store(false)
 	x.expect(`status 404|Failed to load resource: .*404`)
 	x.open(g.address("/methoden/werkwijze-7/"))
@@ -186,7 +184,7 @@ func testOffline(t *testing.T, b *browser) {
 	x.eventually(`caches.match("/methoden/werkwijze-7/").then((copy) => !copy)`)
 }
 
-// The guide may live below a path of a host; the worker stays there too.
+// The worker of a guide below a path of a host stays within that path.
 func testOfflineBelowPath(t *testing.T, b *browser) {
 	g := serveOffline(t, "/wijk/gids/", "-base-url", "https://proefstad.example/wijk/gids")
 	x := b.tab(t)
@@ -211,8 +209,8 @@ func testOfflineBelowPath(t *testing.T, b *browser) {
 	}
 }
 
-// A telephone is not filled up: what was not read for longest goes first, and
-// what every visitor has stays.
+// The cache is limited: the pages that were read longest ago go first, those that every
+// visitor gets stay.
 func testOfflineRoom(t *testing.T, b *browser) {
 	g := serveOffline(t, "/")
 	x := b.tab(t)
@@ -250,8 +248,8 @@ func testOfflineRoom(t *testing.T, b *browser) {
 	}
 }
 
-// A guide that is no longer to be kept frees those who keep it. Without https
-// nobody keeps it in the first place.
+// A guide with offline: false clears the caches of earlier visitors. Over http nothing is
+// cached.
 func testOfflineNoMore(t *testing.T, b *browser) {
 	g := serveOffline(t, "/")
 	x := b.tab(t)
@@ -275,8 +273,8 @@ func testOfflineNoMore(t *testing.T, b *browser) {
 	}
 }
 
-// Where a telephone can share, that takes the place of copying the address; when
-// it fails, copying is back. What one wants to go to can be taken along.
+// A share button replaces the copy button where the browser can share; when sharing fails the
+// copy button returns. Evenings have calendar files.
 func testSharing(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.onEveryPage(`navigator.share = async (what) => {
@@ -302,7 +300,7 @@ func testSharing(t *testing.T, b *browser) {
 	seen("[data-copy]", true)
 	seen("[data-share]", false)
 
-	// A night can be put in one's own calendar, and so can the whole agenda.
+	// An evening has a calendar file, and so has the whole agenda.
 	for path, link := range map[string]string{"/thema-avonden/rijk/": `.when a[href$=".ics"]`, "/agenda/": `main a[href$="agenda.ics"]`} {
 		x.open(b.own.address(path))
 		got := eval[string](x, `fetch(document.querySelector('`+link+`').href).then(async (answer) => answer.headers.get("content-type") + " " + (await answer.text()))`)

@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// The watch over a tab sees what it is there for.
+// The checks of a tab notice each fault they exist for.
 func testWatching(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.home)
@@ -33,7 +33,7 @@ func testWatching(t *testing.T, b *browser) {
 	}
 }
 
-// From the home page of the real guide a reader clicks to an entry.
+// Links lead from the home page of the real guide to an entry.
 func testReading(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.real.home)
@@ -65,8 +65,7 @@ func testReading(t *testing.T, b *browser) {
 	}
 }
 
-// checkFrame holds what every page has: one heading of the first level, a
-// title, and landmarks that a screen reader can tell apart.
+// checkFrame checks that a page has one h1, a title, and landmarks with distinct names.
 func (x *tab) checkFrame() {
 	x.t.Helper()
 	for _, fault := range eval[[]string](x, `(() => {
@@ -87,8 +86,8 @@ func (x *tab) checkFrame() {
 	}
 }
 
-// Houses far along the street are not laid out before they come near. They take
-// their room all the same.
+// Distant houses of the street are not laid out until they come near, but their space is
+// reserved.
 func testStreet(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(1280, 900)
@@ -114,10 +113,10 @@ func testStreet(t *testing.T, b *browser) {
 	}
 }
 
-// A screen reader knows every link of the front page, also one that is not laid
-// out since it is far off.
+// The accessibility tree holds every link of the home page, also those that are not laid out
+// yet.
 func TestScreenReader(t *testing.T) {
-	// Chromium exposes what is far off only if something listens.
+	// Chromium exposes content that is far off only when an assistive technology listens.
 	b := startBrowser(t, chromedp.Flag("force-renderer-accessibility", true))
 	x := b.tab(t)
 	x.size(360, 740)
@@ -142,14 +141,13 @@ func TestScreenReader(t *testing.T) {
 	}
 }
 
-// squash leaves of a text what a reader sees of it: no soft hyphens, no
-// special hyphens or spaces.
+// squash removes soft hyphens and replaces special hyphens and spaces.
 func squash(text string) string {
 	text = strings.NewReplacer("\u00ad", "", "\u2011", "-", "\u00a0", " ").Replace(text)
 	return strings.ToLower(strings.Join(strings.Fields(text), " "))
 }
 
-// An old address leads to the page where it is now.
+// An alias leads to the present address of its page.
 func testMovedAddress(t *testing.T, b *browser) {
 	x := b.tab(t)
 	for from, to := range map[string]string{"/initiatieven/oude-naam/": "/initiatieven/rijk/", "/colofon/": "/over/"} {
@@ -158,7 +156,7 @@ func testMovedAddress(t *testing.T, b *browser) {
 	}
 }
 
-// The buttons of an entry do what they say.
+// The buttons of an entry work.
 func testButtons(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.onEveryPage(`window.print = () => { window.printed = true; };`)
@@ -170,8 +168,8 @@ func testButtons(t *testing.T, b *browser) {
 	x.wait(`document.querySelector("[data-copy]").innerText === "Adres gekopieerd" && document.querySelector("main [role=status]").textContent === "Adres gekopieerd"`)
 }
 
-// Without script every page can be read, and what needs script says what to
-// do instead. That every entry can be reached is for crawl.
+// Every page can be read without script, and what needs script says what to do instead. crawl
+// tests that every entry can be reached.
 func testScriptOff(t *testing.T, b *browser) {
 	x := b.tab(t)
 	call(x, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
@@ -179,7 +177,7 @@ func testScriptOff(t *testing.T, b *browser) {
 	x.click(`header nav a[href="initiatieven/"]`)
 	x.arrive("/initiatieven/")
 
-	// Filters are links to pages that list the same.
+	// Filters are links to pages that list the same entries.
 	x.click(`[data-filters] a.chip[href="../themas/ontmoeten/"]`)
 	x.arrive("/themas/ontmoeten/")
 	x.click(`main .card a[href="../../initiatieven/knutselclub-oost/"]`)
@@ -194,7 +192,7 @@ func testScriptOff(t *testing.T, b *browser) {
 		t.Errorf("the agenda says %q, which is not up to which day it is right: %s", got, want)
 	}
 
-	// The search of the home page still leads somewhere.
+	// The search form of the home page still leads to a page.
 	x.open(b.own.home)
 	x.click("#q")
 	x.press("krant\r")
@@ -211,8 +209,7 @@ func testScriptOff(t *testing.T, b *browser) {
 	x.arrive("/initiatieven/knutselclub-oost/")
 }
 
-// A guide below a path of a host stays there. The server notes each request
-// outside the path.
+// A guide below a path of a host makes no request outside that path: the server records those.
 func testBelowPath(t *testing.T, b *browser) {
 	x := b.tab(t)
 	at := b.below.at
@@ -242,8 +239,8 @@ func testBelowPath(t *testing.T, b *browser) {
 	x.arrive(at + "register/")
 }
 
-// From a folder, as on a memory stick, nothing serves index.html and a module
-// cannot load; everything but the search still works.
+// Opened from a folder, such as a memory stick, everything but the search works: nothing
+// serves index.html there, and a module cannot load.
 func testFromFolder(t *testing.T, b *browser) {
 	x := b.tab(t)
 	root := "/" + strings.TrimPrefix(filepath.ToSlash(b.own.dir), "/")
@@ -269,7 +266,7 @@ func testFromFolder(t *testing.T, b *browser) {
 	x.click(`main a[href*="knutselclub-oost/"][href*="#meenemen"]`)
 	x.arrive(root + "/initiatieven/knutselclub-oost/index.html#meenemen")
 
-	// A drawing has links as well, and the menu stands in the page itself.
+	// Links in drawings work, and the menu is in the page itself.
 	real := "/" + strings.TrimPrefix(filepath.ToSlash(b.real.dir), "/")
 	x.open("file://" + real + "/wijken/s-hertogenbosch-oost/index.html")
 	if bare := eval[[]string](x, `[...document.querySelectorAll("svg a")].map((a) => a.href.baseVal).filter((href) => !/index\.html(#.*)?$/.test(href))`); len(bare) > 0 {
@@ -280,7 +277,7 @@ func testFromFolder(t *testing.T, b *browser) {
 	x.click(`#menu a[href*="figuren/"]`)
 	x.arrive(real + "/figuren/index.html")
 
-	// Filtering does not ask for a server either.
+	// Filtering needs no server.
 	x.open("file://" + root + "/initiatieven/index.html")
 	x.click(`[data-filters] button.chip`)
 	x.wait(`document.querySelector("[data-chosen] [role=status]").textContent`)

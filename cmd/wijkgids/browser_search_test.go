@@ -13,7 +13,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// found waits for the answer to a query and gives how many there are.
+// found waits for the results of a query and returns their number.
 func (x *tab) found(query string) int {
 	x.t.Helper()
 	end := ""
@@ -34,7 +34,7 @@ func (x *tab) found(query string) int {
 	return n
 }
 
-// A title in another language says so among the answers too, for who has it read aloud.
+// The title of a result has its lang attribute, for screen readers.
 func testSearchLanguage(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/zoeken/?q=driestappenbuurtverkenningsmethode"))
@@ -50,8 +50,7 @@ func testSearchLanguage(t *testing.T, b *browser) {
 	}
 }
 
-// A reader types in the field of the home page, reads the answers, narrows
-// them, opens one and comes back.
+// A search from the home page shows results, narrows them with filters, opens one and returns.
 func testSearching(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.home)
@@ -83,7 +82,7 @@ func testSearching(t *testing.T, b *browser) {
 		t.Errorf("after more answers the focus is on answer %d, want the first new one, 10", got)
 	}
 
-	// Each choice promises a number and keeps it; it stands in the address.
+	// Each filter has as many results as its label promises, and the address holds the choice.
 	for _, facet := range []struct{ name, param string }{
 		{"section:initiatieven", "sectie=initiatieven"},
 		{"theme:ontmoeten", "thema=ontmoeten"},
@@ -108,7 +107,7 @@ func testSearching(t *testing.T, b *browser) {
 		}
 	}
 
-	// What was chosen is there after reloading, and after coming back.
+	// The choice survives a reload and the back button.
 	last := x.found("krant")
 	check := func(when string) {
 		t.Helper()
@@ -137,7 +136,7 @@ func testSearching(t *testing.T, b *browser) {
 	x.arrive("/zoeken/?q=krant")
 	x.wait(fmt.Sprintf(`%s.startsWith("%d ")`, searchSays, total))
 
-	// An answer leads to the place where the words stand.
+	// A result leads to the passage with the words.
 	x.open(b.own.address("/zoeken/"))
 	x.click("#q")
 	x.press("krant hoed schip")
@@ -160,8 +159,8 @@ func testSearching(t *testing.T, b *browser) {
 	x.wait(`document.querySelector("[data-hits] a")?.innerText === ` + strconv.Quote(title))
 }
 
-// Keys: "/" to the field, up and down through the answers, Escape back and
-// clear. What is found is said to who does not see it.
+// "/" moves to the field, the arrows through the results, Escape back and then clears. The
+// number of results is announced.
 func testSearchKeys(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/zoeken/"))
@@ -197,7 +196,7 @@ func testSearchKeys(t *testing.T, b *browser) {
 	}
 }
 
-// A mistake is mended, and the page says so and offers what was typed.
+// A typing mistake is corrected; the page says so and offers the literal query.
 func testSearchCorrected(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/zoeken/"))
@@ -212,7 +211,7 @@ func testSearchCorrected(t *testing.T, b *browser) {
 	x.wait(searchSays + `.startsWith("Niets gevonden")`)
 }
 
-// Who finds nothing is led on.
+// A search without results suggests other ways.
 func testSearchInVain(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/zoeken/?q=qqxxqqxx"))
@@ -225,7 +224,7 @@ func testSearchInVain(t *testing.T, b *browser) {
 	x.click(`[data-ways]:not([hidden]) a.chip`)
 	x.wait(`location.pathname.startsWith("/themas/")`)
 
-	// With filters on, the way out is to take them off.
+	// With filters on, it suggests removing them.
 	x.open(b.own.address("/zoeken/?q=dijkzicht&sectie=stellingen"))
 	if n := x.found("dijkzicht"); n > 0 {
 		t.Errorf("%d answers", n)
@@ -235,8 +234,8 @@ func testSearchInVain(t *testing.T, b *browser) {
 	x.wait(`document.querySelector("[data-hits] a")`)
 }
 
-// Without its index the search says so and shows the register; it tries again
-// at the next word.
+// Without its index the search says so and links to the register; it tries again at the next
+// word.
 func testSearchBroken(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.expect(`loading failed|Failed to load|console\.warning`)
@@ -253,7 +252,7 @@ func testSearchBroken(t *testing.T, b *browser) {
 	x.found("kranten")
 }
 
-// What was typed and what was found are put on the page as text.
+// The query and the results are shown as text, never as HTML.
 func testSearchShowsText(t *testing.T, b *browser) {
 	x := b.tab(t)
 	query := `<b>codewoord</b><img src=x onerror=alert(1)>`
@@ -272,7 +271,7 @@ func testSearchShowsText(t *testing.T, b *browser) {
 	}
 }
 
-// At an address that is not there the search begins with its words.
+// The page for an unknown address searches for the words of that address.
 func testUnknownAddress(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.openKind(b.own, pageKind{"not found", "/initiatieven/knutselclub-oost.html", searched})
@@ -288,7 +287,7 @@ func testUnknownAddress(t *testing.T, b *browser) {
 	x.click("[data-hits] a")
 	x.wait(`location.pathname === "/initiatieven/knutselclub-oost/"`)
 
-	// Whatever stands in the address, the page stands.
+	// No address breaks the page.
 	x.expect(`status 404|Failed to load resource`)
 	for _, odd := range []string{"caf%C3%A9/", "%E9/", "a%2Fb"} {
 		x.open(b.own.address(odd))

@@ -11,9 +11,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Two municipalities: one gives a single colour, the other its theme of NL Design
-// System. wanted is what must become of it in each scheme: the colour of a link,
-// of a button, of the ring of the focus, of the name of the guide and of the foot.
+// Two municipalities: one sets a single colour, the other its theme of NL Design System.
+// wanted holds the resulting colours in each scheme: of a link, a button, the focus ring, the
+// name of the guide and the footer.
 var municipalities = []struct {
 	name, style string
 	files       map[string]string
@@ -67,8 +67,8 @@ var municipalities = []struct {
 	},
 }
 
-// A house style recolours links, buttons, the focus, the header and the foot, in
-// both schemes, and everything can still be read.
+// A house style recolours links, buttons, the focus, the header and the footer in both
+// schemes, with enough contrast.
 func testHouseStyles(t *testing.T, b *browser) {
 	source := axe(t)
 	for _, m := range municipalities {
@@ -140,8 +140,8 @@ func testHouseStyles(t *testing.T, b *browser) {
 	}
 }
 
-// Entries print on one A4, for the notice board; of the handreiking each chapter
-// begins on a page of its own.
+// Entries print on one A4, for a notice board; each chapter of the handreiking starts on a new
+// page.
 func testPaper(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.emulate("print") // a tab says that it is a screen, also when it prints

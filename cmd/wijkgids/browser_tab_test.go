@@ -27,10 +27,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// A tab is one tab of the browser, with storage of its own. When its test ends
-// it reports each message on the console, exception, violation of the
-// Content-Security-Policy, request that failed, request to another host and
-// cookie that the test did not expect.
+// A tab is a browser tab with its own storage. When its test ends it reports each console
+// message, exception, CSP violation, failed request, request to another host and cookie that
+// the test did not expect.
 type tab struct {
 	t   *testing.T
 	ctx context.Context
@@ -49,7 +48,7 @@ func (b *browser) tab(t *testing.T) *tab {
 	call(x, network.Enable, network.EnableParams{})
 	call(x, log.Enable, cdp.Empty{})
 	call(x, audits.Enable, cdp.Empty{})
-	// Tabs work side by side; each must think that it is the one looked at.
+	// Tabs run side by side; each must behave as the focused one.
 	call(x, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	x.media("light")
 	x.size(1280, 900)
@@ -60,7 +59,7 @@ func (b *browser) tab(t *testing.T) *tab {
 	return x
 }
 
-// call runs a command of the protocol that must go well.
+// call sends a command of the protocol; an error fails the test.
 func call[P, R any](x *tab, command cdp.Command[P, R], params P) R {
 	x.t.Helper()
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
@@ -70,7 +69,7 @@ func call[P, R any](x *tab, command cdp.Command[P, R], params P) R {
 	return result
 }
 
-// do runs actions that must go well.
+// do runs actions; an error fails the test.
 func (x *tab) do(actions ...chromedp.Action[chromedp.Void]) {
 	x.t.Helper()
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
@@ -85,7 +84,7 @@ func (x *tab) must(err error) {
 	}
 }
 
-// watch notes what a page must not do.
+// watch records the faults of a page.
 func (x *tab) watch(event any) {
 	fault := ""
 	switch e := event.(type) {
@@ -129,7 +128,7 @@ func (x *tab) watch(event any) {
 	}
 }
 
-// expect says that faults that match a pattern belong to this test.
+// expect allows faults that match a pattern.
 func (x *tab) expect(pattern string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -167,7 +166,7 @@ func (x *tab) report() {
 	}
 }
 
-// open goes to an address and waits until all of the page is loaded.
+// open navigates to an address and waits until the page is loaded.
 func (x *tab) open(address string) {
 	x.t.Helper()
 	x.do(chromedp.Navigate(address))
@@ -185,8 +184,7 @@ func (x *tab) openKind(s *served, kind pageKind) {
 	}
 }
 
-// size makes the viewport so many pixels of CSS wide and high; below 600 wide
-// it is that of a telephone.
+// size sets the viewport in CSS pixels; below 600 wide it is a phone.
 func (x *tab) size(width, height int64) {
 	x.t.Helper()
 	call(x, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
@@ -200,8 +198,8 @@ func (x *tab) media(scheme string) {
 	x.emulate("screen", "prefers-color-scheme", scheme)
 }
 
-// emulate sets the medium and pairs of a feature and its value. Nothing moves,
-// so that a test need not wait for it.
+// emulate sets the medium and media features, given as pairs of name and value. Motion is
+// reduced, so that tests need not wait for it.
 func (x *tab) emulate(medium string, features ...string) {
 	x.t.Helper()
 	set := []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}
@@ -211,14 +209,13 @@ func (x *tab) emulate(medium string, features ...string) {
 	call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium, Features: set})
 }
 
-// onEveryPage runs a script before the scripts of each page that is opened
-// from now on.
+// onEveryPage runs a script before those of each page opened from now on.
 func (x *tab) onEveryPage(script string) {
 	x.t.Helper()
 	call(x, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
 }
 
-// eval gives the value of an expression in the page.
+// eval returns the value of an expression in the page.
 func eval[T any](x *tab, expression string) T {
 	x.t.Helper()
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
@@ -235,14 +232,13 @@ func (x *tab) text(expression string) string {
 	return eval[string](x, "String("+expression+")")
 }
 
-// path is where the tab is: from the host's root on.
+// path returns the address of the tab without its host.
 func (x *tab) path() string {
 	x.t.Helper()
 	return x.text("location.pathname + location.search + location.hash")
 }
 
-// wait waits until an expression is true of the page. It may be another page
-// by then.
+// wait waits until an expression is true, also across navigation.
 func (x *tab) wait(expression string) {
 	x.t.Helper()
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
@@ -264,18 +260,18 @@ func (x *tab) wait(expression string) {
 	}
 }
 
-// arrive waits until the tab is at a path and all of that page is loaded.
+// arrive waits until the tab has loaded the page at a path.
 func (x *tab) arrive(path string) {
 	x.t.Helper()
 	x.wait(fmt.Sprintf(`location.pathname + location.search + location.hash === %s && document.readyState === "complete"`, strconv.Quote(path)))
 }
 
-// click clicks on the first element that a selector finds, the way a reader
-// does: it must be in sight, and nothing may lie over it.
+// click clicks on the first element that matches a selector. It must be visible, with nothing
+// over it.
 func (x *tab) click(selector string) {
 	x.t.Helper()
 	x.wait(fmt.Sprintf(`document.querySelector(%s)`, strconv.Quote(selector)))
-	// A page may still be growing, so the place counts when it stays the same.
+	// The layout may still change, so the position must be stable.
 	var point, before []float64
 	for same, tries := 0, 0; same < 3 && tries < 300; before, tries = point, tries+1 {
 		point = eval[[]float64](x, fmt.Sprintf(`(() => {
@@ -297,8 +293,7 @@ func (x *tab) click(selector string) {
 	x.do(chromedp.MouseClickXY(point[0], point[1]))
 }
 
-// press presses the keys of a text, or those of package kb, the way a keyboard
-// does: what a page prevents on the way down is not typed.
+// press types keys as a keyboard does: a key whose keydown the page prevents enters no text.
 func (x *tab) press(keys string) {
 	x.t.Helper()
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
@@ -316,14 +311,13 @@ func (x *tab) press(keys string) {
 	}
 }
 
-// focus puts the focus on the first element that a selector finds, as if a
-// reader had walked there.
+// focus focuses the first element that matches a selector.
 func (x *tab) focus(selector string) {
 	x.t.Helper()
 	x.wait(fmt.Sprintf(`(document.querySelector(%[1]s).focus(), document.activeElement.matches(%[1]s))`, strconv.Quote(selector)))
 }
 
-// allow lets pages do what a reader would be asked about.
+// allow grants a permission that the browser would ask for.
 func (x *tab) allow(permission string) {
 	x.t.Helper()
 	_, err := chromedp.CallBrowser(x.ctx, cdpbrowser.SetPermission, cdpbrowser.SetPermissionParams{
@@ -333,7 +327,7 @@ func (x *tab) allow(permission string) {
 	x.must(err)
 }
 
-// sees waits until the watch has noted a fault that matches a pattern.
+// sees waits until a fault that matches a pattern was recorded.
 func (x *tab) sees(pattern string) {
 	x.t.Helper()
 	r := regexp.MustCompile(pattern)
@@ -354,8 +348,7 @@ func (x *tab) sees(pattern string) {
 	}
 }
 
-// soon is wait for a condition whose absence the test reports itself. It gives
-// up sooner.
+// soon is like wait, but returns false after a shorter time, for a test that reports it.
 func (x *tab) soon(expression string) bool {
 	x.t.Helper()
 	deadline := time.Now().Add(patience / 3)

@@ -20,15 +20,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// TestBrowser opens built guides in a browser, served with exactly the headers
-// of their _headers. Every tab also watches what must never happen: see tab.
+// TestBrowser opens built guides in a browser, served with the headers of their _headers.
+// Every tab also reports the faults listed at tab.
 func TestBrowser(t *testing.T) {
 	b := startBrowser(t)
 	b.real = serve(t, buildRealGuide(t), "/")
 	b.own = serve(t, buildOwnGuide(t), "/")
 	b.below = serve(t, buildOwnGuideBelow(t), ownPath)
 
-	// The longest first, so that none is left to run alone at the end.
+	// The longest come first, so that none runs alone at the end.
 	for _, c := range []struct {
 		name string
 		test func(*testing.T, *browser)
@@ -77,14 +77,14 @@ func TestBrowser(t *testing.T) {
 	}
 }
 
-// A browser is one Chromium with the guides that the tests read in it.
+// A browser is a running Chromium, with the guides that the tests open in it.
 type browser struct {
 	ctx              context.Context
 	real, own, below *served
 }
 
-// startBrowser starts Chromium: the one in CHROMIUM, else the one on the path.
-// Without one the test is skipped; in CI it fails.
+// startBrowser starts the Chromium of $CHROMIUM, else the one on the path. Without one the
+// test is skipped; in CI it fails.
 func startBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) *browser {
 	t.Helper()
 	miss := t.Skipf
@@ -123,7 +123,7 @@ func startBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) *browser {
 	return &browser{ctx: ctx}
 }
 
-// A served guide is a built site behind a server.
+// A served guide is a built site behind a test server.
 type served struct {
 	t    *testing.T
 	dir  string
@@ -139,9 +139,8 @@ type served struct {
 	outside []string // what was asked that is not in the guide's own path
 }
 
-// serve serves a built site the way a plain static host does: a folder is its
-// index.html, what there is not is 404.html, and nothing outside the path the
-// guide was given is the guide's.
+// serve serves a built site below a path as a static host does: index.html for a folder,
+// 404.html for what does not exist.
 func serve(t *testing.T, dir, at string) *served {
 	t.Helper()
 	return serveBy(t, httptest.NewServer, dir, at)
@@ -164,7 +163,7 @@ func serveBy(t *testing.T, start func(http.Handler) *httptest.Server, dir, at st
 	return s
 }
 
-// address gives the full address of a page, from its path in the guide.
+// address returns the full address of a path in the guide.
 func (s *served) address(path string) string { return s.home + strings.TrimPrefix(path, "/") }
 
 func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -255,22 +254,22 @@ func readHeaders(t *testing.T, dir string) []headerRule {
 	return rules
 }
 
-// patience is how long a test waits for what should happen at once: long
-// enough for a machine of which others take nearly all.
+// patience is how long a test waits for what should happen at once, on a machine that is very
+// busy.
 const patience = 2 * time.Minute
 
-// A pageKind is a page of the own guide that stands for its kind. The
-// expression ready becomes true when the page has settled.
+// A pageKind is a page of the own guide that represents its kind. The expression ready becomes
+// true when the page has settled.
 type pageKind struct{ name, address, ready string }
 
-// What the search says it found, and whether it has said so.
+// The message of the search, and whether it is there.
 const (
 	searchSays = `document.querySelector("[data-found]").textContent`
 	searched   = `/gevonden/.test(` + searchSays + `)`
 )
 
-// pageKinds lists the kinds of page: lists and the like, and the richest entry
-// of each section.
+// pageKinds returns the kinds of page: lists and other pages, and the richest entry of each
+// section.
 func pageKinds() (lists, entries []pageKind) {
 	lists = []pageKind{
 		{name: "home", address: "/"},

@@ -19,7 +19,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Nothing is wrong with the real guide, and no advice is left to follow.
+// check reports nothing about the real guide, not even advice.
 func TestRealGuideHasNoProblem(t *testing.T) {
 	var out, log bytes.Buffer
 	status := run(context.Background(), []string{"check", "-root", repository, "-now", realDay}, &out, &log)
@@ -28,8 +28,8 @@ func TestRealGuideHasNoProblem(t *testing.T) {
 	}
 }
 
-// Every initiative, method, term and so on of the two publications has its
-// page, and every chapter of theirs a chapter that covers it.
+// Every subject of the two publications has its page, and every chapter of theirs a chapter
+// that covers it.
 func TestRealGuideHoldsWhatItMust(t *testing.T) {
 	pages := map[string]bool{}
 	for _, f := range readReal(t) {
@@ -54,9 +54,8 @@ func TestRealGuideHoldsWhatItMust(t *testing.T) {
 	}
 }
 
-// A reader who only follows links comes from the home page to every entry in
-// at most four steps: also without the register, which links to everything,
-// and without the search.
+// Links lead from the home page to every entry in at most four steps, also without the
+// register, which links to everything, and the search.
 func TestEveryEntryIsNearTheHomePage(t *testing.T) {
 	links := readLinks(t, buildRealGuide(t))
 	const most = 4
@@ -94,9 +93,8 @@ func TestEveryEntryIsNearTheHomePage(t *testing.T) {
 	}
 }
 
-// The words of the real guide are spelled as the Dutch dictionary has them, or
-// stand in our own list of names and terms. The search words of an entry are
-// left out: some are misspelled on purpose.
+// The words of the real guide are in the Dutch dictionary or in our own list of names and
+// terms. Search words are left out: some are misspelled on purpose.
 func TestRealGuideIsSpelledRight(t *testing.T) {
 	miss := t.Skipf
 	if os.Getenv("CI") != "" {
@@ -136,8 +134,8 @@ func TestRealGuideIsSpelledRight(t *testing.T) {
 	}
 }
 
-// The handreiking is a book, and every entry says what it is, of when its
-// facts are and where they come from.
+// The handreiking has the size of a book, and every entry has a summary, the date of its facts
+// and its sources.
 func TestRealGuideIsWhole(t *testing.T) {
 	chapters, words := 0, 0
 	for _, f := range readReal(t) {
@@ -179,7 +177,7 @@ func readReal(t *testing.T) []*content.File {
 	return src.Files
 }
 
-// lines gives the lines of a list, without comments and empty lines.
+// lines yields the lines of a list, without comments and empty lines.
 func lines(t *testing.T, name string) func(yield func(string) bool) {
 	t.Helper()
 	text, err := os.ReadFile(name)
@@ -198,8 +196,8 @@ func lines(t *testing.T, name string) func(yield func(string) bool) {
 
 var hrefs = regexp.MustCompile(`<a\b[^>]*\shref="([^"#?]*)`)
 
-// readLinks reads which page of a built site links to which, each by its folder
-// without slashes around it: "" is the home page.
+// readLinks returns the links between the pages of a built site. A page is named by its folder
+// without slashes around it; "" is the home page.
 func readLinks(t *testing.T, site string) map[string][]string {
 	t.Helper()
 	links := map[string][]string{}
@@ -228,8 +226,7 @@ func readLinks(t *testing.T, site string) map[string][]string {
 	return links
 }
 
-// walk gives the least number of steps from the home page to each page, over
-// the pages that may be used.
+// walk returns the distance from the home page to each page, over the pages that may be used.
 func walk(links map[string][]string, may func(page string) bool) map[string]int {
 	steps := map[string]int{"": 0}
 	for queue := []string{""}; len(queue) > 0; queue = queue[1:] {
@@ -243,7 +240,7 @@ func walk(links map[string][]string, may func(page string) bool) map[string]int 
 	return steps
 }
 
-// dutchDictionary gives the name of a Dutch dictionary that hunspell has, or "".
+// dutchDictionary returns the name of a Dutch dictionary that hunspell has, or "".
 func dutchDictionary() string {
 	for _, name := range []string{"nl_NL", "nl"} {
 		cmd := exec.Command("hunspell", "-i", "utf-8", "-d", name, "-l")
@@ -255,7 +252,7 @@ func dutchDictionary() string {
 	return ""
 }
 
-// misspelled gives the words that the dictionary does not have.
+// misspelled returns the words that the dictionary does not have.
 func misspelled(t *testing.T, dictionary string, words []string) []string {
 	t.Helper()
 	var log bytes.Buffer
@@ -274,8 +271,8 @@ var (
 	wordChars = regexp.MustCompile(`'s-\p{L}+|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['-][\p{L}\p{M}\p{N}]+)*'?`)
 )
 
-// words gives the words a reader sees of one file: of its text, its headings
-// and what is running text in the front matter.
+// words yields the words of a file that readers see: of its text, its headings and the prose
+// in its front matter.
 func words(f *content.File) func(yield func(string) bool) {
 	var text strings.Builder
 	for _, v := range f.Values {
@@ -309,8 +306,8 @@ func words(f *content.File) func(yield func(string) bool) {
 	}
 }
 
-// lowerFirst and upperFirst give a word as it stands inside a sentence and at
-// its beginning: the list holds only the first.
+// lowerFirst and upperFirst return a word as it is written within a sentence and at the start
+// of one: the list holds only the first form.
 func lowerFirst(word string) string {
 	first, size := utf8.DecodeRuneInString(word)
 	return string(unicode.ToLower(first)) + word[size:]
@@ -321,7 +318,7 @@ func upperFirst(word string) string {
 	return string(unicode.ToUpper(first)) + word[size:]
 }
 
-// isAbbreviation says that a word is capitals and digits alone, such as CJG.
+// isAbbreviation reports whether a word has no lower-case letter, such as CJG.
 func isAbbreviation(word string) bool {
 	return !strings.ContainsFunc(word, unicode.IsLower)
 }

@@ -20,18 +20,18 @@ import (
 	"wijkgids/layouts"
 )
 
-// The real guide holds together: see crawl for what that means.
+// The real guide passes crawl.
 func TestRealGuideHoldsTogether(t *testing.T) {
 	crawl(t, buildRealGuide(t), "/")
 }
 
-// So does a guide with everything in it, also below a path.
+// A guide with everything in it passes crawl, also below a path.
 func TestOwnGuideHoldsTogether(t *testing.T) {
 	crawl(t, buildOwnGuide(t), "/")
 	crawl(t, buildOwnGuideBelow(t), ownPath)
 }
 
-// A heading may have the words of any id that a layout gives.
+// A heading may have the words of any id that the layouts use: the ids stay unique.
 func TestHeadingsLeaveTheIDsOfLayouts(t *testing.T) {
 	var headings strings.Builder
 	files, err := fs.Glob(layouts.Files, "*.html")
@@ -70,7 +70,7 @@ func TestHeadingsLeaveTheIDsOfLayouts(t *testing.T) {
 	readBuilt(t, public, "/")
 }
 
-// A built is a site on disk, read the way a browser without script does.
+// A built is a site on disk, parsed as a browser without script does.
 type built struct {
 	t     *testing.T
 	dir   string
@@ -85,15 +85,14 @@ type builtPage struct {
 	doc  *html.Node
 	ids  map[string]bool
 	to   []string // pages that it links to where a reader sees the link
-	// moved says that the page only sends the reader to a new address.
+	// moved reports whether the page only redirects.
 	moved bool
 }
 
-// crawl reads every page of a site that lives at a path of its host, and
-// reports each link, picture, script and fragment that leads nowhere, each id
-// that stands twice, each heading, landmark and link that makes no sense read out, all that a strict Content-Security-Policy would refuse,
-// everything loaded from another host, and each page that cannot be reached by
-// links from the home page.
+// crawl reads every page of a site below a path of its host, and reports broken links,
+// pictures, scripts and fragments, duplicate ids, headings, landmarks and links without a
+// useful name, whatever a strict Content-Security-Policy refuses, anything loaded from another
+// host, and pages that no chain of links from the home page reaches.
 func crawl(t *testing.T, dir, at string) {
 	t.Helper()
 	b := readBuilt(t, dir, at)
@@ -107,7 +106,7 @@ func crawl(t *testing.T, dir, at string) {
 	b.checkOtherFiles()
 }
 
-// readBuilt reads a site that lives at a path of its host.
+// readBuilt parses a site that lives at a path of its host.
 func readBuilt(t *testing.T, dir, at string) *built {
 	t.Helper()
 	b := &built{t: t, dir: dir, path: at, files: map[string]bool{}, pages: map[string]*builtPage{}}
@@ -154,23 +153,22 @@ func readBuilt(t *testing.T, dir, at string) *built {
 	return b
 }
 
-// Which attributes hold addresses of what belongs to the page and is loaded
-// with it, and which of them lead elsewhere.
+// The attributes with addresses: those that a page loads, and those that lead elsewhere.
 var (
 	loading = map[string][]string{
 		"script": {"src"}, "img": {"src", "srcset"}, "source": {"src", "srcset"}, "video": {"src", "poster"}, "audio": {"src"},
 		"iframe": {"src"}, "embed": {"src"}, "object": {"data"}, "input": {"src"}, "use": {"href"}, "image": {"href"}, "track": {"src"},
 	}
 	leading = map[string][]string{"a": {"href"}, "area": {"href"}, "form": {"action"}, "button": {"formaction"}}
-	// loadedLinks are the kinds of <link> that a browser fetches.
+	// loadedLinks are the values of rel that a browser fetches.
 	loadedLinks = []string{"stylesheet", "icon", "manifest", "preload", "modulepreload", "alternate", "apple-touch-icon"}
-	// nothing of these may stand in a page at all.
+	// refused are elements that no page may have.
 	refused = []string{"style", "iframe", "object", "embed", "base", "frame"}
 	schemes = []string{"http", "https", "mailto", "tel", "webcal"}
 )
 
-// fourNumbers is what a viewBox holds (https://www.w3.org/TR/SVG2/coords.html#ViewBoxAttribute).
-// Chromium also takes numbers that only a sign parts; Firefox then takes none.
+// fourNumbers matches a viewBox (https://www.w3.org/TR/SVG2/coords.html#ViewBoxAttribute).
+// Chromium also accepts numbers that only a sign separates; Firefox does not.
 var fourNumbers = regexp.MustCompile(`^-?[0-9.]+(?:[ ,]-?[0-9.]+){3}$`)
 
 func (b *built) check(p *builtPage) {
@@ -253,7 +251,7 @@ func (b *built) check(p *builtPage) {
 	p.checkLinks(fault)
 }
 
-// checkScript lets through scripts of the guide itself, and blocks of data.
+// checkScript accepts scripts of the guide itself, and blocks of data.
 func (b *built) checkScript(n *html.Node, fault func(string, ...any)) {
 	if has(n, "src") {
 		return
@@ -269,7 +267,7 @@ func (b *built) checkScript(n *html.Node, fault func(string, ...any)) {
 	}
 }
 
-// load reports an address of something the page loads that is not in the site.
+// load reports an address that the page loads and that is not in the site.
 func (b *built) load(p *builtPage, element, address string, fault func(string, ...any)) {
 	u, err := url.Parse(address)
 	if err != nil || u.IsAbs() || u.Host != "" {
@@ -279,8 +277,8 @@ func (b *built) load(p *builtPage, element, address string, fault func(string, .
 	b.follow(p, element, address, fault)
 }
 
-// follow gives the page that an address leads to, or "" when it leads out of
-// the site or to a file that is no page. It reports one that leads nowhere.
+// follow returns the page that an address leads to, or "" when it leaves the site or is no
+// page. It reports broken addresses.
 func (b *built) follow(p *builtPage, element, address string, fault func(string, ...any)) string {
 	u, err := url.Parse(address)
 	if err != nil || address == "" || address == "#" {
@@ -327,10 +325,10 @@ func (b *built) follow(p *builtPage, element, address string, fault func(string,
 	return file
 }
 
-// standsIn says that a page is shown in the place of others.
+// standsIn reports whether a page is served in place of others.
 func standsIn(file string) bool { return file == "404.html" || file == "offline.html" }
 
-// checkReach walks from the home page along links that are seen without script.
+// checkReach reports pages that no visible links from the home page lead to.
 func (b *built) checkReach() {
 	reached := map[string]bool{"index.html": true}
 	for queue := []string{"index.html"}; len(queue) > 0; queue = queue[1:] {
@@ -348,9 +346,8 @@ func (b *built) checkReach() {
 	}
 }
 
-// checkOtherFiles looks into what is no page: a style sheet loads nothing and
-// underlines links in Safari too, and the addresses in the sitemap, manifest and
-// redirects are there.
+// checkOtherFiles checks that style sheets load nothing and underline links in Safari too, and
+// that the addresses in the sitemap, manifest and redirects exist.
 func (b *built) checkOtherFiles() {
 	reaches := regexp.MustCompile(`(?i)url\(|@import|https?:`)
 	// Before 26.2 Safari takes only a line here (https://webkit.org/blog/17640/webkit-features-for-safari-26-2/).
@@ -403,7 +400,7 @@ func (b *built) checkOtherFiles() {
 	}
 }
 
-// want reports an address that a file names and that is not in the site.
+// want reports an address in a file that is not in the site.
 func (b *built) want(by, address string) {
 	file := strings.TrimPrefix(address, strings.TrimSuffix(b.path, "/"))
 	file = strings.TrimPrefix(path.Clean(file), "/")
@@ -423,7 +420,7 @@ func (b *built) bytes(file string) []byte {
 	return data
 }
 
-// elements walks the elements below a node in the order of the document.
+// elements yields the elements below a node in document order.
 func elements(n *html.Node) func(func(*html.Node) bool) {
 	return func(yield func(*html.Node) bool) {
 		for d := range n.Descendants() {
@@ -434,7 +431,7 @@ func elements(n *html.Node) func(func(*html.Node) bool) {
 	}
 }
 
-// seen says that an element stands in nothing that is hidden.
+// seen reports whether an element is in nothing hidden.
 func seen(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if n.Type == html.ElementNode && (has(n, "hidden") || n.Data == "template") {

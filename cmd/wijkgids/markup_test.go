@@ -12,9 +12,8 @@ import (
 	"testing"
 )
 
-// The Nu Html Checker, which validator.w3.org runs, has no error and no warning
-// about any page, style sheet or drawing: of the real guide, and of a guide
-// with everything in it.
+// The Nu Html Checker, which validator.w3.org runs, reports nothing about any page, style
+// sheet or drawing of the real guide and of a guide with everything in it.
 func TestNuHtmlChecker(t *testing.T) {
 	jar := filepath.Join(repository, ".ci/node_modules/vnu-jar/build/dist/vnu.jar")
 	miss := t.Skipf
@@ -28,7 +27,7 @@ func TestNuHtmlChecker(t *testing.T) {
 		miss("needs Java (on Debian: apt-get install default-jre-headless): %v", err)
 	}
 	real, own := buildRealGuide(t), buildOwnGuide(t)
-	// It must see a fault when there is one.
+	// The checker must report known faults.
 	faulty := t.TempDir()
 	writeInto(t, faulty, "faulty.html", []byte("<!doctype html><html lang=nl><title>Fout</title><p><ul></ul></p>"))
 	writeInto(t, faulty, "faulty.css", []byte("p { colour: red }"))
@@ -47,7 +46,7 @@ func TestNuHtmlChecker(t *testing.T) {
 	}
 }
 
-// A markupMessage is what the checker says of one place.
+// A markupMessage is a message of the checker.
 type markupMessage struct {
 	Type, URL, Message, Extract string
 	LastLine, LastColumn        int
@@ -55,9 +54,9 @@ type markupMessage struct {
 	file string
 }
 
-// checkMarkup runs the checker over all files in some folders. See
-// https://validator.github.io/validator/ for its options and
-// https://github.com/validator/validator/wiki/Output-»-JSON for what it writes.
+// checkMarkup runs the checker over all files in some folders. Its options are at
+// https://validator.github.io/validator/ and its output at
+// https://github.com/validator/validator/wiki/Output-»-JSON.
 func checkMarkup(t *testing.T, jar string, folders ...string) []markupMessage {
 	t.Helper()
 	args := append([]string{"-jar", jar, "--format", "json", "--stdout", "--also-check-css", "--also-check-svg", "--skip-non-html"}, folders...)
@@ -65,7 +64,7 @@ func checkMarkup(t *testing.T, jar string, folders ...string) []markupMessage {
 	cmd := exec.Command("java", args...)
 	cmd.Stderr = &log
 	out, err := cmd.Output()
-	// It exits with 1 when it has found an error.
+	// It exits with 1 when it reports an error.
 	if failed := (*exec.ExitError)(nil); err != nil && !errors.As(err, &failed) {
 		t.Fatalf("running the checker: %v", err)
 	}
@@ -83,8 +82,8 @@ func checkMarkup(t *testing.T, jar string, folders ...string) []markupMessage {
 	return messages
 }
 
-// valid are messages about CSS that is right and that the checker's own parser
-// does not know yet, each with where it is defined.
+// valid are messages about valid CSS that the checker does not know yet, each with its
+// specification.
 var valid = []*regexp.Regexp{
 	// https://www.w3.org/TR/css-conditional-5/#container-queries
 	regexp.MustCompile(`^CSS: Unrecognized at-rule “@container”$`),

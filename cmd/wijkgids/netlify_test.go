@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// Netlify's own parsers read what it gets from us without a complaint: the
-// _headers and _redirects of a built guide, and both netlify.toml.
+// Netlify's own parsers read the _headers and _redirects of a built guide and both
+// netlify.toml without a complaint.
 func TestNetlifyReadsEverything(t *testing.T) {
 	script := needNetlify(t)
 	fresh := filepath.Join(t.TempDir(), "wijkgids-proefstad")
@@ -82,8 +82,8 @@ func TestNetlifyReadsEverything(t *testing.T) {
 	}
 }
 
-// needNetlify gives the script that reads files the way Netlify does. Without
-// Node or its packages the test is skipped; in CI it fails.
+// needNetlify returns the script that reads files with Netlify's parsers. Without Node or its
+// packages the test is skipped; in CI it fails.
 func needNetlify(t *testing.T) string {
 	t.Helper()
 	miss := t.Skipf
@@ -93,15 +93,15 @@ func needNetlify(t *testing.T) string {
 	if _, err := exec.LookPath("node"); err != nil {
 		miss("needs Node: %v", err)
 	}
-	// The script stands beside the packages it imports.
+	// The script is in the folder of the packages it imports.
 	if _, err := os.Stat(filepath.Join(repository, ".ci/node_modules/@netlify/config")); err != nil {
 		miss("needs the packages of .ci (npm ci --prefix .ci): %v", err)
 	}
 	return filepath.Join(repository, ".ci/netlify.mjs")
 }
 
-// redirectLines counts the rules in _redirects, which a guide without old
-// addresses does not have.
+// redirectLines counts the rules in _redirects, a file that a guide without aliases does not
+// have.
 func redirectLines(t *testing.T, site string) int {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(site, "_redirects"))

@@ -8,11 +8,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Who does not see a page goes through it by its headings, its landmarks and
-// its links, each read out by itself.
+// Screen readers navigate by headings, landmarks and links, each read out of context.
 
-// checkHeadings reports a heading that says nothing, and one that is more than
-// one level below the one before: a part of the page seems to be missing there.
+// checkHeadings reports empty headings and skipped levels.
 func (p *builtPage) checkHeadings(fault func(string, ...any)) {
 	level := 0
 	for n := range elements(p.doc) {
@@ -30,8 +28,8 @@ func (p *builtPage) checkHeadings(fault func(string, ...any)) {
 	}
 }
 
-// checkLandmarks reports two landmarks of one role that have the same name, or
-// none, and content that is in no landmark.
+// checkLandmarks reports landmarks of one role without distinct names, and content outside
+// landmarks.
 func (p *builtPage) checkLandmarks(fault func(string, ...any)) {
 	names := map[string][]string{} // by role
 	for n := range elements(p.doc) {
@@ -64,7 +62,7 @@ func (p *builtPage) checkLandmarks(fault func(string, ...any)) {
 	}
 }
 
-// landmark gives the role of an element that is a landmark, else "". See
+// landmark returns the role of an element that is a landmark, else "". See
 // https://www.w3.org/TR/html-aam-1.0/.
 func landmark(n *html.Node) string {
 	named := has(n, "aria-label") || has(n, "aria-labelledby")
@@ -89,8 +87,8 @@ func landmark(n *html.Node) string {
 	return ""
 }
 
-// checkLinks reports a link, button or field without a name, and a link whose
-// name says nothing of where it leads.
+// checkLinks reports links, buttons and fields without a name, and links whose name does not
+// say where they lead.
 func (p *builtPage) checkLinks(fault func(string, ...any)) {
 	for n := range elements(p.doc) {
 		switch n.Data {
@@ -106,8 +104,8 @@ func (p *builtPage) checkLinks(fault func(string, ...any)) {
 	}
 }
 
-// name gives what is read out for an element: its label, else its words and
-// those of its pictures.
+// name returns the accessible name of an element: its label, else its text and that of its
+// pictures.
 func (p *builtPage) name(n *html.Node) string {
 	if label := p.label(n); label != "" {
 		return label
@@ -131,7 +129,7 @@ func (p *builtPage) read(b *strings.Builder, n *html.Node) {
 	}
 }
 
-// label gives the name that aria-label or aria-labelledby gives an element.
+// label returns the name that aria-label or aria-labelledby gives an element.
 func (p *builtPage) label(n *html.Node) string {
 	if label := attr(n, "aria-label"); label != "" {
 		return label

@@ -40,7 +40,7 @@ func (m withGuides) Run() int {
 	return m.M.Run()
 }
 
-// Each script is a guide of its own with what the commands make of it.
+// Each script holds a small guide and the commands to run on it.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -84,7 +84,7 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(file, []byte(text), 0o644))
 }
 
-// Every message about content stands word for word in a script.
+// Every message about content appears word for word in a script.
 func TestEveryMessageIsShown(t *testing.T) {
 	var scripts strings.Builder
 	err := filepath.WalkDir("testdata/script", func(name string, d fs.DirEntry, err error) error {
@@ -108,7 +108,7 @@ func TestEveryMessageIsShown(t *testing.T) {
 	}
 }
 
-// sameFolders holds that two folders have the same files with the same bytes:
+// sameFolders checks that two folders have the same files with the same bytes:
 //
 //	same DIR DIR
 func sameFolders(ts *testscript.TestScript, neg bool, args []string) {
@@ -161,7 +161,7 @@ func copyFolder(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// glob holds that a pattern matches files, or none. The first is then $FOUND:
+// glob checks that a pattern matches files, or none. $FOUND is then the first:
 //
 //	[!] glob PATTERN
 func glob(ts *testscript.TestScript, neg bool, args []string) {
@@ -178,7 +178,7 @@ func glob(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// status holds the exit status of a command:
+// status checks the exit status of a command:
 //
 //	status N COMMAND [ARGUMENT ...]
 func status(ts *testscript.TestScript, neg bool, args []string) {

@@ -18,7 +18,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// A lockedBuffer takes what a command prints while a test reads it.
+// A lockedBuffer holds the output of a running command.
 type lockedBuffer struct {
 	mu sync.Mutex
 	b  bytes.Buffer
@@ -36,7 +36,7 @@ func (l *lockedBuffer) String() string {
 	return l.b.String()
 }
 
-// startServe serves a guide until the test ends and gives its address.
+// startServe serves a guide until the test ends and returns its address.
 func startServe(t *testing.T, args ...string) (address string) {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
@@ -57,7 +57,7 @@ func startServe(t *testing.T, args ...string) (address string) {
 	return address
 }
 
-// eventually waits for what must come.
+// eventually polls until a condition is true.
 func eventually(t *testing.T, what string, yes func() bool) {
 	t.Helper()
 	for deadline := time.Now().Add(60 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
@@ -92,8 +92,8 @@ func writeFile(t *testing.T, name, text string) {
 	}
 }
 
-// Break a file, see the message over the last good page, mend it, see the new
-// page; and the same for a layout and a style sheet.
+// After a mistake in a file the preview shows the message over the last good page; after a
+// correction, the new page. Layouts and static files behave the same.
 func TestServeBreakAndMend(t *testing.T) {
 	root := t.TempDir()
 	entry := filepath.Join(root, "content", "initiatieven", "de-hoek.md")
@@ -137,8 +137,7 @@ func TestServeBreakAndMend(t *testing.T) {
 	}
 }
 
-// What serve gives is what build writes, byte for byte; its handler alone puts the
-// reload script in.
+// The preview has the bytes that build writes; only its handler adds the reload script.
 func TestServeAndBuildGiveTheSameBytes(t *testing.T) {
 	out := buildRealGuide(t)
 	o, _, err := parse(commands()[1], []string{"-root", repository, "-now", realDay}, func(string) string { return "" }, io.Discard)
@@ -225,8 +224,8 @@ func TestTwoCopiesGiveTheSameBytes(t *testing.T) {
 	}
 }
 
-// A guide that will live below a path is previewed below it, so that 404.html,
-// which has full paths, works there too.
+// A guide for a path of a host is previewed below that path, so that the absolute links of
+// 404.html work.
 func TestServeBelowThePathOfTheGuide(t *testing.T) {
 	root := t.TempDir()
 	writeFile(t, filepath.Join(root, "content", "gids.md"), "---\ntitel: Gids\nbasis-url: https://gemeente.example/wijkgids/\n---\n")
@@ -240,7 +239,7 @@ func TestServeBelowThePathOfTheGuide(t *testing.T) {
 	if page := get(t, address+"weg/"); !strings.Contains(page, `href="/wijkgids/register/"`) {
 		t.Errorf("the page for what is not there leads elsewhere")
 	}
-	// A browser that keeps a copy of a preview would show it long after.
+	// A worker that caches a preview would keep showing it later.
 	if worker := get(t, address+"sw.js"); !strings.Contains(worker, "registration.unregister()") || strings.Contains(worker, "held") {
 		t.Errorf("the preview has a worker that stays:\n%s", worker)
 	}

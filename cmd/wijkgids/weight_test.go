@@ -12,15 +12,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// What the page of an entry may weigh on a first visit, in bytes after brotli:
-// the HTML with the styles and scripts that it loads, and the HTML alone. 14 KiB is what a server sends before it waits for the
-// reader's first answer: ten packets (https://www.rfc-editor.org/rfc/rfc6928).
+// The limits of the page of an entry on a first visit, in bytes after brotli: the HTML with
+// its styles and scripts, and the HTML alone. A server sends 14 KiB before it waits for an
+// acknowledgement: ten packets (https://www.rfc-editor.org/rfc/rfc6928).
 const (
 	mostFirstView = 30_000
 	mostHTML      = 14 << 10
 )
 
-// Every entry of the real guide is light enough for an old phone on a bad line.
+// Every entry of the real guide stays within these limits.
 func TestEntriesAreLight(t *testing.T) {
 	site := readBuilt(t, buildRealGuide(t), "/")
 	best, quick := newPacker(brotli.BestCompression), newPacker(5)
@@ -60,15 +60,15 @@ func TestEntriesAreLight(t *testing.T) {
 	t.Logf("the heaviest of %d entries is %s: %d bytes", entries, heaviest, most)
 }
 
-// isEntry says that a file is the page of an entry: not a list, a further page
-// of it, or the whole handreiking.
+// isEntry reports whether a file is the page of an entry, rather than of a list or of the
+// whole handreiking.
 func isEntry(file string) bool {
 	section, _, _ := strings.Cut(file, "/")
 	return slices.Contains(schema.Standard().Sections(), section) &&
 		strings.Count(file, "/") == 2 && file != "handreiking/alles/index.html"
 }
 
-// firstView gives the styles and scripts that a page loads, as files of the site.
+// firstView returns the styles and scripts that a page loads, as files of the site.
 func firstView(p *builtPage) []string {
 	var files []string
 	for n := range elements(p.doc) {
@@ -86,7 +86,7 @@ func firstView(p *builtPage) []string {
 	return files
 }
 
-// A packer says how many bytes a file is on its way to the reader.
+// A packer measures files after compression.
 type packer struct {
 	w *brotli.Writer
 	n int
