@@ -86,7 +86,6 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	log.Print("building wijkgids")
 	build := exec.CommandContext(ctx, "go", "build", "-o", b.wijkgids, "wijkgids/cmd/wijkgids")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if output, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w\n%s", build, err, output)
 	}
