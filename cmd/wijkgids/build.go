@@ -14,7 +14,7 @@ import (
 
 // builder returns the Builder that the command line asks for.
 func (o options) builder() *build.Builder {
-	return build.New(build.Options{Root: o.root, BaseURL: o.baseURL, NoIndex: o.noIndex, Drafts: o.drafts, Today: o.today})
+	return build.New(build.Options{Root: o.root, BaseURL: o.baseURL, NoIndex: o.noIndex, Redirects: o.redirects, Drafts: o.drafts, Today: o.today})
 }
 
 // runBuild writes the guide to a folder.

@@ -20,6 +20,7 @@ import (
 type options struct {
 	root, out, baseURL, addr, format string
 	drafts, noIndex, explain         bool
+	redirects                        bool // the host reads _redirects
 	limit                            int
 	today                            date.Date
 }
@@ -91,6 +92,7 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 			o.baseURL = getenv("DEPLOY_PRIME_URL")
 		}
 	}
+	o.redirects = getenv("NETLIFY") == "true" || getenv("CF_PAGES") == "1"
 	o.baseURL = strings.TrimRight(o.baseURL, "/")
 	moment, err := present(now, getenv("SOURCE_DATE_EPOCH"))
 	if err != nil {

@@ -31,6 +31,7 @@ func TestMain(m *testing.M) {
 type withGuides struct{ *testing.M }
 
 func (m withGuides) Run() int {
+	os.Unsetenv("CF_PAGES")
 	os.Unsetenv("NETLIFY") // a build is one for production, also in a test on Netlify
 	var err error
 	if sharedGuides, err = os.MkdirTemp("", "wijkgids-test-"); err != nil {
@@ -48,6 +49,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795348800") // 22 November 2026, noon in Amsterdam
 			env.Setenv("NETLIFY", "")
+			env.Setenv("CF_PAGES", "")
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

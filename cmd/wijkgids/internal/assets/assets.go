@@ -14,6 +14,7 @@ import (
 	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/svg"
 
+	"wijkgids/cmd/wijkgids/internal/paths"
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
@@ -25,12 +26,17 @@ type Asset struct {
 }
 
 // Read returns the files of static/, by name. Files in root/ keep their name and
-// content. Go files are left out.
+// content. Go files and what editors leave behind are left out.
 func Read(static fs.FS) ([]Asset, error) {
 	var all []Asset
 	err := fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(name) == ".go" {
+		switch {
+		case err != nil:
 			return err
+		case d.IsDir() && paths.LeftoverFolder(d.Name()):
+			return fs.SkipDir
+		case d.IsDir(), path.Ext(name) == ".go", paths.Leftover(d.Name()):
+			return nil
 		}
 		data, err := fs.ReadFile(static, name)
 		if err != nil {

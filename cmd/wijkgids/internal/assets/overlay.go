@@ -20,15 +20,12 @@ func (o Overlay) Open(name string) (fs.File, error) {
 
 // ReadDir lists the files of both.
 func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
-	lower, err := fs.ReadDir(o.Lower, name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
 	upper, upperErr := fs.ReadDir(o.Upper, name)
 	if upperErr != nil && !errors.Is(upperErr, fs.ErrNotExist) {
 		return nil, upperErr
 	}
-	if err != nil && upperErr != nil {
+	lower, err := fs.ReadDir(o.Lower, name)
+	if err != nil && upperErr != nil { // it may be a file, in the place of which the upper folder comes
 		return nil, err
 	}
 	for _, e := range lower {

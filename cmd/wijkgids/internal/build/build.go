@@ -27,12 +27,15 @@ import (
 
 // Options say what to build.
 type Options struct {
-	Root    string        // the folder that holds content/, and perhaps layouts/ and static/
-	BaseURL string        // where the guide will live; "" for basis-url of gids.md
-	NoIndex bool          // a preview: search engines must leave it out
-	Drafts  bool          // keep drafts in the guide
-	Today   date.Date     // in Amsterdam
-	Table   *schema.Table // nil for the standard one
+	Root    string // the folder that holds content/, and perhaps layouts/ and static/
+	BaseURL string // where the guide will live; "" for basis-url of gids.md
+	NoIndex bool   // a preview: search engines must leave it out
+
+	// Redirects says that the host reads _redirects, so that old addresses need no page.
+	Redirects bool
+	Drafts    bool          // keep drafts in the guide
+	Today     date.Date     // in Amsterdam
+	Table     *schema.Table // nil for the standard one
 }
 
 // A Builder builds the site of one root, again and again while serving. It keeps what
@@ -87,6 +90,11 @@ func (b *Builder) Guide() (*guide.Guide, []problem.Problem, error) {
 		return nil, nil, err
 	}
 	problems = append(problems, more...)
+	files, err := b.readAssets()
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, b.checkStatic(g, files)...)
 	if !b.Drafts {
 		problems = withoutDrafts(problems, source)
 	}

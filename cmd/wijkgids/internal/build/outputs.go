@@ -96,9 +96,12 @@ func outputs() []output {
 		{Address: guide.Address{Path: "/.well-known/security.txt", When: func(g *guide.Guide) bool { return export.Security(g, "") != nil }},
 			doc: "where to report a leak (RFC 9116)", add: file(func(p *planner) []byte { return export.Security(p.guide, p.base) })},
 
+		{Address: guide.Address{Path: "/" + site.Mark},
+			doc: "kept free for the mark of a folder that a build made"},
+
 		{Address: guide.Address{Path: "/_headers"},
 			doc: "what a host must send (Netlify, Cloudflare Pages)", add: file(func(*planner) []byte { return Headers().File() })},
-		{Address: guide.Address{Path: "/_redirects"},
+		{Address: guide.Address{Path: "/" + redirectsFile},
 			doc: "old addresses for a host (Netlify, Cloudflare Pages)", add: file((*planner).redirects)},
 	}
 }

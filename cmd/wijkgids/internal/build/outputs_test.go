@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
@@ -54,16 +55,16 @@ func TestTableOfAddressesIsComplete(t *testing.T) {
 	}
 	fromContent := map[string]bool{"tuin/index.html": true}
 	for _, section := range g.Sections {
-		fromContent[fileOf(section.Address())] = true
+		fromContent[guide.OutputPath(section.Address())] = true
 	}
 	for _, e := range g.All() {
-		fromContent[fileOf(e.Address)] = true
+		fromContent[guide.OutputPath(e.Address)] = true
 	}
 	found := map[string]bool{}
 	for _, path := range paths {
 		inTable := false
 		for _, o := range outputs() {
-			if o.Path == "/" && path == "index.html" || o.Path != "/" && o.Covers("/"+path) {
+			if o.Takes(path) {
 				inTable, found[o.Path] = true, true
 			}
 		}
@@ -107,6 +108,11 @@ func TestDocumentOfAddressesFollowsTheTable(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", o.Path, doc, linked, strings.Join(headers, ", "))
 	}
+	b.WriteString("\n## Old addresses\n\n" +
+		"An old address (`aliassen`) is a line of `_redirects`. For a host that does not read that file, such as GitHub Pages or a plain web server, a page stands there too, which sends the reader on.\n" +
+		"Netlify would send that page and never redirect, so a build on Netlify (`NETLIFY=true`) or Cloudflare Pages (`CF_PAGES=1`) writes no such pages.\n\n" +
+		"An old address of another kind than a page (`/oud.pdf`), or with a name that Windows keeps for itself (`/con/`), is a redirect alone: other hosts answer that there is nothing.\n" +
+		"On nginx, `map` from the lines of `_redirects` gives all of them; on Apache, `RedirectPermanent`.\n")
 	const name = "../../docs/addresses.md"
 	if *update {
 		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {

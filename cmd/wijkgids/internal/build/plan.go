@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"slices"
@@ -65,6 +66,7 @@ type planner struct {
 	renderer  *render.Renderer
 	pictureOf map[string]render.Variants // by path in content/
 	own       map[string]bool            // paths of the files of static/
+	rules     []byte                     // _redirects of static/root/
 }
 
 // Plan plans the site of a guide without errors. Only what pages name by a hash of
@@ -112,6 +114,10 @@ func (p *planner) addAssets() (render.Options, error) {
 		return o, err
 	}
 	for _, a := range files {
+		if a.Path == redirectsFile {
+			p.rules = a.Data // old addresses come behind them
+			continue
+		}
 		o.Assets[a.Name] = a.Path
 		p.own[a.Path] = true
 		if err := p.AddData(a.Path, a.Data); err != nil {
@@ -160,11 +166,10 @@ func (p *planner) addContent() error {
 	}
 	p.pages = append(p.pages, func() []render.Page { return pages })
 	for _, a := range p.guide.Aliases {
-		name := strings.TrimPrefix(a.Address, "/")
-		if name == "" || strings.HasSuffix(name, "/") {
-			name += "index.html"
+		if p.Redirects || !a.HasPage() {
+			continue
 		}
-		if err := p.Add(name, func(dst []byte) ([]byte, error) { return append(dst, render.Moved(a, p.base)...), nil }); err != nil {
+		if err := p.Add(guide.OutputPath(a.Address), func(dst []byte) ([]byte, error) { return append(dst, render.Moved(a, p.base)...), nil }); err != nil {
 			return err
 		}
 	}
@@ -321,11 +326,11 @@ func (p *planner) held() func(file string) bool {
 	files := map[string]bool{}
 	for _, row := range outputs() {
 		if row.held {
-			files[fileOf(row.Path)] = true
+			files[guide.OutputPath(row.Path)] = true
 		}
 	}
 	for _, e := range p.guide.Home.To(schema.Uitgelicht) {
-		files[fileOf(e.Address)] = true
+		files[guide.OutputPath(e.Address)] = true
 	}
 	return func(file string) bool {
 		ext := path.Ext(file)
@@ -333,22 +338,19 @@ func (p *planner) held() func(file string) bool {
 	}
 }
 
-// fileOf returns the path of the file that a host sends at an address.
-func fileOf(address string) string {
-	name := strings.TrimPrefix(address, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	}
-	return name
-}
+const redirectsFile = "_redirects"
 
-// redirects returns _redirects, with the old addresses of entries. A host matches
-// whole paths, also when the guide lives below one.
+// redirects returns _redirects: the lines of static/root/, then the old
+// addresses of entries. A host matches whole paths, also when the guide lives below one.
 func (p *planner) redirects() []byte {
 	below := basePath(p.base)
 	var list []site.Redirect
 	for _, a := range p.guide.Aliases {
 		list = append(list, site.Redirect{From: below + a.Address, To: below + a.To.Address})
 	}
-	return site.Redirects(list)
+	rules := bytes.TrimRight(p.rules, "\n")
+	if len(rules) > 0 {
+		rules = append(slices.Clip(rules), '\n')
+	}
+	return append(rules, site.Redirects(list)...)
 }

@@ -72,7 +72,7 @@ func TestCacheReadsWhatAFreshReadDoes(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !reflect.DeepEqual(got, want) {
-			t.Fatalf("after %v the files are not the same:\n got %v\nwant %v", changed, paths(got), paths(want))
+			t.Fatalf("after %v the files are not the same:\n got %v\nwant %v", changed, pathsOf(got), pathsOf(want))
 		}
 		if !slices.Equal(problem.Sort(ps), problem.Sort(wantPs)) {
 			t.Fatalf("after %v:\n got %v\nwant %v", changed, ps, wantPs)
@@ -92,7 +92,7 @@ func TestCacheReadsWhatAFreshReadDoes(t *testing.T) {
 	}
 }
 
-func paths(s *Source) (out []string) {
+func pathsOf(s *Source) (out []string) {
 	for _, f := range s.Files {
 		out = append(out, f.Path)
 	}

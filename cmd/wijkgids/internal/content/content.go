@@ -19,6 +19,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/paths"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -136,6 +137,7 @@ type findings struct {
 	sheets            []string // paths
 	synonyms, queries bool
 	reserved          Reserved
+	taken             paths.Set
 }
 
 // translation matches slug.lang.md, which is reserved for translations.
@@ -163,7 +165,7 @@ func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []prob
 		name := entry.Name()
 		place := problem.Start(path.Join(Dir, name))
 		switch {
-		case strings.HasPrefix(name, "."):
+		case entry.IsDir() && paths.IgnoredFolder(name), !entry.IsDir() && paths.Ignored(name):
 		case entry.Type()&fs.ModeSymlink != 0:
 			ps = append(ps, problem.New(place, problem.SymbolicLink))
 		case entry.IsDir():
@@ -221,7 +223,7 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 		return []problem.Problem{problem.New(place, id, args...)}, nil
 	}
 	switch ext := strings.ToLower(path.Ext(name)); {
-	case strings.HasPrefix(name, "."):
+	case entry.IsDir() && paths.IgnoredFolder(name), !entry.IsDir() && paths.Ignored(name):
 		return nil, nil
 	case entry.Type()&fs.ModeSymlink != 0:
 		return report(problem.SymbolicLink)
@@ -229,7 +231,7 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 		return report(problem.FolderInFolder, path.Join(Dir, section))
 	case section == "" && sheetNames.MatchString(name):
 		found.sheets = append(found.sheets, place.File)
-		return nil, nil
+		return found.names(place), nil
 	case section == "" && ext == ".svg" && logoNames.MatchString(name), ext == ".jpg" || ext == ".jpeg" || ext == ".png" || ext == ".webp":
 		if !logoNames.MatchString(name) {
 			return report(problem.PictureName)
@@ -239,7 +241,7 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 			return nil, fmt.Errorf("reading the content: %w", err)
 		}
 		found.pictures[place.File] = Picture{place.File, info.Size()}
-		return nil, nil
+		return found.names(place), nil
 	case ext != ".md" || !entry.Type().IsRegular():
 		return report(problem.UnknownFile)
 	}
@@ -263,7 +265,18 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 		kind = table.Page
 	}
 	found.texts = append(found.texts, location{place.File, section, slug, kind})
-	return nil, nil
+	return found.names(place), nil
+}
+
+// names reports a file name that not every computer can have, beside those before it.
+func (found *findings) names(at problem.Place) []problem.Problem {
+	if name := path.Base(at.File); !paths.OnWindows(name) {
+		return []problem.Problem{problem.New(at, problem.WindowsName, name)}
+	}
+	if _, clash := found.taken.Add(at.File); clash != nil {
+		return []problem.Problem{problem.New(at, problem.SameName, path.Base(at.File), path.Base(clash.Other))}
+	}
+	return nil
 }
 
 // Decode decodes the bytes of one file of the given kind. It returns a nil file if

@@ -2,6 +2,7 @@ package content
 
 import (
 	"errors"
+	"io/fs"
 	"net/mail"
 	"net/url"
 	"regexp"
@@ -128,7 +129,7 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 			return wrong(problem.WrongLanguage)
 		}
 	case schema.Address:
-		if !addresses.MatchString(s) || strings.Contains(s, "/../") || strings.Contains(s, "/./") {
+		if !addresses.MatchString(s) || s != "/" && !fs.ValidPath(strings.Trim(s, "/")) {
 			return wrong(problem.WrongAddress)
 		}
 	case schema.Picture:

@@ -27,23 +27,35 @@ type Address struct {
 // In reports whether a guide has the address.
 func (a Address) In(g *Guide) bool { return a.When == nil || a.When(g) }
 
-// Covers reports whether another address is this one or, when this is a page or
-// folder, stands below it. The front page has nothing below it.
-func (a Address) Covers(address string) bool {
-	if a.Path == "/" {
-		return address == "/"
+// Takes reports whether the address leaves no room for a file of a site, which is its
+// own file, stands below it, or is a file where it needs a folder. Case does not count.
+func (a Address) Takes(file string) bool {
+	own, elements := strings.Split(OutputPath(a.Path), "/"), strings.Split(strings.ToLower(file), "/")
+	if a.Path != "/" && strings.HasSuffix(a.Path, "/") {
+		own = own[:len(own)-1] // the folder with all below it
 	}
-	pattern, elements := strings.Split(a.Path, "/"), strings.Split(address, "/")
-	if last := len(pattern) - 1; pattern[last] == "" {
-		if len(elements) < len(pattern) {
+	for i, pattern := range own {
+		if i == len(elements) {
+			return true
+		}
+		if i == len(elements)-1 && i < len(own)-1 && strings.Contains(pattern, "*") {
+			return false // any name is no reason to refuse every file
+		}
+		if ok, _ := path.Match(pattern, elements[i]); !ok { // patterns of the table are well formed
 			return false
 		}
-		pattern, elements = pattern[:last], elements[:last]
 	}
-	return slices.EqualFunc(pattern, elements, func(p, e string) bool {
-		ok, _ := path.Match(p, strings.ToLower(e)) // patterns of the table are well formed
-		return ok
-	})
+	return true
+}
+
+// OutputPath returns the path of the file that a host sends at an address:
+// "over/index.html" for "/over/".
+func OutputPath(address string) string {
+	name := strings.TrimPrefix(address, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name
 }
 
 // Reserved returns a function that reports whether a slug in a section ("" for a
@@ -54,6 +66,6 @@ func Reserved(addresses []Address) content.Reserved {
 		if section != "" {
 			address = "/" + section + address
 		}
-		return slices.ContainsFunc(addresses, func(a Address) bool { return a.Covers(address) })
+		return slices.ContainsFunc(addresses, func(a Address) bool { return a.Takes(OutputPath(address)) })
 	}
 }

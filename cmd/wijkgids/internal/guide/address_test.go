@@ -2,31 +2,35 @@ package guide
 
 import "testing"
 
-func TestAddressCovers(t *testing.T) {
+func TestAddressTakesAFile(t *testing.T) {
 	for _, c := range []struct {
-		path, address string
-		want          bool
+		path, file string
+		want       bool
 	}{
-		{"/zoeken/", "/zoeken/", true},
-		{"/zoeken/", "/Zoeken/", true},
-		{"/zoeken/", "/zoeken/x/", true},
-		{"/zoeken/", "/zoeken", false},
-		{"/zoeken/", "/zoekend/", false},
-		{"/zoeken/", "/", false},
-		{"/feed.xml", "/feed.xml", true},
-		{"/feed.xml", "/feed.xml/x/", false},
-		{"/", "/", true},
-		{"/", "/over/", false},
-		{"/*/pagina/", "/initiatieven/pagina/", true},
-		{"/*/pagina/", "/initiatieven/pagina/2/", true},
-		{"/*/pagina/", "/pagina/", false},
-		{"/*/*/avond.ics", "/thema-avonden/koffie/avond.ics", true},
-		{"/*/*/avond.ics", "/thema-avonden/avond.ics", false},
-		{"/sitemap-*.xml", "/sitemap-2.xml", true},
-		{"/sitemap-*.xml", "/sitemap.xml", false},
+		{"/zoeken/", "zoeken/index.html", true},
+		{"/zoeken/", "Zoeken/INDEX.html", true},
+		{"/zoeken/", "zoeken/x/index.html", true},
+		{"/zoeken/", "zoeken", true},
+		{"/zoeken/", "zoekend/index.html", false},
+		{"/zoeken/", "index.html", false},
+		{"/feed.xml", "feed.xml", true},
+		{"/feed.xml", "feed.xml/x/index.html", true},
+		{"/feed.xml", "x/feed.xml", false},
+		{"/", "index.html", true},
+		{"/", "index.html/x.html", true},
+		{"/", "over/index.html", false},
+		{"/.well-known/security.txt", ".well-known", true},
+		{"/*/pagina/", "initiatieven/pagina/index.html", true},
+		{"/*/pagina/", "initiatieven/pagina/2/index.html", true},
+		{"/*/pagina/", "pagina/index.html", false},
+		{"/*/pagina/", "oud.html", false},
+		{"/*/*/avond.ics", "thema-avonden/koffie/avond.ics", true},
+		{"/*/*/avond.ics", "thema-avonden/avond.ics", false},
+		{"/sitemap-*.xml", "sitemap-2.xml", true},
+		{"/sitemap-*.xml", "sitemap.xml", false},
 	} {
-		if got := (Address{Path: c.path}).Covers(c.address); got != c.want {
-			t.Errorf("%q covers %q: got %v, want %v", c.path, c.address, got, c.want)
+		if got := (Address{Path: c.path}).Takes(c.file); got != c.want {
+			t.Errorf("%q takes %q: got %v, want %v", c.path, c.file, got, c.want)
 		}
 	}
 }

@@ -119,12 +119,6 @@ type Target struct {
 	Fragment string // id of the heading, without #
 }
 
-// An Alias is an old address that redirects to an entry.
-type Alias struct {
-	Address string
-	To      *Entry
-}
-
 // SortKey returns the title as a key for Dutch sorting.
 func (e *Entry) SortKey() string { return e.sortKey }
 
@@ -325,39 +319,6 @@ func (a *assembly) section(name string) *Section {
 		a.guide.sections[name] = s
 	}
 	return s
-}
-
-// aliases collects the old addresses and refuses the ones that are taken.
-func (a *assembly) aliases() {
-	taken := map[string]*Entry{}
-	for _, e := range a.entries {
-		v := e.Value(schema.Aliassen)
-		if v == nil {
-			continue
-		}
-		for _, item := range v.Items {
-			address := item.Text
-			if !strings.HasSuffix(address, "/") && !strings.Contains(address[strings.LastIndexByte(address, '/'):], ".") {
-				address += "/"
-			}
-			switch owner := cmp.Or(a.guide.byAddr[address], taken[address]); {
-			case owner != nil:
-				a.report(item.Place, problem.TwoPages, address, owner.Path)
-			case a.isProgram(address):
-				a.report(item.Place, problem.TwoPages, address, "de gids zelf")
-			default:
-				taken[address] = e
-				a.guide.Aliases = append(a.guide.Aliases, Alias{address, e})
-			}
-		}
-	}
-	slices.SortFunc(a.guide.Aliases, func(x, y Alias) int { return cmp.Compare(x.Address, y.Address) })
-}
-
-// isProgram reports whether an address belongs to the program or to a list.
-func (a *assembly) isProgram(address string) bool {
-	return a.guide.sections[strings.Trim(address, "/")] != nil ||
-		slices.ContainsFunc(a.addresses, func(own Address) bool { return own.Covers(address) })
 }
 
 func (a *assembly) settings() {

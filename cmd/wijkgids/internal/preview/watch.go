@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"wijkgids/cmd/wijkgids/internal/paths"
 )
 
 // A watcher reports changes in folders, recursively. It watches folders instead of
@@ -82,7 +84,7 @@ func (w *watcher) addTree(dir string) (files []string, err error) {
 				return nil, err
 			}
 			files = append(files, below...)
-		case !e.IsDir() && !ignoredFile(e.Name()):
+		case !e.IsDir() && !paths.Ignored(e.Name()):
 			files = append(files, name)
 		}
 	}
@@ -204,7 +206,7 @@ func (w *watcher) about(name string) bool {
 		if slices.ContainsFunc(folders[:len(folders)-1], ignoredFolder) {
 			return false
 		}
-		return !ignoredFile(last) || !ignoredFolder(last) && (w.folders[name] || w.folder(name))
+		return !paths.Ignored(last) || !ignoredFolder(last) && (w.folders[name] || w.folder(name))
 	}
 	return false
 }
@@ -221,21 +223,7 @@ func (w *watcher) folder(name string) bool {
 
 // ignoredFolder reports whether a folder with this name is not part of a guide. The only
 // hidden folder that is published is .well-known (RFC 8615).
-func ignoredFolder(name string) bool {
-	return strings.HasPrefix(name, ".") && name != ".well-known"
-}
-
-// ignoredFile reports whether a file with this name is hidden or an editor's temporary
-// file.
-func ignoredFile(name string) bool {
-	return strings.HasPrefix(name, ".") || // hidden; Vim's .x.swp, Emacs' .#x
-		strings.HasSuffix(name, "~") || // backup: Vim, Emacs, gedit, Kate
-		strings.HasPrefix(name, "~$") || // Office
-		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") || // Emacs auto-save
-		slices.Contains([]string{".swp", ".swo", ".swx"}, filepath.Ext(name)) || // Vim, where hidden files are not allowed
-		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains
-		name == "4913" // Vim testing write access
-}
+func ignoredFolder(name string) bool { return paths.IgnoredFolder(name) && name != ".well-known" }
 
 // explain adds a remedy to the errors for limits of Linux. Its own message, "no space
 // left on device", is misleading.

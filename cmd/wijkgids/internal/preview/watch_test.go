@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"wijkgids/cmd/wijkgids/internal/paths"
 )
 
 // A watched is a folder in which "content" and "layouts" are watched.
@@ -253,7 +255,7 @@ func TestWhatIsNoPartOfTheGuideIsNotReported(t *testing.T) {
 
 func TestNamesOfEntriesAreNeverIgnored(t *testing.T) {
 	for _, name := range []string{"wijk.md", "4913.md", "swp.md", "a.jpg", "index.md", "gids.md", "synoniemen.yaml", "a-.md", "jb_tmp.md", "c#.md", "tmp.tmp", "_headers"} {
-		if ignoredFile(name) {
+		if paths.Ignored(name) {
 			t.Errorf("%s is ignored", name)
 		}
 	}

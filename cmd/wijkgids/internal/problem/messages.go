@@ -46,6 +46,8 @@ var (
 	BadSlug           = kind("bestandsnaam", Error, "in de bestandsnaam mogen alleen kleine letters, cijfers en streepjes; noem het bestand %q")
 	ReservedSlug      = kind("bestandsnaam", Error, "de naam %q is al in gebruik voor iets anders in de gids; kies een andere naam")
 	Translation       = kind("vertaling", Error, "vertalingen (%s) kunnen nog niet; de gids is alleen in het Nederlands")
+	WindowsName       = kind("bestandsnaam", Error, "een bestand kan op Windows niet %q heten; kies een andere naam")
+	SameName          = kind("bestandsnaam", Error, "op Windows en macOS is %q hetzelfde bestand als %q; geef een van de twee een andere naam")
 	PictureName       = kind("bestandsnaam", Error, "in de naam van een afbeelding mogen alleen letters, cijfers, streepjes en punten")
 
 	// content: front matter
@@ -110,6 +112,8 @@ var (
 	SelfReference       = kind("verwijzing", Error, "%q verwijst naar zichzelf")
 	Contradiction       = kind("plaats", Error, "de wijk %q ligt in %q, maar bij gemeente staat %q")
 	TwoPages            = kind("dubbel-adres", Error, "het adres %s is al van %s")
+	AddressCase         = kind("dubbel-adres", Error, "in het adres %s staat %q, en in een ander adres van de gids %q; schrijf die met dezelfde hoofdletters")
+	AddressFolder       = kind("dubbel-adres", Error, "het adres %s kan niet naast %s: het ene is een bestand en het andere een map")
 	TwoIDs              = kind("dubbel-id", Error, "de id %q is al van %s")
 	TwoNumbers          = kind("volgorde", Error, "volgorde %d is al van %s")
 	BrokenLink          = kind("link", Error, "deze link leidt nergens heen: %q")

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/fasttemplate"
+	"wijkgids/cmd/wijkgids/internal/paths"
 )
 
 // Layouts are the templates of all pages, parsed. Any goroutine may use them.
@@ -36,6 +37,7 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the layouts: %w", err)
 	}
+	names = slices.DeleteFunc(names, paths.Ignored)
 	slices.Sort(names)
 	common := template.New(base)
 	var pages []string

@@ -88,13 +88,7 @@ type Page struct {
 
 // Path returns the path of the page's file below the root of the site:
 // "initiatieven/index.html".
-func (p Page) Path() string {
-	path := strings.TrimPrefix(p.Address, "/")
-	if path == "" || strings.HasSuffix(path, "/") {
-		path += "index.html"
-	}
-	return path
-}
+func (p Page) Path() string { return guide.OutputPath(p.Address) }
 
 // Listed reports whether a sitemap should list the page.
 func (p Page) Listed() bool { return !standsIn(p.Address) }

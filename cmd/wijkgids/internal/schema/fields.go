@@ -142,7 +142,7 @@ func StandardFields() []Field {
 			Help: "Hoelang de feiten geldig blijven. Daarna zegt de pagina dat ze oud zijn.", Example: "6 maanden"},
 		{Key: Bijgewerkt, Type: Day, On: []string{AllKinds},
 			Help: "Wanneer u de tekst het laatst hebt veranderd.", Example: "2026-11-21"},
-		{Key: Aliassen, Type: Address, List: true, On: []string{AllKinds},
+		{Key: Aliassen, Type: Address, Max: 240, List: true, On: []string{AllKinds},
 			Help: "Oude adressen die hierheen moeten leiden.", Example: "[/initiatieven/t-kruimeltje/]"},
 		{Key: ID, Type: Text, On: []string{AllKinds},
 			Help: "Een vaste naam. Alleen nodig als het bestand een andere naam krijgt: zet hier dan de oude map/naam.", Example: "initiatieven/t-kruimeltje"},

@@ -16,7 +16,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"sync"
+
+	"wijkgids/cmd/wijkgids/internal/paths"
 )
 
 // A Writer receives the files of a site.
@@ -50,15 +51,7 @@ func hash(data []byte) string {
 }
 
 // claims is the set of paths in use.
-type claims struct {
-	mu    sync.Mutex
-	taken map[string]claim // by path in lower case
-}
-
-type claim struct {
-	path   string
-	folder bool
-}
+type claims struct{ paths.Set }
 
 // file claims the path of a file and of its folders. It reports whether its folder is
 // new.
@@ -69,42 +62,14 @@ func (c *claims) file(p string) (newFolder bool, err error) {
 	case strings.EqualFold(p, Mark):
 		return false, fmt.Errorf("path %q: kept for Wijkgids itself", p)
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.taken == nil {
-		c.taken = make(map[string]claim)
-	}
-	if other, ok := c.taken[strings.ToLower(p)]; ok {
-		return false, clash(p, other)
-	}
-	// A path that is refused must not claim its folders, so check all of them first.
-	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-		other, ok := c.taken[strings.ToLower(dir)]
-		if ok && (!other.folder || other.path != dir) {
-			return false, clash(p, other)
-		}
-		if ok {
-			break
-		}
-	}
-	c.taken[strings.ToLower(p)] = claim{path: p}
-	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-		key := strings.ToLower(dir)
-		if _, ok := c.taken[key]; ok {
-			break
-		}
-		c.taken[key] = claim{path: dir, folder: true}
-		newFolder = true
-	}
-	return newFolder, nil
-}
-
-func clash(p string, other claim) error {
+	newFolder, clash := c.Add(p)
 	switch {
-	case other.folder:
-		return fmt.Errorf("path %q: there is a folder %q", p, other.path)
-	case other.path == p:
-		return fmt.Errorf("path %q: two files on one path", p)
+	case clash == nil:
+		return newFolder, nil
+	case clash.Folder:
+		return false, fmt.Errorf("path %q: there is a folder %q", p, clash.Other)
+	case clash.Other == p:
+		return false, fmt.Errorf("path %q: two files on one path", p)
 	}
-	return fmt.Errorf("path %q: there is a file %q", p, other.path)
+	return false, fmt.Errorf("path %q: there is a file %q", p, clash.Other)
 }

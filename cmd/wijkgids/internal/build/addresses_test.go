@@ -1,0 +1,143 @@
+package build
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/site"
+)
+
+// addressGuide writes a small guide with the given aliases at one entry.
+func addressGuide(tb testing.TB, root string, aliases []string, more map[string]string) {
+	tb.Helper()
+	files := map[string]string{
+		"content/gids.md":                 "---\ntitel: Gids\nbasis-url: https://gids.example\n---\n",
+		"content/over.md":                 "---\ntitel: Over\naliassen: [/wie/]\n---\n",
+		"content/initiatieven/een.md":     "---\ntitel: Een\nsamenvatting: Een.\naliassen:\n",
+		"content/initiatieven/twee.md":    "---\ntitel: Twee\nsamenvatting: Twee.\naliassen: [/oud/twee.html]\n---\n",
+		"content/thema-avonden/koffie.md": "---\ntitel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\n---\n",
+	}
+	for _, a := range aliases {
+		files["content/initiatieven/een.md"] += "  - '" + strings.ReplaceAll(a, "'", "''") + "'\n"
+	}
+	if len(aliases) == 0 {
+		files["content/initiatieven/een.md"] = strings.TrimSuffix(files["content/initiatieven/een.md"], "aliassen:\n")
+	}
+	files["content/initiatieven/een.md"] += "---\n"
+	for name, text := range more {
+		files[name] = text
+	}
+	for name, text := range files {
+		file := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			tb.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			tb.Fatal(err)
+		}
+	}
+}
+
+// holdsAddresses checks that a guide in which check finds no error can be built, and
+// that each page of the guide is then at its address.
+func holdsAddresses(t *testing.T, root, what string) (refused bool) {
+	t.Helper()
+	b := New(optionsOf(root))
+	g, problems, err := b.Guide()
+	if err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
+	if problem.Errors(problems) > 0 {
+		for _, p := range problems {
+			if p.File == "" || p.Line < 1 || p.Column < 1 {
+				t.Fatalf("%s: no place: %v", what, p)
+			}
+		}
+		return true
+	}
+	s, err := b.Plan(g)
+	if err != nil {
+		t.Fatalf("%s: check finds nothing, build says %v", what, err)
+	}
+	m := site.NewMemory()
+	if err := s.Write(m); err != nil {
+		t.Fatalf("%s: check finds nothing, build says %v", what, err)
+	}
+	for _, e := range append(g.All(), g.Pages...) {
+		page, _ := m.Get(strings.TrimPrefix(e.Address, "/") + "index.html")
+		if !bytes.Contains(page, []byte("<h1>"+e.Title+"</h1>")) {
+			t.Fatalf("%s: %s is not at its address", what, e.Path)
+		}
+	}
+	redirects, _ := m.Get("_redirects")
+	if got := len(site.ParseRedirects(redirects)); got != len(g.Aliases) {
+		t.Fatalf("%s: %d redirects of %d old addresses", what, got, len(g.Aliases))
+	}
+	return false
+}
+
+// Whatever a build refuses, check refuses with a place.
+func TestCheckRefusesWhatBuildWouldRefuse(t *testing.T) {
+	parts := []string{"index.html", "Index.html", "over", "OVER", "wie", "initiatieven", "Initiatieven", "een", "twee", "twee.html", "oud", "Oud", "oud.html", "pagina", "2",
+		"feed.xml", "sw.js", "_headers", "_redirects", "assets", "beelden", "search", "parts", "search.js", "data", "gids.json", "404.html", "offline.html", "sitemap.xml", "sitemap-1.xml",
+		"agenda", "agenda.ics", "thema-avonden", "koffie", "avond.ics", ".well-known", "security.txt", ".wijkgids", "con", "aux.html", "a.pdf", "zoeken", "register", "favicon.ico", "handreiking", "alles"}
+	r := rand.New(rand.NewPCG(12, 2))
+	address := func() string {
+		var b strings.Builder
+		for range 1 + r.IntN(3) {
+			b.WriteString("/" + parts[r.IntN(len(parts))])
+		}
+		if r.IntN(3) == 0 {
+			b.WriteByte('/')
+		}
+		return b.String()
+	}
+	guides := 120
+	if testing.Short() {
+		guides = 40
+	}
+	refused := 0
+	for range guides {
+		root := t.TempDir()
+		var aliases []string
+		for range r.IntN(3) {
+			aliases = append(aliases, address())
+		}
+		more := map[string]string{}
+		if r.IntN(2) == 0 {
+			file := strings.Trim(address(), "/")
+			more["static/root/"+file] = "x"
+		}
+		addressGuide(t, root, aliases, more)
+		if holdsAddresses(t, root, fmt.Sprintf("aliases %q, files %q", aliases, more)) {
+			refused++
+		}
+	}
+	if refused == 0 || refused == guides {
+		t.Errorf("%d of %d guides are refused: the test shows nothing", refused, guides)
+	}
+}
+
+// Any list of old addresses gives a site, or errors with a place.
+func FuzzAliases(f *testing.F) {
+	for _, seed := range []string{
+		"/index.html", "/404.html", "/over/index.html", "/initiatieven/twee/index.html", "/Initiatieven/Oud/", "/feed.xml", "/oud/\n/OUD/", "/sw.js", "/_headers",
+		"/oud.html\n/oud.html/x/", "/oud.pdf", "/con/", "/.wijkgids", "/.well-known", "/oud./", "/wie", "/oud/twee.html/", "/agenda.ics/x",
+	} {
+		f.Add(seed)
+	}
+	root := f.TempDir()
+	f.Fuzz(func(t *testing.T, list string) {
+		if strings.ContainsFunc(list, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f }) || len(list) > 2000 {
+			t.Skip() // front matter is tested elsewhere
+		}
+		addressGuide(t, root, strings.Split(list, "\n"), nil)
+		holdsAddresses(t, root, list)
+	})
+}

@@ -1,0 +1,78 @@
+package build
+
+import (
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/assets"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/paths"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/site"
+)
+
+// checkStatic reports the files of static/ that have no place in the site: what the
+// program or the content makes stands there, or a computer takes two of them for one.
+func (b *Builder) checkStatic(g *guide.Guide, files []assets.Asset) []problem.Problem {
+	var problems []problem.Problem
+	report := func(name string, id *problem.Kind, args ...any) {
+		problems = append(problems, problem.New(problem.Start("static/"+name), id, args...))
+	}
+	var names, taken paths.Set
+	owners := map[string]string{} // by path in lower case
+	add := func(address, owner string) {
+		file := guide.OutputPath(address)
+		if _, clash := taken.Add(file); clash == nil {
+			owners[strings.ToLower(file)] = owner
+		}
+	}
+	for _, e := range append(g.All(), g.Pages...) {
+		add(e.Address, e.Path)
+	}
+	for _, s := range g.Sections {
+		add(s.Address(), guide.Program)
+	}
+	for _, a := range g.Aliases {
+		add(a.Address, a.To.Path)
+	}
+	for _, f := range files {
+		for element := range strings.SplitSeq(f.Name, "/") {
+			if !paths.OnWindows(element) {
+				report(f.Name, problem.WindowsName, element)
+			}
+		}
+		if _, clash := names.Add(f.Name); clash != nil {
+			report(f.Name, problem.SameName, f.Name, clash.Other)
+			continue
+		}
+		if isKeptFor(g, f.Path) {
+			report(f.Name, problem.TwoPages, "/"+f.Path, guide.Program)
+			continue
+		}
+		if _, clash := taken.Add(f.Path); clash != nil {
+			problems = append(problems, guide.Clash(problem.Start("static/"+f.Name), "/"+f.Path, clash, owners[strings.ToLower(f.Path)]))
+		}
+	}
+	return problems
+}
+
+// isKeptFor reports whether the program makes a file of its own at a path or below it.
+// A file of static/root/ may take the place of one file of the table, and stand in a
+// folder of which other rows make the files.
+func isKeptFor(g *guide.Guide, file string) bool {
+	if strings.HasPrefix(file, "assets/") && !strings.HasPrefix(file, "assets/beelden/") {
+		return false // a name with a hash
+	}
+	if first, _, _ := strings.Cut(file, "/"); strings.EqualFold(first, site.Mark) {
+		return true
+	}
+	for _, row := range outputs() {
+		open := row.add == nil && !strings.Contains(row.Path, "*")
+		if row.Path == "/"+file {
+			return false
+		}
+		if !open && row.Takes(file) {
+			return true
+		}
+	}
+	return false
+}
