@@ -169,7 +169,7 @@ func (p *planner) addContent() error {
 		if p.Redirects || !a.HasPage() {
 			continue
 		}
-		if err := p.Add(guide.OutputPath(a.Address), func(dst []byte) ([]byte, error) { return append(dst, render.Moved(a, p.base)...), nil }); err != nil {
+		if err := p.Add(guide.OutputPath(a.Address), func([]byte) ([]byte, error) { return render.Moved(a, p.base), nil }); err != nil {
 			return err
 		}
 	}
@@ -217,7 +217,7 @@ func (p *planner) addPages(prefix string, list func() []render.Page) {
 // file makes the maker of one file.
 func file(data func(*planner) []byte) maker {
 	return func(p *planner, path string) error {
-		return p.Add(strings.TrimPrefix(path, "/"), func(dst []byte) ([]byte, error) { return append(dst, data(p)...), nil })
+		return p.Add(strings.TrimPrefix(path, "/"), func([]byte) ([]byte, error) { return data(p), nil })
 	}
 }
 

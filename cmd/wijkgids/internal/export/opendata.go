@@ -35,7 +35,14 @@ const formatVersion = 1
 //
 // The items are in the order of the lists of the guide, followed by the pages.
 func OpenData(g *guide.Guide, base string) []byte {
-	var w jsonWriter
+	size := 64 << 10
+	for _, e := range g.All() {
+		size += 1 << 10
+		for i := range e.Text.Passages {
+			size += len(e.Text.Passages[i].Text) + len(e.Text.Passages[i].Text)/16
+		}
+	}
+	w := make(jsonWriter, 0, size) // growing would take several times that
 	w.object()
 	w.key("versie")
 	w.literal(strconv.Itoa(formatVersion))

@@ -27,7 +27,7 @@ type Plan struct {
 type Sums map[string][sha256.Size]byte
 
 type plannedFile struct {
-	make func(dst []byte) ([]byte, error) // nil once Get has kept data
+	make func(buf []byte) ([]byte, error) // nil once Get has kept data
 	mu   sync.Mutex
 	data []byte
 }
@@ -49,9 +49,9 @@ type derivedFile struct {
 // NewPlan returns a plan for a site without files.
 func NewPlan() *Plan { return &Plan{files: map[string]*plannedFile{}} }
 
-// Add plans the file with the given path. make appends the content to dst; any
-// goroutine may call it, and each Write calls it again.
-func (p *Plan) Add(path string, make func(dst []byte) ([]byte, error)) error {
+// Add plans the file with the given path. make returns the content, for which it may
+// use buf, an empty buffer; any goroutine may call it, and each Write calls it again.
+func (p *Plan) Add(path string, make func(buf []byte) ([]byte, error)) error {
 	return p.add(path, &plannedFile{make: make})
 }
 
@@ -79,13 +79,12 @@ func (p *Plan) AddGroup(prefix string, make func(w Writer) error) {
 func (p *Plan) AddDerived(path string, from func(path string) bool, make func(Sums) ([]byte, error)) error {
 	d := &derivedFile{path, from, make}
 	p.derived = append(p.derived, d)
-	return p.Add(path, func(dst []byte) ([]byte, error) {
+	return p.Add(path, func([]byte) ([]byte, error) {
 		sums, err := p.sums(d)
 		if err != nil {
 			return nil, err
 		}
-		data, err := d.make(sums)
-		return append(dst, data...), err
+		return d.make(sums)
 	})
 }
 
@@ -121,18 +120,18 @@ func (p *Plan) Write(to Writer) error {
 	}
 	// Paths in order: neighbours tend to be in one folder.
 	paths := slices.DeleteFunc(slices.Sorted(maps.Keys(p.files)), p.isDerived)
-	err := parallel.For(len(p.groups)+1, func(i int) error {
-		if i < len(p.groups) {
-			g := p.groups[i]
-			return g.make(within{w, g.prefix})
+	// Groups first, among them the search index: what that holds in memory is free
+	// again when the many pages are made.
+	err := parallel.For(len(p.groups), func(i int) error { return p.groups[i].make(within{w, p.groups[i].prefix}) })
+	if err != nil {
+		return err
+	}
+	err = parallel.With(len(paths), func() func(int) error {
+		var buf []byte
+		return func(i int) (err error) {
+			buf, err = p.files[paths[i]].write(paths[i], buf, w)
+			return err
 		}
-		return parallel.With(len(paths), func() func(int) error {
-			var buf []byte
-			return func(i int) (err error) {
-				buf, err = p.files[paths[i]].write(paths[i], buf, w)
-				return err
-			}
-		})
 	})
 	if err != nil {
 		return err
@@ -149,16 +148,19 @@ func (p *Plan) Write(to Writer) error {
 	return nil
 }
 
-// write puts the file in w. It returns buf, which may have grown, for the next file.
+// write puts the file in w. It returns a buffer for the next file.
 func (f *plannedFile) write(path string, buf []byte, w Writer) ([]byte, error) {
 	if f.make == nil {
 		return buf, w.Put(path, f.data)
 	}
-	out, err := f.make(buf[:0])
+	data, err := f.make(buf[:0])
 	if err != nil {
 		return buf, err
 	}
-	return out, w.Put(path, out)
+	if cap(data) < 1<<20 { // of the few large files none needs another's buffer
+		buf = data
+	}
+	return buf, w.Put(path, data)
 }
 
 // summing notes the sums of files that derived files need, as they pass.
