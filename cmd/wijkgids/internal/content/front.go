@@ -45,17 +45,20 @@ func split(src []byte, name string) (front, body []byte, bodyLine int, p *proble
 	return front, body, 1 + bytes.Count(src[:len(src)-len(body)], []byte("\n")), nil
 }
 
-// maskIndentedFences returns a copy of src, of the same length, in which "---"
-// occurs only at the start of a line. The library trims lines, so that it would
-// take an indented "---" inside a block of text for the second fence.
+// maskIndentedFences returns src, or a copy of the same length, in which "---" occurs
+// only at the start of a line. The library trims lines, so that it would take an
+// indented "---" inside a block of text for the second fence.
 func maskIndentedFences(src []byte) []byte {
-	masked := bytes.Clone(src)
+	masked := src
 	for i := 0; ; i++ {
 		at := bytes.Index(masked[i:], []byte("---"))
 		if at < 0 {
 			return masked
 		}
 		if i += at; i > 0 && masked[i-1] != '\n' {
+			if &masked[0] == &src[0] {
+				masked = bytes.Clone(src)
+			}
 			masked[i] = 'x'
 		}
 	}
