@@ -4,10 +4,15 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"time"
 
 	"wijkgids/cmd/wijkgids/internal/build"
+	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/site"
 )
@@ -22,6 +27,7 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 	started := time.Now()
 	stop := progress(log, started)
 	defer stop()
+	limitMemory(o.root)
 	pages := 0
 	problems, err := o.builder().Build(nil, func(s *build.Site) error {
 		pages = s.Pages()
@@ -40,6 +46,27 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 	stop()
 	fmt.Fprintf(log, "built %s in %.2f s: %s\n", count(pages, "page"), time.Since(started).Seconds(), o.out)
 	return nil
+}
+
+// limitMemory keeps a build of a very large guide from taking twice the memory that it
+// needs. The limit follows the content: it is about half more than a build holds, so
+// that garbage collection costs no time that one could measure. GOMEMLIMIT overrides it.
+func limitMemory(root string) {
+	const base, perByte = 128 << 20, 9
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	size := int64(base)
+	filepath.WalkDir(filepath.Join(root, content.Dir), func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil // reading the content reports what is wrong
+		}
+		if info, err := d.Info(); err == nil {
+			size += perByte * info.Size()
+		}
+		return nil
+	})
+	debug.SetMemoryLimit(size)
 }
 
 // publish writes a site to a folder, in one move.
