@@ -16,7 +16,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// options are the flags, and what the environment says in their place.
+// options are the flags, or the environment in their place.
 type options struct {
 	root, out, baseURL, addr, format string
 	drafts, noIndex, explain         bool
@@ -106,7 +106,7 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 	return o, rest, nil
 }
 
-// present gives the present moment: what -now says, else SOURCE_DATE_EPOCH
+// present returns the present moment: that of -now, else of SOURCE_DATE_EPOCH
 // (https://reproducible-builds.org/specs/source-date-epoch/), else the clock.
 func present(now, epoch string) (time.Time, error) {
 	switch {

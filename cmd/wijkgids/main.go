@@ -26,8 +26,7 @@
 //	-limit N             how many results search shows (default 10)
 //	-explain             search says what made each score
 //
-// Search gives the answers of the guide's own search page, also when it finds
-// nothing. Check also asks the questions of content/zoekvragen.yaml, once nothing
+// Search answers as the guide's own search page does. Check also asks the questions of content/zoekvragen.yaml, once nothing
 // else is wrong, and advises on those that do not find what they must near the top.
 //
 // The day is that of -now; else that of SOURCE_DATE_EPOCH (seconds since 1970);
@@ -65,7 +64,7 @@ const (
 	usage = 2
 )
 
-// A command is one of the words after wijkgids.
+// A command is the first word after wijkgids.
 type command struct {
 	name, args, short string
 	flags             []string
@@ -89,7 +88,7 @@ var errReported = errors.New("reported")
 // A usageError is a mistake in the command line.
 type usageError struct{ error }
 
-// run does what the command line asks and gives the exit status.
+// run runs the command and returns the exit status.
 func run(ctx context.Context, args []string, out, log io.Writer) int {
 	if len(args) == 0 || slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
 		help(out)

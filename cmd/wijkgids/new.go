@@ -17,8 +17,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/starter"
 )
 
-// runNew writes the beginning of an entry, or of a guide. What it says is for
-// volunteers, so it is Dutch.
+// runNew writes the beginning of an entry or of a guide. Its output is for volunteers,
+// so it is Dutch.
 func runNew(_ context.Context, o options, args []string, out, _ io.Writer) error {
 	table := schema.Standard()
 	if len(args) == 0 {
@@ -52,8 +52,8 @@ func runNew(_ context.Context, o options, args []string, out, _ io.Writer) error
 	return err
 }
 
-// nextNumber gives the volgorde after the last one of the kind; 0 when the
-// guide cannot be read, which leaves it to the volunteer.
+// nextNumber returns the volgorde after the last one of the kind; 0, which leaves it to
+// the volunteer, when the guide cannot be read.
 func nextNumber(root string, table *schema.Table, kind *schema.Kind) int {
 	src, _, err := content.Read(os.DirFS(root), table, build.Reserved())
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// runVersion says what was built: the version of the module, and the commit.
+// runVersion prints the version of the module, and the commit.
 func runVersion(_ context.Context, _ options, _ []string, out, _ io.Writer) error {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

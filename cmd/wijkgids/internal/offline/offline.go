@@ -93,8 +93,8 @@ func Manifest(g *guide.Guide) []byte {
 	return data
 }
 
-// shortName gives as many of the first words of a title as fit below an icon:
-// some twelve characters. A first word that is longer stays whole.
+// shortName returns the first words of a title that fit below an icon, some twelve
+// characters. A longer first word stays whole.
 func shortName(title string) string {
 	const most = 12
 	short := ""

@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-// A Severity says whether a problem stops a build.
+// A Severity tells whether a problem stops a build.
 type Severity uint8
 
 const (
@@ -23,7 +23,7 @@ const (
 	Advice                 // "let op": does not
 )
 
-// String gives the word as it stands before a message: "fout" or "let op".
+// String returns the word before a message: "fout" or "let op".
 func (s Severity) String() string {
 	if s == Advice {
 		return "let op"
@@ -38,7 +38,7 @@ type Place struct {
 	Line, Column int
 }
 
-// Start gives the place of what is missing from a file: its first character.
+// Start returns the first character of a file, the place of what is missing from it.
 func Start(file string) Place { return Place{File: file, Line: 1, Column: 1} }
 
 // A Problem is one thing wrong in the content.
@@ -59,13 +59,13 @@ func New(at Place, kind *Kind, args ...any) Problem {
 	return Problem{at, kind, fmt.Sprintf(kind.format, args...)}
 }
 
-// Severity says whether the problem stops a build.
+// Severity returns whether the problem stops a build.
 func (p Problem) Severity() Severity { return p.Kind.severity }
 
-// Rule gives the stable name of the kind of problem, for machines.
+// Rule returns the stable name of the kind of problem, for machines.
 func (p Problem) Rule() string { return p.Kind.rule }
 
-// String gives the problem as one line: place, severity, message.
+// String returns the problem as one line: place, severity, message.
 func (p Problem) String() string {
 	return fmt.Sprintf("%s:%d:%d: %s: %s", p.File, p.Line, p.Column, p.Severity(), p.Message)
 }
@@ -148,8 +148,8 @@ var (
 	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-// Texts gives the text of every message of the list, as a format of package
-// fmt: a test holds that each is shown by a script test.
+// Texts returns the text of every message, as a format of package fmt. A script test
+// shows each of them.
 func Texts() []string {
 	var out []string
 	for _, m := range kinds {

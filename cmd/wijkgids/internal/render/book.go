@@ -102,8 +102,8 @@ func (v view) chapter(e *guide.Entry) *Chapter {
 	return c
 }
 
-// parts gives the contents of the handreiking. href gives the address of a
-// chapter; nil for its own page.
+// parts returns the contents of the handreiking. href returns the address of a chapter;
+// nil stands for its own page.
 func (v view) parts(current *guide.Entry, href func(*guide.Entry) string) []Part {
 	var out []Part
 	for _, e := range v.g.Section(schema.Chapters).Entries {

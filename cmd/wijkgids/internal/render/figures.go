@@ -20,7 +20,7 @@ type Figure struct {
 	appendDrawing func(dst []byte) []byte
 }
 
-// Drawing gives the drawing, for within a <figure>.
+// Drawing returns the drawing, for inside a <figure>.
 func (f *Figure) Drawing() template.HTML { return template.HTML(f.appendDrawing(nil)) }
 
 // AppendMethod implements fasttemplate.Appender.
