@@ -40,7 +40,7 @@ var arrows = map[string][]string{
 	"offline":      {"assets", "guide", "site"},
 	"build":        {"assets", "check", "content", "date", "export", "guide", "images", "offline", "paths", "problem", "render", "schema", "search", "site", "street"},
 	"preview":      {"paths", "problem", "site"},
-	"starter":      {"content", "date", "dutch", "problem", "schema"},
+	"starter":      {"content", "date", "dutch", "paths", "problem", "schema"},
 	"corpus":       {},
 	"speed":        {"corpus", "parallel"}, // a program of its own, beside internal
 }

@@ -41,6 +41,16 @@ const (
 // codes need not be among them. Nil reserves nothing.
 type Reserved func(section, slug string) bool
 
+// InUse adds section names and language codes to the slugs that are reserved.
+func (r Reserved) InUse(table *schema.Table) Reserved {
+	return func(section, slug string) bool {
+		if section == "" && (slug == Index || table.Kind(slug) != nil || languages[slug]) {
+			return true
+		}
+		return r != nil && r(section, slug)
+	}
+}
+
 // A File is one Markdown file, decoded.
 type File struct {
 	Path    string // "content/initiatieven/de-kruimel.md"
@@ -152,7 +162,7 @@ var (
 
 // walk lists the files of content/ and reports unexpected ones.
 func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []problem.Problem, error) {
-	found := &findings{pictures: map[string]Picture{}, reserved: reserved}
+	found := &findings{pictures: map[string]Picture{}, reserved: reserved.InUse(table)}
 	var ps []problem.Problem
 	top, err := fs.ReadDir(fsys, Dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -254,11 +264,7 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 	if !isSlug(slug) {
 		return report(problem.BadSlug, dutch.Slug(strings.TrimSuffix(slug, path.Ext(name)))+".md")
 	}
-	isTaken := found.reserved != nil && found.reserved(section, slug)
-	if section == "" && kind == table.Page {
-		isTaken = isTaken || slug == Index || table.Kind(slug) != nil || languages[slug]
-	}
-	if isTaken {
+	if kind != table.Settings && found.reserved(section, slug) {
 		return report(problem.ReservedSlug, slug)
 	}
 	if section != "" && slug == Index {

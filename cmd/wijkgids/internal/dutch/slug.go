@@ -1,30 +1,23 @@
 package dutch
 
-import (
-	"strings"
-	"unicode"
+import "strings"
 
-	"golang.org/x/text/unicode/norm"
-)
-
-// Slug returns a name in lower-case ASCII letters, digits and hyphens:
-// "t-kruimeltje-co" for "'t Kruimeltje & co", "naamloos" for a name without any.
+// Slug returns a name in lower-case ASCII letters, digits and hyphens, spelled as the
+// ids of headings are: "t-kruimeltje-co" for "'t Kruimeltje & co", "oeuvre-strasse" for
+// "Œuvre Straße", "naamloos" for a name without any.
 func Slug(name string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range norm.NFKD.String(name) {
+	for _, r := range Fold(name) {
 		switch {
-		case r >= 'A' && r <= 'Z':
-			r += 'a' - 'A'
-			fallthrough
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			if gap && b.Len() > 0 {
 				b.WriteByte('-')
 			}
 			gap = false
 			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r), r == '\'', r == '’', r == '‘':
-			// no hyphen for an accent or an apostrophe
+		case r == '\'', r == '´':
+			// no hyphen for an apostrophe
 		default:
 			gap = true
 		}

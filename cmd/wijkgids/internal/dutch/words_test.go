@@ -35,6 +35,13 @@ func TestSlug(t *testing.T) {
 		"Zo'n avond!":           "zon-avond",
 		"  ":                    "naamloos",
 		"Groep 7/8":             "groep-7-8",
+		"Œuvre Straße Łódź":     "oeuvre-strasse-lodz",
+		"Æbleskiver på Øen":     "aebleskiver-pa-oen",
+		"İstanbul ıssız":        "istanbul-issiz",
+		"ĳsbaan ﬁets Đorđe":     "ijsbaan-fiets-dorde",
+		"cafe\u0301 u\u0308ber": "cafe-uber",
+		"oma´s Rock ʼn roll":    "omas-rock-n-roll",
+		"مكتبة":                 "naamloos",
 	} {
 		if got := Slug(in); got != want {
 			t.Errorf("Slug(%q) = %q, want %q", in, got, want)

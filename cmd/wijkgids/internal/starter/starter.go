@@ -17,6 +17,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/paths"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
@@ -37,9 +38,9 @@ type Seed struct {
 // so that check asks for them alone. Optional keys follow as comments with an example
 // that is valid without the #.
 func Entry(kind *schema.Kind, seed Seed) (path string, data []byte) {
-	slug := dutch.Slug(seed.Title)
-	if slug == content.Index || seed.Reserved != nil && seed.Reserved(kind.Section, slug) {
-		slug += "-" + dutch.Slug(kind.Name) // reserved
+	slug := shorten(dutch.Slug(seed.Title))
+	if slug == content.Index || !paths.OnWindows(slug) || seed.Reserved != nil && seed.Reserved(kind.Section, slug) {
+		slug += "-" + dutch.Slug(kind.Name)
 	}
 	var b bytes.Buffer
 	b.WriteString("---\n")
@@ -63,6 +64,21 @@ func Entry(kind *schema.Kind, seed Seed) (path string, data []byte) {
 	b.WriteString("---\n\n")
 	b.Write(skeleton(kind))
 	return strings.TrimSuffix(content.Dir+"/"+kind.Section, "/") + "/" + slug + ".md", b.Bytes()
+}
+
+// longest is the length of a slug in a new name: it must fit in an address that people
+// copy and in the file names of every system.
+const longest = 80
+
+// shorten cuts a slug that is too long, at the end of a word if it can.
+func shorten(slug string) string {
+	if len(slug) <= longest {
+		return slug
+	}
+	if cut := strings.LastIndexByte(slug[:longest+1], '-'); cut > 0 {
+		return slug[:cut]
+	}
+	return slug[:longest]
 }
 
 // value returns the YAML value of a key, or "".
