@@ -129,16 +129,15 @@ func (w *jsonWriter) references(e *guide.Entry, f *schema.Field) {
 
 func (w *jsonWriter) value(v *content.Value) {
 	w.key(v.Field.Key.String())
-	if v.Field.Type == schema.Group {
-		w.object()
-		for i := range v.Group {
-			w.value(&v.Group[i])
-		}
-		w.close('}')
+	if v.Field.Type == schema.Group && !v.Field.List {
+		w.group(v)
 		return
 	}
 	if v.Field.List {
 		w.array()
+	}
+	for i := range v.List {
+		w.group(&v.List[i])
 	}
 	for i := range v.Items {
 		switch s := v.Items[i].Text; v.Field.Type {
@@ -153,6 +152,14 @@ func (w *jsonWriter) value(v *content.Value) {
 	if v.Field.List {
 		w.close(']')
 	}
+}
+
+func (w *jsonWriter) group(v *content.Value) {
+	w.object()
+	for i := range v.Group {
+		w.value(&v.Group[i])
+	}
+	w.close('}')
 }
 
 func (w *jsonWriter) municipalities(e *guide.Entry) {
