@@ -39,7 +39,7 @@ func runNew(_ context.Context, o options, args []string, out, _ io.Writer) error
 	if title == "" {
 		return usageError{fmt.Errorf("give a title, such as: wijkgids new %s \"De Kruimel\"", args[0])}
 	}
-	seed := starter.Seed{Title: title, Today: o.today, Reserved: build.Reserved().InUse(table)}
+	seed := starter.Seed{Title: title, Today: o.today, Reserved: build.Reserved()}
 	if kind.Order == schema.ByNumber {
 		seed.Number = nextNumber(o.root, table, kind)
 	}

@@ -41,8 +41,8 @@ const (
 // codes need not be among them. Nil reserves nothing.
 type Reserved func(section, slug string) bool
 
-// InUse adds section names and language codes to the slugs that are reserved.
-func (r Reserved) InUse(table *schema.Table) Reserved {
+// inUse adds section names and language codes to the slugs that are reserved.
+func (r Reserved) inUse(table *schema.Table) Reserved {
 	return func(section, slug string) bool {
 		if section == "" && (slug == Index || table.Kind(slug) != nil || languages[slug]) {
 			return true
@@ -162,7 +162,7 @@ var (
 
 // walk lists the files of content/ and reports unexpected ones.
 func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []problem.Problem, error) {
-	found := &findings{pictures: map[string]Picture{}, reserved: reserved.InUse(table)}
+	found := &findings{pictures: map[string]Picture{}, reserved: reserved.inUse(table)}
 	var ps []problem.Problem
 	top, err := fs.ReadDir(fsys, Dir)
 	if errors.Is(err, fs.ErrNotExist) {
