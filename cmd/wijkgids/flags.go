@@ -12,6 +12,7 @@ import (
 	"time"
 	_ "time/tzdata" // for machines without time zones
 
+	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
@@ -85,6 +86,9 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 	}
 	if o.baseURL != "" && !strings.HasPrefix(o.baseURL, "https://") && !strings.HasPrefix(o.baseURL, "http://") {
 		return o, nil, usageError{fmt.Errorf("-base-url %q does not begin with https:// or http://", o.baseURL)}
+	}
+	if part := content.BaseExtra(o.baseURL); part != "" {
+		return o, nil, usageError{fmt.Errorf("-base-url %q has more than where the guide is; leave out %q", o.baseURL, part)}
 	}
 	if getenv("NETLIFY") == "true" && getenv("CONTEXT") != "production" {
 		o.noIndex = true

@@ -98,3 +98,29 @@ func FuzzSplit(f *testing.F) {
 		}
 	})
 }
+
+func TestBaseExtra(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://gids.example":                   "",
+		"https://gids.example/":                  "",
+		"https://gids.example:8080/wijk/":        "",
+		"https://gids.example/wijk.nl/gids":      "",
+		"https://naam:geheim@gids.example":       "naam:geheim@",
+		"https://naam@gids.example":              "naam@",
+		"https://gids.example/?a=b":              "?a=b",
+		"https://gids.example/?":                 "?",
+		"https://gids.example/#":                 "#",
+		"https://gids.example/wijk#boven":        "#boven",
+		"https://gids.example/index.html":        "index.html",
+		"https://gids.example/wijk/Index.HTM":    "Index.HTM",
+		"https://gids.example/index.php/":        "index.php",
+		"https://gids.example/a/../b":            "/a/../b",
+		"https://gids.example/a/./":              "/a/./",
+		"https://gids.example//wijk/":            "//wijk/",
+		"https://gids.example/wijk/index.html#x": "#x",
+	} {
+		if got := BaseExtra(address); got != want {
+			t.Errorf("%s: got %q, want %q", address, got, want)
+		}
+	}
+}

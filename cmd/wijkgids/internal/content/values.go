@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/mail"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -27,6 +28,7 @@ var (
 	colours   = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 	addresses = regexp.MustCompile(`^/([a-z0-9A-Z._~-]+/)*([a-z0-9A-Z._~-]+)?$`)
 	mailboxes = regexp.MustCompile(`^[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>".]+$`)
+	pageNames = regexp.MustCompile(`(?i)\.(html?|php|aspx?)$`)
 	pairs     = regexp.MustCompile(`^[a-z0-9-]+/[a-z0-9-]+$`)
 	markup    = regexp.MustCompile("\\]\\(|\\*\\*|__|`|</?[a-zA-Z][^>]*>|^#+ ")
 )
@@ -97,8 +99,17 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 			return false
 		}
 	case schema.URL:
-		if u, err := url.Parse(s); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(s, " \"<>") {
+		u, err := url.Parse(s)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || strings.ContainsAny(s, " \"<>\\") {
 			return wrong(problem.WrongURL)
+		}
+		if u.User != nil {
+			d.report(item.Place, problem.URLUser, f.Key, u.User.String()+"@")
+			return false
+		}
+		if part := BaseExtra(s); f.Key == schema.BasisURL && part != "" {
+			d.report(item.Place, problem.WrongBase, f.Key, part)
+			return false
 		}
 	case schema.Email:
 		if _, err := mail.ParseAddress(s); err != nil || !mailboxes.MatchString(s) {
@@ -155,6 +166,32 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 		}
 	}
 	return true
+}
+
+// BaseExtra returns the first part of an address that the address of a guide cannot
+// have, "" when there is none: the addresses of pages come behind it, and the public
+// reads them.
+func BaseExtra(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	if u.User != nil {
+		return u.User.String() + "@"
+	}
+	if i := strings.IndexAny(address, "?#"); i >= 0 {
+		return address[i:]
+	}
+	trimmed := strings.TrimRight(u.Path, "/")
+	for element := range strings.SplitSeq(strings.TrimPrefix(trimmed, "/"), "/") {
+		if element == "." || element == ".." || element == "" && trimmed != "" {
+			return u.EscapedPath()
+		}
+	}
+	if name := path.Base(trimmed); pageNames.MatchString(name) {
+		return name
+	}
+	return ""
 }
 
 // isSlug reports whether s is lower-case ASCII letters and digits with single hyphens

@@ -88,6 +88,8 @@ var (
 	WrongChoice    = kind("keuze", Error, "onbekende waarde %q bij %q; bedoelt u %q?")
 	WrongChoiceFar = kind("keuze", Error, "onbekende waarde %q bij %q; kies uit: %s")
 	WrongURL       = kind("adres", Error, "bij %q hoort een adres dat met https:// of http:// begint, niet %q")
+	URLUser        = kind("adres", Error, "in het adres bij %q staat een naam of wachtwoord; haal %q weg")
+	WrongBase      = kind("adres", Error, "bij %q hoort alleen waar de gids staat, zoals https://wijkgids.example; haal %q weg")
 	WrongEmail     = kind("e-mail", Error, "bij %q hoort een e-mailadres, niet %q")
 	WrongPhone     = kind("telefoon", Error, "bij %q hoort een telefoonnummer, niet %q")
 	WrongPostcode  = kind("postcode", Error, "bij %q hoort een postcode als 5223 EC, niet %q")
