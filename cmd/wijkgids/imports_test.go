@@ -32,7 +32,7 @@ var arrows = map[string][]string{
 	"guide":        {"content", "date", "dutch", "markdown", "palette", "parallel", "paths", "problem", "schema"},
 	"check":        {"figure", "guide", "problem", "schema"},
 	"render":       {"content", "date", "street", "dutch", "figure", "fasttemplate", "guide", "markdown", "paths", "schema"},
-	"search":       {"dutch", "guide", "parallel", "schema"},
+	"search":       {"assets", "dutch", "guide", "parallel", "schema"},
 	"query":        {"content", "dutch", "guide", "problem", "search"},
 	"export":       {"content", "date", "dutch", "guide", "schema"},
 	"site":         {"parallel", "paths"},

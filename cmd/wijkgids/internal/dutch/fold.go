@@ -11,8 +11,8 @@ import (
 // time, under the same names. testdata/vectors.tsv in package search compares the two.
 // The steps:
 //
-//  1. Fold: compatibility decomposition, no accents, lower case, and letters that do
-//     not decompose (æ, ø, ß) spelled out.
+//  1. Fold: compatibility decomposition, no accents, no invisible characters, lower
+//     case, and letters that do not decompose (æ, ø, ß) spelled out.
 //  2. Words: runs of letters and digits. An apostrophe belongs to its word (opa's,
 //     zo'n). A hyphen joins two words (thema-avond), which count joined and separately.
 //  3. Remove stop words; see IsStop.
@@ -52,7 +52,7 @@ func Fold(s string) string {
 				r = '\''
 			}
 			b.WriteByte(byte(r))
-		case unicode.Is(unicode.M, r):
+		case unicode.Is(unicode.M, r), IsInvisible(r):
 		default:
 			r = unicode.ToLower(r)
 			if l, ok := letters[r]; ok {
@@ -63,6 +63,16 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// IsInvisible reports whether a character inside a word is neither seen nor part of it:
+// soft hyphen, zero-width space and joiners, byte order mark.
+func IsInvisible(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return true
+	}
+	return false
 }
 
 // typewriter replaces an acute accent that is typed for an apostrophe. Decomposition

@@ -158,5 +158,6 @@ var (
 	FigureOrder    = kind("figuur", Error, "%q is vroeger dan een regel erboven; zet de regels van vroeg naar laat")
 	QueryReference = kind("zoekvraag", Error, "%q bestaat niet in de gids")
 	QueryFar       = kind("zoekvraag", Advice, "de zoekvraag %q vindt %s niet bij de eerste drie; wel: %s; zet woorden van de vraag bij trefwoorden")
+	QueryHidden    = kind("zoekvraag", Advice, "wie zoekt naar %q, krijgt eerst %q, door %q bij hulpbij; is dat niet goed, maak hulpbij dan smaller of zet de pagina bij vindt")
 	QueryEmpty     = kind("zoekvraag", Advice, "de zoekvraag %q vindt niets, dus ook %s niet; zet woorden van de vraag bij trefwoorden")
 )

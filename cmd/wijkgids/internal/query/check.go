@@ -16,7 +16,7 @@ import (
 const nearTop = 3
 
 // Check asks the questions of zoekvragen.yaml, and advises on those that
-// do not find any entry of theirs near the top. That is advice and no error: an
+// do not find any entry of theirs near the top, or get a help page before it. That is advice and no error: an
 // entry somewhere else may have pushed the wanted one down, and whoever wrote
 // that has done nothing wrong.
 func Check(g *guide.Guide) (ps []problem.Problem, err error) {
@@ -29,9 +29,13 @@ func Check(g *guide.Guide) (ps []problem.Problem, err error) {
 	}
 	defer func() { err = errors.Join(err, index.Close()) }()
 	for _, q := range g.Queries {
-		answer, err := index.Search(q.Words, Options{Limit: Pageful})
+		answer, err := index.Search(q.Words, Options{Limit: Pageful, Explain: true})
 		if err != nil {
 			return nil, err
+		}
+		if answer.Help != nil && !wanted(q, entryName(answer.Help.URL)) {
+			ps = append(ps, problem.New(q.Place, problem.QueryHidden, q.Words, entryName(answer.Help.URL), strings.Join(answer.Results[0].Why.Help, ", ")))
+			answer.Results = answer.Results[1:]
 		}
 		answer.Results = answer.Results[:min(nearTop, len(answer.Results))]
 		if !slices.ContainsFunc(answer.Results, func(r Result) bool { return wanted(q, entryName(r.URL)) }) {

@@ -22,7 +22,11 @@ func OpenGuide(g *guide.Guide) (*Index, error) {
 	for _, f := range files {
 		byName[f.Name] = f.Data
 	}
-	return Open(search.Module(), func(name string) ([]byte, error) {
+	module, err := search.Module()
+	if err != nil {
+		return nil, err
+	}
+	return Open(module, func(name string) ([]byte, error) {
 		data, ok := byName[name]
 		if !ok {
 			return nil, fs.ErrNotExist

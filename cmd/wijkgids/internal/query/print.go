@@ -37,6 +37,15 @@ func (p *printer) answer(g *guide.Guide, words string, a Answer) {
 		p.line("Gezocht naar %q in plaats van %q.", a.Corrected.To, a.Corrected.From)
 		words = a.Corrected.To
 	}
+	if a.Cut > 0 {
+		p.line("Uw vraag is lang: de laatste woorden (%d) zijn weggelaten.", a.Cut)
+	}
+	if len(a.Missing) > 0 {
+		p.line("Niets over: %s.", strings.Join(a.Missing, ", "))
+	}
+	if a.Help != nil {
+		p.line("Hulp nodig? Kijk eerst bij %q: %s", clean(a.Help.Title), clean(a.Help.URL))
+	}
 	switch {
 	case a.Total == 0:
 		p.line("Niets gevonden voor %q.", words)
@@ -56,8 +65,8 @@ func (p *printer) answer(g *guide.Guide, words string, a Answer) {
 	for i, r := range a.Results {
 		p.line("")
 		kind := ""
-		if s := g.Section(r.Section); s != nil {
-			kind = " (" + s.Title + ")"
+		if about := r.about(); about != "" {
+			kind = " (" + about + ")"
 		}
 		p.line("%*d. %s%s", width, i+1, p.marked(r.Title, r.TitleMarks), clean(kind))
 		address := r.URL
@@ -72,6 +81,20 @@ func (p *printer) answer(g *guide.Guide, words string, a Answer) {
 			p.why(indent, g, r)
 		}
 	}
+}
+
+// about says what a result is: its kind, where, whether it runs and of when it is.
+func (r *Result) about() string {
+	var parts []string
+	for _, s := range []string{r.Kind, r.Place, r.Status} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if r.Year > 0 {
+		parts = append(parts, strconv.Itoa(r.Year))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // marked gives a text with the words that were found in bold (SGR 1 and 22 of
@@ -130,16 +153,25 @@ func (p *printer) why(indent string, g *guide.Guide, r Result) {
 		}
 	}
 	if len(r.Why.Words) > 1 {
-		p.line("%ssamen %d, maal het deel van de vraag dat gevonden is: %d van %d", indent, sum, r.Why.Met, r.Why.Asked)
+		p.line("%ssamen %d, twee keer maal het deel van de vraag dat gevonden is: %d van %d", indent, sum, r.Why.Met, r.Why.Asked)
 	}
 	if r.Why.Together {
 		p.line("%salle woorden in één stuk van de tekst: een achtste erbij", indent)
+	}
+	if r.Why.Question > 0 {
+		p.line("%seen vraag van deze pagina lijkt op de vraag: %d erbij", indent, r.Why.Question)
+	}
+	if r.Why.Explains {
+		p.line("%swie een zin typt, zoekt eerder hulp dan uitleg: een kwart eraf", indent)
 	}
 	switch r.Why.Title {
 	case "is":
 		p.line("%sde titel is de vraag: maal twee", indent)
 	case "holds":
 		p.line("%sde vraag staat in de titel: een kwart erbij", indent)
+	}
+	if len(r.Why.Help) > 0 {
+		p.line("%sstaat vooraan door hulpbij: %s", indent, strings.Join(r.Why.Help, ", "))
 	}
 	p.line("%sbij een bijna gelijke score telt de soort: %d", indent, r.Why.Prior)
 }
@@ -174,10 +206,12 @@ func fields(g *guide.Guide, address string, stems []string) []string {
 	}
 	add("titel", d.Title)
 	add("trefwoorden", d.Keywords...)
+	add("vragen", d.Questions...)
 	add("samenvatting", d.Summary)
 	add("koppen", headings...)
 	add("tekst", texts...)
 	add("plaats, thema of partner", d.Names...)
+	add("adres en contact", d.Details...)
 	return out
 }
 

@@ -46,7 +46,10 @@ type Options struct {
 type Answer struct {
 	Total     int         // number of matches
 	Results   []Result    // the best matches, best first
+	Help      *Result     // the page for who searches for this, also first in Results; its marks are not set
+	Missing   []string    // words of the query that nothing has
 	Corrected *Correction // set if a corrected query was searched for
+	Cut       int         // words of a long query that were left out
 	Nearest   []string    // without a match: words in the guide that resemble those of the query
 }
 
@@ -60,6 +63,10 @@ type Result struct {
 	Title      string
 	TitleMarks []Mark
 	Section    string // slug: "initiatieven"
+	Kind       string // "initiatief"
+	Place      string // neighbourhoods, else municipalities, or ""
+	Status     string // as readers see it, or ""
+	Year       int    // for which it is true, or 0
 	Excerpt    string // the summary or a passage
 	Marks      []Mark // in Excerpt
 	Score      int
@@ -70,14 +77,18 @@ type Result struct {
 type Mark struct{ From, To int }
 
 // An Explanation breaks down the score of a result: the points of the words, times the
-// share of the query that they match, increased if they are near each other.
+// square of the share of the query that they match, increased if they are near each
+// other or answer a question of the page.
 type Explanation struct {
 	Words    []Word
-	Met      int    // sum of Tells of the matching words
-	Asked    int    // sum of Tells of all words
-	Together bool   // all words in one passage: score × 9/8
-	Title    string // the title "is" the query (score × 2), "holds" it (score × 5/4), or ""
-	Prior    int    // breaks ties between about equal scores, highest first
+	Met      int      // sum of Tells of the matching words
+	Asked    int      // sum of Tells of all words
+	Together bool     // all words in one passage: score × 9/8
+	Question int      // added for the question of the page that is most like the query
+	Explains bool     // the page explains a word, and the query is a sentence: score × 3/4
+	Title    string   // the title "is" the query (score × 2), "holds" it (score × 5/4), or ""
+	Prior    int      // breaks ties between about equal scores, highest first
+	Help     []string // the phrases of hulpbij in the query, as stems: the page is first
 }
 
 // A Word is the contribution of a word of the query to a result.
@@ -183,11 +194,18 @@ func (ix *Index) Search(query string, o Options) (Answer, error) {
 			Result
 			TitleMarks, Marks [][2]int
 		}
+		Help *struct {
+			Result
+			TitleMarks, Marks [][2]int
+		}
 	}
 	if err := ix.await(&found, "ask", query, options); err != nil {
 		return Answer{}, fmt.Errorf("searching for %q: %w", query, err)
 	}
 	answer := found.Answer
+	if found.Help != nil {
+		answer.Help = &found.Help.Result
+	}
 	for _, r := range found.Results {
 		r.Result.TitleMarks = marks(r.Title, r.TitleMarks)
 		r.Result.Marks = marks(r.Excerpt, r.Marks)

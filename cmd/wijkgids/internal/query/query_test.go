@@ -55,9 +55,18 @@ func reader(files map[string][]byte) func(string) ([]byte, error) {
 	}
 }
 
+func module(t *testing.T) []byte {
+	t.Helper()
+	m, err := search.Module()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
 func open(t *testing.T, files map[string][]byte) *query.Index {
 	t.Helper()
-	index, err := query.Open(search.Module(), reader(files))
+	index, err := query.Open(module(t), reader(files))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -266,9 +275,13 @@ func TestExplanationAddsUpToTheScore(t *testing.T) {
 					met += w.Tells
 				}
 			}
-			score := sum * r.Why.Met / r.Why.Asked
+			score := sum * r.Why.Met / r.Why.Asked * r.Why.Met / r.Why.Asked
 			if r.Why.Together {
 				score += score >> 3
+			}
+			score += r.Why.Question
+			if r.Why.Explains {
+				score -= score >> 2
 			}
 			switch r.Why.Title {
 			case "is":
@@ -347,16 +360,16 @@ func TestMissingAndBrokenFilesAreErrors(t *testing.T) {
 	first := files["index.json"]
 
 	delete(files, "index.json")
-	_, err := query.Open(search.Module(), reader(files))
+	_, err := query.Open(module(t), reader(files))
 	if !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "reading index.json") {
 		t.Errorf("without index.json: %v", err)
 	}
 	files["index.json"] = first[:len(first)/2]
-	if _, err := query.Open(search.Module(), reader(files)); err == nil || !strings.Contains(err.Error(), "opening the search") {
+	if _, err := query.Open(module(t), reader(files)); err == nil || !strings.Contains(err.Error(), "opening the search") {
 		t.Errorf("with half of index.json: %v", err)
 	}
 	files["index.json"] = []byte("\xff")
-	if _, err := query.Open(search.Module(), reader(files)); err == nil || !strings.Contains(err.Error(), "reading index.json: not UTF-8") {
+	if _, err := query.Open(module(t), reader(files)); err == nil || !strings.Contains(err.Error(), "reading index.json: not UTF-8") {
 		t.Errorf("with bytes for index.json: %v", err)
 	}
 	files["index.json"] = first

@@ -21,13 +21,16 @@ func Documents(g *guide.Guide) []Document {
 	return docs
 }
 
+// explaining lists the sections whose entries explain rather than help.
+var explaining = []string{schema.Terms, schema.Claims, schema.Figures, schema.Sources}
+
 // DocumentOf returns the document of an entry.
 func DocumentOf(g *guide.Guide, e *guide.Entry) Document {
-	d := Document{URL: e.Address, Title: e.Title, TitleLang: e.TitleLang, Summary: e.Summary, Section: e.Section, Prior: e.Kind.Prior}
-	if v := e.Value(schema.Trefwoorden); v != nil {
-		for _, item := range v.Items {
-			d.Keywords = append(d.Keywords, dutch.Typographic(item.Text))
-		}
+	d := Document{
+		URL: e.Address, Title: e.Title, TitleLang: e.TitleLang, Summary: e.Summary, Section: e.Section,
+		Kind: e.Kind.Name, Year: e.Updated().Year, Prior: e.Kind.Prior,
+		Explains: slices.Contains(explaining, e.Section),
+		Keywords: texts(e, schema.Trefwoorden), Questions: texts(e, schema.Vragen), Help: texts(e, schema.Hulpbij),
 	}
 	// A title such as "Centrum voor Jeugd en Gezin (CJG)" holds another name.
 	if _, other, ok := strings.Cut(strings.TrimSuffix(e.Title, ")"), " ("); ok {
@@ -48,7 +51,25 @@ func DocumentOf(g *guide.Guide, e *guide.Entry) Document {
 	for _, to := range slices.Concat(e.To(schema.Themas), e.To(schema.Partners), e.To(schema.Organisatoren), e.Where.All()) {
 		d.Names = append(d.Names, to.Title)
 	}
+	if v := e.Where.Venue; v != nil {
+		d.Details = append(d.Details, v.Name, v.Street, v.Postcode, v.Town)
+	}
+	c := e.Contact()
+	d.Details = append(d.Details, c.Name, c.Email, c.Phone, c.Website)
 	return d
+}
+
+// texts returns the items of a list.
+func texts(e *guide.Entry, key schema.Key) []string {
+	v := e.Value(key)
+	if v == nil {
+		return nil
+	}
+	var out []string
+	for _, item := range v.Items {
+		out = append(out, dutch.Typographic(item.Text))
+	}
+	return out
 }
 
 // Synonyms returns the synonyms of a guide.

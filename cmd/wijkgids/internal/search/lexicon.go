@@ -18,7 +18,7 @@ type lexicon struct {
 type wordInfo struct {
 	at      int    // place + 1 in the occurrences of the current document, or 0
 	stop    bool   // a stop word
-	ignored bool   // in texts: a stop word or a single letter
+	ignored bool   // in texts: a stop word, a weak word or a single letter
 	key     string // see reader.key
 }
 
@@ -80,7 +80,7 @@ func (l *lexicon) id(word []byte) uint32 {
 		stop := dutch.IsStop(name)
 		l.ids[name] = id
 		l.names = append(l.names, name)
-		l.infos = append(l.infos, wordInfo{stop: stop, ignored: stop || len(name) < 2})
+		l.infos = append(l.infos, wordInfo{stop: stop, ignored: stop || dutch.IsWeak(name) || len(name) < 2})
 	}
 	return id
 }

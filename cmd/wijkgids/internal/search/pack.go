@@ -29,17 +29,30 @@ const maxInline = 12000
 
 // A manifest is index.json. See format.md.
 type manifest struct {
-	Version   int      `json:"version"`
-	Docs      int      `json:"docs"`
-	Stop      string   `json:"stop"`
-	Irregular string   `json:"irregular"`
-	Facets    []facet  `json:"facets"`
-	Columns   *string  `json:"columns,omitempty"`
-	ColumnsIn string   `json:"columnsIn,omitempty"`
-	Terms     termList `json:"terms"`
-	Cards     docList  `json:"cards"`
-	Texts     docList  `json:"texts"`
-	Words     wordList `json:"words"`
+	Version   int         `json:"version"`
+	Docs      int         `json:"docs"`
+	Stop      string      `json:"stop"`
+	Weak      string      `json:"weak"`
+	Irregular string      `json:"irregular"`
+	Facets    []facet     `json:"facets"`
+	Explains  string      `json:"explains"` // sections that explain words
+	Kinds     [][2]string `json:"kinds"`    // section and what its documents are
+	Help      []help      `json:"help"`
+	Columns   *string     `json:"columns,omitempty"`
+	ColumnsIn string      `json:"columnsIn,omitempty"`
+	Terms     termList    `json:"terms"`
+	Cards     docList     `json:"cards"`
+	Texts     docList     `json:"texts"`
+	Words     wordList    `json:"words"`
+	Suggest   termList    `json:"suggest"`
+}
+
+// A help is a page for who searches for one of its phrases.
+type help struct {
+	Doc     int    `json:"doc"`
+	URL     string `json:"url"`
+	Title   string `json:"title"`
+	Phrases string `json:"phrases"` // stems separated by spaces; phrases by commas
 }
 
 type facet struct {
@@ -65,7 +78,7 @@ type wordList struct {
 
 // pack writes all files.
 func (ix *index) pack(put putFunc) error {
-	m := manifest{Version: Version, Docs: len(ix.docs), Stop: dutch.StopWords, Irregular: dutch.Irregular}
+	m := manifest{Version: Version, Docs: len(ix.docs), Stop: dutch.StopWords, Weak: dutch.WeakWords, Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help()}
 	kinds := []func() error{
 		func() (err error) { m.Terms, err = ix.packTerms(put); return err },
 		func() (err error) { m.Cards, err = ix.packDocs("c", cardBytes, appendCard, put); return err },
@@ -74,6 +87,7 @@ func (ix *index) pack(put putFunc) error {
 			return err
 		},
 		func() (err error) { m.Words, err = ix.packWords(put); return err },
+		func() (err error) { m.Suggest, err = ix.packSuggestions(put); return err },
 		func() error {
 			facets, columns := ix.columns()
 			m.Facets = facets
@@ -96,7 +110,11 @@ func (ix *index) pack(put putFunc) error {
 	if err := put("index.json", index); err != nil {
 		return err
 	}
-	return put("search.js", Module())
+	module, err := Module()
+	if err != nil {
+		return err
+	}
+	return put("search.js", module)
 }
 
 // putParts writes the parts of one kind and returns the hash in their names.

@@ -59,6 +59,67 @@ func card(d *Document) string {
 	return strings.TrimRight(strings.Join(fields, "\t"), "\t")
 }
 
+// firstYear is the year before those that the index can hold.
+const firstYear = 1899
+
+// kinds returns what the documents of each section are.
+func (ix *index) kinds() [][2]string {
+	bySection := map[string]string{}
+	for _, d := range ix.docs {
+		if d.Kind != "" {
+			bySection[d.Section] = d.Kind
+		}
+	}
+	kinds := [][2]string{}
+	for _, section := range slices.Sorted(maps.Keys(bySection)) {
+		kinds = append(kinds, [2]string{section, bySection[section]})
+	}
+	return kinds
+}
+
+// explains returns the sections whose documents explain a word.
+func (ix *index) explains() string {
+	sections := map[string]bool{}
+	for _, d := range ix.docs {
+		if d.Explains {
+			sections[d.Section] = true
+		}
+	}
+	return strings.Join(slices.Sorted(maps.Keys(sections)), " ")
+}
+
+// help returns the pages that help with something, as stems of the words and phrases
+// that people search for then.
+func (ix *index) help() []help {
+	pages := []help{}
+	for i, d := range ix.docs {
+		seen := map[string]bool{}
+		for _, phrase := range d.Help {
+			var all, telling []string
+			dutch.Words(dutch.Fold(phrase), func(word string, _, _ int) {
+				parts, _ := dutch.Parts(word)
+				for _, p := range parts {
+					all = append(all, dutch.Stem(p))
+					if !dutch.IsFiller(p) {
+						telling = append(telling, dutch.Stem(p))
+					}
+				}
+			})
+			if len(telling) == 0 {
+				telling = all
+			}
+			slices.Sort(telling)
+			if s := strings.Join(slices.Compact(telling), " "); s != "" {
+				seen[s] = true
+			}
+		}
+		if len(seen) > 0 {
+			pages = append(pages, help{i, d.URL, d.Title, strings.Join(slices.Sorted(maps.Keys(seen)), ",")})
+		}
+	}
+	return pages
+}
+
 // passageMark stands between passages.
 const passageMark = "\x1e"
 
@@ -184,7 +245,12 @@ func (ix *index) columns() ([]facet, string) {
 			c.line = digits(c.line, set)
 		}
 	}
-	facets, lines := []facet{}, []string{string(priors)}
+	var questions, years []byte
+	for _, d := range ix.docs {
+		questions = digits(questions, len(d.Questions))
+		years = digits(years, max(0, d.Year-firstYear))
+	}
+	facets, lines := []facet{}, []string{string(priors), string(questions), string(years)}
 	for _, c := range all {
 		facets, lines = append(facets, c.facet), append(lines, string(c.line))
 	}

@@ -46,7 +46,7 @@ func (ix *index) cutTerms() (starts []int, firsts []string) {
 				size = 0
 			}
 		}
-		size += len(t) + 3*len(ix.postings[i])
+		size += len(t) + 3*len(ix.postings[i]) + 2*len(ix.asked[i])
 		before = t
 	}
 	if len(ix.terms) > 0 {
@@ -57,7 +57,7 @@ func (ix *index) cutTerms() (starts []int, firsts []string) {
 
 // termPart returns the part with the terms from..to, in the lines of format.md.
 func (ix *index) termPart(from, to int) []byte {
-	var terms, shown, related, counts, docs, levels, passages []byte
+	var terms, shown, related, counts, docs, levels, passages, asked, questions, divided []byte
 	var cards []int
 	before := ""
 	for t := from; t < to; t++ {
@@ -84,10 +84,17 @@ func (ix *index) termPart(from, to int) []byte {
 			levels = append(levels, '#'+p.grade().level())
 			passages = append(passages, '#'+p.grade().passages())
 		}
+		asked = digits(asked, len(ix.asked[t]))
+		next = 0
+		for _, a := range ix.asked[t] {
+			questions = digits(questions, a.question-next)
+			next = a.question + 1
+			divided = append(divided, '#'+a.part)
+		}
 		cards = appendBest(cards, ix.postings[t], len(ix.docs))
 	}
 	slices.Sort(cards)
-	lines := [][]byte{terms, shown, related, counts, docs, levels, passages}
+	lines := [][]byte{terms, shown, related, counts, docs, levels, passages, asked, questions, divided}
 	for _, d := range slices.Compact(cards) {
 		lines = append(lines, append(append(digits(nil, d), '\t'), ix.docs[d].card...))
 	}

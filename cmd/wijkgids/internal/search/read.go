@@ -2,7 +2,9 @@ package search
 
 import (
 	"maps"
+	"regexp"
 	"slices"
+	"strings"
 	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
@@ -21,7 +23,9 @@ const (
 	keywordLeast    = 16
 	summaryPoints   = 14
 	headingPoints   = 9
+	questionPoints  = 10
 	namePoints      = 6
+	detailPoints    = 6
 	facetPoints     = 4
 	maxFieldPoints  = 500
 	maxCountedWords = 200
@@ -82,6 +86,11 @@ func (ix *index) read() {
 				t.titled++
 			}
 		}
+		for _, words := range d.questions {
+			for j, w := range words {
+				words[j] = readBy[i].global[w]
+			}
+		}
 	}
 }
 
@@ -112,6 +121,11 @@ func (r *reader) read(d *doc) {
 		r.addAll(words, max(keywordLeast, keywordPoints/max(1, len(words))))
 		r.addPhrases(words, keywordPoints)
 	}
+	for _, k := range d.Help {
+		if words := r.words(k); len(words) == 1 && r.occurrence(words[0]).points == 0 {
+			r.add(words[0], keywordLeast)
+		}
+	}
 	r.readField(d.Summary, summaryPoints)
 	for _, p := range d.Passages {
 		r.readField(p.Heading, headingPoints)
@@ -119,6 +133,8 @@ func (r *reader) read(d *doc) {
 	for _, s := range d.Names {
 		r.readField(s, namePoints)
 	}
+	r.readQuestions(d)
+	r.readDetails(d)
 	for _, f := range d.Facets {
 		r.addAll(r.words(f.Label), facetPoints)
 	}
@@ -170,6 +186,75 @@ func (r *reader) readField(text string, points int) {
 	words := r.words(text)
 	r.addAll(words, points)
 	r.addPhrases(words, points)
+}
+
+// readQuestions adds the points of a word once, however many questions have it, so that
+// many questions about the same do not make a page better for a single word.
+func (r *reader) readQuestions(d *doc) {
+	added := map[uint32]bool{}
+	d.questions = make([][]uint32, len(d.Questions))
+	for i, q := range d.Questions {
+		words := r.words(q)
+		r.addPhrases(words, questionPoints)
+		var content []uint32
+		for _, w := range words {
+			if !r.infos[w].stop && !slices.Contains(content, w) {
+				content = append(content, w)
+			}
+		}
+		for _, w := range content {
+			if !added[w] {
+				added[w] = true
+				r.add(w, questionPoints)
+			}
+		}
+		d.questions[i] = content
+	}
+}
+
+// readDetails reads addresses and contacts, and the numbers in all texts: a telephone
+// number or postcode is one word, however it is written.
+func (r *reader) readDetails(d *doc) {
+	for _, s := range d.Details {
+		r.readField(s, detailPoints)
+	}
+	texts := append([]string{d.Title, d.Summary}, d.Details...)
+	for _, p := range d.Passages {
+		texts = append(texts, p.Heading, p.Text)
+	}
+	for _, s := range texts {
+		for _, n := range wholeNumbers(s) {
+			r.add(r.id([]byte(n)), detailPoints)
+		}
+	}
+}
+
+var (
+	abroad   = regexp.MustCompile(`(?:\+|\b00)31[\s.()-]*(?:\(?0\)?)?[\s.-]*`)
+	phone    = regexp.MustCompile(`\b0\d(?:[\s./()-]{0,3}\d){6,9}\b`)
+	postcode = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
+)
+
+// wholeNumbers returns the telephone numbers and postcodes in a text without signs and
+// spaces: 0881234567 for +31 (0)88 - 123 45 67, 5213ab for 5213 AB.
+func wholeNumbers(text string) []string {
+	var found []string
+	if strings.IndexByte(text, '0') >= 0 {
+		for _, n := range phone.FindAllString(abroad.ReplaceAllString(text, "0"), -1) {
+			found = append(found, strings.Map(func(r rune) rune {
+				if r < '0' || r > '9' {
+					return -1
+				}
+				return r
+			}, n))
+		}
+	}
+	if strings.ContainsAny(text, "123456789") {
+		for _, p := range postcode.FindAllString(text, -1) {
+			found = append(found, strings.ToLower(p[:4]+p[len(p)-2:]))
+		}
+	}
+	return found
 }
 
 // addAll adds points to words, except to stop words.

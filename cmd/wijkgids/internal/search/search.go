@@ -8,22 +8,24 @@
 //
 // The index is made in five steps, each a file: read the documents as bags of words
 // (read.go), find the terms that each word counts for (terms.go), score each document
-// for each term (rank.go), and pack (pack.go and pack_*.go). The same documents and
+// for each term (rank.go), divide each question of a document over its terms
+// (questions.go), and pack (pack.go and pack_*.go). The same documents and
 // configuration give the same bytes, in any order and on any number of processors.
 package search
 
 import (
-	"bytes"
 	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
+
+	"wijkgids/cmd/wijkgids/internal/assets"
 )
 
 // Version is the version of the format of the index. search.js refuses another.
-const Version = 1
+const Version = 2
 
 // A Document is one page that can be found. All texts are plain.
 type Document struct {
@@ -31,10 +33,16 @@ type Document struct {
 	Title, Summary string
 	TitleLang      string       // language of Title (BCP 47), "" for the language of the guide
 	Keywords       []string     // trefwoorden
+	Questions      []string     // vragen
+	Help           []string     // hulpbij
 	Section        string       // slug: "initiatieven"
+	Kind           string       // what the document is: "initiatief"
+	Explains       bool         // it explains a word or a source, and helps nobody at once
+	Year           int          // for which the document is true, or 0
 	Passages       []Passage    // in page order; the text before the first heading has no anchor
 	Facets         []FacetValue // in any order; the first value of each facet places the document in the index
 	Names          []string     // titles of related entries: municipality, neighbourhood, themes, partners
+	Details        []string     // address and contact
 	Prior          int          // breaks ties: the document with the higher prior comes first
 }
 
@@ -70,18 +78,8 @@ type putFunc func(name string, data []byte) error
 //go:embed search.js
 var module []byte
 
-// Module returns search.js as it is served: without comments and indentation.
-func Module() []byte {
-	var out []byte
-	for line := range bytes.Lines(module) {
-		line = bytes.TrimLeft(line, " \t")
-		if bytes.HasPrefix(line, []byte("//")) || len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		out = append(out, line...)
-	}
-	return out
-}
+// Module returns search.js as it is served: minified.
+func Module() ([]byte, error) { return assets.Minify("search.js", module) }
 
 // Build makes the index and returns its files by name. It refuses two documents with
 // one address.
@@ -109,6 +107,7 @@ func Write(docs []Document, c Config, put func(name string, data []byte) error) 
 	ix.findTerms()
 	ix.rank()
 	ix.post()
+	ix.divideQuestions()
 	return ix.pack(put)
 }
 
@@ -126,6 +125,7 @@ type index struct {
 	related  [][]uint32  // by term: the terms whose words are marked too
 	shown    []int       // by term: the word to show for it, or -1
 	postings [][]posting // by term, in the order of docs
+	asked    [][]asked   // by term, in the order of questions
 }
 
 // A doc is a document with what each step has found.
@@ -133,7 +133,8 @@ type doc struct {
 	*Document
 	sortKey     string
 	occurrences []occurrence
-	length      int // of the text, in words
+	questions   [][]uint32 // the words of each question
+	length      int        // of the text, in words
 	card        string
 	hits        []hit
 }

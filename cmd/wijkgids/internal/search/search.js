@@ -22,7 +22,7 @@
 // The analysis of words (fold, words, stem) is that of package dutch, which explains it; testdata/vectors.tsv tests that
 // both are the same. format.md describes the files. Scores are integers, so every engine computes the same.
 
-const VERSION = 1;
+const VERSION = 2;
 
 // ---- analysis ----
 
@@ -30,7 +30,7 @@ const LETTERS = { "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "đ": "d", "ð"
 
 // fold returns the form in which words are compared.
 export const fold = (s) =>
-  s.replace(/´/g, "'").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\p{M}/gu, "").replace(/[æœøßđðłþıς’‘ʼ`‐‑]/g, (c) => LETTERS[c]);
+  s.replace(/´/g, "'").normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu, "").toLowerCase().replace(/\p{M}/gu, "").replace(/[æœøßđðłþıς’‘ʼ`‐‑]/g, (c) => LETTERS[c]);
 
 // plain removes apostrophes, and the s of a plural after one: foto's.
 const plain = (w) => w.replace(/'s$/, "").replaceAll("'", "");
@@ -121,6 +121,27 @@ export function stem(w, irregular) {
   return finish(w);
 }
 
+const known = new Map();
+
+// verbs returns the verbs that a stem may be a form of, as Verbs of package dutch does.
+export function verbs(s) {
+  if (!known.has(s)) known.set(s, guessVerbs(s));
+  return known.get(s);
+}
+
+function guessVerbs(s) {
+  if (s.length < 5 || !/^[a-z][a-z0-9]*$/.test(s)) return [];
+  const bare = /[^aeiouy][dt]$/.test(s) ? s.slice(0, -1) : s, out = [];
+  for (const form of s.endsWith("st") ? [s, bare] : [bare, s]) {
+    const g = /^(aan|achter|af|bij|door|in|mee|na|om|op|over|samen|terug|thuis|toe|uit|voor|weg)?ge(..+)$/.exec(form);
+    if (g) out.push((g[1] ?? "") + g[2]);
+  }
+  if (bare !== s) out.push(bare);
+  const agent = /^(.+?[^aeiouy])(aar|arij|erij|ster|er)$/.exec(s);
+  if (agent) out.push(agent[2][0] === "e" ? repair(agent[1]) : agent[1]);
+  return [...new Set(out.filter((v) => v.length > 2 && voiced(v)).map(finish))];
+}
+
 // ---- files ----
 
 // number reads one number in digits at o.at.
@@ -145,10 +166,10 @@ const reveal = (term, how) => (how ? term.slice(0, term.length - (how.charCodeAt
 
 // readTerms decodes a part of terms. The postings of all terms stand in one array.
 function readTerms(text, near) {
-  const [terms, shown, akin, counts, docs, levels, masks, ...cards] = text.split("\n");
+  const [terms, shown, akin, counts, docs, levels, masks, asked, questions, divided, ...cards] = text.split("\n");
   for (const c of cards) near.set(numbers(c.slice(0, c.indexOf("\t")))[0], c.slice(c.indexOf("\t") + 1));
   const list = unfront(terms), df = numbers(counts), how = shown.split(" "), start = [0];
-  if (masks === undefined || df.length !== list.length || levels.length !== masks.length) throw new Error("broken part");
+  if (divided === undefined || df.length !== list.length || levels.length !== masks.length) throw new Error("broken part");
   const ids = new Int32Array(levels.length), o = { at: 0 };
   let k = 0;
   for (const n of df) {
@@ -156,8 +177,16 @@ function readTerms(text, near) {
     start.push(k);
   }
   if (k !== levels.length) throw new Error("broken part");
+  // Questions with each term, and how much of the question it is.
+  const asks = [], a = { at: 0 };
+  let j = 0;
+  for (const n of numbers(asked)) {
+    const list = [];
+    for (let last = -1; list.length < n; j++) list.push([(last += number(questions, a) + 1), divided.charCodeAt(j) - 35]);
+    asks.push(list);
+  }
   const kin = akin.split(" ");
-  return { list, df, start, ids, levels, masks, at: new Map(list.map((t, i) => [t, i])), show: (i) => reveal(list[i], how[i]), akin: (i) => (kin[i] ? kin[i].split(",") : []) };
+  return { list, df, asks, start, ids, levels, masks, at: new Map(list.map((t, i) => [t, i])), show: (i) => reveal(list[i], how[i]), akin: (i) => (kin[i] ? kin[i].split(",") : []) };
 }
 
 const each = (f, g) => {
@@ -170,6 +199,10 @@ const each = (f, g) => {
 // key orders results: by score in steps of three percent, then by prior, then by exact
 // score.
 const key = (s, prior) => (Math.floor(Math.log2(s + 1) * 24) * 1024 + Math.min(prior, 1023)) * 2 ** 24 + Math.min(s, 2 ** 24 - 1);
+
+const MOST_WORDS = 24; // of a query; the rest is left out
+const ABROAD = /(?:\+|\b00)31[\s.()-]*(?:\(?0\)?)?[\s.-]*/g; // the start of a telephone number
+const PARTICLE = /^(?:aan|af|bij|in|mee|na|om|op|over|thuis|toe|uit|voor|weg)$/;
 
 const info = (docs, df) => Math.round(16 * Math.log2(1 + docs / Math.max(1, df)));
 
@@ -189,7 +222,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   };
   const m = JSON.parse(await get("index.json"));
   if (m.version !== VERSION) throw new Error(`search: index has version ${m.version}, not ${VERSION}`);
-  const stop = new Set(m.stop.split(" "));
+  const set = (words) => new Set(words.split(" "));
+  const stop = set(m.stop), weak = set(m.weak), explains = set(m.explains);
   const irregular = new Map(m.irregular.split(" ").map((e) => e.split(":")));
   const stems = new Map();
   const stemOf = (w) => {
@@ -227,7 +261,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const load = async () => {
     if (table) return table;
     const lines = (m.columns ?? (await get(m.columnsIn))).split("\n");
-    return (table = { prior: numbers(lines[0]), facets: m.facets.map((f, i) => ({ ...f, sets: f.sets.map((s) => numbers(s)), of: Int32Array.from(numbers(lines[i + 1])) })) });
+    const owner = []; // the document of every question
+    numbers(lines[1]).forEach((n, d) => { while (n--) owner.push(d); });
+    return (table = { prior: numbers(lines[0]), owner, years: numbers(lines[2]), facets: m.facets.map((f, i) => ({ ...f, sets: f.sets.map((s) => numbers(s)), of: Int32Array.from(numbers(lines[i + 3])) })) });
   };
   const starts = (counts) => numbers(counts).reduce((a, n) => [...a, a[a.length - 1] + n], [0]);
   const cardFirst = starts(m.cards.first), textFirst = starts(m.texts.first), where = new WeakMap();
@@ -269,7 +305,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const tokenise = (text) => {
     const tokens = [];
     for (const [word] of fold(text).matchAll(WORD))
-      for (const raw of parts(word)[0]) if (raw) tokens.push({ raw, stem: stemOf(raw), stop: stop.has(word) || stop.has(raw), ways: [], joined: parts(word)[1] });
+      for (const raw of parts(word)[0]) if (raw) tokens.push({ raw, stem: stemOf(raw), stop: stop.has(word) || stop.has(raw), weak: weak.has(raw), ways: [], joined: parts(word)[1] });
     return tokens;
   };
 
@@ -323,9 +359,11 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     if (exact) t.ways.push({ ...exact, weight: 16 });
     if (literal || (exact && (exact.df > 3 || t.raw.length < 8))) return;
     if (!t.ways.length) {
-      const verb = t.stem.length > 4 && t.stem.endsWith("t") && (await find(t.stem.slice(0, -1)));
-      if (verb) return void t.ways.push({ ...verb, weight: 14 });
-      if (typing && t.raw.length > 2) {
+      for (const v of verbs(t.stem)) {
+        const verb = await find(v);
+        if (verb) return void t.ways.push({ ...verb, weight: 13 });
+      }
+      if (typing) {
         const more = await beginning(t.raw);
         if (more.length) return void t.ways.push(...more.slice(0, 16).map((f) => ({ ...f, weight: 11 })));
       }
@@ -357,23 +395,53 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return out.sort((a, b) => b.df - a.df || (a.term < b.term ? -1 : 1));
   };
 
-  const search = async (query, { limit = 10, offset = 0, filters = {}, literal = false, typing = true, explain = false } = {}) => {
-    const tokens = tokenise(query);
+  // helps returns the help page that has most words and phrases of the query.
+  const helps = (tokens, typing) => {
+    const last = typing && tokens[tokens.length - 1], had = new Map();
+    const matches = (part) =>
+      tokens.some((t) => {
+        if (part.length > 4 && ((t === last && t.raw.length > 4 && t.ways.every((w) => w.weight < 16) && part.startsWith(t.raw)) || t.stem.startsWith(part) || t.stem.endsWith(part))) return true;
+        return [t.stem, ...verbs(t.stem), ...(t.now ? [stemOf(t.now)] : [])].some((f) => f === part || verbs(part).includes(f));
+      });
+    const has = (part) => {
+      if (!had.has(part)) had.set(part, matches(part));
+      return had.get(part);
+    };
+    let best;
+    for (const page of m.help) {
+      page.list ??= page.phrases.split(",").map((p) => p.split(" "));
+      const phrases = page.list.filter((p) => p.every(has));
+      if (phrases.length > (best?.phrases.length ?? 0)) best = { ...page, phrases };
+    }
+    return best;
+  };
+
+  // read a query: its words, with the ways to match them, and those that count.
+  const understand = async (query, typing, literal) => {
+    let tokens = tokenise(query.replace(ABROAD, "0"));
     let content = tokens.filter((t) => !t.stop);
     if (!content.length) content = tokens;
-    const columns = load();
-    columns.catch(() => {}); // awaited below; a part may fail first
-    // Two to four words that are one word or phrase: thema avond, den bosch.
+    const seen = new Set(), kept = content.filter((t) => t.raw.length < 50 && !seen.has(t.raw) && seen.add(t.raw)).slice(0, MOST_WORDS);
+    const cut = content.length > kept.length && seen.size > kept.length ? seen.size - kept.length : 0;
+    if (cut) tokens = tokens.slice(0, tokens.indexOf(kept[kept.length - 1]) + 1);
+    content = kept;
+    const put = (span, f, weight) => span.forEach((t) => t.ways.push({ ...f, weight, window: true }));
+    // Two to six words that are one word or phrase: thema avond, den bosch, 06 12 34 56 78.
     const windows = [];
     for (let i = 0; i < tokens.length; i++)
-      for (let n = 2; n <= 4 && i + n <= tokens.length; n++) {
+      for (let n = 2; n <= 6 && i + n <= tokens.length; n++) {
         const span = tokens.slice(i, i + n);
-        if (!span.some((t) => content.includes(t)) || span[0].stop && content.length < tokens.length) continue;
+        if ((n > 4 && !span.every((t) => t.raw[0] <= "9")) || !span.some((t) => content.includes(t)) || (span[0].stop && content.length < tokens.length)) continue;
         for (const key of new Set([stemOf(span.map((t) => t.raw).join("")), span.map((t) => t.stem).join("")]))
-          windows.push(find(key).then((f) => f && (!literal || n > 1) && span.forEach((t) => t.ways.push({ ...f, weight: 16, window: true }))));
+          windows.push(find(key).then((f) => f && (!literal || n > 1) && put(span, f, 16)));
       }
+    // A separable verb: pas op, zorgt er voor.
+    tokens.forEach((p, i) => {
+      if (PARTICLE.test(p.raw)) for (const v of tokens.slice(Math.max(0, i - 5), i)) if (!v.stop && content.includes(v) && /^[a-z]{3,9}$/.test(v.raw)) windows.push(separated(p.raw + v.raw).then((f) => f && put([v], f, 15)));
+    });
     await Promise.all(windows);
-    await Promise.all(content.map((t) => resolve(t, typing && t === tokens[tokens.length - 1] && /[\p{L}\p{N}]$/u.test(query), literal)));
+    const finished = !typing || !/[\p{L}\p{N}]$/u.test(query);
+    await Promise.all(content.map((t) => resolve(t, !finished && t === tokens[tokens.length - 1], literal)));
     // A misspelt word with a hyphen: home-strat.
     for (const t of content)
       if (t.joined && !t.ways.length && !literal) {
@@ -382,19 +450,40 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         const of = tokens.filter((x) => x.joined === t.joined);
         if (whole.ways.length) of.forEach((x, i) => ((x.ways = whole.ways), (x.now = i ? "" : whole.now)));
       }
-    const { prior, facets } = await columns;
-    const sec = facets.find((f) => f.name === "section"), sectionOf = (d) => sec?.values[sec.sets[sec.of[d]][0]]?.[0] ?? "";
+    return { tokens, content, cut, finished };
+  };
+
+  const separated = async (word) => {
+    const s = stemOf(word);
+    for (const v of [s, ...verbs(s)]) {
+      const f = await find(v);
+      if (f) return f;
+    }
+  };
+
+  const search = async (query, { limit = 10, offset = 0, filters = {}, literal = false, typing = true, explain = false } = {}) => {
+    const columns = load();
+    columns.catch(() => {}); // awaited below; a part may fail first
+    const { tokens, content, cut, finished } = await understand(query, typing, literal);
+    const { prior, owner, years, facets } = await columns;
+    const labels = (name, d) => {
+      const f = facets.find((f) => f.name === name);
+      return f ? f.sets[f.of[d]].map((v) => f.values[v]) : [];
+    };
+    const help = helps(tokens, !finished);
+    const sentence = tokens.length > 2 || content.length < tokens.length;
 
     const docs = m.docs, score = new Int32Array(docs), met = new Int32Array(docs), mask = new Uint8Array(docs).fill(31);
     const best = new Int32Array(docs), held = new Uint8Array(docs);
+    const asked = new Int32Array(owner.length), answered = new Int32Array(owner.length), partOfQuestion = new Int32Array(owner.length);
     // The score of a document is the sum over the words of the query of its level for
     // the word (saturated BM25F, see read.go and rank.go) times the inverse document
-    // frequency of the word (K. Sparck Jones 1972), times the share of the query that
-    // the document matches.
-    let total = 0, unknown = 0;
-    const accepted = new Set();
+    // frequency of the word (K. Sparck Jones 1972), times the square of the share of the
+    // query that the document matches, plus what its best question gives.
+    let total = 0;
+    const accepted = new Set(), missing = [];
     for (const t of content) {
-      const touched = [];
+      const touched = [], questions = [];
       let most = 0;
       accepted.add(t.stem);
       for (const w of t.ways) {
@@ -410,24 +499,49 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
           for (const k of f.part.akin(f.i)) accepted.add(k);
         }
         if (w.hits) for (const h of w.hits) put(...h);
-        else each(w, put);
+        else {
+          each(w, put);
+          for (const [q, part] of w.part.asks[w.i]) {
+            if (!partOfQuestion[q]) questions.push(q);
+            partOfQuestion[q] = Math.max(partOfQuestion[q], part * w.weight);
+          }
+        }
       }
-      // A word weighs half as much when no document has a high level for it.
-      const weight = most && most < 16 * 7 ? info(docs, touched.length) >> 1 : info(docs, touched.length);
+      t.tells = 0;
+      if (!touched.length) {
+        if (!t.weak) missing.push(t.raw);
+        continue;
+      }
+      // A word weighs half as much when no document has a high level for it, and a weak word a quarter.
+      let weight = info(docs, touched.length) >> (most < 16 * 7 ? 1 : 0);
+      if (t.weak && content.some((x) => !x.weak)) weight >>= 2;
       total += t.tells = weight;
-      if (!touched.length) unknown += weight;
       for (const d of touched) {
         score[d] += best[d] * weight;
         met[d] += weight;
         mask[d] &= held[d] || 31;
         best[d] = held[d] = 0;
       }
+      for (const q of questions) {
+        asked[q] += partOfQuestion[q] >> 4;
+        answered[q] += weight;
+        partOfQuestion[q] = 0;
+      }
     }
-    // A result matches at least a third of the weight of the query, and two fifths of
-    // that of words without documents. Without words, all documents that pass the
-    // filters are results.
+    // A question gives as many points as two words that a document is all about when the
+    // query has the whole question and nothing else, and fewer with the fourth power of
+    // the two shares.
+    const given = new Int32Array(docs);
+    answered.forEach((a, q) => {
+      if (!a) return;
+      const share = Math.min(63, asked[q]) * Math.floor((63 * a) / total), d = owner[q];
+      const points = Math.floor((total * share * share) / 3969 / (sentence ? 4 : tokens.length > 1 ? 16 : 64));
+      if (points > given[d]) given[d] = points;
+    });
+    // A result matches at least a third of the weight of the query, or as much as any.
+    // Without words, all documents that pass the filters are results.
     const all = !tokens.length && Object.values(filters).some((v) => v?.length);
-    const need = content.length < 2 ? total : Math.floor((total + unknown / 5) / 3);
+    const need = Math.min(content.length < 2 ? total : Math.floor(total / 3), met.reduce((a, b) => Math.max(a, b), 0));
     const lets = facets.map((f) => {
       const want = filters[f.name];
       return want?.length ? f.sets.map((s) => s.some((v) => want.includes(f.values[v][0]))) : undefined;
@@ -436,9 +550,11 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const most = offset + limit, top = [];
     // together reports whether one passage has all words.
     const together = (d) => content.length > 1 && met[d] === total && mask[d] > 0 && mask[d] !== 31;
+    const section = facets.find((f) => f.name === "section"), ofTerms = section?.sets.map((s) => s.some((v) => explains.has(section.values[v][0])));
+    const order = (x) => (x.k = x.d === help?.doc ? Infinity : key(x.s, prior[x.d]));
     let found = 0;
     for (let d = 0; d < docs; d++) {
-      if (!all && (!met[d] || met[d] < need)) continue;
+      if (!all && (!met[d] || met[d] < need) && d !== help?.doc) continue;
       // A facet counts what passes the other facets, so that readers can widen their choice in it.
       let misses = 0, missed = -1;
       for (let i = 0; i < facets.length && misses < 2; i++) if (lets[i] && !lets[i][facets[i].of[d]]) misses++, (missed = i);
@@ -446,9 +562,13 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       if (misses) continue;
       for (let i = 0; i < facets.length; i++) counts[i][facets[i].of[d]]++;
       found++;
-      let s = all ? 0 : Math.floor((score[d] * met[d]) / total);
+      let s = all || !total ? 0 : Math.floor((Math.floor((score[d] * met[d]) / total) * met[d]) / total);
       if (together(d)) s += s >> 3;
-      const hit = { d, s, k: key(s, prior[d]) };
+      s += given[d];
+      // Who asks in a sentence looks for people and help before explanations.
+      if (sentence && ofTerms?.[section.of[d]]) s -= s >> 2;
+      const hit = { d, s };
+      order(hit);
       if (top.length === most && (!most || hit.k <= top[most - 1].k)) continue;
       let at = top.length;
       while (at > 0 && top[at - 1].k < hit.k) at--;
@@ -456,7 +576,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       if (top.length > most) top.pop();
     }
     const corrected = tokens.some((t) => t.now) ? { from: query, to: tokens.map((t) => t.now ?? t.raw).filter(Boolean).join(" ") } : undefined;
-    const answer = { total: found, results: [], facets: {}, corrected };
+    const answer = { total: found, results: [], facets: {}, help: undefined, missing: found ? missing : [], corrected, cut };
     facets.forEach((f, i) => {
       const n = new Int32Array(f.values.length);
       f.sets.forEach((s, k) => s.forEach((v) => (n[v] += counts[i][k])));
@@ -465,33 +585,68 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         .filter((x) => x.count || filters[f.name]?.includes(x.value))
         .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
     });
-    const shown = top.slice(offset);
-    await Promise.all(shown.map(async (x) => (x.card = await cardOf(x.d))));
+    const shown = top.slice(offset), about = help && (shown.find((x) => x.d === help.doc) ?? { d: help.doc, s: score[help.doc] });
+    await Promise.all([...new Set(about ? [...shown, about] : shown)].map(async (x) => (x.card = await cardOf(x.d))));
     // A title that is the query, or contains it, counts more. Titles are only known for the results of this page.
-    const asked = content.map((t) => (t.now ? stemOf(t.now) : t.stem)).join(" ");
+    const asking = content.map((t) => (t.now ? stemOf(t.now) : t.stem)).join(" ");
     for (const x of shown) {
       // "Centrum voor Jeugd en Gezin (CJG)" has three titles: the whole, and each part alone.
       const [title, ...parts] = [x.card.title, ...x.card.title.split(/ \(|\)$/)].map((form) => tokenise(form).filter((t) => !t.stop || content.length === tokens.length).map((t) => t.stem).join(" "));
-      if (!asked) break;
-      if (title === asked || parts.includes(asked)) {
+      if (!asking) break;
+      if (title === asking || parts.includes(asking)) {
         x.title = "is";
         x.s *= 2;
-      } else if (` ${title} `.includes(` ${asked} `)) {
+      } else if (` ${title} `.includes(` ${asking} `)) {
         x.title = "holds";
         x.s += x.s >> 2;
       }
-      x.k = key(x.s, prior[x.d]);
+      order(x);
     }
     shown.sort((a, b) => b.k - a.k || a.d - b.d);
-    answer.results = shown.map(({ d, s, card }) => result(card, s, accepted, d, sectionOf(d), mask[d] === 31 ? 0 : mask[d]));
+    const show = ({ d, s, card }) => {
+      const name = labels("section", d)[0]?.[0] ?? "";
+      const one = (name) => labels(name, d).map(([, label]) => label).join(", ");
+      const about = { kind: m.kinds.find(([s]) => s === name)?.[1] ?? "", place: one("neighbourhood") || one("municipality"), status: one("status"), year: years[d] && years[d] + 1899 };
+      return result(card, s, accepted, d, name, mask[d] === 31 ? 0 : mask[d], about);
+    };
+    answer.results = shown.map(show);
+    if (about) answer.help = shown.includes(about) ? answer.results[shown.indexOf(about)] : show(about);
     if (explain)
       shown.forEach((x, i) => {
         const words = content.map((t) => why(t, x.d));
-        answer.results[i].why = { words, met: met[x.d], asked: total, together: together(x.d), title: x.title ?? "", prior: prior[x.d] };
+        answer.results[i].why = { words, met: met[x.d], asked: total, together: together(x.d), question: given[x.d], explains: sentence && explains.has(answer.results[i].section), title: x.title ?? "", prior: prior[x.d], help: x.d === help?.doc ? help.phrases.map((p) => p.join(" ")) : [] };
       });
     if (!found && !literal) answer.nearest = await nearest(content);
     return answer;
   };
+
+  // suggest returns the questions and titles that go on as typed, and then the titles of
+  // the best results.
+  const suggest = async (text, { limit = 6 } = {}) => {
+    const typed = typedWords(text), questions = [];
+    const add = (text, url, title, section) => questions.length < limit && !questions.some((q) => q.text === text || (q.url === url && q.text === title)) && questions.push({ text, url, title, section });
+    const { tokens, finished } = await understand(text, true, false);
+    const help = helps(tokens, !finished);
+    const end = finished && typed.length ? " " : "";
+    const starts = m.suggest.hash ? m.suggest.first.split(",") : [];
+    const bare = typed.slice(Math.max(0, typed.findIndex((w) => !stop.has(w))));
+    for (const words of [typed, bare]) {
+      const prefix = words.join(" ") + end;
+      if (!prefix.trim()) continue;
+      let i = 0;
+      while (i + 1 < starts.length && starts[i + 1] <= prefix) i++;
+      for (let n = 0; n < 3 && i < starts.length && (!n || starts[i].startsWith(prefix)); n++, i++) {
+        const [list, docs] = await read(named("s", m.suggest, i), (t) => t.split("\n\n").map((x) => x.split("\n").map((l) => l.split("\t"))));
+        for (const [text, at] of list) {
+          const w = typedWords(text), from = Math.max(0, w.findIndex((x) => !stop.has(x)));
+          if ((w.join(" ") + " ").startsWith(prefix) || (w.slice(from).join(" ") + " ").startsWith(prefix)) add(text, ...docs[at]);
+        }
+      }
+    }
+    if (questions.length < limit && typed.length) for (const r of (await search(text, { limit })).results) add(r.title, r.url, r.title, r.section);
+    return { questions, help: help && { url: help.url, title: help.title } };
+  };
+  const typedWords = (text) => [...fold(text).matchAll(WORD)].flatMap(([w]) => parts(w)[0]);
 
   // why explains the points of a word of the query for a document, by its best way.
   const why = (t, doc) => {
@@ -500,7 +655,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       const put = (d, level) => {
         const points = level * w.weight * t.tells;
         if (d !== doc || points <= out.points) return;
-        const how = w.window ? "joined" : w.from ? "parts" : t.now ? "typo" : w.weight > 15 ? "word" : w.weight > 13 ? "verb" : "begin";
+        const how = w.window ? "joined" : w.from ? "parts" : t.now ? "typo" : w.weight > 15 ? "word" : w.weight > 12 ? "verb" : "begin";
         const terms = (w.from ?? [w]).flatMap((f) => [f.term, ...f.part.akin(f.i)]);
         Object.assign(out, { how, terms, level, of16: w.weight, points });
       };
@@ -513,17 +668,17 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // marked returns the places of the words that the query matched.
   const marked = (text, accepted) => {
     const marks = [];
-    for (const hit of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu)) {
+    for (const hit of text.matchAll(/[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+(?:['’-][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+)*/gu)) {
       const [ps, joined] = parts(fold(hit[0]));
       if ([...ps, joined].some((p) => p && accepted.has(stemOf(p)))) marks.push([hit.index, hit.index + hit[0].length]);
     }
     return marks;
   };
 
-  const result = (c, score, accepted, d, section, passages) => {
+  const result = (c, score, accepted, d, section, passages, about) => {
     let url = c.address;
     if (!url.startsWith("/")) url = `/${section}/${url || slug(c.title)}/`;
-    const r = { url, anchor: "", title: c.title, titleMarks: marked(c.title, accepted), lang: c.lang, section, excerpt: c.summary, marks: marked(c.summary, accepted), score };
+    const r = { url, anchor: "", title: c.title, titleMarks: marked(c.title, accepted), lang: c.lang, section, excerpt: c.summary, marks: marked(c.summary, accepted), score, ...about };
     // Only the text matches: link to the heading above it.
     if (!r.marks.length && !r.titleMarks.length && passages && !(passages & 1)) {
       const h = c.heads[31 - Math.clz32(passages & -passages) - 1];
@@ -567,7 +722,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return [...new Set(out.sort((a, b) => a.cost - b.cost).map((c) => c.shown))].slice(0, 5);
   };
 
-  return { search, passage, docs: m.docs };
+  return { search, suggest, passage, docs: m.docs };
 }
 
 const slug = (title) => [...fold(title).matchAll(WORD)].map(([w]) => w.replaceAll("'", "")).join("-");

@@ -64,6 +64,7 @@ func (ix *index) findTerms() {
 			ids[other] = 0
 		}
 	}
+	kin := families(ids)
 	ix.terms = number(ids)
 
 	ix.shares = make([][]share, len(parts))
@@ -71,10 +72,24 @@ func (ix *index) findTerms() {
 		for _, p := range ps {
 			ix.shares[w] = append(ix.shares[w], share{term: ids[p.term], weight: p.weight})
 		}
+		add := func(term string, weight uint8, synonym bool) {
+			id := ids[term]
+			if !slices.ContainsFunc(ix.shares[w], func(s share) bool { return s.term == id }) {
+				ix.shares[w] = append(ix.shares[w], share{id, weight, synonym})
+			}
+		}
 		for _, p := range ps {
-			if p.weight == wholeWeight {
-				for _, other := range synonyms[p.term] {
-					ix.shares[w] = append(ix.shares[w], share{ids[other], synonymWeight, true})
+			for _, k := range kin[p.term] {
+				add(k.term, p.weight*k.weight/wholeWeight, false)
+			}
+		}
+		for _, p := range ps {
+			for _, other := range synonyms[p.term] {
+				add(other, p.weight*synonymWeight/wholeWeight, true)
+			}
+			for _, k := range kin[p.term] {
+				for _, other := range synonyms[k.term] {
+					add(other, p.weight*k.weight/wholeWeight*synonymWeight/wholeWeight, true)
 				}
 			}
 		}

@@ -1,0 +1,94 @@
+package search
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+)
+
+// suggestBytes is the size of a part of suggestions.
+const suggestBytes = 3 << 10
+
+// A suggestion is a question or title under what somebody types to get it.
+type suggestion struct {
+	key, text string
+	doc       *doc
+}
+
+// packSuggestions writes the questions and titles, in order of their words. One that
+// begins with stop words also stands under what follows them: kind wordt gepest for
+// "mijn kind wordt gepest".
+func (ix *index) packSuggestions(put putFunc) (termList, error) {
+	var all []suggestion
+	for _, d := range ix.docs {
+		for _, text := range append([]string{d.Title}, d.Questions...) {
+			words := typedWords(text)
+			from := 0
+			for from < len(words) && dutch.IsStop(words[from]) {
+				from++
+			}
+			all = append(all, suggestion{strings.Join(words, " "), oneLine(text), d})
+			if from > 0 && from < len(words) {
+				all = append(all, suggestion{strings.Join(words[from:], " "), oneLine(text), d})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b suggestion) int { return strings.Compare(a.key, b.key) })
+	target := grown(suggestBytes, len(ix.docs))
+	var parts [][]byte
+	var firsts []string
+	before := ""
+	for rest := all; len(rest) > 0; {
+		size, n := 0, 0
+		for n < len(rest) && size < target {
+			size += len(rest[n].text) + 3
+			n++
+		}
+		firsts = append(firsts, beginningAfter(before, rest[0].key))
+		parts = append(parts, suggestPart(rest[:n]))
+		before = rest[n-1].key
+		rest = rest[n:]
+	}
+	hash, err := putParts("s", parts, put)
+	return termList{strings.Join(firsts, ","), hash}, err
+}
+
+// beginningAfter returns the shortest beginning of a key that tells it from the key
+// before it.
+func beginningAfter(before, key string) string {
+	end := min(common(before, key)+1, len(key))
+	for end < len(key) && !utf8.RuneStart(key[end]) {
+		end++
+	}
+	return key[:end]
+}
+
+// suggestPart returns a part: the suggestions, an empty line, and their documents.
+func suggestPart(list []suggestion) []byte {
+	var lines, docs bytes.Buffer
+	numbers := map[*doc]int{}
+	for _, s := range list {
+		n, ok := numbers[s.doc]
+		if !ok {
+			n = len(numbers)
+			numbers[s.doc] = n
+			docs.WriteString("\n" + s.doc.URL + "\t" + oneLine(s.doc.Title) + "\t" + s.doc.Section)
+		}
+		lines.WriteString(s.text + "\t" + strconv.Itoa(n) + "\n")
+	}
+	return append(lines.Bytes(), docs.Bytes()...)
+}
+
+// typedWords returns the words of a text, folded, without hyphens and apostrophes.
+func typedWords(text string) []string {
+	var words []string
+	dutch.Words(dutch.Fold(text), func(word string, _, _ int) {
+		parts, _ := dutch.Parts(word)
+		words = append(words, parts...)
+	})
+	return words
+}

@@ -1,0 +1,83 @@
+package search
+
+import (
+	"math/bits"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+)
+
+// An asked is a question with a term. Its part says how much of the question the term
+// is, in sixty-thirds; a query that has all terms of a question has all of it. The
+// questions of all documents are numbered in one series.
+type asked struct {
+	question int
+	part     uint8
+}
+
+const (
+	wholeQuestion = 63
+	leastPart     = 2
+)
+
+// divideQuestions divides each question over its terms. A term counts for more when it
+// is rarer in the guide, and a weak word for a quarter, as in a query. Searching for
+// questions that people would ask is the idea of R. Nogueira and others, Document
+// expansion by query prediction (2019); here people write the questions.
+func (ix *index) divideQuestions() {
+	ix.asked = make([][]asked, len(ix.terms))
+	n := 0
+	for _, d := range ix.docs {
+		for _, words := range d.questions {
+			ix.divideQuestion(n, words)
+			n++
+		}
+	}
+}
+
+func (ix *index) divideQuestion(n int, words []uint32) {
+	tells := make([]int, len(words))
+	total := 0
+	for i, w := range words {
+		if len(ix.shares[w]) == 0 {
+			continue
+		}
+		tells[i] = information(len(ix.docs), len(ix.postings[ix.shares[w][0].term]))
+		if dutch.IsWeak(ix.words[w]) {
+			tells[i] /= 4
+		}
+		total += tells[i]
+	}
+	for i, w := range words {
+		for _, s := range ix.shares[w] {
+			p := uint8(min(wholeQuestion, wholeQuestion*tells[i]*int(s.weight)/(wholeWeight*max(1, total))))
+			if p < leastPart {
+				continue
+			}
+			list := ix.asked[s.term]
+			if last := len(list) - 1; last >= 0 && list[last].question == n {
+				list[last].part = max(list[last].part, p)
+			} else {
+				ix.asked[s.term] = append(list, asked{n, p})
+			}
+		}
+	}
+}
+
+// information returns 16 times the binary logarithm of 1 + docs/found, as info in
+// search.js does, but in integers, so that every machine gives the same.
+func information(docs, found int) int {
+	found = max(1, found)
+	x := uint64(docs+found) << 24 / uint64(found) // 8 + 24 bits after the point are enough for the square
+	whole := bits.Len64(x) - 25
+	x >>= whole
+	v := whole
+	for range 4 {
+		x = x * x >> 24
+		v *= 2
+		if x >= 2<<24 {
+			v++
+			x >>= 1
+		}
+	}
+	return v
+}
