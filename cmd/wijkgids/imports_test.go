@@ -22,7 +22,7 @@ var arrows = map[string][]string{
 	"schema":       {},
 	"parallel":     {},
 	"paths":        {},
-	"markdown":     {"problem"},
+	"markdown":     {"dutch", "problem"},
 	"images":       {"parallel", "problem"},
 	"street":       {"schema"},
 	"palette":      {"problem"},

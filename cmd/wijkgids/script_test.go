@@ -55,6 +55,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"bytes":   writeBytes,
 			"copy":    copyFolder,
+			"fill":    fill,
 			"glob":    glob,
 			"picture": writePicture,
 			"same":    sameFolders,
@@ -108,6 +109,19 @@ func TestEveryMessageIsShown(t *testing.T) {
 			t.Errorf("no script in testdata/script shows the message %q", text)
 		}
 	}
+}
+
+// fill writes a text many times in the place of @@ in a file:
+//
+//	fill FILE COUNT TEXT
+func fill(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: fill FILE COUNT TEXT")
+	}
+	count, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	text := strings.Repeat(strings.ReplaceAll(args[2], `\n`, "\n"), count)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(ts.ReadFile(args[0]), "@@", text)), 0o644))
 }
 
 // sameFolders checks that two folders have the same files with the same bytes:

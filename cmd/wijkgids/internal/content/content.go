@@ -6,7 +6,6 @@
 package content
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -288,21 +287,15 @@ func (found *findings) names(at problem.Place) []problem.Problem {
 // Decode decodes the bytes of one file of the given kind. It returns a nil file if
 // the file cannot be decoded at all; the problems say why. It keeps nothing of src.
 func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *schema.Table) (*File, []problem.Problem) {
-	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) {
-		return nil, []problem.Problem{problem.New(problem.Start(name), problem.ByteOrderMark)}
-	}
-	if !utf8.Valid(src) {
-		return nil, []problem.Problem{problem.New(invalidByte(src, name), problem.NotUTF8)}
-	}
-	if bytes.IndexByte(src, '\r') >= 0 {
-		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
-		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+	src, ps := characters(src, name)
+	if src == nil {
+		return nil, ps
 	}
 	front, body, bodyLine, p := split(src, name)
 	if p != nil {
-		return nil, []problem.Problem{*p}
+		return nil, append(ps, *p)
 	}
-	d := decoder{file: name, kind: kind, table: table}
+	d := decoder{file: name, kind: kind, table: table, problems: ps}
 	values := d.front(front)
 	text, ps := markdown.Parse(body, problem.Place{File: name, Line: bodyLine, Column: 1})
 	return &File{Path: name, Section: section, Slug: slug, Kind: kind, Values: values, Text: text}, append(d.problems, ps...)

@@ -1,10 +1,9 @@
 package content
 
 import (
-	"bytes"
 	"path"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -69,19 +68,24 @@ func texts(items []Item) []string {
 // calls add for each.
 func readList(src []byte, name string, keys []string, add func(problem.Place, map[string][]Item) *problem.Problem) []problem.Problem {
 	name = path.Join(Dir, name)
-	if !utf8.Valid(src) {
-		return []problem.Problem{problem.New(invalidByte(src, name), problem.NotUTF8)}
+	src, ps := characters(src, name)
+	if src == nil {
+		return ps
 	}
-	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	faults, readable := scan(string(src), name, 0, func(key string) bool { return slices.Contains(keys, key) })
+	ps = append(ps, faults.faults...)
+	if !readable {
+		return ps
+	}
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
-		return []problem.Problem{yamlProblem(err, string(src), name, 0)}
+		return append(ps, faults.unread(yamlProblem(err, string(src), name, 0))...)
 	}
-	var ps []problem.Problem
 	place := func(n ast.Node) problem.Place {
 		pos := n.GetToken().Position
 		return problem.Place{File: name, Line: pos.Line, Column: pos.Column}
 	}
+	var unknown unknownKeys
 	for _, doc := range file.Docs {
 		list, ok := doc.Body.(*ast.SequenceNode)
 		if !ok {
@@ -107,17 +111,9 @@ func readList(src []byte, name string, keys []string, add func(problem.Place, ma
 			clean := true
 			for _, kv := range entries {
 				key := kv.Key.GetToken().Value
-				known := false
-				for _, k := range keys {
-					known = known || k == key
-				}
-				if !known {
+				if !slices.Contains(keys, key) {
 					clean = false
-					if near, ok := problem.Nearest(key, keys); ok {
-						ps = append(ps, problem.New(place(kv.Key), problem.UnknownKey, key, near))
-					} else {
-						ps = append(ps, problem.New(place(kv.Key), problem.UnknownKeyFar, key, strings.Join(keys, ", ")))
-					}
+					unknown.report(place(kv.Key), key, keys)
 					continue
 				}
 				values := []ast.Node{kv.Value}
@@ -141,5 +137,5 @@ func readList(src []byte, name string, keys []string, add func(problem.Place, ma
 			}
 		}
 	}
-	return ps
+	return append(ps, unknown.problems()...)
 }

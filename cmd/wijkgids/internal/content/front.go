@@ -2,8 +2,10 @@ package content
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
@@ -34,6 +36,11 @@ func split(src []byte, name string) (front, body []byte, bodyLine int, p *proble
 	case "+++":
 		return report(problem.TOMLFront)
 	default:
+		if at := bytes.IndexFunc(first, func(r rune) bool { return nameInvisible(r) != "" }); at >= 0 && withoutInvisible(first) == "---" {
+			r, _ := utf8.DecodeRune(first[at:])
+			p := problem.New(problem.Place{File: name, Line: 1, Column: utf8.RuneCount(first[:at]) + 1}, problem.Invisible, nameOf(r))
+			return nil, nil, 0, &p
+		}
 		return report(problem.NoFront)
 	}
 	body, err := frontmatter.MustParse(bytes.NewReader(maskIndentedFences(src)), &front, yamlFormat)
@@ -43,6 +50,15 @@ func split(src []byte, name string) (front, body []byte, bodyLine int, p *proble
 	front = src[len(first)+1:][:len(front)] // of the masked copy until here
 	body = src[len(src)-len(body):]
 	return front, body, 1 + bytes.Count(src[:len(src)-len(body)], []byte("\n")), nil
+}
+
+func withoutInvisible(line []byte) string {
+	return strings.Map(func(r rune) rune {
+		if nameInvisible(r) != "" {
+			return -1
+		}
+		return r
+	}, strings.Trim(string(line), " \t"))
 }
 
 // maskIndentedFences returns src, or a copy of the same length, in which "---" occurs
@@ -69,12 +85,18 @@ type decoder struct {
 	file     string
 	kind     *schema.Kind
 	table    *schema.Table
-	src      string // the front matter
+	src      string   // the front matter
+	lines    []string // of src, once needed
+	unknown  unknownKeys
 	problems []problem.Problem
 }
 
 func (d *decoder) report(at problem.Place, id *problem.Kind, args ...any) {
 	d.problems = append(d.problems, problem.New(at, id, args...))
+}
+
+func (d *decoder) reported(id *problem.Kind) bool {
+	return slices.ContainsFunc(d.problems, func(p problem.Problem) bool { return p.Kind == id })
 }
 
 // place returns the place of a node. Front matter begins on line 2 of its file.
@@ -87,13 +109,22 @@ func (d *decoder) front(src []byte) []Value {
 	d.src = string(src)
 	pairs, ok := parseSubset(d.src)
 	if !ok {
+		faults, readable := scan(d.src, d.file, 1, d.table.HasKey)
+		d.problems = slices.DeleteFunc(d.problems, func(p problem.Problem) bool { // which the scan says better
+			return p.Kind == problem.HiddenCharacter && slices.ContainsFunc(faults.faults, func(f problem.Problem) bool { return f.Place == p.Place })
+		})
+		d.problems = append(d.problems, faults.faults...)
+		if !readable {
+			return nil
+		}
 		var p *problem.Problem
 		if pairs, p = parseYAML(src, d.file, 1); p != nil {
-			d.problems = append(d.problems, *p)
+			d.problems = append(d.problems, faults.unread(*p)...)
 			return nil
 		}
 	}
 	values := d.mapping(pairs, d.kind.Fields())
+	d.problems = append(d.problems, d.unknown.problems()...)
 	for _, use := range d.kind.Fields() {
 		if use.Required && !hasKey(pairs, use.Key.String()) {
 			d.report(problem.Start(d.file), problem.MissingKey, use.Key, d.kind.Article)
@@ -134,17 +165,39 @@ func (d *decoder) mapping(pairs []pair, uses []schema.Use) []Value {
 }
 
 func (d *decoder) unknownKey(at problem.Place, key string, uses []schema.Use) {
+	if len(d.table.FieldsNamed(key)) > 0 {
+		d.report(at, problem.KeyElsewhere, key, d.kind.Article)
+		return
+	}
 	keys := make([]string, len(uses))
 	for i, u := range uses {
 		keys[i] = u.Key.String()
 	}
-	if len(d.table.FieldsNamed(key)) > 0 {
-		d.report(at, problem.KeyElsewhere, key, d.kind.Article)
-	} else if near, ok := problem.Nearest(key, keys); ok {
-		d.report(at, problem.UnknownKey, key, near)
+	d.unknown.report(at, key, keys)
+}
+
+// unknownKeys reports the unknown keys of one file. After the first few it only counts:
+// each message takes a comparison with every known key.
+type unknownKeys struct {
+	first []problem.Problem
+	more  int
+}
+
+func (u *unknownKeys) report(at problem.Place, key string, known []string) {
+	if len(u.first) == 20 {
+		u.more++
+	} else if near, ok := problem.Nearest(key, known); ok {
+		u.first = append(u.first, problem.New(at, problem.UnknownKey, key, near))
 	} else {
-		d.report(at, problem.UnknownKeyFar, key, strings.Join(keys, ", "))
+		u.first = append(u.first, problem.New(at, problem.UnknownKeyFar, key, strings.Join(known, ", ")))
 	}
+}
+
+func (u *unknownKeys) problems() []problem.Problem {
+	if u.more > 0 {
+		return append(u.first, problem.New(u.first[len(u.first)-1].Place, problem.UnknownKeys, u.more))
+	}
+	return u.first
 }
 
 // value decodes the value of a key.
@@ -186,6 +239,8 @@ func (d *decoder) value(use schema.Use, key problem.Place, n *node) (Value, bool
 	case n.kind == listNode && !f.List:
 		d.report(key, problem.NotOneValue, f.Key)
 		return v, false
+	case f.List && n.kind == scalarNode && n.plain && d.listInOne(f, key, n):
+		return v, false
 	case n.kind == listNode && len(n.list) == 0:
 		d.report(key, problem.EmptyValue, f.Key)
 		return v, false
@@ -201,6 +256,67 @@ func (d *decoder) value(use schema.Use, key problem.Place, n *node) (Value, bool
 		}
 	}
 	return v, len(v.Items) > 0
+}
+
+// listInOne reports a value of a list that is a list to its author, but one text to YAML:
+// items without "- ", or with commas but without brackets.
+func (d *decoder) listInOne(f *schema.Field, key problem.Place, n *node) bool {
+	text := strings.TrimSpace(n.text)
+	if n.multiline {
+		first := n.firstLine
+		if mark := listMark(first); mark > 0 {
+			first = first[mark:]
+		} else if number := numbers.FindString(first); number != "" {
+			first = first[len(number):]
+		}
+		d.report(d.find(n.firstLine, key), problem.ListMark, "- "+schema.Quote(first))
+		return true
+	} else if mark := listMark(text); mark > 0 {
+		d.report(d.place(n), problem.ListMark, "- "+schema.Quote(text[mark:]))
+		return true
+	}
+	items := strings.Split(text, ";")
+	if len(items) < 2 && f.Type != schema.Address {
+		items = strings.Split(text, ", ")
+		if f.Type != schema.Text {
+			items = strings.Split(text, ",")
+		}
+	}
+	if len(items) < 2 || strings.Contains(text, "|") { // | separates the parts of a figure
+		return false
+	}
+	d.commaList(n, items)
+	return true
+}
+
+func (d *decoder) commaList(n *node, items []string) {
+	for i := range items {
+		items[i] = schema.Quote(items[i])
+	}
+	d.report(d.place(n), problem.ListComma, "["+strings.Join(items, ", ")+"]")
+}
+
+// find returns the place of a text below a key. The library gives another place for some
+// texts of several lines.
+func (d *decoder) find(text string, key problem.Place) problem.Place {
+	for n := key.Line - 1; n <= key.Line; n++ {
+		if at := strings.Index(d.line(n), text); at >= 0 {
+			return problem.Place{File: d.file, Line: n + 1, Column: utf8.RuneCountInString(d.line(n)[:at]) + 1}
+		}
+	}
+	return key
+}
+
+var numbers = regexp.MustCompile(`^[0-9]{1,2}[.)] +`)
+
+// listMark returns the length of what an author put before an item of a list instead of
+// "- ": a dash without a space, or a bullet. It returns 0 if there is nothing.
+func listMark(text string) int {
+	rest := strings.TrimLeft(text, "-–—•·▪‣◦*")
+	if len(rest) == len(text) || rest == "" {
+		return 0
+	}
+	return len(text) - len(strings.TrimLeft(rest, " "))
 }
 
 // group decodes the mapping of a group.
@@ -221,25 +337,16 @@ func (d *decoder) group(f *schema.Field, pairs []pair) []Value {
 // commentBehind reports whether a # follows a key, so that YAML takes what the
 // author meant as the value for a comment.
 func (d *decoder) commentBehind(key problem.Place) bool {
-	for line, n := range lines(d.src) {
-		if n == key.Line-1 {
-			_, value, _ := strings.Cut(line, ":")
-			return strings.HasPrefix(strings.TrimLeft(value, " "), "#")
-		}
-	}
-	return false
+	_, value, _ := strings.Cut(d.line(key.Line-1), ":")
+	return strings.HasPrefix(strings.TrimLeft(value, " "), "#")
 }
 
-// lines returns the lines of src with their numbers, from 1.
-func lines(src string) func(yield func(string, int) bool) {
-	return func(yield func(string, int) bool) {
-		n := 0
-		for line := range strings.Lines(src) {
-			if n++; !yield(line, n) {
-				return
-			}
-		}
+// line returns a line of the front matter, by its number from 1.
+func (d *decoder) line(n int) string {
+	if d.lines == nil {
+		d.lines = strings.Split(d.src, "\n")
 	}
+	return d.lines[min(max(n, 1), len(d.lines))-1]
 }
 
 func (d *decoder) notGroup(f *schema.Field, key problem.Place) {
@@ -264,13 +371,28 @@ func (d *decoder) item(f *schema.Field, n *node) (_ Item, ok bool) {
 	case n.kind == mappingNode, n.kind == listNode:
 		d.report(item.Place, problem.NotText, f.Key)
 		return Item{}, false
+	case n.kind == nullNode && strings.Contains(d.line(n.line), "#"):
+		return Item{}, false // scan has reported it
 	case item.Text == "": // or null
 		d.report(item.Place, problem.EmptyValue, f.Key)
 		return Item{}, false
-	case f.List && n.multiline && strings.Contains(item.Text, " - "):
+	case f.List && n.marks:
 		// YAML joins "- een" and " - twee" on the next line into one scalar.
 		d.report(item.Place, problem.ListDash, item.Text)
 		return Item{}, false
+	case f.List && n.plain && listMark(item.Text) > 0:
+		d.report(item.Place, problem.ListMark, "- "+schema.Quote(item.Text[listMark(item.Text):]))
+		return Item{}, false
+	}
+	if f.List && n.plain && f.Type == schema.Text && strings.Contains(item.Text, ";") && !strings.Contains(item.Text, "|") {
+		d.commaList(n, strings.Split(item.Text, ";"))
+		return Item{}, false
+	}
+	for i, r := range item.Text { // from an escape: characters has seen all others
+		if unicode.IsControl(r) && r != '\n' && r != '\t' && !d.reported(problem.Control) {
+			d.report(item.Place, problem.Control, nameOf(r), around([]byte(item.Text), i, utf8.RuneLen(r)))
+			return Item{}, false
+		}
 	}
 	if strings.ContainsAny(item.Text, "\n\t") {
 		item.Text = strings.Join(strings.Fields(item.Text), " ")

@@ -19,7 +19,7 @@ func parseSubset(src string) (pairs []pair, ok bool) {
 	for p.rest != "" {
 		line := p.line()
 		key, value, ok := p.key(line, 0, pairs)
-		if !ok {
+		if !ok || len(line) > maxLine {
 			return nil, false
 		}
 		var n node
@@ -41,6 +41,10 @@ func parseSubset(src string) (pairs []pair, ok bool) {
 	}
 	return pairs, len(pairs) > 0
 }
+
+// manyKeys is the number of keys in a mapping that parseSubset leaves to the library,
+// since it compares each with all before it.
+const manyKeys = 100
 
 type subsetParser struct {
 	rest string // from the current line on
@@ -75,7 +79,7 @@ func (p *subsetParser) key(line string, from int, before []pair) (key node, valu
 	}
 	key = p.at(line, from)
 	key.text = line[from:end]
-	if hasKey(before, key.text) {
+	if len(before) == manyKeys || hasKey(before, key.text) {
 		return node{}, 0, false
 	}
 	if end+1 == len(line) {
@@ -172,7 +176,7 @@ func (p *subsetParser) scalar(line string, from int) (node, bool) {
 			}
 		}
 	}
-	out.text = s
+	out.text, out.plain = s, true
 	return out, isText(s)
 }
 
@@ -227,7 +231,7 @@ func (p *subsetParser) flowSequence(line string, from int) (out node, ok bool) {
 			for i < len(line) && (charClasses[line[i]] == anywhere || charClasses[line[i]] == notFirst && i > start) {
 				i++
 			}
-			item.text = strings.TrimRight(line[start:i], " ")
+			item.text, item.plain = strings.TrimRight(line[start:i], " "), true
 			if item.text == "" || !isText(item.text) {
 				return node{}, false
 			}

@@ -8,6 +8,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	yamltoken "github.com/goccy/go-yaml/token"
 
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
@@ -16,7 +17,10 @@ import (
 type node struct {
 	kind         nodeKind
 	multiline    bool // a scalar of more than one line
-	line, column int  // of a key or scalar: from 1, in the YAML; columns in characters
+	plain        bool // a scalar without quotes
+	marks        bool // a plain scalar of which a later line begins as an item of a list
+	firstLine    string
+	line, column int // of a key or scalar: from 1, in the YAML; columns in characters
 	text         string
 	list         []node
 	mapping      []pair
@@ -63,7 +67,17 @@ func parseYAML(src []byte, name string, above int) ([]pair, *problem.Problem) {
 // nodeOf converts a node of the library.
 func nodeOf(n ast.Node) node {
 	token := n.GetToken()
-	out := node{line: token.Position.Line, column: token.Position.Column, multiline: strings.Contains(token.Origin, "\n")}
+	origin := strings.TrimSpace(token.Origin)
+	out := node{line: token.Position.Line, column: token.Position.Column, multiline: strings.Contains(origin, "\n")}
+	if token.Type == yamltoken.StringType {
+		out.plain = true
+		if first, rest, ok := strings.Cut(origin, "\n"); ok {
+			out.firstLine = strings.TrimSpace(first)
+			for line := range strings.Lines(rest) {
+				out.marks = out.marks || listMark(strings.TrimSpace(line)) > 0
+			}
+		}
+	}
 	switch n := n.(type) {
 	case *ast.NullNode:
 		out.kind = nullNode
@@ -108,7 +122,6 @@ var yamlMessages = []struct {
 	part string
 	id   *problem.Kind
 }{
-	{"could not find end character of", problem.YAMLQuote},
 	{"mapping value is not allowed", problem.YAMLColon},
 	{"that cannot start any token", problem.YAMLTab},
 	{"tab character", problem.YAMLTab},
@@ -117,7 +130,6 @@ var yamlMessages = []struct {
 	{"expected sequence element", problem.YAMLBracket},
 	{"corresponding to ']'", problem.YAMLBracket},
 	{"is a reserved character", problem.YAMLReserved},
-	{"map key-value is pre-defined", problem.YAMLAfterQuote},
 	{"unknown escape character", problem.YAMLEscape},
 	{"non-map value is specified", problem.YAMLNotKeys},
 	{"unexpected key name", problem.YAMLNotKeys},
@@ -152,8 +164,9 @@ func yamlProblem(err error, src string, name string, above int) problem.Problem 
 // reports an unclosed list only at the next key.
 func openBracket(src string, at problem.Place, above int) problem.Place {
 	found := at
-	for line, n := range lines(src) {
-		if n+above > at.Line || n+above == at.Line && at.Column == 1 {
+	n := 0
+	for line := range strings.Lines(src) {
+		if n++; n+above > at.Line || n+above == at.Line && at.Column == 1 {
 			break
 		}
 		if open := strings.LastIndexByte(line, '['); open >= 0 && strings.IndexByte(line[open:], ']') < 0 {

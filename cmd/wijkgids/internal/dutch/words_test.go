@@ -19,6 +19,8 @@ func TestTypographic(t *testing.T) {
 		`("echt waar")`:               `(“echt waar”)`,
 		`'kom maar', zei hij`:         `‘kom maar’, zei hij`,
 		`1 -- 2 ...`:                  `1 – 2 …`,
+		`ja---nee, een ---- lijn`:     `ja—nee, een ---- lijn`,
+		`een plank van 5" breed`:      `een plank van 5" breed`,
 		`de Wijkplaats: "'t is hier"`: `de Wijkplaats: “’t is hier”`,
 	} {
 		if got := Typographic(in); got != want {

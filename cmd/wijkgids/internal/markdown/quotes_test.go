@@ -1,6 +1,10 @@
 package markdown
 
-import "testing"
+import (
+	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+)
 
 func TestTypographyIsDutch(t *testing.T) {
 	tests := []struct{ src, want string }{
@@ -21,6 +25,16 @@ func TestTypographyIsDutch(t *testing.T) {
 		{`'De jaren '80' is een boek`, `‘De jaren ’80’ is een boek`},
 		{`"'s Avonds laat"`, `“’s Avonds laat”`},
 		{`de letter 's' en 't'`, `de letter ‘s’ en ‘t’`},
+		{`In '70 kwam Hans' opa hier wonen. Rock 'n' roll. Kom 'ns langs.`, `In ’70 kwam Hans’ opa hier wonen. Rock ’n’ roll. Kom ’ns langs.`},
+		{`'70 was Hans' jaar, de jaren '12 ook: Max' huis`, `’70 was Hans’ jaar, de jaren ’12 ook: Max’ huis`},
+		{`'12 tips voor ouders' is een boek`, `‘12 tips voor ouders’ is een boek`},
+		{`in '70 zei hij 'ja' en in '80 'nee'`, `in ’70 zei hij ‘ja’ en in ’80 ‘nee’`},
+		{`'tuurlijk, 'Tuurlijk, 'tzelfde, wat zei 'ie`, `’tuurlijk, ’Tuurlijk, ’tzelfde, wat zei ’ie`},
+		{`'t is van 't Praathuis, Hans' opa z'n 't`, `’t is van ’t Praathuis, Hans’ opa z’n ’t`},
+		{`drum 'n' bass, r'n'b, de letter 'n' is kort`, `drum ’n’ bass, r’n’b, de letter ‘n’ is kort`},
+		{`'keb geen tijd, 'eris kijken`, `’keb geen tijd, ’eris kijken`},
+		{`'90s, '90er jaren, '68-'69`, `’90s, ’90er jaren, ’68-’69`},
+		{`ja 's, 'n, 't. 'k Zie 'm`, `ja ’s, ’n, ’t. ’k Zie ’m`},
 		{`geef 'm de baas, pak 'em, 'k weet`, `geef ’m de baas, pak ’em, ’k weet`},
 		{`*"vet"* en "*vet*"`, `<em>“vet”</em> en “<em>vet</em>”`},
 		{`*'s Avonds* en '*ja*'`, `<em>’s Avonds</em> en ‘<em>ja</em>’`},
@@ -43,6 +57,15 @@ func TestTypographyIsDutch(t *testing.T) {
 		got := render(t, test.src)
 		if want := "<p>" + test.want + "</p>"; got != want {
 			t.Errorf("%s\n got %s\nwant %s", test.src, got, want)
+		}
+	}
+}
+
+// Titles have the quotes of texts.
+func TestPlainTextHasTheSameTypography(t *testing.T) {
+	for _, src := range []string{`Zij zei: "Kom binnen."`, `'Kom binnen', zei zij.`, `'s Avonds in 't park, Hans' opa, '70`, `Rock 'n' roll, 'tuurlijk`, `'12 tips voor ouders' is een boek`, `een plank van 5" -- of 6---7`, `los ' en "`} {
+		if got, want := "<p>"+dutch.Typographic(src)+"</p>", render(t, src); got != want {
+			t.Errorf("%s: a title has %s, a text %s", src, got, want)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
+	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
@@ -34,16 +35,16 @@ type writer struct {
 	words    int
 	tasks    bool
 
-	block          int            // start of the current block in plain
-	single, double int            // open quotes in the block
-	noProse        int            // above 0 inside text that is not prose
-	alt            int            // above 0 inside the description of an image
-	inLink         bool           // links do not nest
-	chosen         map[string]int // lines of headings by the id that the author chose
-	level          int            // of the last heading; the title of the page has level 1
-	tables         int            // so far
-	references     []int          // so far, by number of the footnote
-	rawTags        []string       // reported
+	block      int            // start of the current block in plain
+	quotes     dutch.Quotes   // of the block
+	noProse    int            // above 0 inside text that is not prose
+	alt        int            // above 0 inside the description of an image
+	inLink     bool           // links do not nest
+	chosen     map[string]int // lines of headings by the id that the author chose
+	level      int            // of the last heading; the title of the page has level 1
+	tables     int            // so far
+	references []int          // so far, by number of the footnote
+	rawTags    []string       // reported
 }
 
 // A passage is a Passage while it is written.
@@ -61,6 +62,7 @@ func (w *writer) reset(src []byte, at problem.Place) {
 	w.src = src
 	w.cursor.reset(src, at)
 	w.level = 1
+	w.quotes = dutch.Quotes{Markdown: true}
 	w.passages = append(w.passages, passage{heading: noHeading})
 }
 
@@ -183,7 +185,7 @@ func (w *writer) endBlock() span {
 		w.plain = append(w.plain, '\n')
 	}
 	w.block = len(w.plain)
-	w.single, w.double = 0, 0
+	w.quotes = dutch.Quotes{Markdown: true}
 	return text
 }
 
@@ -622,8 +624,8 @@ func (w *writer) image(n *ast.Image, inline bool) bool {
 // description returns the plain text between the brackets of an image.
 func (w *writer) description(n *ast.Image) string {
 	html, plain, prose := len(w.html), len(w.plain), len(w.prose)
-	block, single, double := w.block, w.single, w.double
-	w.block, w.single, w.double = plain, 0, 0
+	block, quotes := w.block, w.quotes
+	w.block, w.quotes = plain, dutch.Quotes{Markdown: true}
 	w.alt++
 	w.noProse++
 	w.inlines(n)
@@ -631,6 +633,6 @@ func (w *writer) description(n *ast.Image) string {
 	w.alt--
 	alt := strings.Join(strings.Fields(string(w.plain[plain:])), " ")
 	w.html, w.plain, w.prose = w.html[:html], w.plain[:plain], w.prose[:prose]
-	w.block, w.single, w.double = block, single, double
+	w.block, w.quotes = block, quotes
 	return alt
 }

@@ -286,6 +286,16 @@ func (t *Table) FieldsNamed(key string) []*Field {
 	return fs
 }
 
+// HasKey reports whether a field of any kind, or of a group, has the given key.
+func (t *Table) HasKey(key string) bool {
+	for i := range t.fields {
+		if t.fields[i].Key.name == key || slices.ContainsFunc(t.fields[i].Fields, func(f Field) bool { return f.Key.name == key }) {
+			return true
+		}
+	}
+	return false
+}
+
 // Fields returns the fields of the kind, in table order.
 func (k *Kind) Fields() []Use { return k.uses }
 

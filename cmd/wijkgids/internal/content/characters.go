@@ -1,0 +1,132 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+// characters checks the characters of a file. It returns the text with "\n" for every
+// line ending and letters with their accents in one character (NFC), so that "é" is the
+// same text however it was typed. With a nil text the file cannot be read.
+func characters(src []byte, name string) ([]byte, []problem.Problem) {
+	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) {
+		return nil, []problem.Problem{problem.New(problem.Start(name), problem.ByteOrderMark)}
+	}
+	if !utf8.Valid(src) {
+		return nil, []problem.Problem{problem.New(invalidByte(src, name), problem.NotUTF8)}
+	}
+	if bytes.IndexByte(src, '\r') >= 0 {
+		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+	}
+	if isPlain(src) {
+		return src, nil
+	}
+	return norm.NFC.Bytes(src), hidden(src, name)
+}
+
+// isPlain reports whether a text has only ASCII without control characters.
+func isPlain(src []byte) bool {
+	for _, c := range src {
+		if c < ' ' && c != '\n' && c != '\t' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// hidden reports the characters that nobody sees: those that no page can show, and those
+// that break a word in two for a search. It reports the first of each kind.
+func hidden(src []byte, name string) []problem.Problem {
+	var ps []problem.Problem
+	var seen [2]int
+	at := problem.Start(name)
+	for i := 0; i < len(src); {
+		r, size := utf8.DecodeRune(src[i:])
+		kind, id := 0, problem.Control
+		switch {
+		case r < utf8.RuneSelf && r >= ' ' && r != 0x7f, r == '\n', r == '\t':
+			kind = -1
+		case unicode.IsControl(r), r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe:
+		case splitsWords(r):
+			kind, id = 1, problem.HiddenCharacter
+		default:
+			kind = -1
+		}
+		if kind >= 0 {
+			if seen[kind]++; seen[kind] == 1 {
+				ps = append(ps, problem.New(at, id, nameOf(r), around(src, i, size)))
+			}
+		}
+		at.Column++
+		if r == '\n' {
+			at.Line, at.Column = at.Line+1, 1
+		}
+		i += size
+	}
+	return ps
+}
+
+// around returns the text beside the character src[i:i+size], without it, for a message.
+func around(src []byte, i, size int) string {
+	isBreak := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+	from := bytes.LastIndexFunc(src[max(i-40, 0):i], isBreak) + 1 + max(i-40, 0)
+	rest := src[i+size : min(len(src), i+size+40)]
+	if n := bytes.IndexFunc(rest, isBreak); n >= 0 {
+		rest = rest[:n]
+	}
+	text := string(bytes.ToValidUTF8(src[from:i], nil)) + "·" + string(bytes.ToValidUTF8(rest, nil))
+	out := []rune{}
+	for _, r := range text {
+		if !splitsWords(r) {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// invisibles names characters that look like a space or like nothing.
+var invisibles = map[rune]string{
+	'\u00a0': "een vaste spatie", '\u00ad': "een zacht afbreekstreepje", '\u2007': "een cijferspatie", '\u2009': "een dunne spatie",
+	'\u200b': "een spatie zonder breedte", '\u200c': "een onzichtbare scheiding", '\u200d': "een onzichtbare verbinding", '\u202f': "een smalle vaste spatie",
+	'\u2028': "een regelscheiding", '\u2029': "een alineascheiding", '\u2060': "een onzichtbare verbinding", '\ufeff': "een byte-order mark",
+}
+
+// nameInvisible names a character that looks like a space, or like nothing, but is no
+// ordinary space. It returns "" for any other.
+func nameInvisible(r rune) string {
+	if _, ok := invisibles[r]; ok || r >= utf8.RuneSelf && (unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)) {
+		return nameOf(r)
+	}
+	return ""
+}
+
+func nameOf(r rune) string {
+	name, ok := invisibles[r]
+	switch {
+	case ok:
+	case unicode.IsSpace(r) && r >= utf8.RuneSelf:
+		name = "een bijzondere spatie"
+	case unicode.IsControl(r):
+		name = "een stuurteken"
+	default:
+		name = "een onzichtbaar teken"
+	}
+	return fmt.Sprintf("%s (U+%04X)", name, r)
+}
+
+// splitsWords reports whether a character splits a word in two though nobody sees it. A
+// zero-width joiner is not among them: emoji and Arabic need it.
+func splitsWords(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200b', '\u2028', '\u2029', '\u2060', '\ufeff':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,417 @@
+package content
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// maxDepth is how deep lists and groups may nest in YAML. The guide needs three levels;
+// the library takes quadratic time for many. maxLine is the length of a line in bytes, and
+// maxKeys the number of keys in one group, for the same reason.
+const (
+	maxDepth = 20
+	maxLine  = 10000
+	maxKeys  = 1000
+)
+
+// A scanner reads YAML line by line and reports what the library would misread without
+// a word, or report far from where it began: quotes that are not closed, text behind a
+// #, invisible characters where a space must be, deep nesting.
+type scanner struct {
+	name   string
+	above  int                   // lines above the YAML in its file
+	isKey  func(key string) bool // whether a line that begins with this key is one of its own
+	lines  []string
+	faults []problem.Problem
+	empty  []problem.Problem // block texts without text, which matter only to a parse that fails
+	stop   bool              // the rest cannot be read
+}
+
+var (
+	keys        = regexp.MustCompile(`^([^\s'"#:,\[\]{}&*!|>%@` + "`" + `-][^:#'"\[\]{}]*|-[^\s:#'"\[\]{}][^:#'"\[\]{}]*):(?:[ \t]|$)`)
+	blockHeader = regexp.MustCompile(`^[|>][-+0-9]{0,2}(?:\s|$)`)
+	ownKey      = regexp.MustCompile(`^\s*(?:- +)?([a-z][a-z-]*):(?:\s|$)`)
+)
+
+// scan reports the faults in YAML. readable is false if there is one after which the
+// library has nothing to add.
+func scan(src, name string, above int, isKey func(string) bool) (s *scanner, readable bool) {
+	s = &scanner{name: name, above: above, isKey: isKey, lines: strings.Split(strings.TrimSuffix(src, "\n"), "\n")}
+	value := true   // a value may begin on this line
+	under := 0      // the indentation of the value above, when it is text without quotes
+	isText := false // it is
+	count := 0      // of keys since the last item of a list
+	for i := 0; i < len(s.lines) && !s.stop; i++ {
+		line := s.lines[i]
+		if len(line) > maxLine {
+			s.report(i, 0, problem.YAMLLong, maxLine)
+			return s, false
+		}
+		at := indentation(line)
+		if at == len(line) {
+			continue
+		}
+		if line[at] == '#' {
+			if isText && at > under {
+				s.hash(i, -1, at, false)
+			}
+			continue
+		}
+		if s.invisible(i, at) {
+			return s, false
+		}
+		isItem := false
+		start, depth := at, 0
+		for start < len(line) && line[start] == '-' && (start+1 == len(line) || line[start+1] == ' ') && !(isText && at > under) {
+			isItem = true
+			start++
+			start += indentation(line[start:])
+			if depth++; depth > maxDepth {
+				s.tooDeep(i, start-1)
+				return s, false
+			}
+		}
+		if at > 40*maxDepth && (isItem || keys.MatchString(line[at:])) {
+			s.tooDeep(i, at)
+			return s, false
+		}
+		m := keys.FindStringSubmatch(line[start:])
+		switch {
+		case m != nil && !(isText && at > under && !s.isKey(m[1])):
+			start += len(m[1]) + 1
+			start += indentation(line[start:])
+			if isItem {
+				count = 0
+			}
+			if count++; count > maxKeys {
+				s.report(i, at, problem.YAMLMany, maxKeys)
+				return s, false
+			}
+		case isItem, value:
+		default: // text that goes on
+			s.plain(i, -1, at, false)
+			continue
+		}
+		key := ""
+		if m != nil {
+			key = m[1]
+		}
+		value, isText, under = start == len(line), false, at
+		switch {
+		case value:
+		case blockHeader.MatchString(line[start:]):
+			i = s.block(i, at, start, key)
+		case line[start] == '"' || line[start] == '\'':
+			i = s.quoted(i, start, len(line))
+		case line[start] == '[' || line[start] == '{':
+			i = s.flow(i, start)
+		case line[start] == '#':
+			value = true
+			switch {
+			case key == "":
+				s.hash(i, start, start, false)
+			case len(s.lines) > i+1 && indentation(s.lines[i+1]) > at: // else the decoder reports it
+				s.hash(i, -1, start, false)
+			}
+		default:
+			isText = true
+			s.plain(i, start, start, false)
+		}
+	}
+	return s, !s.stop
+}
+
+// indentation returns the number of spaces and tabs at the start of a line.
+func indentation(line string) int {
+	return len(line) - len(strings.TrimLeft(line, " \t"))
+}
+
+func (s *scanner) place(i, offset int) problem.Place {
+	return problem.Place{File: s.name, Line: s.above + i + 1, Column: utf8.RuneCountInString(s.lines[i][:offset]) + 1}
+}
+
+func (s *scanner) report(i, offset int, id *problem.Kind, args ...any) {
+	s.faults = append(s.faults, problem.New(s.place(i, offset), id, args...))
+}
+
+func (s *scanner) tooDeep(i, offset int) {
+	s.report(i, offset, problem.YAMLDeep, maxDepth)
+	s.stop = true
+}
+
+// invisible reports a character that looks like a space or like nothing at all, where
+// YAML wants a space or a key: at the start of a line, behind its dash, in or behind its
+// key.
+func (s *scanner) invisible(i, at int) bool {
+	line := s.lines[i]
+	end := at
+	if line[end] == '-' {
+		end++
+	} else if colon := strings.IndexByte(line, ':'); colon > 0 && !strings.ContainsAny(line[at:colon], `'"[{#`) {
+		for offset, r := range line[at:colon] {
+			if name := nameInvisible(r); name != "" {
+				if isSpace := unicode.IsSpace(r); !isSpace || offset == 0 {
+					s.report(i, at+offset, problem.Invisible, name)
+					return true
+				}
+			}
+		}
+		end = colon + 1
+	}
+	for _, offset := range []int{at, end} {
+		r, _ := utf8.DecodeRuneInString(line[offset:])
+		if name := nameInvisible(r); name != "" {
+			s.report(i, offset, problem.Invisible, name)
+			return true
+		}
+	}
+	return false
+}
+
+// block passes over the block text below line i, whose key is at an indentation, and
+// returns its last line.
+func (s *scanner) block(i, at, start int, key string) int {
+	s.comment(i, start+len(strings.Fields(s.lines[i][start:])[0]), start)
+	first, hasText := i, false
+	for i+1 < len(s.lines) {
+		next := s.lines[i+1]
+		blank := strings.TrimSpace(next) == ""
+		if !blank && indentation(next) <= at {
+			break
+		}
+		hasText = hasText || !blank
+		i++
+	}
+	if !hasText && key != "" {
+		s.empty = append(s.empty, problem.New(s.place(first, at), problem.EmptyValue, key))
+	}
+	return i
+}
+
+// plain looks for a comment in the text without quotes that begins at start, in a value
+// that begins at from. It returns the end of the text.
+func (s *scanner) plain(i, from, start int, flow bool) int {
+	line := s.lines[i]
+	for at := start; at < len(line); at++ {
+		switch c := line[at]; {
+		case c == '#' && at > 0 && (line[at-1] == ' ' || line[at-1] == '\t'):
+			s.hash(i, from, at, flow)
+			return len(line)
+		case flow && (c == ',' || c == ']' || c == '}' || c == '['):
+			return at
+		}
+	}
+	return len(line)
+}
+
+// comment reports what stands behind a # in the rest of a line, after a value that begins
+// at from. It returns whether there is anything but white space and a comment.
+func (s *scanner) comment(i, rest, from int) bool {
+	line := s.lines[i]
+	at := rest + indentation(line[rest:])
+	if at == len(line) {
+		return false
+	}
+	if line[at] == '#' && at > rest {
+		s.hash(i, from, at, false)
+		return false
+	}
+	return true
+}
+
+// hash reports the # at an offset, in a value that begins at from, unless it begins a
+// comment as `new` writes them: with two spaces before it and one behind.
+func (s *scanner) hash(i, from, at int, flow bool) {
+	line := s.lines[i]
+	rest := line[at+1:]
+	if strings.HasSuffix(line[:at], "  ") && (rest == "" || rest[0] == ' ') && at > indentation(line) {
+		return
+	}
+	end := len(line)
+	if flow {
+		if n := strings.IndexAny(rest, ",]"); n >= 0 {
+			end = at + 1 + n
+		}
+	}
+	lost := strings.TrimSpace(line[at:end])
+	switch {
+	case from < 0: // the text began on a line above
+		s.report(i, at, problem.HashComment, lost)
+		return
+	case at == from:
+		s.report(i, at, problem.HashLost, lost, s.mended(i, from, end, lost))
+		return
+	}
+	text := strings.TrimSpace(line[from:at])
+	if n := len(text); n > 1 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
+		text = text[1 : n-1]
+	}
+	if !flow && strings.ContainsAny(text[:1], "[{|>]}") {
+		s.report(i, at, problem.HashComment, lost)
+		return
+	}
+	s.report(i, at, problem.HashLost, lost, s.mended(i, from, end, text+" "+lost))
+}
+
+// mended returns line i with text as the value at [from, to), in quotes where needed.
+func (s *scanner) mended(i, from, to int, text string) string {
+	line := s.lines[i]
+	return strings.TrimSpace(line[:from] + schema.Quote(text) + line[to:])
+}
+
+// quoted passes over the text in quotes at an offset of line i and reports what is wrong
+// with it. It returns the last line of the text. to is where a longer text would end.
+func (s *scanner) quoted(i, start, to int) int {
+	last, end, ok := s.closing(i, start)
+	if !ok {
+		s.unclosed(i, start, to)
+		return i
+	}
+	if s.comment(last, end, start) {
+		s.report(i, start, problem.YAMLAfterQuote, s.mended(i, start, to, s.whole(i, start, to)))
+		s.stop = true
+	}
+	return last
+}
+
+// unclosed reports the quote at an offset of line i, in a value that ends at to.
+func (s *scanner) unclosed(i, start, to int) {
+	s.report(i, start, problem.YAMLQuote, s.mended(i, start, to, s.whole(i, start, to)))
+	s.stop = true
+}
+
+// whole returns the text that the author means by [start, to) of line i: with its first
+// quote if that is an apostrophe or has a partner.
+func (s *scanner) whole(i, start, to int) string {
+	text := strings.TrimSpace(s.lines[i][start:to])
+	if strings.IndexByte(text[1:], text[0]) < 0 && !(text[0] == '\'' && dutch.Elided(text[1:])) {
+		return strings.TrimSpace(text[1:])
+	}
+	return text
+}
+
+// closing finds the end of the text in quotes at an offset of line i: the line and the
+// offset behind its closing quote. A line of its own key means that there is none.
+func (s *scanner) closing(i, start int) (line, end int, ok bool) {
+	quote := s.lines[i][start]
+	at := start + 1
+	for ; i < len(s.lines); i, at = i+1, 0 {
+		text := s.lines[i]
+		if at == 0 {
+			if m := ownKey.FindStringSubmatch(text); m != nil && s.isKey(m[1]) {
+				return 0, 0, false
+			}
+		}
+		for ; at < len(text); at++ {
+			switch {
+			case text[at] == '\\' && quote == '"':
+				at++
+			case text[at] == quote && quote == '\'' && at+1 < len(text) && text[at+1] == '\'':
+				at++
+			case text[at] == quote:
+				return i, at + 1, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// flow passes over the list or group in brackets at an offset of line i, and returns its
+// last line.
+func (s *scanner) flow(i, start int) int {
+	depth, first, from := 0, i, start
+	fresh := true // an item may begin here
+	for at := start; ; {
+		line := s.lines[i]
+		if at >= len(line) {
+			if i+1 == len(s.lines) {
+				return i
+			}
+			if m := ownKey.FindStringSubmatch(s.lines[i+1]); m != nil && s.isKey(m[1]) {
+				return i // the bracket is missing, which the library reports
+			}
+			i, at = i+1, 0
+			continue
+		}
+		switch c := line[at]; {
+		case c == '[' || c == '{':
+			if depth++; depth > maxDepth {
+				s.tooDeep(first, start)
+				return i
+			}
+			at, fresh = at+1, true
+		case c == ']' || c == '}':
+			if depth--; depth == 0 {
+				s.comment(i, at+1, from)
+				return i
+			}
+			at, fresh = at+1, false
+		case c == ',' || c == ':':
+			at, fresh = at+1, true
+		case c == ' ' || c == '\t':
+			at++
+		case (c == '"' || c == '\'') && fresh:
+			to := len(line)
+			last, end, ok := s.closing(i, at)
+			search := at + 1
+			if ok && last == i {
+				search = end
+			}
+			if n := strings.IndexAny(line[search:], ",]}"); n >= 0 {
+				to = search + n
+			}
+			if !ok {
+				s.unclosed(i, at, to)
+				return i
+			}
+			rest := strings.TrimLeft(s.lines[last][end:], " \t")
+			if rest != "" && !strings.ContainsRune(",]}:#", rune(rest[0])) {
+				s.report(i, at, problem.YAMLAfterQuote, s.mended(i, at, to, s.whole(i, at, to)))
+				s.stop = true
+				return i
+			}
+			i, at, fresh = last, end, false
+		case c == '#' && at > 0 && (line[at-1] == ' ' || line[at-1] == '\t'):
+			isComment := at+1 == len(line) || line[at+1] == ' ' || !fresh
+			if strings.ContainsAny(line[at:], "]}") || !isComment { // else a comment on a line of a long list
+				s.hash(i, at, at, true)
+			}
+			at = len(line)
+		default:
+			at, fresh = s.plain(i, at, at, true), false
+		}
+	}
+}
+
+// unread returns the problems of YAML that the library cannot parse, for the reason that
+// it gives: that reason, unless a fault that the scan found is before it.
+func (s *scanner) unread(reason problem.Problem) []problem.Problem {
+	isBefore := func(p problem.Problem) bool { return p.Line <= reason.Line }
+	if i := reason.Line - s.above - 1; i >= 0 && i < len(s.lines) && (reason.Kind == problem.YAML || reason.Kind == problem.YAMLNotKeys) {
+		at := indentation(s.lines[i])
+		line := strings.TrimSpace(s.lines[i])
+		key, item, below := strings.Cut(line, ": - ")
+		switch n := listMark(line); {
+		case strings.HasPrefix(line, "- "):
+			reason = problem.New(s.place(i, at), problem.ListIndent)
+		case n > 0:
+			reason = problem.New(s.place(i, at), problem.ListMark, "- "+line[n:])
+		case below && s.isKey(key):
+			reason = problem.New(reason.Place, problem.ListBelow, key+": ["+item+"]")
+		}
+	}
+	switch {
+	case slices.ContainsFunc(s.faults, isBefore):
+		return nil // and these have been reported
+	case slices.ContainsFunc(s.empty, isBefore):
+		return s.empty
+	}
+	return []problem.Problem{reason}
+}

@@ -1,0 +1,233 @@
+package dutch
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Quotes chooses the characters for the straight quotes and apostrophes of one block of
+// text, from its start to its end. A Dutch word may begin with an apostrophe ('s avonds,
+// 't, jaren '80), so a quote at the start of a word does not always open.
+type Quotes struct {
+	// Markdown makes the marks of emphasis, code and links part of a word.
+	Markdown bool
+
+	single, double int // open
+}
+
+// Mark returns the character for a quote ' or ", or "" to keep it straight. before is
+// the text of the block up to the quote, after the text behind it, which may be longer
+// than the block.
+func (q *Quotes) Mark(quote byte, before, after []byte) string {
+	left, right := gap, q.after(after)
+	if len(before) > 0 {
+		r, _ := utf8.DecodeLastRune(before)
+		left = sideOf(r)
+	}
+	single := quote == '\''
+	open := &q.double
+	if single {
+		open = &q.single
+	}
+	switch {
+	case left == gap && right == gap:
+		return ""
+	case left == word, left == mark && (right != word || *open > 0):
+	case left == opener && right == gap:
+	case single && (q.elided(before, after) || right == word && len(q.closers(after)) == 0):
+		return "’"
+	default:
+		*open++
+		if single {
+			return "‘"
+		}
+		return "“"
+	}
+	if *open > 0 && (!single || right != word) {
+		*open--
+	} else if !single && left == word && endsInDigit(before) {
+		return "" // inches: 5"
+	}
+	if single {
+		return "’"
+	}
+	return "”"
+}
+
+// A side is a class of characters beside a quote.
+type side uint8
+
+const (
+	gap    side = iota // a space, or the edge of a block
+	word               // a letter or digit
+	opener             // a bracket or quote that opens
+	mark               // other punctuation
+)
+
+// after returns the side of the first character of a text.
+func (q *Quotes) after(s []byte) side {
+	if len(s) == 0 {
+		return gap
+	}
+	if q.Markdown && strings.IndexByte("*_`~[", s[0]) >= 0 {
+		return word
+	}
+	r, _ := utf8.DecodeRune(s)
+	return sideOf(r)
+}
+
+func sideOf(r rune) side {
+	switch {
+	case r < utf8.RuneSelf && isAlnum(byte(r)):
+		return word
+	case unicode.IsSpace(r):
+		return gap
+	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
+		return word
+	case unicode.In(r, unicode.Ps, unicode.Pi):
+		return opener
+	}
+	return mark
+}
+
+// contractions are the words that are written with an apostrophe in front, besides the
+// single letters s, t, n, k, m and r.
+var contractions = map[string]bool{
+	"em": true, "ns": true, "ie": true, "dr": true, "nen": true, "tuurlijk": true, "tis": true, "twas": true, "tzelfde": true,
+	"keb": true, "kheb": true, "kben": true, "kweet": true, "kzal": true, "smorgens": true, "sochtends": true, "smiddags": true,
+	"savonds": true, "snachts": true, "szomers": true, "swinters": true, "szondags": true, "smaandags": true, "sgravenhage": true, "shertogenbosch": true,
+}
+
+// Elided reports whether a text that follows an apostrophe is one of the Dutch words that
+// begin with it: 's, 't, 'n, 'k, 'tuurlijk.
+func Elided(text string) bool {
+	word := text[:wordLength([]byte(text))]
+	return isContraction(strings.ToLower(word)) && !strings.HasPrefix(text[len(word):], "'")
+}
+
+func isContraction(word string) bool {
+	return len(word) == 1 && strings.Contains("stnkmr", word) || contractions[word]
+}
+
+// wordLength returns the length of the letters and digits at the start of a text, or 0
+// if a letter outside ASCII follows them.
+func wordLength(s []byte) int {
+	n := 0
+	for n < len(s) && isAlnum(s[n]) {
+		n++
+	}
+	if n < len(s) && s[n] >= utf8.RuneSelf {
+		if r, _ := utf8.DecodeRune(s[n:]); sideOf(r) == word {
+			return 0
+		}
+	}
+	return n
+}
+
+// elided reports whether the apostrophe between two texts marks an elision: a
+// contraction, or the two digits of a year. A quoted letter ('s') is no elision, except
+// in rock 'n' roll; nor are two digits at the start of a quotation.
+func (q *Quotes) elided(before, rest []byte) bool {
+	n := wordLength(rest)
+	if n == 0 {
+		return false
+	}
+	first := strings.ToLower(string(rest[:n]))
+	quoted := n < len(rest) && rest[n] == '\''
+	switch {
+	case isYear(first):
+		return q.single > 0 || !quoted && q.year(before, rest, first)
+	case !isContraction(first):
+		return false
+	case quoted:
+		return first == "n" && n+2 < len(rest) && rest[n+1] == ' ' && sideOf(rune(rest[n+2])) == word && !slices.Contains(letterWords, lastWord(before))
+	}
+	return true
+}
+
+// letterWords stand before the name of a letter: de letter 'n' in een woord.
+var letterWords = []string{"", "letter", "letters", "medeklinker", "klank", "de", "een", "het", "en", "of", "met"}
+
+// isYear reports whether a word can be a year without its century: 80, 80s, 80er.
+func isYear(word string) bool {
+	if len(word) < 2 || !isDigit(word[0]) || !isDigit(word[1]) {
+		return false
+	}
+	return slices.Contains([]string{"", "s", "er", "ers"}, word[2:])
+}
+
+// year reports whether the two digits at the start of rest are a year, not the start of a
+// quotation ('12 tips voor ouders'). A mark behind an s may be that of a genitive (Hans'
+// opa) or end a quotation; then the number decides.
+func (q *Quotes) year(before, rest []byte, digits string) bool {
+	genitives := true
+	found := q.closers(rest)
+	for _, at := range found {
+		next := rest[at+1:]
+		genitives = genitives && strings.IndexByte("sxz", lower(rest[at-1])) >= 0 && len(next) > 1 && next[0] == ' ' && sideOf(rune(next[1])) == word
+	}
+	return len(found) == 0 || lastWord(before) == "jaren" || genitives && digits >= "40"
+}
+
+// closers returns the offsets of the single quotes in a text that may close a quotation
+// opened before it: within the block, the usual length of a quotation, and not paired with
+// a quote in the text.
+func (q *Quotes) closers(s []byte) []int {
+	s = s[:min(len(s), 600)]
+	if n := bytes.Index(s, []byte("\n\n")); n >= 0 {
+		s = s[:n]
+	}
+	var found []int
+	open := 0
+	for i := 1; i < len(s); i++ {
+		if s[i] != '\'' {
+			continue
+		}
+		r, _ := utf8.DecodeLastRune(s[:i])
+		left, right := sideOf(r), q.after(s[i+1:])
+		switch {
+		case right == word && (left == gap || left == opener):
+			n := wordLength(s[i+1:])
+			next := strings.ToLower(string(s[i+1 : i+1+n]))
+			if paired := bytes.HasPrefix(s[i+1+n:], []byte("'")); !isYear(next) && (paired || !isContraction(next)) {
+				open++
+			}
+		case left == gap, right == word:
+		case open > 0:
+			open--
+		default:
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// lastWord returns the last word of a text in lower case, if a space and nothing else
+// follows it.
+func lastWord(s []byte) string {
+	s, spaced := bytes.CutSuffix(s, []byte(" "))
+	if !spaced {
+		return ""
+	}
+	from := len(s)
+	for from > 0 && isAlnum(s[from-1]) {
+		from--
+	}
+	return strings.ToLower(string(s[from:]))
+}
+
+func endsInDigit(s []byte) bool { return len(s) > 0 && isDigit(s[len(s)-1]) }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isAlnum(c byte) bool { return isDigit(c) || lower(c) >= 'a' && lower(c) <= 'z' }
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
