@@ -194,7 +194,7 @@ func lessons(t *schema.Table) []lesson {
 		{text(problem.MissingKey, "samenvatting", initiative), "Zet de sleutel erbij en vul hem in."},
 		{text(problem.EmptyValue, "leeftijd"), "Vul iets in achter de dubbele punt, of haal de regel weg."},
 		{text(problem.YAMLColon), "Zet aanhalingstekens om de tekst: `titel: \"Koffie: elke week\"`. Begint de regel met een spatie die er niet hoort, haal die dan weg."},
-		{text(problem.YAMLQuote), "Begint de tekst met een apostrof? Zet hem tussen dubbele aanhalingstekens: `titel: \"'t Praathuis\"`."},
+		{text(problem.YAMLQuote, `titel: "'t Praathuis"`), "Begint de tekst met een apostrof? Zet hem tussen dubbele aanhalingstekens, zoals in de melding."},
 		{text(problem.OpenFront), "Zet de regel met drie streepjes terug."},
 		{text(problem.ImpossibleDate, "2026-02-30"), "Kijk na welke dag het is."},
 		{text(problem.TooLong, "samenvatting", 252, 240), "Maak de tekst korter. De rest kan in de tekst eronder."},
