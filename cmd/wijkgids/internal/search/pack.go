@@ -17,8 +17,8 @@ import (
 // terms for each word, so these are small; in a large guide they are larger, or there
 // would be very many.
 const (
-	termBytes = 1536
-	cardBytes = 12 << 10
+	termBytes = 600
+	cardBytes = 8 << 10
 	textBytes = 12 << 10
 	wordBytes = 40 << 10
 )
@@ -44,6 +44,7 @@ type manifest struct {
 	Cards     docList     `json:"cards"`
 	Texts     docList     `json:"texts"`
 	Words     wordList    `json:"words"`
+	Dutch     wordParts   `json:"dutch"`
 	Suggest   termList    `json:"suggest"`
 }
 
@@ -71,6 +72,10 @@ type docList struct {
 	Hash  string `json:"hash"`
 }
 
+type wordParts struct {
+	Hash string `json:"hash"`
+}
+
 type wordList struct {
 	Lengths []int  `json:"lengths"` // of the shortest word of each part
 	Hash    string `json:"hash"`
@@ -87,6 +92,7 @@ func (ix *index) pack(put putFunc) error {
 			return err
 		},
 		func() (err error) { m.Words, err = ix.packWords(put); return err },
+		func() (err error) { m.Dutch.Hash, err = packDutch(put); return err },
 		func() (err error) { m.Suggest, err = ix.packSuggestions(put); return err },
 		func() error {
 			facets, columns := ix.columns()

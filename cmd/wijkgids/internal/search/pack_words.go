@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/wordlist"
 )
 
 // packWords writes the words that a misspelt word may be corrected to, by length.
@@ -55,9 +56,18 @@ func (ix *index) packWords(put putFunc) (wordList, error) {
 	return list, err
 }
 
-// wordWeights returns the weights of the words that a misspelt word may be corrected
-// to: the words of titles and keywords, and the most common form of other terms with
-// more than two documents.
+// packDutch writes the list of Dutch words: the firsts, and each filter.
+func packDutch(put putFunc) (string, error) {
+	list := wordlist.Dutch()
+	parts := [][]byte{[]byte(list.Firsts)}
+	for _, filter := range list.Filters {
+		parts = append(parts, []byte(filter))
+	}
+	return putParts("l", parts, put)
+}
+
+// wordWeights returns the weights of the words that a misspelt word may be corrected to:
+// all that find something.
 func (ix *index) wordWeights() map[string]byte {
 	weights := map[string]byte{}
 	for w, word := range ix.words {
@@ -71,7 +81,7 @@ func (ix *index) wordWeights() map[string]byte {
 			case s.synonym:
 			case s.weight == wholeWeight && ix.tallies[w].titled > 0:
 				weights[word] = 16 + uses
-			case ix.shown[s.term] == w && uses > 2:
+			case s.weight == wholeWeight && uses > 0:
 				weights[word] = max(weights[word], uses)
 			case s.weight == hyphenWeight && len(ix.terms[s.term]) > 3 && slices.ContainsFunc(postings, func(p posting) bool { return p.grade().titled() }):
 				part := ix.terms[s.term]

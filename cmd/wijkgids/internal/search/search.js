@@ -358,28 +358,58 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const exact = await find(t.stem);
     if (exact) t.ways.push({ ...exact, weight: 16 });
     if (literal || (exact && (exact.df > 3 || t.raw.length < 8))) return;
+    let more = [];
     if (!t.ways.length) {
       for (const v of verbs(t.stem)) {
         const verb = await find(v);
         if (verb) return void t.ways.push({ ...verb, weight: 13 });
       }
-      if (typing) {
-        const more = await beginning(t.raw);
-        if (more.length) return void t.ways.push(...more.slice(0, 16).map((f) => ({ ...f, weight: 11 })));
-      }
+      if (typing) more = (await beginning(t.raw)).slice(0, 16).map((f) => ({ ...f, weight: 11 }));
+      if (more.some((f) => f.df > 3) || (more.length && t.raw.length < 6)) return void t.ways.push(...more);
     }
     const pair = t.raw.length > 6 && !t.ways.some((w) => w.window) && (await split(t));
     if (pair) t.ways.push({ ...pair, term: t.stem, weight: exact ? 7 : 11 });
     if (t.ways.length) return;
-    const n = t.raw.length, close = n > 3 ? await alike(t, n > 7 ? 2 : 1) : [];
-    for (const c of close.slice(0, 3)) {
-      // A short word, or a distant one, is only corrected to a word of a title or keyword.
-      if (c.cost > close[0].cost + 8 || ((n < 6 || c.d > 1) && c.weight < (c.first ? 16 : c.d > 1 || n < 5 ? 99 : 19))) break;
+    // Only what is not a word is corrected. A compound of two words may be a slip that
+    // only looks like one.
+    const n = t.raw.length, listed = await isDutch(t.raw);
+    for (const c of n > 3 && n < 30 && listed < 2 ? await alike(t, n > 7 && !listed ? 2 : 1) : []) {
+      if ((c.d > 1 && !c.first) || (listed && c.weight < 16)) continue;
+      if (t.cost !== undefined && (c.cost > t.cost + 8 || t.ways.length > 2)) break;
       const f = await find(stemOf(c.plain));
       if (!f) continue;
+      t.cost ??= c.cost;
       t.ways.push({ ...f, weight: 12 });
       t.now ??= c.shown;
     }
+    if (!t.ways.length) t.ways.push(...more);
+  };
+
+  // inList reports whether the list of Dutch words has a stem, and isDutch whether a word
+  // is in it (2) or two words of it together (1); see package wordlist.
+  const inList = async (s) => {
+    const firsts = await read(named("l", m.dutch, 0), (t) => t.split(" "));
+    let i = firsts.length;
+    while (i > 1 && firsts[i - 1] > s) i--;
+    const filter = await get(named("l", m.dutch, i));
+    let h = 2166136261;
+    for (let k = 0; k < s.length; k++) h = Math.imul(h ^ s.charCodeAt(k), 16777619);
+    h >>>= 0;
+    for (let k = 0; k < 7; k++) {
+      const bit = (h + k * ((h >>> 15) | 1)) % (filter.length * 6);
+      if (!(((filter.charCodeAt(Math.floor(bit / 6)) - 35) >> bit % 6) & 1)) return false;
+    }
+    return true;
+  };
+  const isDutch = async (w) => {
+    if (!/^[a-z]+$/.test(w)) return 0;
+    if (await inList(stemOf(w))) return 2;
+    for (let i = w.length - 5; i > 4; i--)
+      for (const link of ["", "s", "e", "en", "n"]) {
+        const left = w.slice(0, i - link.length);
+        if (left.length > 4 && w.slice(0, i).endsWith(link) && stemOf(left) === left && (await inList(left)) && (await inList(stemOf(w.slice(i))))) return 1;
+      }
+    return 0;
   };
 
   // beginning returns the terms with this prefix, the most common first.
@@ -416,9 +446,21 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return best;
   };
 
-  // read a query: its words, with the ways to match them, and those that count.
+  // join joins two words, of which one is unknown, to one that is known: wijk krnat stays,
+  // wijkk rant becomes wijkkrant.
+  const join = async (tokens) => {
+    const strange = async (t) => !t.stop && !(await find(t.stem)) && (await isDutch(t.raw)) < 2;
+    for (let i = 0; i + 1 < tokens.length && i < MOST_WORDS; i++) {
+      const [a, b] = tokens.slice(i, i + 2), raw = a.raw + b.raw;
+      if (a.joined || b.joined || !/^[a-z]{5,}$/.test(raw) || !((await strange(a)) || (await strange(b))) || !(await find(stemOf(raw)))) continue;
+      tokens.splice(i, 2, { raw, stem: stemOf(raw), ways: [], now: raw });
+    }
+    return tokens;
+  };
+
+  // understand reads a query: its words, with the ways to match them, and those that count.
   const understand = async (query, typing, literal) => {
-    let tokens = tokenise(query.replace(ABROAD, "0"));
+    let tokens = literal ? tokenise(query) : await join(tokenise(query.replace(ABROAD, "0")));
     let content = tokens.filter((t) => !t.stop);
     if (!content.length) content = tokens;
     const seen = new Set(), kept = content.filter((t) => t.raw.length < 50 && !seen.has(t.raw) && seen.add(t.raw)).slice(0, MOST_WORDS);

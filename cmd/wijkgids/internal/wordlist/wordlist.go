@@ -1,0 +1,157 @@
+// Package wordlist knows which words are Dutch, so that the search does not take one
+// for a misspelling of another.
+//
+// The list has the stems of the words of OpenTaal. It is a row of Bloom filters (B.H.
+// Bloom, Space/time trade-offs in hash coding with allowable errors, 1970), each for some
+// stems in alphabetical order: a filter is a fifth of the size of its stems, and takes
+// about one in a hundred other words for one of them. search.js reads the filters that it
+// needs in the same way.
+//
+// Make makes the list; make.go says with which command.
+package wordlist
+
+//go:generate go run make.go /usr/share/dict/dutch
+
+import (
+	_ "embed"
+	"maps"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+)
+
+const (
+	partStems    = 1400 // in one filter: some 2 KB
+	bitsPerStem  = 10
+	hashes       = 7
+	bitsPerChar  = 6
+	shortestPart = 5 // letters in a part of a compound
+)
+
+// data has the lines of comments that Make was given, a line with the beginning of the
+// first stem of each filter, and a line for each filter, six bits to a character from #
+// to b.
+//
+//go:embed woorden.txt
+var data string
+
+// A List is a list of words.
+type List struct {
+	Firsts  string   // the beginning of the first stem of each filter, separated by spaces
+	Filters []string // by number
+}
+
+// Dutch returns the list of Dutch words.
+func Dutch() List { return parse(data) }
+
+func parse(data string) List {
+	for strings.HasPrefix(data, "//") {
+		_, data, _ = strings.Cut(data, "\n")
+	}
+	lines := strings.Split(strings.TrimSuffix(data, "\n"), "\n")
+	return List{lines[0], lines[1:]}
+}
+
+// Make returns the data of a list of words, with the given lines of comments.
+func Make(words []string, comments string) string {
+	known := map[string]bool{}
+	for _, w := range words {
+		dutch.Words(dutch.Fold(w), func(word string, _, _ int) {
+			parts, joined := dutch.Parts(word)
+			if joined == "" {
+				joined = parts[0]
+			}
+			if len(joined) > 2 && onlyLetters(joined) {
+				known[dutch.Stem(joined)] = true
+			}
+		})
+	}
+	stems := slices.Sorted(maps.Keys(known))
+	var firsts, filters []string
+	before := ""
+	for rest := stems; len(rest) > 0; {
+		n := min(partStems, len(rest))
+		first := 0
+		for first < len(before) && first < len(rest[0]) && before[first] == rest[0][first] {
+			first++
+		}
+		firsts = append(firsts, rest[0][:min(first+1, len(rest[0]))])
+		filters = append(filters, filter(rest[:n]))
+		before, rest = rest[n-1], rest[n:]
+	}
+	return comments + strings.Join(firsts, " ") + "\n" + strings.Join(filters, "\n") + "\n"
+}
+
+func onlyLetters(w string) bool {
+	return strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
+}
+
+// Has reports whether a folded word is Dutch, or a compound of two words that are.
+func (l List) Has(word string) bool {
+	return l.has(dutch.Stem(word)) || l.compound(word)
+}
+
+// has reports whether the list has a stem.
+func (l List) has(stem string) bool {
+	firsts := strings.Fields(l.Firsts)
+	i, found := slices.BinarySearch(firsts, stem)
+	if !found {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	for bit := range bits(stem, len(l.Filters[i])) {
+		if (l.Filters[i][bit/bitsPerChar]-'#')>>(bit%bitsPerChar)&1 == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// compound reports whether a word is two known words, with or without linking letters.
+// Short words and inflected ones are no first part: too many misspellings would be
+// compounds of them.
+func (l List) compound(word string) bool {
+	for i := len(word) - shortestPart; i >= shortestPart; i-- {
+		for _, link := range [...]string{"", "s", "e", "en", "n"} {
+			left, ok := strings.CutSuffix(word[:i], link)
+			if ok && len(left) >= shortestPart && dutch.Stem(left) == left && l.has(left) && l.has(dutch.Stem(word[i:])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func filter(stems []string) string {
+	text := make([]byte, (len(stems)*bitsPerStem+bitsPerChar-1)/bitsPerChar)
+	for _, s := range stems {
+		for bit := range bits(s, len(text)) {
+			text[bit/bitsPerChar] |= 1 << (bit % bitsPerChar)
+		}
+	}
+	for i := range text {
+		text[i] += '#'
+	}
+	return string(text)
+}
+
+// bits yields the bits of a stem in a filter of so many characters: FNV-1a, and from
+// there in equal steps (A. Kirsch and M. Mitzenmacher, Less hashing, same performance,
+// 2006).
+func bits(stem string, chars int) func(yield func(bit int) bool) {
+	h := uint32(2166136261)
+	for i := range len(stem) {
+		h = (h ^ uint32(stem[i])) * 16777619
+	}
+	step := h>>15 | 1
+	return func(yield func(int) bool) {
+		for i := range uint64(hashes) {
+			if !yield(int((uint64(h) + i*uint64(step)) % uint64(chars*bitsPerChar))) {
+				return
+			}
+		}
+	}
+}
