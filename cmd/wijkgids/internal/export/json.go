@@ -78,15 +78,23 @@ func (w *jsonWriter) text(parts ...string) {
 	*w = append(b, '"')
 }
 
+// jsonSafe has the ASCII characters that stand for themselves in a string.
+var jsonSafe = func() (safe [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		safe[c] = !strings.ContainsRune(`"\<>&`, c)
+	}
+	return safe
+}()
+
 func appendEscaped(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	from := 0 // s[:from] has been written
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' {
+		if jsonSafe[s[i]] {
 			i++
 			continue
 		}
+		c := s[i]
 		if c >= utf8.RuneSelf {
 			switch r, n := utf8.DecodeRuneInString(s[i:]); {
 			case n == 1:

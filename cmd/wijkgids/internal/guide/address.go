@@ -8,19 +8,18 @@ import (
 	"wijkgids/cmd/wijkgids/internal/content"
 )
 
-// An Address is one that the program makes by itself, whatever the content. The
-// table of all of them comes in with Options; slugs, links and aliases are held
-// against it.
+// An Address is one that the program makes by itself, whatever the content. Options has
+// the table of all of them, which slugs, links and aliases may not contradict.
 type Address struct {
 	// Path is from the guide's root: a file such as "/feed.xml", or a page or folder
 	// such as "/zoeken/" with everything below it. A "*" stands for any name, or part
 	// of one.
 	Path string
 
-	// When tells which guides have it; nil stands for all.
+	// When reports whether a guide has it; nil means always.
 	When func(*Guide) bool
 
-	// Linked says that a text may link to it.
+	// Linked allows texts to link to it.
 	Linked bool
 }
 
@@ -61,11 +60,20 @@ func OutputPath(address string) string {
 // Reserved returns a function that reports whether a slug in a section ("" for a
 // page at the root) would give its page one of the addresses.
 func Reserved(addresses []Address) content.Reserved {
-	return func(section, slug string) bool {
-		address := "/" + slug + "/"
-		if section != "" {
-			address = "/" + section + address
+	byFirst := map[string][]Address{} // by first element, "*" for those with any
+	for _, a := range addresses {
+		first, _, _ := strings.Cut(strings.TrimPrefix(a.Path, "/"), "/")
+		if strings.Contains(first, "*") {
+			first = "*"
 		}
-		return slices.ContainsFunc(addresses, func(a Address) bool { return a.Takes(OutputPath(address)) })
+		byFirst[first] = append(byFirst[first], a)
+	}
+	return func(section, slug string) bool {
+		first, file := slug, slug+"/index.html"
+		if section != "" {
+			first, file = section, section+"/"+file
+		}
+		takes := func(a Address) bool { return a.Takes(file) }
+		return slices.ContainsFunc(byFirst[first], takes) || slices.ContainsFunc(byFirst["*"], takes)
 	}
 }

@@ -157,27 +157,22 @@ func (w *writer) addProse(start int) {
 // newline. It returns the span of the block in plain.
 func (w *writer) endBlock() span {
 	b := w.plain[w.block:]
-	n, inWord := 0, false
+	n := 0
 	for i := 0; i < len(b); {
 		if size := spaceAt(b, i); size > 0 {
-			if inWord {
-				b[n] = ' '
-				n++
-				w.words++
-			}
-			inWord = false
 			i += size
 			continue
 		}
-		inWord = true
-		b[n] = b[i]
-		n++
-		i++
-	}
-	if inWord {
+		start := i
+		for i < len(b) && (!beginsSpace[b[i]] || spaceAt(b, i) == 0) {
+			i++
+		}
+		if n > 0 {
+			b[n] = ' '
+			n++
+		}
+		n += copy(b[n:], b[start:i])
 		w.words++
-	} else if n > 0 {
-		n--
 	}
 	text := span{int32(w.block), int32(w.block + n)}
 	w.plain = w.plain[:text.end]
@@ -189,19 +184,16 @@ func (w *writer) endBlock() span {
 	return text
 }
 
+// beginsSpace has the bytes with which the UTF-8 of a space begins.
+var beginsSpace = [256]bool{' ': true, '\t': true, '\n': true, 0xc2: true, 0xe1: true, 0xe2: true, 0xe3: true}
+
 // spaceAt returns the length of the space at b[i], or 0.
 func spaceAt(b []byte, i int) int {
-	if b[i] < utf8.RuneSelf {
-		if isSpace(b[i]) {
-			return 1
-		}
+	if !beginsSpace[b[i]] {
 		return 0
 	}
-	switch b[i] {
-	case 0xc2, 0xe1, 0xe2, 0xe3: // no other byte begins a space
-		if r, size := utf8.DecodeRune(b[i:]); unicode.IsSpace(r) {
-			return size
-		}
+	if r, size := utf8.DecodeRune(b[i:]); unicode.IsSpace(r) {
+		return size
 	}
 	return 0
 }
