@@ -5,9 +5,27 @@ import (
 	"fmt"
 	"io"
 
+	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/query"
 )
+
+// sound returns the guide for a command that needs one without errors. It reports the
+// errors; done is what the command then has not done.
+func (o options) sound(command, done string, log io.Writer) (*guide.Guide, error) {
+	g, problems, err := o.builder().Guide()
+	if err != nil {
+		return nil, err
+	}
+	if n := problem.Errors(problems); n > 0 {
+		if err := problem.Write(log, problems, "text"); err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(log, "wijkgids %s: %s; nothing was %s\n", command, count(n, "error"), done)
+		return nil, errReported
+	}
+	return g, nil
+}
 
 // runCheck reports everything wrong with the content, drafts included. The questions
 // of zoekvragen.yaml come last: what a broken guide finds says nothing.

@@ -8,6 +8,8 @@
 //	wijkgids check     report everything wrong with the content, write nothing
 //	wijkgids search    search the guide in the terminal
 //	wijkgids new       start an entry or a guide of its own
+//	wijkgids mv        give an entry another name: links to it and its old address follow
+//	wijkgids addresses write adressen.txt: the addresses that may not vanish
 //	wijkgids version   say which version this is
 //
 // It reads the Markdown in content/ into one guide, checks the guide, renders
@@ -28,6 +30,10 @@
 //
 // Search answers as the guide's own search page does. Check also asks the questions of content/zoekvragen.yaml, once nothing
 // else is wrong, and advises on those that do not find what they must near the top.
+//
+// Addresses adds the addresses of the guide to content/adressen.txt. Check refuses a guide
+// that has lost one of them; the old address belongs under aliassen of the page that comes
+// in its place. Mv does so: it renames a file, mends what refers to it, and keeps its id.
 //
 // The day is that of -now; else that of SOURCE_DATE_EPOCH (seconds since 1970);
 // else today. The base address is -base-url; else, on Netlify outside
@@ -78,6 +84,8 @@ func commands() []command {
 		{"check", "", "report everything wrong with the content, write nothing", []string{"root", "now", "format"}, runCheck},
 		{"search", " WORDS", "search the guide in the terminal", []string{"root", "now", "drafts", "explain", "limit"}, runSearch},
 		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, runNew},
+		{"mv", " OLD NEW", "give an entry another name: links to it and its old address follow", []string{"root", "now"}, runMove},
+		{"addresses", "", "write adressen.txt: the addresses that may not vanish", []string{"root", "now"}, runAddresses},
 		{"version", "", "say which version this is", nil, runVersion},
 	}
 }

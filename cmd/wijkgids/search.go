@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strings"
 
-	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/query"
 )
 
@@ -20,16 +18,9 @@ func runSearch(_ context.Context, o options, args []string, out, log io.Writer) 
 	if words == "" {
 		return usageError{errors.New("say what to search for")}
 	}
-	g, problems, err := o.builder().Guide()
+	g, err := o.sound("search", "searched", log)
 	if err != nil {
 		return err
-	}
-	if n := problem.Errors(problems); n > 0 {
-		if err := problem.Write(log, problems, "text"); err != nil {
-			return err
-		}
-		fmt.Fprintf(log, "wijkgids search: %s; nothing was searched\n", count(n, "error"))
-		return errReported
 	}
 	index, err := query.OpenGuide(g)
 	if err != nil {

@@ -34,6 +34,7 @@ type Options struct {
 	// Redirects says that the host reads _redirects, so that old addresses need no page.
 	Redirects bool
 	Drafts    bool          // keep drafts in the guide
+	Content   fs.FS         // the root, in place of the disk, for content/; nil for the disk
 	Today     date.Date     // in Amsterdam
 	Table     *schema.Table // nil for the standard one
 }
@@ -79,7 +80,10 @@ func (b *Builder) Build(changed []string, deliver func(*Site) error) ([]problem.
 
 // Guide reads the content, assembles the guide and checks it.
 func (b *Builder) Guide() (*guide.Guide, []problem.Problem, error) {
-	root := os.DirFS(b.Root)
+	root := b.Content
+	if root == nil {
+		root = os.DirFS(b.Root)
+	}
 	source, problems, err := b.texts.Read(root, b.Table, Reserved())
 	if err != nil {
 		return nil, nil, err

@@ -12,6 +12,7 @@ type rule func(*guide.Guide) []problem.Problem
 
 // The order of rules does not matter: problems are sorted by place.
 var rules = []rule{
+	addresses,
 	contrast,
 	figures,
 	unusedPictures,

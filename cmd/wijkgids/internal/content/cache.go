@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 	"io/fs"
 	"path"
+	"slices"
 
 	"wijkgids/cmd/wijkgids/internal/parallel"
 	"wijkgids/cmd/wijkgids/internal/problem"
@@ -19,6 +20,8 @@ type Cache struct {
 	files    map[string]*decoded[*File] // by path
 	synonyms *decoded[[]Synonym]
 	queries  *decoded[[]Query]
+
+	published *decoded[[]Item]
 }
 
 // decoded is a decoded file with its problems.
@@ -47,12 +50,15 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 		})
 		return err
 	})
-	next := Cache{files: make(map[string]*decoded[*File], len(files)), synonyms: new(decoded[[]Synonym]), queries: new(decoded[[]Query])}
-	if found.synonyms && err == nil {
+	next := Cache{files: make(map[string]*decoded[*File], len(files)), synonyms: new(decoded[[]Synonym]), queries: new(decoded[[]Query]), published: new(decoded[[]Item])}
+	if found.data[SynonymsFile] && err == nil {
 		next.synonyms, err = load(fsys, path.Join(Dir, SynonymsFile), c.synonyms, readSynonyms)
 	}
-	if found.queries && err == nil {
+	if found.data[QueriesFile] && err == nil {
 		next.queries, err = load(fsys, path.Join(Dir, QueriesFile), c.queries, readQueries)
+	}
+	if found.data[AddressesFile] && err == nil {
+		next.published, err = load(fsys, path.Join(Dir, AddressesFile), c.published, readAddresses)
 	}
 	sheets := map[string][]byte{}
 	for _, name := range found.sheets {
@@ -63,8 +69,8 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the content: %w", err)
 	}
-	src := &Source{Pictures: found.pictures, Sheets: sheets, Files: make([]*File, 0, len(files)), Synonyms: next.synonyms.value, Queries: next.queries.value}
-	ps = append(append(ps, next.synonyms.problems...), next.queries.problems...)
+	src := &Source{Pictures: found.pictures, Sheets: sheets, Files: make([]*File, 0, len(files)), Synonyms: next.synonyms.value, Queries: next.queries.value, Published: next.published.value}
+	ps = slices.Concat(ps, next.synonyms.problems, next.queries.problems, next.published.problems)
 	for i, f := range files {
 		next.files[found.texts[i].path] = f
 		ps = append(ps, f.problems...)

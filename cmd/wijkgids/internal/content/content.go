@@ -31,8 +31,9 @@ const Index = "index"
 
 // The names of the data files at the root of content/.
 const (
-	SynonymsFile = "synoniemen.yaml"
-	QueriesFile  = "zoekvragen.yaml"
+	SynonymsFile  = "synoniemen.yaml"
+	QueriesFile   = "zoekvragen.yaml"
+	AddressesFile = "adressen.txt"
 )
 
 // Reserved reports whether a slug in a section ("" for a page at the root) would give
@@ -126,6 +127,8 @@ type Source struct {
 	Sheets   map[string][]byte  // style sheets at the root of content/, by path
 	Synonyms []Synonym
 	Queries  []Query
+
+	Published []Item // of adressen.txt: the addresses that may not vanish
 }
 
 // Read reads the folder content/ of the guide in fsys. The Source holds all that
@@ -141,12 +144,12 @@ type location struct {
 }
 
 type findings struct {
-	texts             []location
-	pictures          map[string]Picture
-	sheets            []string // paths
-	synonyms, queries bool
-	reserved          Reserved
-	taken             paths.Set
+	texts    []location
+	pictures map[string]Picture
+	sheets   []string        // paths
+	data     map[string]bool // names of the data files
+	reserved Reserved
+	taken    paths.Set
 }
 
 // translation matches slug.lang.md, which is reserved for translations.
@@ -161,7 +164,7 @@ var (
 
 // walk lists the files of content/ and reports unexpected ones.
 func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []problem.Problem, error) {
-	found := &findings{pictures: map[string]Picture{}, reserved: reserved.inUse(table)}
+	found := &findings{pictures: map[string]Picture{}, data: map[string]bool{}, reserved: reserved.inUse(table)}
 	var ps []problem.Problem
 	top, err := fs.ReadDir(fsys, Dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -194,10 +197,8 @@ func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []prob
 				}
 				ps = append(ps, p...)
 			}
-		case name == SynonymsFile:
-			found.synonyms = true
-		case name == QueriesFile:
-			found.queries = true
+		case name == SynonymsFile, name == QueriesFile, name == AddressesFile:
+			found.data[name] = true
 		default:
 			kind := table.Page
 			if name == schema.Settings+".md" {

@@ -36,6 +36,9 @@ type Guide struct {
 	Queries  []content.Query   // of zoekvragen.yaml
 	Pictures []content.Picture // those in use, by path
 	Unused   []content.Picture // the others, by path
+
+	Published []content.Item // of adressen.txt
+
 	sections map[string]*Section
 	byPath   map[string]*Entry // by path of the file
 	byAddr   map[string]*Entry // by address
@@ -194,7 +197,7 @@ type Options struct {
 // must not be published. The source does not change, and may share files with another.
 func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []problem.Problem) {
 	a := &assembly{
-		guide: &Guide{Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries,
+		guide: &Guide{Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries, Published: src.Published,
 			sections: map[string]*Section{}, byPath: make(map[string]*Entry, len(src.Files)), byAddr: make(map[string]*Entry, len(src.Files))},
 		source: src,
 		drafts: map[string]bool{},

@@ -79,3 +79,21 @@ func isPath(s string) bool {
 	}
 	return true
 }
+
+// Renamed returns the target of a link in e that leads to an entry, once that has another
+// slug. ok is false for a link that leads elsewhere.
+func (e *Entry) Renamed(target string, to *Entry, slug string) (_ string, ok bool) {
+	l := linkOf(e.File, target)
+	if !(l.kind == file && l.path == to.Path || l.kind == address && l.path == to.Address) {
+		return "", false
+	}
+	end := len(target)
+	if i := strings.IndexAny(target, "?#"); i >= 0 {
+		end = i
+	}
+	at := strings.LastIndex(target[:end], to.Slug)
+	if at < 0 {
+		return "", false // written with escapes
+	}
+	return target[:at] + slug + target[at+len(to.Slug):], true
+}

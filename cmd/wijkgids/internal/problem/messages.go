@@ -155,6 +155,9 @@ var (
 	OnlyDutch           = kind("taal", Error, "de gids kan nu alleen in het Nederlands (nl) zijn, niet in %q")
 
 	// check
+	AddressGoneTo  = kind("adres-weg", Error, "het adres %s staat niet meer in de gids; zet in de kop van %s deze regel: aliassen: [%s]")
+	AddressGoneIn  = kind("adres-weg", Error, "het adres %s staat niet meer in de gids; zet het in de kop van %s bij aliassen")
+	AddressGone    = kind("adres-weg", Error, "het adres %s staat niet meer in de gids; zet in de kop van de pagina die ervoor in de plaats komt deze regel: aliassen: [%s]")
 	LowContrast    = kind("contrast", Error, "de kleur %s is op de ondergrond %s niet goed te zien: het contrast is %s, en dat moet minstens %s zijn")
 	EmptyTheme     = kind("thema", Error, "in dit bestand staat geen kleur die de gids kent, zoals --utrecht-link-color of --nl-button-primary-background-color")
 	UnknownColour  = kind("thema", Advice, "deze waarde van %s is geen kleur die de gids kan lezen: %q; schrijf haar als #1d4b3f")

@@ -1,0 +1,284 @@
+// Package rename gives an entry another name: it works out what changes in which files.
+// The caller reads the guide again with the changes before it writes them, since a name
+// can be impossible and a link can be written in a way that this package does not see.
+package rename
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// Plan returns the files that change when an entry gets another slug, by path; nil for
+// the file that goes. Links and references to the entry follow. Unless it is a draft, the
+// entry keeps its id, and its old address becomes an alias.
+func Plan(g *guide.Guide, fsys fs.FS, e *guide.Entry, slug string) (map[string][]byte, error) {
+	r := &renaming{fsys: fsys, entry: e, slug: slug, changed: map[string][]byte{}}
+	r.was, r.is = name(e.Section, e.Slug), name(e.Section, slug)
+	all := append(g.All(), g.Pages...)
+	for _, s := range g.Sections {
+		if s.Index != nil {
+			all = append(all, s.Index)
+		}
+	}
+	for _, from := range append(all, g.Home) {
+		if err := r.mend(from); err != nil {
+			return nil, err
+		}
+	}
+	if err := r.queries(g.Queries); err != nil {
+		return nil, err
+	}
+	src, err := r.source(e.Path)
+	if err != nil {
+		return nil, err
+	}
+	if !e.Draft {
+		src = r.keep(src)
+	}
+	r.changed[e.Path] = nil
+	r.changed[content.Dir+"/"+r.is+".md"] = src
+	return r.changed, nil
+}
+
+type renaming struct {
+	fsys    fs.FS
+	entry   *guide.Entry
+	slug    string // the new one
+	was, is string // section/slug
+	changed map[string][]byte
+}
+
+func name(section, slug string) string { return path.Join(section, slug) }
+
+// source returns a file with the changes until now.
+func (r *renaming) source(file string) ([]byte, error) {
+	if src, ok := r.changed[file]; ok {
+		return src, nil
+	}
+	src, err := fs.ReadFile(r.fsys, file)
+	if err != nil {
+		return nil, fmt.Errorf("reading the content: %w", err)
+	}
+	return src, nil
+}
+
+// A replacement is of the first such word on a line from a column on, or of the first
+// such target of a link.
+type replacement struct {
+	problem.Place
+	link     bool
+	old, new string
+}
+
+// find returns the place of what is replaced in the rest of a line, or -1.
+func (r replacement) find(s string) int {
+	if !r.link {
+		return word(s, r.old)
+	}
+	for from := 0; ; {
+		i := strings.Index(s[from:], "](")
+		if i < 0 {
+			return -1
+		}
+		from += i + len("](")
+		if strings.HasPrefix(s[from:], "<") {
+			from++
+		}
+		if word(s[from:], r.old) == 0 {
+			return from
+		}
+	}
+}
+
+// mend changes what refers to the entry in the file of another, or in its own.
+func (r *renaming) mend(from *guide.Entry) error {
+	var all []replacement
+	values(from.Values, func(f *schema.Field, item content.Item) {
+		was, is := r.was, r.is
+		switch f.Type {
+		case schema.Reference:
+			if f.Bare() && !strings.Contains(item.Text, "/") {
+				if f.To[0] != r.entry.Section {
+					return
+				}
+				was, is = r.entry.Slug, r.slug
+			}
+			if item.Text != was {
+				return
+			}
+		case schema.Link:
+			to, ok := from.Renamed(item.Text, r.entry, r.slug)
+			if !ok {
+				return
+			}
+			was, is = item.Text, to
+		default:
+			if f.Key != schema.Gegevens {
+				return
+			}
+		}
+		all = append(all, replacement{item.Place, false, was, is})
+	})
+	for _, l := range from.Text.Links {
+		if to, ok := from.Renamed(l.Target, r.entry, r.slug); ok {
+			all = append(all, replacement{l.Place, true, l.Target, to})
+		}
+	}
+	return r.replace(from.Path, all)
+}
+
+// queries changes zoekvragen.yaml.
+func (r *renaming) queries(list []content.Query) error {
+	var all []replacement
+	for _, q := range list {
+		for _, want := range q.Want {
+			if want.Text == r.was {
+				all = append(all, replacement{want.Place, false, r.was, r.is})
+			}
+		}
+	}
+	return r.replace(path.Join(content.Dir, content.QueriesFile), all)
+}
+
+// values calls yield for each item of the values and of the groups in them.
+func values(list []content.Value, yield func(*schema.Field, content.Item)) {
+	for _, v := range list {
+		for _, item := range v.Items {
+			yield(v.Field, item)
+		}
+		values(v.Group, yield)
+		values(v.List, yield)
+	}
+}
+
+// replace makes the replacements in a file.
+func (r *renaming) replace(file string, all []replacement) error {
+	if len(all) == 0 {
+		return nil
+	}
+	src, err := r.source(file)
+	if err != nil {
+		return err
+	}
+	// From the end, so that columns stay what they are.
+	slices.SortFunc(all, func(a, b replacement) int {
+		return cmp.Or(cmp.Compare(b.Line, a.Line), cmp.Compare(b.Column, a.Column))
+	})
+	lines := strings.SplitAfter(string(src), "\n")
+	for _, one := range all {
+		line := &lines[one.Line-1]
+		at := offset(*line, one.Column)
+		if i := one.find((*line)[at:]); i >= 0 {
+			at += i
+			*line = (*line)[:at] + one.new + (*line)[at+len(one.old):]
+			continue
+		}
+		// The link goes on over lines, or its target stands elsewhere.
+		for i, line := range lines {
+			for _, before := range []string{"](", "](<", "]: ", "]: <"} {
+				line = strings.ReplaceAll(line, before+one.old, before+one.new)
+			}
+			lines[i] = line
+		}
+	}
+	r.changed[file] = []byte(strings.Join(lines, ""))
+	return nil
+}
+
+// offset returns the offset of a column, which counts characters from 1.
+func offset(line string, column int) int {
+	at := 0
+	for ; column > 1 && at < len(line); column-- {
+		_, size := utf8.DecodeRuneInString(line[at:])
+		at += size
+	}
+	return at
+}
+
+// word returns the first place of a name or address that is not part of a longer one, or
+// -1.
+func word(s, sub string) int {
+	part := func(c byte) bool {
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-_./#", c) >= 0
+	}
+	for from := 0; ; {
+		i := strings.Index(s[from:], sub)
+		if i < 0 {
+			return -1
+		}
+		i += from
+		end := i + len(sub)
+		if (i == 0 || !part(s[i-1])) && (end == len(s) || !part(s[end])) {
+			return i
+		}
+		from = i + 1
+	}
+}
+
+// keep adds the old address to the aliases of the entry, and its id. A page that gets a
+// former name back has its address there already; the other comes in its place.
+func (r *renaming) keep(src []byte) []byte {
+	lines := strings.SplitAfter(string(src), "\n")
+	end := strings.TrimLeft(lines[0], "-") // CRLF stays
+	was, is := "/"+r.was+"/", "/"+r.is+"/"
+	var added []string
+	aliases := r.entry.Value(schema.Aliassen)
+	if aliases == nil {
+		added = append(added, "aliassen: ["+was+"]"+end)
+	} else {
+		back := false
+		for _, item := range aliases.Items {
+			if item.Text == is || item.Text+"/" == is {
+				line := &lines[item.Line-1]
+				at := offset(*line, item.Column)
+				*line = (*line)[:at] + strings.Replace((*line)[at:], item.Text, was, 1)
+				back = true
+			}
+		}
+		if !back {
+			addAlias(lines, aliases, was, end)
+		}
+	}
+	if r.entry.Get(schema.ID) == "" {
+		added = append(added, "id: "+r.was+end)
+	}
+	for i, line := range lines {
+		if i > 0 && strings.TrimRight(line, " \t\r\n") == "---" {
+			lines[i] = strings.Join(added, "") + line
+			break
+		}
+	}
+	return []byte(strings.Join(lines, ""))
+}
+
+// addAlias adds an address to the list of aliases as it is written: in brackets, on lines
+// of its own, or one address.
+func addAlias(lines []string, v *content.Value, alias, end string) {
+	last := v.Items[len(v.Items)-1]
+	line := &lines[last.Line-1]
+	at := offset(*line, last.Column)
+	dash := strings.TrimRight((*line)[:at], " \t")
+	switch {
+	case strings.HasSuffix(dash, "-"):
+		*line = strings.TrimRight(*line, "\r\n") + end + dash + " " + alias + end
+	case strings.Contains(lines[v.Key.Line-1], "["):
+		after := at + len(last.Text)
+		if strings.IndexByte(`"'`, (*line)[at]) >= 0 {
+			after += 2
+		}
+		*line = (*line)[:after] + ", " + alias + (*line)[after:]
+	default:
+		after := at + len(last.Text)
+		*line = (*line)[:at] + "[" + last.Text + ", " + alias + "]" + (*line)[after:]
+	}
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/rename"
+)
+
+// runMove gives an entry another name. It writes nothing unless the guide is without
+// errors before and after. Its output is for volunteers, so it is Dutch.
+func runMove(_ context.Context, o options, args []string, out, log io.Writer) error {
+	if len(args) != 2 {
+		return usageError{errors.New("give the old and the new name, such as: wijkgids mv initiatieven/oud initiatieven/nieuw")}
+	}
+	section, was := entryName(args[0])
+	to, slug := entryName(args[1])
+	if !strings.Contains(filepath.ToSlash(args[1]), "/") {
+		to = section
+	}
+	if to != section {
+		return usageError{fmt.Errorf("an entry stays in its folder, %s", path.Join(content.Dir, section))}
+	}
+	o.drafts = true
+	g, err := o.sound("mv", "changed", log)
+	if err != nil {
+		return err
+	}
+	entry := g.At("/" + path.Join(section, was) + "/")
+	if entry == nil || entry.Slug != was {
+		return fmt.Errorf("there is no entry %s", path.Join(section, was))
+	}
+	root := os.DirFS(o.root)
+	next := path.Join(content.Dir, section, slug+".md")
+	if _, err := fs.Stat(root, next); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s is there already; nothing was changed", next)
+	}
+	changes, err := rename.Plan(g, root, entry, slug)
+	if err != nil {
+		return err
+	}
+	if err := o.tryChanges(root, entry, section, slug, changes, log); err != nil {
+		return err
+	}
+	return o.move(entry.Path, next, changes, out)
+}
+
+// entryName splits what somebody types for an entry: initiatieven/de-kruimel, with content/
+// before it and .md behind it or not.
+func entryName(arg string) (section, slug string) {
+	name := strings.TrimSuffix(strings.TrimPrefix(path.Clean(filepath.ToSlash(arg)), content.Dir+"/"), ".md")
+	section, slug, ok := strings.Cut(name, "/")
+	if !ok {
+		return "", name
+	}
+	return section, slug
+}
+
+// tryChanges reads the guide with the changes and reports the errors.
+func (o options) tryChanges(root fs.FS, entry *guide.Entry, section, slug string, changes map[string][]byte, log io.Writer) error {
+	b := o.builder()
+	b.Content = edited{root, entry.Path, path.Join(content.Dir, section, slug+".md"), changes}
+	g, problems, err := b.Guide()
+	if err != nil {
+		return err
+	}
+	if n := problem.Errors(problems); n > 0 {
+		if err := problem.Write(log, problems, "text"); err != nil {
+			return err
+		}
+		fmt.Fprintf(log, "wijkgids mv: with that name the guide would have %s; nothing was changed\n", count(n, "error"))
+		return errReported
+	}
+	leads := slices.ContainsFunc(g.Aliases, func(a guide.Alias) bool { return a.Address == entry.Address })
+	if !entry.Draft && !leads {
+		return fmt.Errorf("%s: adding %s to aliassen does not work; nothing was changed", entry.Path, entry.Address)
+	}
+	return nil
+}
+
+// move writes the changes. The old file goes last, so that no text is lost.
+func (o options) move(from, to string, changes map[string][]byte, out io.Writer) error {
+	name := func(file string) string { return filepath.Join(o.root, filepath.FromSlash(file)) }
+	if err := writeNew(name(to), changes[to]); err != nil {
+		return err
+	}
+	var mended []string
+	for file, data := range changes {
+		if file == from || file == to {
+			continue
+		}
+		if err := replaceFile(name(file), data); err != nil {
+			return err
+		}
+		mended = append(mended, file)
+	}
+	if err := os.Remove(name(from)); err != nil {
+		return fmt.Errorf("removing the old file: %w", err)
+	}
+	fmt.Fprintf(out, "%s heet nu %s\n", from, to)
+	slices.Sort(mended)
+	for _, file := range mended {
+		fmt.Fprintf(out, "aangepast: %s\n", file)
+	}
+	return nil
+}
+
+// edited is a file system with changes: one file has another name, and some have other
+// bytes.
+type edited struct {
+	fs.FS
+	from, to string
+	changes  map[string][]byte
+}
+
+func (f edited) ReadFile(name string) ([]byte, error) {
+	if data, ok := f.changes[name]; ok {
+		return data, nil
+	}
+	return fs.ReadFile(f.FS, name)
+}
+
+func (f edited) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(f.FS, name)
+	if name == path.Dir(f.from) {
+		for i, e := range entries {
+			if e.Name() == path.Base(f.from) {
+				entries[i] = renamed{e, path.Base(f.to)}
+			}
+		}
+	}
+	return entries, err
+}
+
+type renamed struct {
+	fs.DirEntry
+	name string
+}
+
+func (e renamed) Name() string { return e.name }
