@@ -21,8 +21,9 @@ func Addresses(addresses []string) []byte {
 // readAddresses reads adressen.txt: an address on each line, and lines that begin with #.
 func readAddresses(src []byte) (published []Item, ps []problem.Problem) {
 	name := path.Join(Dir, AddressesFile)
-	for line, n := range lines(string(src)) {
-		at := problem.Place{File: name, Line: n, Column: 1}
+	at := problem.Place{File: name, Column: 1}
+	for line := range strings.Lines(string(src)) {
+		at.Line++
 		text := strings.TrimSpace(line)
 		switch {
 		case text == "", text[0] == '#':
