@@ -158,16 +158,20 @@ func appendLine(to []byte, s string) []byte {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' }) {
 		return append(to, s...)
 	}
-	start, space := len(to), false
-	for i := range len(s) {
-		if s[i] <= ' ' {
-			space = true
-			continue
+	start := len(to)
+	for len(s) > 0 {
+		n := 0
+		for n < len(s) && s[n] > ' ' {
+			n++
 		}
-		if space && len(to) > start {
+		if n > 0 && len(to) > start {
 			to = append(to, ' ')
 		}
-		to, space = append(to, s[i]), false
+		to = append(to, s[:n]...)
+		for n < len(s) && s[n] <= ' ' {
+			n++
+		}
+		s = s[n:]
 	}
 	return to
 }
