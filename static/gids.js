@@ -24,13 +24,15 @@ function today() {
   return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam", year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
 }
 
-// Moves nights that have passed since the build. Each has its last day in data-last.
+// Moves nights that have passed since the build, and says so on their own page. Each has its last day in data-last.
 function movePassed() {
   const day = today();
   const passed = (element) => element.dataset.last && element.dataset.last < day;
   for (const note of document.querySelectorAll("[data-upto]")) note.hidden = true;
   for (const when of document.querySelectorAll("[data-last]")) {
-    if (passed(when)) for (const once of when.querySelectorAll(".once")) once.hidden = true;
+    if (!passed(when)) continue;
+    if (when.dataset.then) when.textContent = when.dataset.then;
+    for (const once of when.querySelectorAll(".once")) once.hidden = true;
   }
 
   const upcoming = [...document.querySelectorAll("[data-upcoming]")];

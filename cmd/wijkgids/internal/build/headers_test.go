@@ -3,6 +3,7 @@ package build
 import (
 	"maps"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,8 +17,10 @@ func netlify(t *testing.T, file, path string) http.Header {
 	got, matches := http.Header{}, false
 	for line := range strings.Lines(file) {
 		line = strings.TrimRight(line, "\n")
-		if pattern, ok := strings.CutSuffix(line, "*"); strings.HasPrefix(line, "/") {
-			matches = line == path || ok && strings.HasPrefix(path, pattern)
+		if strings.HasPrefix(line, "/") {
+			// A placeholder is any element, a splat at the end anything.
+			pattern := regexp.MustCompile(`:[a-z]+`).ReplaceAllString(regexp.QuoteMeta(line), "[^/]+")
+			matches = regexp.MustCompile("^" + strings.Replace(pattern, `\*`, ".*", 1) + "$").MatchString(path)
 			continue
 		}
 		name, value, ok := strings.Cut(strings.TrimPrefix(line, "  "), ": ")
@@ -36,7 +39,7 @@ func TestPreviewAndHostSendTheSameHeaders(t *testing.T) {
 	for _, path := range []string{
 		"index.html", "404.html", "initiatieven/de-kruimel/index.html", "assets/gids.fqtli23i77.css",
 		"search/search.js", "search/index.json", "search/parts/a.fqtli23i77.bin", "feed.xml", "sitemap.xml", "agenda.ics",
-		"data/gids.json", "sw.js", "_headers", ".well-known/security.txt",
+		"data/gids.json", "thema-avonden/koffie/avond.ics", "thema-avonden/koffie/index.html", "sw.js", "_headers", ".well-known/security.txt",
 	} {
 		want := Headers().For(path)
 		got := netlify(t, file, "/"+path)
@@ -49,6 +52,25 @@ func TestPreviewAndHostSendTheSameHeaders(t *testing.T) {
 		if !maps.EqualFunc(got, want, slices.Equal) {
 			t.Errorf("%s:\n_headers gives %q\nFor gives      %q", path, got, want)
 		}
+	}
+}
+
+// Pages of other sites may read what is meant for other programs, and nothing else.
+func TestOtherSitesMayReadDataFeedsAndCalendars(t *testing.T) {
+	for path, want := range map[string]string{
+		"data/gids.json": "*", "feed.xml": "*", "agenda.ics": "*", "thema-avonden/koffie/avond.ics": "*",
+		"index.html": "", "thema-avonden/koffie/index.html": "", "search/index.json": "", "sw.js": "", "avond.ics": "",
+	} {
+		if got := Headers().For(path).Get("Access-Control-Allow-Origin"); got != want {
+			t.Errorf("%s: got %q, want %q", path, got, want)
+		}
+	}
+}
+
+// A host may share its name with others, which need not have https.
+func TestStrictTransportIsForTheHostAlone(t *testing.T) {
+	if got := Headers().For("index.html").Get("Strict-Transport-Security"); got != "max-age=31536000" {
+		t.Errorf("got %q", got)
 	}
 }
 

@@ -36,8 +36,8 @@ func outputs() []output {
 			doc: "the search page", add: page("search", (*render.Renderer).Search)},
 		{Address: guide.Address{Path: render.RegisterAddress, Linked: true}, held: true,
 			doc: "the A to Z; a page for each letter when it is long", add: pages((*render.Renderer).Register)},
-		{Address: guide.Address{Path: render.AgendaAddress, Linked: true, When: has(schema.Nights)},
-			doc: "the agenda", add: page("agenda", (*render.Renderer).Agenda)},
+		{Address: guide.Address{Path: render.AgendaAddress, Linked: true},
+			doc: "the agenda, an invitation where there are no evenings", add: page("agenda", (*render.Renderer).Agenda)},
 		{Address: guide.Address{Path: render.BookAddress, Linked: true, When: has(schema.Chapters)},
 			doc: "the whole handreiking on one page", add: page("book", (*render.Renderer).Book)},
 		{Address: guide.Address{Path: render.NotFoundAddress},
@@ -74,13 +74,13 @@ func outputs() []output {
 		{Address: guide.Address{Path: "/sw.js"}, headers: []site.Header{{Name: "Cache-Control", Value: "no-cache"}},
 			doc: "the service worker", add: serviceWorker},
 
-		{Address: guide.Address{Path: "/agenda.ics", Linked: true, When: has(schema.Nights)},
-			doc: "the agenda as a calendar", add: file(func(p *planner) []byte { return export.Calendar(p.guide, p.base) })},
-		{Address: guide.Address{Path: "/*/*/avond.ics", When: has(schema.Nights)},
+		{Address: guide.Address{Path: "/agenda.ics", Linked: true}, headers: open,
+			doc: "the evenings to come as a calendar", add: file(func(p *planner) []byte { return export.Calendar(p.guide, p.base) })},
+		{Address: guide.Address{Path: "/*/*/avond.ics", When: has(schema.Nights)}, headers: open,
 			doc: "one evening as a calendar", add: evenings},
-		{Address: guide.Address{Path: "/feed.xml", Linked: true}, headers: []site.Header{{Name: "Content-Type", Value: "application/atom+xml; charset=utf-8"}},
+		{Address: guide.Address{Path: "/feed.xml", Linked: true}, headers: append([]site.Header{{Name: "Content-Type", Value: "application/atom+xml; charset=utf-8"}}, open...),
 			doc: "the entries that changed last (Atom)", add: file(func(p *planner) []byte { return export.Feed(p.guide, p.base) })},
-		{Address: guide.Address{Path: "/data/"},
+		{Address: guide.Address{Path: "/data/"}, headers: open,
 			doc: "open data"},
 		{Address: guide.Address{Path: "/data/gids.json"},
 			doc: "the whole guide for other programs", add: file(func(p *planner) []byte { return export.OpenData(p.guide, p.base) })},
@@ -105,6 +105,10 @@ func outputs() []output {
 			doc: "old addresses for a host (Netlify, Cloudflare Pages)", add: file((*planner).redirects)},
 	}
 }
+
+// open lets the pages of other sites read a file (https://fetch.spec.whatwg.org/#http-cors-protocol):
+// there is nothing in it that is not public.
+var open = []site.Header{{Name: "Access-Control-Allow-Origin", Value: "*"}}
 
 // has returns the condition that a section has entries.
 func has(section string) func(*guide.Guide) bool {
@@ -131,12 +135,24 @@ func Headers() site.Rules {
 	rules := site.Rules{site.Everywhere}
 	for _, o := range outputs() {
 		if len(o.headers) > 0 {
-			pattern := o.Path
-			if strings.HasSuffix(pattern, "/") {
-				pattern += "*"
-			}
-			rules = append(rules, site.Rule{Pattern: pattern, Headers: o.headers})
+			rules = append(rules, site.Rule{Pattern: pattern(o.Path), Headers: o.headers})
 		}
 	}
 	return rules
+}
+
+// pattern returns the pattern for the headers of an address and of all below it. Hosts
+// take a "*" only at the end; elsewhere a name with a colon stands for one element.
+func pattern(address string) string {
+	elements := strings.Split(address, "/")
+	for i, e := range elements {
+		if e == "*" {
+			elements[i] = ":" + string(rune('a'+i))
+		}
+	}
+	out := strings.Join(elements, "/")
+	if strings.HasSuffix(out, "/") {
+		out += "*"
+	}
+	return out
 }

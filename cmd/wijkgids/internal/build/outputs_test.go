@@ -21,7 +21,7 @@ func everything(t *testing.T) string {
 	for name, text := range map[string]string{
 		"gids":                       "titel: Proef\nbasis-url: https://proef.example\ncontact:\n  email: redactie@proef.example\n",
 		"handreiking/een":            "titel: Een\nsamenvatting: Een.\nvolgorde: 1\n",
-		"thema-avonden/koffie":       "titel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\nstatus: gepland\n",
+		"thema-avonden/koffie":       "titel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\nstatus: gepland\nbijgewerkt: 2026-11-01\n",
 		"initiatieven/moestuin":      "titel: Moestuin\nsamenvatting: Een tuin.\naliassen: [/tuin/]\n",
 		"gemeenten/voorbeeldstad":    "titel: Voorbeeldstad\nsamenvatting: Een stad.\n",
 		"themas/samen-in-de-buurten": "titel: Samen\nsamenvatting: Samen.\n",

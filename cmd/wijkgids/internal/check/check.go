@@ -15,6 +15,7 @@ var rules = []rule{
 	addresses,
 	contrast,
 	figures,
+	nights,
 	unusedPictures,
 	queries,
 }

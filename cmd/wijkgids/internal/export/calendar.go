@@ -3,8 +3,11 @@ package export
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	ics "github.com/arran4/golang-ical"
 
@@ -15,9 +18,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Calendar returns agenda.ics (RFC 5545, with REFRESH-INTERVAL of RFC 7986): every
-// theme night on a known day. It includes past nights, which would otherwise vanish
-// from the calendars of subscribers.
+// Calendar returns agenda.ics (RFC 5545, with REFRESH-INTERVAL of RFC 7986): the
+// theme nights to come on a known day, also those that are cancelled.
 func Calendar(g *guide.Guide, base string) []byte {
 	c := newCalendar()
 	c.SetXWRCalName(printable(g.Settings.Title + " – agenda"))
@@ -28,7 +30,7 @@ func Calendar(g *guide.Guide, base string) []byte {
 	c.SetRefreshInterval("PT12H")
 	c.SetXPublishedTTL("PT12H")
 	c.AddVTimezone(timezone())
-	for _, e := range nights(g) {
+	for _, e := range g.Agenda.Dated {
 		c.AddVEvent(event(g, e, base))
 	}
 	return serialize(c)
@@ -63,24 +65,6 @@ func serialize(c *ics.Calendar) []byte {
 	return b.Bytes()
 }
 
-// nights returns the theme nights on a known day, in order of time.
-func nights(g *guide.Guide) []*guide.Entry {
-	s := g.Section(schema.Nights)
-	if s == nil {
-		return nil
-	}
-	out := make([]*guide.Entry, 0, len(s.Entries))
-	for _, e := range s.Entries {
-		if dated(e) {
-			out = append(out, e)
-		}
-	}
-	slices.SortStableFunc(out, func(x, y *guide.Entry) int {
-		return cmp.Or(x.Date(schema.Datum).Compare(y.Date(schema.Datum)), cmp.Compare(x.Get(schema.Begin), y.Get(schema.Begin)), cmp.Compare(x.ID, y.ID))
-	})
-	return out
-}
-
 func dated(e *guide.Entry) bool {
 	return e.Section == schema.Nights && e.Slug != content.Index && e.Date(schema.Datum).IsDay()
 }
@@ -94,21 +78,23 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 			v.AddProperty(property, printable(value), params...)
 		}
 	}
-	changed := e.Updated()
-	add(ics.ComponentPropertyDtstamp, utc(changed)) // the RFC requires it
-	if !changed.IsZero() {
-		add(ics.ComponentPropertyLastModified, utc(changed))
-	}
+	// A calendar takes over a change when SEQUENCE is higher, or DTSTAMP later (RFC 5546,
+	// 2.1.5). Nobody knows when a night without a day of change did.
+	changed := cmp.Or(e.Changed(), g.Today)
+	add(ics.ComponentPropertyDtstamp, utc(changed))
+	add(ics.ComponentPropertyLastModified, utc(changed))
+	add(ics.ComponentPropertySequence, strconv.Itoa(sequence(changed)))
 	day, begin, end := e.Date(schema.Datum), e.Get(schema.Begin), e.Get(schema.Eind)
 	if begin == "" {
 		add(ics.ComponentPropertyDtStart, compact(day), ics.WithValue("DATE"))
 		add(ics.ComponentPropertyDtEnd, compact(day.AddDays(1)), ics.WithValue("DATE")) // exclusive
 	} else {
 		add(ics.ComponentPropertyDtStart, local(day, begin), ics.WithTZID(zone))
-		// No eind, no DTEND: an invented end would read as a promise.
-		if end != "" {
-			add(ics.ComponentPropertyDtEnd, local(day, end), ics.WithTZID(zone))
+		last := e.EndDay()
+		if end == "" || end == begin {
+			last, end = usualEnd(day, begin)
 		}
+		add(ics.ComponentPropertyDtEnd, local(last, end), ics.WithTZID(zone))
 	}
 	add(ics.ComponentPropertySummary, e.Title)
 	add(ics.ComponentPropertyDescription, description(e, base))
@@ -127,6 +113,26 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 	return v
 }
 
+// sequence returns the number of the version that a night got on a day: the days since
+// the start of 2020. The RFC only asks that it grows.
+func sequence(changed date.Date) int {
+	start := date.Date{Year: 2020, Month: 1, Day: 1}
+	return max(0, int(changed.Time(time.UTC).Sub(start.Time(time.UTC))/(24*time.Hour)))
+}
+
+// usualHours is how long a night without an end lasts in a calendar, which would show
+// it as a moment.
+const usualHours = 2
+
+// usualEnd returns the end of a night without one.
+func usualEnd(day date.Date, begin string) (date.Date, string) {
+	hour, _ := strconv.Atoi(begin[:2]) // content has checked it
+	if hour += usualHours; hour >= 24 {
+		hour, day = hour-24, day.AddDays(1)
+	}
+	return day, fmt.Sprintf("%02d%s", hour, begin[2:])
+}
+
 // uid returns the identifier of the night, which must never change.
 func uid(g *guide.Guide, e *guide.Entry) string {
 	host, path := identity(g)
@@ -137,14 +143,17 @@ func uid(g *guide.Guide, e *guide.Entry) string {
 }
 
 func description(e *guide.Entry, base string) string {
-	cost, enroll := e.Get(schema.Kosten), e.Get(schema.Aanmelden)
+	cost, enroll, until := e.Get(schema.Kosten), e.Get(schema.Aanmelden), ""
+	if e.Get(schema.Begin) != "" && e.Get(schema.Eind) == "" {
+		until = "Hoe laat het afgelopen is, is niet bekend."
+	}
 	if cost != "" {
 		cost = "Kosten: " + dutch.Typographic(cost)
 	}
 	if enroll != "" {
 		enroll = "Aanmelden: " + enroll
 	}
-	return join("\n\n", e.Summary, join("\n", cost, enroll, "Meer lezen: "+base+e.Address))
+	return join("\n\n", e.Summary, join("\n", until, cost, enroll, "Meer lezen: "+base+e.Address))
 }
 
 // location returns the venue on one line, or else the neighbourhoods and municipalities.

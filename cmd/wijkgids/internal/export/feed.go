@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
+	"hash/fnv"
 	"net/url"
 	"slices"
+	"time"
 
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/guide"
@@ -19,8 +21,9 @@ const newest = 30
 // feed reader takes an entry with another id for a new one.
 const minted = "2026"
 
-// Feed returns feed.xml (Atom, RFC 4287): the entries that changed last, newest first,
-// then by title. It leaves out entries without a date of change.
+// Feed returns feed.xml (Atom, RFC 4287): the entries that changed last, newest first.
+// It leaves out entries of which the day is not known: a reader would show them as new,
+// or as from the start of the year.
 func Feed(g *guide.Guide, base string) []byte {
 	changes := latest(g, newest)
 	f := atomFeed{
@@ -42,7 +45,7 @@ func Feed(g *guide.Guide, base string) []byte {
 		item := atomEntry{
 			ID:      tag(g, e),
 			Title:   e.Title,
-			Updated: moment(c.day),
+			Updated: c.moment(),
 			Summary: e.Summary,
 			Link:    atomLink{Rel: "alternate", Type: "text/html", Href: base + e.Address},
 		}
@@ -66,10 +69,25 @@ func Feed(g *guide.Guide, base string) []byte {
 	return b.Bytes()
 }
 
-// A change is an entry with its earliest possible day of change.
+// A change is an entry with its day of change.
 type change struct {
-	day   date.Date
-	entry *guide.Entry
+	day    date.Date
+	second int // of the day
+	entry  *guide.Entry
+}
+
+// moment returns a time on the day. The hour of a change is not known, and readers show
+// entries of one time in any order, so each entry has its own: by its id, so that it
+// stays when others change, and early, so that it is seldom in the future.
+func (c change) moment() string {
+	return c.day.String() + "T" + time.Unix(int64(c.second), 0).UTC().Format("15:04:05") + "Z"
+}
+
+// secondOf returns a second before 6 in the morning for the id of an entry.
+func secondOf(id string) int {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return int(h.Sum32() % (6 * 3600))
 }
 
 // latest returns the n entries that changed last.
@@ -77,8 +95,8 @@ func latest(g *guide.Guide, n int) []change {
 	var out []change
 	for _, s := range g.Sections {
 		for _, e := range s.Entries {
-			if day := e.Updated(); !day.IsZero() {
-				out = append(out, change{day.First(), e})
+			if day := e.Updated(); day.IsDay() {
+				out = append(out, change{day, secondOf(e.ID), e})
 			}
 		}
 	}
@@ -86,7 +104,7 @@ func latest(g *guide.Guide, n int) []change {
 		if c := y.day.Compare(x.day); c != 0 {
 			return c
 		}
-		return cmp.Or(cmp.Compare(x.entry.SortKey(), y.entry.SortKey()), cmp.Compare(x.entry.ID, y.entry.ID))
+		return cmp.Or(cmp.Compare(y.second, x.second), cmp.Compare(x.entry.SortKey(), y.entry.SortKey()), cmp.Compare(x.entry.ID, y.entry.ID))
 	})
 	return out[:min(len(out), n)]
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -78,7 +79,7 @@ func TestFeedHasTheNewestEntries(t *testing.T) {
 		case i < 35:
 			front += fmt.Sprintf("bijgewerkt: 2026-01-%02d\n", i/2+1)
 		case i < 38:
-			front += "peildatum: 2026-02\n" // newer, though only known to the month
+			front += "peildatum: 2026-02\n" // the day is not known
 		}
 		m[fmt.Sprintf("content/begrippen/woord-%d.md", i)] = &fstest.MapFile{Data: []byte("---\n" + front + "---\n")}
 	}
@@ -86,18 +87,22 @@ func TestFeedHasTheNewestEntries(t *testing.T) {
 	if n := strings.Count(got, "<entry>"); n != newest {
 		t.Errorf("%d entries, want %d", n, newest)
 	}
-	if !strings.Contains(got, "<updated>2026-02-01T00:00:00Z</updated>\n <link") {
+	if !strings.Contains(got, "<updated>2026-01-18T05:09:27Z</updated>\n <link") {
 		t.Errorf("the feed is not as new as its newest entry:\n%.600s", got)
 	}
-	last := -1
-	for _, title := range []string{"Woord 35", "Woord 36", "Woord 37", "Woord 34", "Woord 32", "Woord 33"} {
-		at := strings.Index(got, "<title>"+title+"<")
-		if at <= last {
-			t.Errorf("%s does not stand after the one before it", title)
-		}
-		last = at
+	times := regexp.MustCompile(`<updated>(.*)</updated>\n  <link`).FindAllStringSubmatch(got, -1)
+	if len(times) != newest {
+		t.Fatalf("%d times", len(times))
 	}
-	for _, title := range []string{"Woord 38", "Woord 39", "Woord 0"} {
+	for i := range times[1:] {
+		if times[i][1] <= times[i+1][1] {
+			t.Errorf("%s stands before %s: entries of one day need a time each, newest first", times[i][1], times[i+1][1])
+		}
+	}
+	if at, next := strings.Index(got, "<title>Woord 34<"), strings.Index(got, "<title>Woord 33<"); at < 0 || at > next {
+		t.Errorf("Woord 34 stands at %d, Woord 33 of the day before at %d", at, next)
+	}
+	for _, title := range []string{"Woord 35", "Woord 36", "Woord 37", "Woord 38", "Woord 39", "Woord 0"} {
 		if strings.Contains(got, "<title>"+title+"<") {
 			t.Errorf("%s is in the feed", title)
 		}

@@ -3,12 +3,14 @@ package export
 import (
 	"strings"
 
+	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
 // Security returns /.well-known/security.txt (RFC 9116), or nil when gids.md has
-// neither an e-mail address nor an https website. It expires after 364 days, since the
-// RFC asks for less than a year.
+// neither an e-mail address nor an https website. It expires on the first of the
+// eleventh month from now: the RFC asks for less than a year, and the file changes once a
+// month.
 func Security(g *guide.Guide, base string) []byte {
 	contact := g.Settings.Contact
 	var b strings.Builder
@@ -21,7 +23,7 @@ func Security(g *guide.Guide, base string) []byte {
 	if b.Len() == 0 {
 		return nil
 	}
-	b.WriteString("Expires: " + moment(g.Today.AddDays(364)) + "\n")
+	b.WriteString("Expires: " + moment(date.Date{Year: g.Today.Year, Month: g.Today.Month, Day: 1}.Add(date.Period{Months: 11})) + "\n")
 	b.WriteString("Preferred-Languages: " + g.Settings.Lang + "\n")
 	if strings.HasPrefix(base, "https://") {
 		b.WriteString("Canonical: " + base + "/.well-known/security.txt\n")

@@ -7,7 +7,7 @@ import (
 )
 
 func TestSecurity(t *testing.T) {
-	const rest = "Expires: 2027-03-04T00:00:00Z\nPreferred-Languages: nl\n"
+	const rest = "Expires: 2027-02-01T00:00:00Z\nPreferred-Languages: nl\n"
 	for _, test := range []struct {
 		contact    guide.Contact
 		base, want string

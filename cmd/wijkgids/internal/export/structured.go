@@ -3,6 +3,7 @@ package export
 import (
 	"strconv"
 
+	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -49,13 +50,14 @@ type thing struct {
 	base string
 }
 
-// schemaType returns the type of the entry's kind. An Event must have a date, so a theme
-// night without one, or with status voorstel, is a WebPage.
+// schemaType returns the type of the entry's kind. An Event must have a day and a place
+// (https://developers.google.com/search/docs/appearance/structured-data/event), so a
+// theme night without these, or with status voorstel, is a WebPage.
 func (t *thing) schemaType() string {
 	switch kind := t.e.Kind.Type; {
 	case t.e == t.g.Home:
 		return "WebSite"
-	case kind == "Event" && (t.e.Date(schema.Datum).IsZero() || t.e.Status() == schema.StatusVoorstel):
+	case kind == "Event" && (!t.e.Date(schema.Datum).IsDay() || t.e.Status() == schema.StatusVoorstel || !t.hasPlace()):
 		return "WebPage"
 	default:
 		return kind
@@ -109,15 +111,15 @@ func (t *thing) article() {
 func (t *thing) event() {
 	e := t.e
 	day, begin, end := e.Date(schema.Datum), e.Get(schema.Begin), e.Get(schema.Eind)
-	moment := func(clock string) string {
-		if !day.IsDay() || clock == "" {
+	moment := func(day date.Date, clock string) string {
+		if clock == "" {
 			return day.String()
 		}
 		return day.String() + "T" + clock + ":00" + offset(day, clock)
 	}
-	t.member("startDate", moment(begin))
-	if end != "" && day.IsDay() {
-		t.member("endDate", moment(end))
+	t.member("startDate", moment(day, begin))
+	if end != "" {
+		t.member("endDate", moment(e.EndDay(), end))
 	}
 	switch e.Status() {
 	case schema.StatusAfgelast:
@@ -125,9 +127,8 @@ func (t *thing) event() {
 	case schema.StatusGepland, schema.StatusGeweest, "":
 		t.member("eventStatus", "https://schema.org/EventScheduled")
 	}
-	if t.location() {
-		t.member("eventAttendanceMode", "https://schema.org/OfflineEventAttendanceMode")
-	}
+	t.location()
+	t.member("eventAttendanceMode", "https://schema.org/OfflineEventAttendanceMode")
 	t.entries("organizer", "Organization", e.To(schema.Organisatoren))
 	t.texts("inLanguage", schema.Talen)
 	t.member("typicalAgeRange", ageRange(e.Get(schema.Leeftijd)))
@@ -179,9 +180,13 @@ func (t *thing) creativeWork() {
 	t.member("sameAs", t.e.Get(schema.BronURL))
 }
 
-// location writes the venue, completed with the neighbourhood and municipality, and
-// reports whether any is known.
-func (t *thing) location() bool {
+// hasPlace reports whether location has something to write.
+func (t *thing) hasPlace() bool {
+	return t.e.Where.Venue != nil || len(t.e.Where.Areas()) > 0
+}
+
+// location writes the venue, completed with the neighbourhood and municipality.
+func (t *thing) location() {
 	where := &t.e.Where
 	var venue guide.Venue
 	if where.Venue != nil {
@@ -192,9 +197,6 @@ func (t *thing) location() bool {
 	}
 	if towns := where.Municipalities; len(towns) > 0 && venue.Town == "" {
 		venue.Town = towns[0].Title
-	}
-	if venue == (guide.Venue{}) && where.Venue == nil {
-		return false
 	}
 	t.key("location")
 	t.object()
@@ -219,7 +221,6 @@ func (t *thing) location() bool {
 		t.close('}')
 	}
 	t.close('}')
-	return true
 }
 
 func (t *thing) publisher() {

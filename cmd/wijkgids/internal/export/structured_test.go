@@ -23,7 +23,8 @@ func TestStructuredDataHasTheTypeOfTheKind(t *testing.T) {
 	g := small(t)
 	for address, want := range map[string]string{
 		"/thema-avonden/praatavond/": "Event",
-		"/thema-avonden/maand/":      "Event",
+		"/thema-avonden/maand/":      "WebPage", // no day
+		"/thema-avonden/hele-dag/":   "WebPage", // no place
 		"/thema-avonden/elke-week/":  "WebPage", // no date
 		"/thema-avonden/misschien/":  "WebPage", // only an idea
 		"/initiatieven/de-kruimel/":  "Organization",

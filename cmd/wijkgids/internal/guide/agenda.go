@@ -14,6 +14,10 @@ type Agenda struct {
 	Proposed  []*Entry // with status voorstel
 	Unknown   []*Entry // all others
 	Past      []*Entry // latest first, undated ones last
+
+	// Dated are the nights for calendars: those to come on a known day, in order of time,
+	// also those that are cancelled or only proposed.
+	Dated []*Entry
 }
 
 // agenda fills the agenda. A date counts as past after its last day: "2026-05" is
@@ -26,6 +30,9 @@ func (a *assembly) agenda() {
 	g := &a.guide.Agenda
 	for _, e := range s.Entries {
 		day, status := e.Date(schema.Datum), e.Status()
+		if day.IsDay() && !day.Before(a.guide.Today) && status != schema.StatusGeweest {
+			g.Dated = append(g.Dated, e)
+		}
 		switch {
 		case status == schema.StatusVoorstel:
 			g.Proposed = append(g.Proposed, e)
@@ -39,8 +46,10 @@ func (a *assembly) agenda() {
 			g.Unknown = append(g.Unknown, e)
 		}
 	}
-	slices.SortStableFunc(g.Upcoming, func(x, y *Entry) int {
+	byTime := func(x, y *Entry) int {
 		return cmp.Or(x.Date(schema.Datum).First().Compare(y.Date(schema.Datum).First()), cmp.Compare(x.Get(schema.Begin), y.Get(schema.Begin)))
-	})
+	}
+	slices.SortStableFunc(g.Upcoming, byTime)
+	slices.SortStableFunc(g.Dated, byTime)
 	slices.SortStableFunc(g.Past, func(x, y *Entry) int { return y.Date(schema.Datum).Compare(x.Date(schema.Datum)) })
 }

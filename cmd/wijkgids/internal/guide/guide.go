@@ -102,6 +102,7 @@ type Entry struct {
 	Pictures  []string // paths, one for each image in the text
 
 	sortKey  string
+	status   string
 	updated  date.Date
 	ownID    bool // ID is in the front matter
 	rank     int  // in the order of titles, from 0
@@ -147,8 +148,9 @@ func dateOf(f *content.File, key schema.Key) date.Date {
 	return d
 }
 
-// Status returns the status in the front matter, or "".
-func (e *Entry) Status() string { return e.Get(schema.Status) }
+// Status returns the status, or "". A planned night that is past has been, also when
+// its front matter does not say so yet.
+func (e *Entry) Status() string { return e.status }
 
 // Number returns volgorde, or 0.
 func (e *Entry) Number() int {
@@ -160,6 +162,18 @@ func (e *Entry) Number() int {
 func (e *Entry) Contact() Contact {
 	c := e.Value(schema.Contact)
 	return Contact{dutch.Typographic(c.Sub(schema.ContactNaam).Get()), c.Sub(schema.ContactEmail).Get(), c.Sub(schema.ContactTelefoon).Get(), c.Sub(schema.ContactWebsite).Get()}
+}
+
+// Changed returns the day on which the entry itself last changed, or the zero date.
+func (e *Entry) Changed() date.Date { return dateOf(e.File, schema.Bijgewerkt) }
+
+// EndDay returns the day on which a night ends: the next one for 22:00 to 01:00.
+func (e *Entry) EndDay() date.Date {
+	day, end := e.Date(schema.Datum), e.Get(schema.Eind)
+	if day.IsDay() && end != "" && end < e.Get(schema.Begin) {
+		return day.AddDays(1)
+	}
+	return day
 }
 
 // Updated returns bijgewerkt, or else peildatum, or else the zero date.
@@ -238,6 +252,7 @@ func (a *assembly) makeEntries(drafts bool) {
 		sorter := dutch.NewSorter()
 		return func(i int) error {
 			all[i] = newEntry(files[i], g.Table, sorter)
+			all[i].status = statusOn(g.Today, all[i])
 			return nil
 		}
 	})
@@ -313,6 +328,15 @@ func newEntry(f *content.File, table *schema.Table, sorter *dutch.Sorter) *Entry
 		e.Address = "/" + f.Section + "/" + f.Slug + "/"
 	}
 	return e
+}
+
+// statusOn returns the status of an entry on a day.
+func statusOn(today date.Date, e *Entry) string {
+	status := e.Get(schema.Status)
+	if day := e.Date(schema.Datum); e.Section == schema.Nights && status == schema.StatusGepland && !day.IsZero() && day.Before(today) {
+		return schema.StatusGeweest
+	}
+	return status
 }
 
 func (a *assembly) section(name string) *Section {

@@ -160,3 +160,49 @@ func TestSectionWithoutEntriesVanishes(t *testing.T) {
 		t.Errorf("section %v, problems %v", g.Section("methoden"), ps)
 	}
 }
+
+// The page of a night, its filters and its calendar say what the agenda says.
+func TestAPlannedNightThatIsPastHasBeen(t *testing.T) {
+	g, _ := assemble(t, "2026-11-22", map[string]string{
+		"thema-avonden/gisteren":   "datum: 2026-11-21\nstatus: gepland",
+		"thema-avonden/vandaag":    "datum: 2026-11-22\nstatus: gepland",
+		"thema-avonden/deze-maand": "datum: 2026-11\nstatus: gepland",
+		"thema-avonden/vorig-jaar": "datum: 2025\nstatus: gepland",
+		"thema-avonden/afgelast":   "datum: 2026-11-01\nstatus: afgelast",
+		"thema-avonden/zonder":     "datum: 2026-11-21",
+	})
+	for slug, want := range map[string]string{"gisteren": "Geweest", "vandaag": "Gepland", "deze-maand": "Gepland", "vorig-jaar": "Geweest", "afgelast": "Gaat niet door", "zonder": ""} {
+		e := g.Entry(schema.Nights, slug)
+		use, _ := e.Kind.Field(schema.Status)
+		said := ""
+		for _, w := range e.Words(use.Field) {
+			said += w.Text
+		}
+		facet := ""
+		for f, w := range e.Facets() {
+			if f.Key == schema.Status {
+				facet = w.Text
+			}
+		}
+		if said != want || facet != want {
+			t.Errorf("%s: the page says %q, the filter %q, want %q", slug, said, facet, want)
+		}
+	}
+}
+
+func TestAnEarlyEndIsThatOfTheNextDay(t *testing.T) {
+	for hours, want := range map[string]string{
+		"19:30 21:30": "2026-11-21", "22:00 01:00": "2026-11-22", "12:00 06:00": "2026-11-22", "22:00 00:00": "2026-11-22",
+		"19:30 09:30": "error", "11:59 05:00": "error", "21:00 06:01": "error", "19:30 19:29": "error",
+	} {
+		begin, end, _ := strings.Cut(hours, " ")
+		g, ps := assemble(t, "2026-11-20", map[string]string{"thema-avonden/avond": "datum: 2026-11-21\nbegin: \"" + begin + "\"\neind: \"" + end + "\""})
+		got := g.Entry(schema.Nights, "avond").EndDay().String()
+		if problem.Errors(ps) > 0 {
+			got = "error"
+		}
+		if got != want {
+			t.Errorf("%s: got %s, want %s", hours, got, want)
+		}
+	}
+}

@@ -296,13 +296,14 @@ func (r *resolver) times(e *Entry) {
 	if since, until := e.Date(schema.Sinds), e.Date(schema.Tot); !since.IsZero() && !until.IsZero() && until.Last().Compare(since.First()) < 0 {
 		r.report(e.Value(schema.Tot).Items[0].Place, problem.UntilBeforeSince, until, since)
 	}
-	if begin, end := e.Get(schema.Begin), e.Get(schema.Eind); begin != "" && end != "" && end < begin {
+	// An early end is that of a night that goes on after midnight.
+	if begin, end := e.Get(schema.Begin), e.Get(schema.Eind); begin != "" && end != "" && end < begin && !(begin >= "12:00" && end <= "06:00") {
 		r.report(e.Value(schema.Eind).Items[0].Place, problem.EndBeforeBegin, end, begin)
 	}
 	if e.Section != schema.Nights || e.Slug == content.Index {
 		return
 	}
-	status, day := e.Status(), e.Date(schema.Datum)
+	status, day := e.Get(schema.Status), e.Date(schema.Datum)
 	if day.IsZero() && e.Value(schema.Datum) == nil && e.Value(schema.Wanneer) == nil && status != schema.StatusVoorstel && status != schema.StatusOnbekend {
 		at := problem.Start(e.Path)
 		if v := e.Value(schema.Status); v != nil {

@@ -30,6 +30,9 @@ func (e *Entry) Words(f *schema.Field) []Word {
 		return venueWords(e.Where.Venue)
 	}
 	words := valueWords(f, e.Value(f.Key))
+	if f.Key == schema.Status && len(words) == 1 && words[0].Value != e.Status() {
+		words[0] = wordOf(f, e.Status())
+	}
 	if f.Key == schema.Datum && len(words) == 1 {
 		if hours := dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)); hours != "" {
 			words[0].Text += ", " + hours

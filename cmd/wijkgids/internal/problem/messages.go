@@ -150,7 +150,8 @@ var (
 	UnusedSheet         = kind("thema", Advice, "dit bestand wordt nergens gebruikt; noem het in gids.md onder huisstijl, bij thema")
 	NightUndated        = kind("datum", Error, "zonder datum of wanneer moet de status voorstel of onbekend zijn")
 	NightPast           = kind("datum", Advice, "de datum %s is voorbij, maar de status is gepland; maak er geweest van")
-	EndBeforeBegin      = kind("tijd", Error, "het eind (%s) is vroeger dan het begin (%s)")
+	NightUnstamped      = kind("bijgewerkt", Advice, "zet bij deze avond de sleutel bijgewerkt, met de dag waarop u haar het laatst veranderde; dan zien agenda's van lezers het als zij verandert")
+	EndBeforeBegin      = kind("tijd", Error, "het eind (%s) is vroeger dan het begin (%s); alleen wat na 12:00 begint, kan tot 06:00 de volgende ochtend duren")
 	UntilBeforeSince    = kind("datum", Error, "tot (%s) is vroeger dan sinds (%s)")
 	OnlyDutch           = kind("taal", Error, "de gids kan nu alleen in het Nederlands (nl) zijn, niet in %q")
 

@@ -24,7 +24,7 @@ type Agenda struct {
 	Proposed  []Event // ideas
 	Unknown   []Event // not known whether they come, or still do
 	Years     []Month // past, newest first
-	Calendar  string  // address of agenda.ics
+	Calendar  string  // address of agenda.ics; empty when nothing in it is to come
 	Webcal    string  // the same as webcal: address, to subscribe
 	Intro     template.HTML
 }
@@ -39,6 +39,9 @@ type Month struct {
 func (r *Renderer) Agenda() *Agenda {
 	v := r.from(AgendaAddress)
 	s := r.g.Section(schema.Nights)
+	if s == nil { // the page is then an invitation
+		s = &guide.Section{Kind: r.g.Table.Kind(schema.Nights)}
+	}
 	p := &Agenda{
 		PageData:  v.pageData(AgendaAddress, "Agenda", cmp.Or(s.Summary, "Avonden en bijeenkomsten in de buurt."), s.Kind),
 		UpTo:      dutch.DateWords(r.g.Today),
@@ -46,8 +49,10 @@ func (r *Renderer) Agenda() *Agenda {
 		Recurring: v.events(r.g.Agenda.Recurring),
 		Proposed:  v.events(r.g.Agenda.Proposed),
 		Unknown:   v.events(r.g.Agenda.Unknown),
-		Calendar:  v.to("/agenda.ics"),
 		Webcal:    webcal(r.o.BaseURL + "/agenda.ics"),
+	}
+	if len(r.g.Agenda.Dated) > 0 {
+		p.Calendar = v.to("/agenda.ics")
 	}
 	if s.Index != nil {
 		p.Intro = v.body(s.Index, markdown.Options{})

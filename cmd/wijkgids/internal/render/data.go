@@ -62,6 +62,7 @@ type PageData struct {
 	NoIndex     bool         // ask search engines to leave the page out
 	Social      *SocialImage // what other sites show of the page, or nil
 	Kind        string       // og:type: "website", "article"
+	Changed     string       // day in words on which what the page says last changed, or empty
 	Edit        string       // where the page can be edited on the forge, or empty
 	Report      string       // where a mistake can be reported, or empty
 
@@ -98,7 +99,6 @@ type Guide struct {
 	Sections  []SectionLink // every section with entries, for the foot of the page
 	Pages     []Link        // over, meedoen, privacy, toegankelijkheid
 	Repo      string
-	Updated   string  // day of the build in words
 	HouseCSS  string  // name of the style sheet of the house style below Root, or empty
 	Worker    string  // name of the service worker below Root, or empty
 	Logo      *Logo   // of the municipality, or nil
@@ -130,6 +130,8 @@ type SectionLink struct {
 type Value struct {
 	Label, Href string
 	Tel         string // digits, with + before a country code; empty when it is no number
+
+	Last, Then string // Then is the text after the day Last; empty for one that stays
 }
 
 // A Picture is an image of an entry.

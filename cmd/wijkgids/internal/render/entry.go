@@ -57,7 +57,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 		Contents: contents(e),
 		Answer:   dutch.Typographic(e.Get(schema.Antwoord)),
 	}
-	p.TitleLang = e.TitleLang
+	p.TitleLang, p.Changed = e.TitleLang, dutch.DateWords(e.Changed())
 	p.view, p.entry = v, e
 	p.Kind, p.Social = "article", r.social(r.cached(e).look)
 	p.Edit, p.Report = r.edit(e.Path), r.report(e.Title, e.Address)
@@ -168,6 +168,9 @@ func (v view) facts(e *guide.Entry) []Fact {
 		values := make([]Value, len(words))
 		for i, w := range words {
 			values[i] = Value{Label: w.Text, Href: w.Href, Tel: w.Tel}
+			if last := e.Date(schema.Datum); use.Key == schema.Status && w.Value == schema.StatusGepland && !last.IsZero() {
+				values[i].Last, values[i].Then = last.Last().String(), use.LabelOf(schema.StatusGeweest)
+			}
 			if w.Entry != nil {
 				values[i] = Value{Label: label(w.Entry), Href: v.to(w.Entry.Address)}
 			}
@@ -324,7 +327,7 @@ func (r *Renderer) More(e *guide.Entry) []Page {
 	var pages []Page
 	for n := 2; (n-1)*perPage < len(all); n++ {
 		address := pageAddress(e.Address, n)
-		pages = append(pages, Page{address, e.Updated(), r.l.page("list", ""), func() any {
+		pages = append(pages, Page{address, date.Date{}, r.l.page("list", ""), func() any {
 			v := r.from(address)
 			p := &List{PageData: v.pageData(address, e.Title, e.Summary, e.Kind), Section: e.Section, Summary: e.Summary, Count: len(all), Houses: row(all[(n-1)*perPage:])}
 			p.Crumbs = append(p.Crumbs, Link{r.g.Section(e.Section).Title, v.to("/" + e.Section + "/")}, Link{e.Title, v.to(e.Address)})

@@ -79,8 +79,8 @@ func New(g *guide.Guide, l *Layouts, o Options) (*Renderer, error) {
 
 // A Page is one page of the guide, which can be rendered.
 type Page struct {
-	Address  string // "/initiatieven/"
-	Modified date.Date
+	Address  string    // "/initiatieven/"
+	Modified date.Date // day of a change to what the page says, or zero
 
 	layout pageLayout
 	data   func() any // returns the struct of the page
@@ -139,7 +139,7 @@ func (r *Renderer) Long() []*guide.Entry {
 
 // entryPage is the page of an entry, or of a page at the root.
 func (r *Renderer) entryPage(e *guide.Entry) Page {
-	return Page{e.Address, e.Updated(), r.l.page("entry", cmp.Or(e.Section, "pagina")), func() any { return r.entry(e) }}
+	return Page{e.Address, e.Changed(), r.l.page("entry", cmp.Or(e.Section, "pagina")), func() any { return r.entry(e) }}
 }
 
 // Try renders one page with each layout, since some faults only show then. It returns

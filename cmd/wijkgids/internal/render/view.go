@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"strings"
 
-	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -72,8 +71,7 @@ func (v view) frame(section string) *Frame {
 		Guide: Guide{
 			Title: set.Title, Summary: set.Summary, Publisher: set.Publisher,
 			Email: set.Contact.Email, Repo: set.Repo, HouseCSS: v.o.HouseCSS, Worker: v.o.Worker,
-			Updated: dutch.DateWords(v.g.Today),
-			Logo:    v.logo(), Sender: v.sender(), Foot: v.footLinks(),
+			Logo: v.logo(), Sender: v.sender(), Foot: v.footLinks(),
 			Paper: set.Style.Palette.Light.Paper().String(), PaperDark: set.Style.Palette.Dark.Paper().String(),
 		},
 		assets: v.o.Assets, layout: v.l.parts, parts: map[string][]byte{},

@@ -53,7 +53,7 @@ func StandardFields() []Field {
 		{Key: Begin, Type: Clock, On: []string{Nights},
 			Help: "Hoe laat het begint.", Example: "19:30"},
 		{Key: Eind, Type: Clock, On: []string{Nights},
-			Help: "Hoe laat het afgelopen is.", Example: "21:30"},
+			Help: "Hoe laat het afgelopen is. Een avond kan tot 06:00 de volgende ochtend duren.", Example: "21:30"},
 		{Key: Wanneer, Type: Text, On: []string{Initiatives, Nights}, Label: "Wanneer", Icon: "clock",
 			Help: "Wanneer u er terechtkunt, in woorden.", Example: "Elke woensdag van 9 tot 11 uur"},
 		{Key: NewKey("periode"), Type: Text, On: []string{Examples}, Label: "Periode", Icon: "calendar",

@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 )
 
-// A Rule has the headers of the files on a path from the root of the site, or on all paths
-// with a prefix, followed by "*".
+// A Rule has the headers of the files on a path from the root of the site, in which an
+// element such as ":a" stands for any, or on all paths with a prefix, followed by "*".
 type Rule struct {
 	Pattern string
 	Headers []Header
@@ -47,8 +48,9 @@ var Everywhere = Rule{"/*", []Header{
 		"form-action 'self'",
 		"frame-ancestors 'none'",
 	}, "; ")},
-	// Internet.nl requires at least a year.
-	{"Strict-Transport-Security", "max-age=31536000; includeSubDomains"},
+	// Internet.nl requires at least a year. Other hosts below this one may be of others,
+	// who have no https yet, so they are left out.
+	{"Strict-Transport-Security", "max-age=31536000"},
 	// As frame-ancestors, for Internet.nl and old browsers.
 	{"X-Frame-Options", "DENY"},
 	{"X-Content-Type-Options", "nosniff"},
@@ -96,14 +98,23 @@ func (rules Rules) For(file string) http.Header {
 		h.Set("Content-Type", t)
 	}
 	for _, r := range rules {
-		prefix, isPrefix := strings.CutSuffix(r.Pattern, "*")
-		if r.Pattern == "/"+file || isPrefix && strings.HasPrefix("/"+file, prefix) {
+		if r.matches("/" + file) {
 			for _, set := range r.Headers {
 				h.Set(set.Name, set.Value)
 			}
 		}
 	}
 	return h
+}
+
+// matches reports whether the rule is for a path.
+func (r Rule) matches(path string) bool {
+	prefix, isPrefix := strings.CutSuffix(r.Pattern, "*")
+	if !strings.Contains(prefix, "/:") {
+		return r.Pattern == path || isPrefix && strings.HasPrefix(path, prefix)
+	}
+	pattern, elements := strings.Split(r.Pattern, "/"), strings.Split(path, "/")
+	return slices.EqualFunc(pattern, elements, func(p, e string) bool { return p == e || strings.HasPrefix(p, ":") && e != "" })
 }
 
 // File returns the content of _headers, from which Netlify and other hosts take the
