@@ -177,6 +177,13 @@ func testAgenda(t *testing.T, b *browser) {
 			if got := eval[bool](x, `[...document.querySelectorAll(".when a")].some((e) => e.checkVisibility())`); got != c.canRegister {
 				t.Errorf("the night's own page offers to register: %v, want %v", got, c.canRegister)
 			}
+			status := "Geweest"
+			if c.canRegister {
+				status = "Gepland"
+			}
+			if got := x.text(`document.querySelector(".facts [data-then]").innerText`); got != status {
+				t.Errorf("the night's own page says %q, want %q", got, status)
+			}
 		})
 	}
 }
