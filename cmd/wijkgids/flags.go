@@ -14,7 +14,6 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
-	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
 // options are the flags, or the environment in their place.
@@ -52,7 +51,7 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 		case "limit":
 			set.IntVar(&o.limit, name, 10, "`how many` results to show")
 		case "format":
-			set.StringVar(&o.format, name, "text", "how to report: "+strings.Join(problem.Formats(), ", "))
+			set.StringVar(&o.format, name, c.formats[0], "what to write: `one` of "+strings.Join(c.formats, ", "))
 		}
 	}
 	var rest []string
@@ -75,8 +74,8 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 	if len(rest) > 0 && c.args == "" {
 		return o, nil, usageError{fmt.Errorf("unexpected argument %q", rest[0])}
 	}
-	if o.format != "" && !slices.Contains(problem.Formats(), o.format) {
-		return o, nil, usageError{fmt.Errorf("unknown format %q; it can be %s", o.format, strings.Join(problem.Formats(), ", "))}
+	if slices.Contains(c.flags, "format") && !slices.Contains(c.formats, o.format) {
+		return o, nil, usageError{fmt.Errorf("unknown format %q; it can be %s", o.format, strings.Join(c.formats, ", "))}
 	}
 	if slices.Contains(c.flags, "limit") && o.limit < 1 {
 		return o, nil, usageError{fmt.Errorf("-limit %d shows nothing; it must be 1 or more", o.limit)}

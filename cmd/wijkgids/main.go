@@ -8,6 +8,7 @@
 //	wijkgids check     report everything wrong with the content, write nothing
 //	wijkgids search    search the guide in the terminal
 //	wijkgids new       start an entry or a guide of its own
+//	wijkgids due       what must be looked at again, oldest first
 //	wijkgids mv        give an entry another name: links to it and its old address follow
 //	wijkgids addresses write adressen.txt: the addresses that may not vanish
 //	wijkgids version   say which version this is
@@ -24,12 +25,16 @@
 //	-drafts              include drafts
 //	-now TIME            the present moment, RFC 3339; only its day in Amsterdam matters
 //	-addr HOST:PORT      where serve listens (default localhost:1313)
-//	-format FORMAT       how check reports: text, json or github
+//	-format FORMAT       how check reports: text, json or github; and due: text, csv, ics or json
 //	-limit N             how many results search shows (default 10)
 //	-explain             search says what made each score
 //
 // Search answers as the guide's own search page does. Check also asks the questions of content/zoekvragen.yaml, once nothing
 // else is wrong, and advises on those that do not find what they must near the top.
+//
+// Due lists the entries whose facts hold no longer: nazien of the entry, else nazien of
+// gids.md for its section, else two years after its peildatum. The calendar (-format ics)
+// also has the days to come.
 //
 // Addresses adds the addresses of the guide to content/adressen.txt. Check refuses a guide
 // that has lost one of them; the old address belongs under aliassen of the page that comes
@@ -74,19 +79,21 @@ const (
 type command struct {
 	name, args, short string
 	flags             []string
+	formats           []string // of the flag format; the first is what it is without one
 	run               func(ctx context.Context, o options, args []string, out, log io.Writer) error
 }
 
 func commands() []command {
 	return []command{
-		{"build", "", "write the guide to public/", []string{"root", "out", "base-url", "drafts", "now"}, runBuild},
-		{"serve", "", "build, serve on localhost:1313, rebuild and reload the browser on every change", []string{"root", "base-url", "drafts", "now", "addr"}, runServe},
-		{"check", "", "report everything wrong with the content, write nothing", []string{"root", "now", "format"}, runCheck},
-		{"search", " WORDS", "search the guide in the terminal", []string{"root", "now", "drafts", "explain", "limit"}, runSearch},
-		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, runNew},
-		{"mv", " OLD NEW", "give an entry another name: links to it and its old address follow", []string{"root", "now"}, runMove},
-		{"addresses", "", "write adressen.txt: the addresses that may not vanish", []string{"root", "now"}, runAddresses},
-		{"version", "", "say which version this is", nil, runVersion},
+		{"build", "", "write the guide to public/", []string{"root", "out", "base-url", "drafts", "now"}, nil, runBuild},
+		{"serve", "", "build, serve on localhost:1313, rebuild and reload the browser on every change", []string{"root", "base-url", "drafts", "now", "addr"}, nil, runServe},
+		{"check", "", "report everything wrong with the content, write nothing", []string{"root", "now", "format"}, problem.Formats(), runCheck},
+		{"search", " WORDS", "search the guide in the terminal", []string{"root", "now", "drafts", "explain", "limit"}, nil, runSearch},
+		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, nil, runNew},
+		{"due", "", "what must be looked at again, oldest first", []string{"root", "base-url", "now", "format"}, dueFormats, runDue},
+		{"mv", " OLD NEW", "give an entry another name: links to it and its old address follow", []string{"root", "now"}, nil, runMove},
+		{"addresses", "", "write adressen.txt: the addresses that may not vanish", []string{"root", "now"}, nil, runAddresses},
+		{"version", "", "say which version this is", nil, nil, runVersion},
 	}
 }
 

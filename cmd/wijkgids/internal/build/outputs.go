@@ -85,6 +85,9 @@ func outputs() []output {
 		{Address: guide.Address{Path: "/data/gids.json"},
 			doc: "the whole guide for other programs", add: file(func(p *planner) []byte { return export.OpenData(p.guide, p.base) })},
 
+		{Address: guide.Address{Path: "/data/nazien.csv"},
+			doc: "what must be looked at again, the oldest first", add: file(func(p *planner) []byte { return export.DueCSV(p.guide, p.base) })},
+
 		{Address: guide.Address{Path: "/sitemap.xml"},
 			doc: "the pages for search engines", add: sitemap},
 		{Address: guide.Address{Path: "/sitemap-*.xml"},

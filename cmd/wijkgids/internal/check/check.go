@@ -16,6 +16,7 @@ var rules = []rule{
 	contrast,
 	figures,
 	nights,
+	keepers,
 	unusedPictures,
 	queries,
 }

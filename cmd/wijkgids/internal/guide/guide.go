@@ -55,6 +55,8 @@ type Settings struct {
 	Style          Style
 	Help           []HelpLine
 	Offline        bool // browsers may keep pages for reading offline
+
+	Holds map[string]date.Period // how long facts hold, by section; without one: DefaultHolds
 }
 
 // A HelpLine is a number that somebody in need can call.
@@ -365,6 +367,7 @@ func (a *assembly) settings() {
 		Contact:   home.Contact(),
 		Offline:   home.Get(schema.Offline) != schema.False,
 	}
+	a.guide.Settings.Holds = periods(home.Value(schema.Nazien))
 	if help := home.Value(schema.Hulp); help != nil {
 		for i := range help.List {
 			line := &help.List[i]

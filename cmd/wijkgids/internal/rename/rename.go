@@ -123,7 +123,10 @@ func (r *renaming) mend(from *guide.Entry) error {
 			}
 			was, is = item.Text, to
 		default:
-			if f.Key != schema.Gegevens {
+			switch {
+			case f.Key == schema.Beheerder && r.entry.Section == schema.Organisations && item.Text == r.entry.Slug:
+				was, is = r.entry.Slug, r.slug
+			case f.Key != schema.Gegevens:
 				return
 			}
 		}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/content"
-	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/markdown"
@@ -17,9 +16,6 @@ import (
 
 // wordsPerMinute is how fast somebody reads who seldom does: a careful estimate.
 const wordsPerMinute = 180
-
-// defaultKeeps is how long facts hold unless the entry says so itself.
-var defaultKeeps = date.Period{Months: 24}
 
 // Entry is the page of one entry: layout entry.html, or entry-<section>.html
 // where there is one.
@@ -30,7 +26,7 @@ type Entry struct {
 	Summary  string
 	Facts    []Fact // "In het kort"
 	Age      string // when the facts were true, in words; empty when not known
-	Old      bool   // longer than two years before the day of the build
+	Old      bool   // the facts hold no longer
 	Picture  *Picture
 	Contents []Heading   // headings of the text, when there are enough for a list
 	Minutes  int         // reading time
@@ -70,11 +66,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	}
 	if day := e.Date(schema.Peildatum); !day.IsZero() {
 		p.Age = dutch.DateWords(day)
-		keeps := defaultKeeps
-		if period, err := date.ParsePeriod(e.Get(schema.Nazien)); err == nil {
-			keeps = period
-		}
-		p.Old = day.Last().Add(keeps).Compare(r.g.Today) < 0
+		p.Old = r.g.IsDue(e)
 	}
 	if name := e.Get(schema.Afbeelding); name != "" {
 		picture := v.picture(content.Dir + "/" + e.Section + "/" + name)

@@ -140,6 +140,8 @@ func StandardFields() []Field {
 			Help: "Wanneer de feiten klopten: jaar, jaar-maand of jaar-maand-dag.", Example: "2010-02"},
 		{Key: Nazien, Type: Period, On: []string{AllKinds},
 			Help: "Hoelang de feiten geldig blijven. Daarna zegt de pagina dat ze oud zijn.", Example: "6 maanden"},
+		{Key: Beheerder, Type: Text, Max: 80, On: []string{AllKinds},
+			Help: "Wie deze pagina bijhoudt: een functie, of de naam van een bestand in `content/organisaties/` zonder `.md`. Geen persoon.", Example: "De redactie"},
 		{Key: Bijgewerkt, Type: Day, On: []string{AllKinds},
 			Help: "Wanneer u de tekst het laatst hebt veranderd.", Example: "2026-11-21"},
 		{Key: Aliassen, Type: Address, Max: 240, List: true, On: []string{AllKinds},
@@ -160,6 +162,8 @@ func StandardFields() []Field {
 				{Key: HulpTelefoon, Type: Phone, Required: []string{Settings}, Help: "Het telefoonnummer.", Example: "0800-2000"},
 				{Key: HulpWanneer, Type: Text, Help: "Waarvoor u belt, in een paar woorden.", Example: "als iemand thuis niet veilig is"},
 			}},
+		{Key: Nazien, Type: Group, On: []string{Settings}, Fields: periods(),
+			Help: "Hoelang feiten geldig blijven, voor elke map apart. Een pagina kan er met haar eigen `nazien` van afwijken. Zonder deze regel is het twee jaar."},
 		{Key: BasisURL, Type: URL, On: []string{Settings}, Required: []string{Settings},
 			Help: "Het adres waar de gids komt te staan.", Example: "https://wijkgids.example"},
 		{Key: Uitgelicht, Type: Reference, To: []string{AnySection}, On: []string{Settings},
@@ -189,4 +193,15 @@ func StandardFields() []Field {
 			},
 			Help: "De huisstijl van uw gemeente. Zet de naam van de gemeente bij `uitgever`."},
 	}
+}
+
+// periods returns a field for each section, with how long its facts hold.
+func periods() []Field {
+	var fs []Field
+	for _, k := range StandardKinds() {
+		if k.Section != Pages && k.Section != Settings {
+			fs = append(fs, Field{Key: NewKey(k.Section), Type: Period, Help: "Voor " + k.Article + ".", Example: "1 jaar"})
+		}
+	}
+	return fs
 }

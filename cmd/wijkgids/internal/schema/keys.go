@@ -18,6 +18,7 @@ var (
 	Antwoord        = NewKey("antwoord")
 	Auteurs         = NewKey("auteurs")
 	BasisURL        = NewKey("basis-url")
+	Beheerder       = NewKey("beheerder")
 	Begin           = NewKey("begin")
 	BegrippenLinken = NewKey("begrippen-linken")
 	Betrokkenheid   = NewKey("betrokkenheid")

@@ -1,0 +1,32 @@
+package check
+
+import (
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// keepers reports a beheerder that is nearly the name of an organisation. A role is not,
+// since it has a capital or a space.
+func keepers(g *guide.Guide) []problem.Problem {
+	var slugs []string
+	if s := g.Section(schema.Organisations); s != nil {
+		for _, e := range s.Entries {
+			slugs = append(slugs, e.Slug)
+		}
+	}
+	var ps []problem.Problem
+	for _, e := range append(g.All(), g.Pages...) {
+		v := e.Value(schema.Beheerder)
+		if v == nil || g.Entry(schema.Organisations, v.Get()) != nil || strings.ToLower(v.Get()) != v.Get() || strings.Contains(v.Get(), " ") {
+			continue
+		}
+		if near, ok := problem.Nearest(v.Get(), slugs); ok {
+			ps = append(ps, problem.New(v.Items[0].Place, problem.UnknownReference, v.Get(), content.Dir+"/"+schema.Organisations, near))
+		}
+	}
+	return ps
+}

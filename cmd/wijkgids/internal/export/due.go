@@ -1,0 +1,91 @@
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+
+	ics "github.com/arran4/golang-ical"
+
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// DueCSV returns nazien.csv: what must be looked at again, the oldest first.
+func DueCSV(g *guide.Guide, base string) []byte {
+	rows := [][]string{{"nazien", "titel", "soort", "peildatum", "beheerder", "adres", "bestand"}}
+	for _, e := range g.Due() {
+		_, keeper := g.Keeper(e)
+		rows = append(rows, []string{again(g, e).String(), e.Title, e.Kind.Name, e.Get(schema.Peildatum), keeper, base + e.Address, e.Path})
+	}
+	return table(rows)
+}
+
+// DueJSON returns the rows of DueCSV as one array.
+func DueJSON(g *guide.Guide, base string) []byte {
+	var w jsonWriter
+	w.array()
+	for _, e := range g.Due() {
+		_, keeper := g.Keeper(e)
+		w.line()
+		w.member("due", again(g, e).String())
+		w.member("title", e.Title)
+		w.member("kind", e.Kind.Code)
+		w.member("checked", e.Get(schema.Peildatum))
+		w.member("keeper", keeper)
+		w.member("url", base+e.Address)
+		w.member("file", e.Path)
+		w.close('}')
+	}
+	w.raw("\n]\n")
+	return w
+}
+
+// DueCalendar returns a calendar with the day on which each entry must be looked at
+// again, also in the future.
+func DueCalendar(g *guide.Guide, base string) []byte {
+	c := newCalendar()
+	c.SetXWRCalName(printable(g.Settings.Title + " – nazien"))
+	for _, e := range g.Dated() {
+		v := ics.NewEvent("nazien/" + uid(g, e))
+		add := func(property ics.ComponentProperty, value string, params ...ics.PropertyParameter) {
+			v.AddProperty(property, printable(value), params...)
+		}
+		day := again(g, e)
+		add(ics.ComponentPropertyDtstamp, utc(e.Date(schema.Peildatum)))
+		add(ics.ComponentPropertyDtStart, compact(day), ics.WithValue("DATE"))
+		add(ics.ComponentPropertyDtEnd, compact(day.AddDays(1)), ics.WithValue("DATE")) // exclusive
+		add(ics.ComponentPropertySummary, "Nazien: "+e.Title)
+		keeper := ""
+		if _, name := g.Keeper(e); name != "" {
+			keeper = "Beheerder: " + name
+		}
+		add(ics.ComponentPropertyDescription, join("\n", "De feiten zijn van "+dutch.DateWords(e.Date(schema.Peildatum))+".", keeper, base+e.Address))
+		add(ics.ComponentPropertyUrl, base+e.Address)
+		c.AddVEvent(v)
+	}
+	return serialize(c)
+}
+
+// again returns the first day on which the facts of an entry hold no longer.
+func again(g *guide.Guide, e *guide.Entry) date.Date { return g.HoldsUntil(e).AddDays(1) }
+
+// table returns rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula
+// gets an apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection).
+func table(rows [][]string) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.UseCRLF = true
+	for _, row := range rows {
+		for i, cell := range row {
+			if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {
+				row[i] = "'" + cell
+			}
+		}
+		w.Write(row) // a Buffer takes everything
+	}
+	w.Flush()
+	return b.Bytes()
+}
