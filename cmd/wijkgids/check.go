@@ -31,11 +31,19 @@ func (o options) sound(command, done string, log io.Writer) (*guide.Guide, error
 // of zoekvragen.yaml come last: what a broken guide finds says nothing.
 func runCheck(_ context.Context, o options, _ []string, out, log io.Writer) error {
 	o.drafts = true
-	g, problems, err := o.builder().Guide()
+	b := o.builder()
+	g, problems, err := b.Guide()
 	if err != nil {
 		return err
 	}
 	if problem.Errors(problems) == 0 {
+		s, err := b.Plan(g)
+		if err != nil {
+			return err
+		}
+		if err := b.Try(s); err != nil { // a fault in a layout
+			return err
+		}
 		advice, err := query.Check(g)
 		if err != nil {
 			return err

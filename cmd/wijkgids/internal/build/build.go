@@ -99,6 +99,10 @@ func (b *Builder) Guide() (*guide.Guide, []problem.Problem, error) {
 		return nil, nil, err
 	}
 	problems = append(problems, b.checkStatic(g, files)...)
+	if more, err = b.checkForeign(); err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, more...)
 	if !b.Drafts {
 		problems = withoutDrafts(problems, source)
 	}

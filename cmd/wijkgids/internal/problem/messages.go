@@ -129,6 +129,7 @@ var (
 	TwoPages            = kind("dubbel-adres", Error, "het adres %s is al van %s")
 	AddressCase         = kind("dubbel-adres", Error, "in het adres %s staat %q, en in een ander adres van de gids %q; schrijf die met dezelfde hoofdletters")
 	AddressFolder       = kind("dubbel-adres", Error, "het adres %s kan niet naast %s: het ene is een bestand en het andere een map")
+	ForeignLoad         = kind("andere-host", Error, "dit laadt iets van een andere website: %q; zet het bestand zelf in static/ en gebruik dat")
 	TwoIDs              = kind("dubbel-id", Error, "de id %q is al van %s")
 	TwoNumbers          = kind("volgorde", Error, "volgorde %d is al van %s")
 	BrokenLink          = kind("link", Error, "deze link leidt nergens heen: %q")
