@@ -4,6 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
 
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
@@ -50,6 +54,9 @@ func runCheck(_ context.Context, o options, _ []string, out, log io.Writer) erro
 		}
 		problems = problem.Sort(append(problems, advice...))
 	}
+	if o.format == "github" {
+		problems = inRepository(problems, o.root)
+	}
 	if err := problem.Write(out, problems, o.format); err != nil {
 		return err
 	}
@@ -60,4 +67,33 @@ func runCheck(_ context.Context, o options, _ []string, out, log io.Writer) erro
 		return errReported
 	}
 	return nil
+}
+
+// inRepository returns the problems with paths from the root of the repository that
+// holds the guide, as GitHub wants them, where there is a repository.
+func inRepository(problems []problem.Problem, root string) []problem.Problem {
+	root, err := filepath.Abs(root)
+	if err == nil {
+		root, err = filepath.EvalSymlinks(root)
+	}
+	if err != nil {
+		return problems
+	}
+	for dir := root; ; dir = filepath.Dir(dir) {
+		// A folder, or a file in a work tree or a submodule.
+		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
+			below, err := filepath.Rel(dir, root)
+			if err != nil {
+				return problems
+			}
+			out := slices.Clone(problems)
+			for i := range out {
+				out[i].File = path.Join(filepath.ToSlash(below), out[i].File)
+			}
+			return out
+		}
+		if dir == filepath.Dir(dir) {
+			return problems
+		}
+	}
 }
