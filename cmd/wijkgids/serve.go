@@ -32,7 +32,7 @@ func runServe(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 			fmt.Fprintf(log, "the guide is at %s (stop with Ctrl-C)\n", address)
 		},
 		Build: func(_ context.Context, changed []string) (plan *site.Plan, problems []problem.Problem, err error) {
-			problems, err = b.Build(changed, func(s *build.Site) error {
+			problems, err = b.Show(changed, func(s *build.Site) error {
 				plan = s.Plan
 				return b.Try(s)
 			})

@@ -244,3 +244,25 @@ func TestServeBelowThePathOfTheGuide(t *testing.T) {
 		t.Errorf("the preview has a worker that stays:\n%s", worker)
 	}
 }
+
+// A guide with an error from the start is served without the page that has it; what
+// editors leave behind is no error, and the end of an error is seen without a save.
+func TestServeOnABrokenGuide(t *testing.T) {
+	root := t.TempDir()
+	content := filepath.Join(root, "content")
+	writeFile(t, filepath.Join(content, "gids.md"), "---\ntitel: Gids\nbasis-url: https://gids.example\n---\n")
+	writeFile(t, filepath.Join(content, "initiatieven", "goed.md"), "---\ntitel: Goed\nsamenvatting: Goed.\n---\nEerste tekst.\n")
+	writeFile(t, filepath.Join(content, "initiatieven", "goed.md~"), "een kopie")
+	writeFile(t, filepath.Join(content, "initiatieven", "notities.txt"), "onbekend")
+	address := startServe(t, "-root", root)
+	page := address + "initiatieven/goed/"
+	if body := get(t, page); !strings.Contains(body, "Eerste tekst.") || !strings.Contains(body, "notities.txt:1:1") || strings.Contains(body, "goed.md~") {
+		t.Errorf("the first page:\n%s", body)
+	}
+	writeFile(t, filepath.Join(content, "initiatieven", "goed.md"), "---\ntitel: Goed\nsamenvatting: Goed.\n---\nTweede tekst.\n")
+	eventually(t, "an edit while another file is wrong", func() bool { return strings.Contains(get(t, page), "Tweede tekst.") })
+	if err := os.Remove(filepath.Join(content, "initiatieven", "notities.txt")); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the message is gone with the file", func() bool { return !strings.Contains(get(t, page), "notities.txt") })
+}

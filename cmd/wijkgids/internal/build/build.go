@@ -47,6 +47,7 @@ type Builder struct {
 	tried   *render.Layouts // those that Try found well
 	assets  []assets.Asset  // nil until read
 
+	good     map[string]*content.File // the last version without errors, by path; see Show
 	texts    content.Cache
 	pictures images.Store
 }
@@ -80,17 +81,33 @@ func (b *Builder) Build(changed []string, deliver func(*Site) error) ([]problem.
 
 // Guide reads the content, assembles the guide and checks it.
 func (b *Builder) Guide() (*guide.Guide, []problem.Problem, error) {
-	root := b.Content
-	if root == nil {
-		root = os.DirFS(b.Root)
-	}
-	source, problems, err := b.texts.Read(root, b.Table, Reserved())
+	source, problems, err := b.read()
 	if err != nil {
 		return nil, nil, err
 	}
-	g, more := guide.Assemble(source, b.Table, guide.Options{Today: b.Today, Drafts: b.Drafts, Addresses: Addresses()})
-	problems = append(append(problems, more...), check.Run(g)...)
-	if more, err = b.pictures.Load(root, picturePaths(g)); err != nil {
+	return b.assemble(source, problems, nil)
+}
+
+// root returns the folder that holds content/.
+func (b *Builder) root() fs.FS {
+	if b.Content != nil {
+		return b.Content
+	}
+	return os.DirFS(b.Root)
+}
+
+// read reads the content.
+func (b *Builder) read() (*content.Source, []problem.Problem, error) {
+	return b.texts.Read(b.root(), b.Table, Reserved())
+}
+
+// assemble assembles a guide of what was read, with the given problems, and checks it.
+// missing is nil for a whole guide.
+func (b *Builder) assemble(source *content.Source, problems []problem.Problem, missing map[string]bool) (*guide.Guide, []problem.Problem, error) {
+	g, more := guide.Assemble(source, b.Table, guide.Options{Today: b.Today, Drafts: b.Drafts, Addresses: Addresses(), Missing: missing})
+	problems = slices.Concat(problems, more, check.Run(g))
+	more, err := b.pictures.Load(b.root(), picturePaths(g))
+	if err != nil {
 		return nil, nil, err
 	}
 	problems = append(problems, more...)

@@ -207,6 +207,11 @@ type Options struct {
 	Drafts bool // include drafts
 
 	Addresses []Address // the table of addresses that the program makes by itself
+
+	// Missing has the paths of files that are left out though they exist, for a preview
+	// of a guide with errors. What refers to them is no error, and links keep leading to
+	// their addresses. Nil for a whole guide.
+	Missing map[string]bool
 }
 
 // Assemble resolves a source into a guide. A guide with errors among its problems
@@ -219,6 +224,7 @@ func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []pr
 		drafts: map[string]bool{},
 
 		addresses: o.Addresses,
+		missing:   o.Missing,
 	}
 	a.makeEntries(o.Drafts)
 	a.settings()
@@ -239,6 +245,7 @@ type assembly struct {
 	problems []problem.Problem
 
 	addresses []Address
+	missing   map[string]bool // see Options
 }
 
 func (a *assembly) report(at problem.Place, id *problem.Kind, args ...any) {

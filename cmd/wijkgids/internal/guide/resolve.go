@@ -120,6 +120,8 @@ func (r *resolver) badReference(e *Entry, f *schema.Field, item *content.Item) {
 	file := fileOf(f, item.Text)
 	to := r.guide.byPath[file]
 	switch {
+	case r.missing[file]:
+		return
 	case to == e:
 		r.report(item.Place, problem.SelfReference, item.Text)
 		return
@@ -175,6 +177,9 @@ func (r *resolver) link(e *Entry, l markdown.Link) Target {
 		return Target{}
 	}
 	entry := r.guide.byPath[to.path]
+	if r.missing[to.path] {
+		return Target{Address: addressOf(to.path)}
+	}
 	if entry == nil && r.drafts[to.path] || entry != nil && entry.Draft && !e.Draft {
 		r.report(l.Place, problem.DraftLink, l.Target)
 		return Target{}
@@ -190,6 +195,12 @@ func (r *resolver) link(e *Entry, l markdown.Link) Target {
 		return Target{}
 	}
 	return r.anchor(entry, &l, Target{Entry: entry, Address: entry.Address, Fragment: to.fragment})
+}
+
+// addressOf returns the address of the page of a file.
+func addressOf(file string) string {
+	name := strings.TrimSuffix(strings.TrimPrefix(file, content.Dir), ".md")
+	return strings.TrimSuffix(name, "/"+content.Index) + "/"
 }
 
 // address resolves an address in the guide.
@@ -210,6 +221,9 @@ func (r *resolver) address(l *markdown.Link, u *link) Target {
 	case slices.ContainsFunc(r.addresses, func(a Address) bool { return a.Linked && a.Path == u.path && a.In(r.guide) }):
 		return t
 	}
+	if r.missing != nil {
+		return t
+	}
 	if r.guide.byAddr[u.path+"/"] != nil || r.guide.sections[strings.Trim(u.path, "/")] != nil {
 		r.report(l.Place, problem.BrokenLinkNear, l.Target, u.path+"/")
 		return Target{}
@@ -228,7 +242,7 @@ func (r *resolver) anchor(to *Entry, l *markdown.Link, t Target) Target {
 	if t.Fragment == "" {
 		return t
 	}
-	if to.Text.HasAnchor(t.Fragment) {
+	if r.missing != nil || to.Text.HasAnchor(t.Fragment) {
 		return t
 	}
 	ids := make([]string, len(to.Text.Headings))

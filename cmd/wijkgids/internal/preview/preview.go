@@ -5,7 +5,8 @@
 // renders a file when a browser requests it (see site.Plan). The HTTP handler adds the
 // messages and the reload script to pages; their addresses begin with /_wijkgids/.
 //
-// After a failed build it serves the last good site, with the messages on every page.
+// After a build with errors it serves the pages that could be made, after a failed one the
+// last good site, with the messages on every page.
 //
 // The server answers only if the Host of a request is an IP address, localhost or the
 // host it listens on. This protects against DNS rebinding: a website whose name points
@@ -42,8 +43,9 @@ type Config struct {
 	// or a path that no longer exists, includes everything below it. Nil means that
 	// anything may have changed.
 	//
-	// Build returns no site if there are errors. Calls do not overlap. The site must
-	// not change after the call.
+	// Build returns no site if none can be made. With errors among the problems, the site
+	// holds the pages that can. Calls do not overlap. The site must not change after the
+	// call.
 	Build func(ctx context.Context, changed []string) (*site.Plan, []problem.Problem, error)
 
 	// BasePath is the path of the guide on the host, such as "/wijkgids/". Empty
@@ -140,10 +142,13 @@ func (s *server) rebuild(ctx context.Context, changed []string) {
 		s.log.Printf("wijkgids: %v", err)
 	}
 	before := s.state.Load()
-	if built == nil {
+	if built == nil || problem.Errors(problems) > 0 {
 		var lines strings.Builder
 		problem.Write(&lines, problems, "text")
-		if before.site != nil {
+		switch {
+		case built != nil:
+			lines.WriteString("wijkgids: showing the pages without errors, and the others as they last were\n")
+		case before.site != nil:
 			lines.WriteString("wijkgids: still showing the last good version\n")
 		}
 		s.log.Print(lines.String())

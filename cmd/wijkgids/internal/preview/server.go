@@ -109,6 +109,7 @@ func (s *server) panel(built *site.Plan, problems []problem.Problem, failure err
 	data := struct {
 		Wrong    bool // errors, not advice
 		Stale    bool // the page below the panel is of an older version
+		Partial  bool // the page below the panel may be
 		Count    int
 		Messages []message
 		More     int
@@ -117,6 +118,7 @@ func (s *server) panel(built *site.Plan, problems []problem.Problem, failure err
 		Stale: built == nil && s.state.Load().site != nil,
 		Count: len(problems),
 	}
+	data.Partial = built != nil && data.Wrong
 	if failure != nil {
 		data.Count++
 		data.Messages = append(data.Messages, message{Text: failure.Error()})
