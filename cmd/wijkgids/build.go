@@ -67,6 +67,7 @@ func limitMemory(root string) {
 		return nil
 	})
 	debug.SetMemoryLimit(size)
+	debug.SetGCPercent(400) // below the limit memory costs nothing, and collecting does
 }
 
 // publish writes a site to a folder, in one move.

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,12 +15,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// yamlFormat passes the bytes between the fences on undecoded: the YAML of
-// adrg/frontmatter knows no columns.
+// yamlFormat passes on how many bytes stand between the fences: the YAML of
+// adrg/frontmatter knows no columns. The error stops the library before it copies the
+// text behind them.
 var yamlFormat = frontmatter.NewFormat("---", "---", func(data []byte, v any) error {
-	*v.(*[]byte) = data
-	return nil
+	*v.(*int) = len(data)
+	return errFound
 })
+
+var errFound = errors.New("front matter found")
 
 // split splits a file into front matter and text, both parts of src. The front
 // matter begins on line 2; bodyLine is the line on which the text begins.
@@ -43,12 +47,12 @@ func split(src []byte, name string) (front, body []byte, bodyLine int, p *proble
 		}
 		return report(problem.NoFront)
 	}
-	body, err := frontmatter.MustParse(bytes.NewReader(maskIndentedFences(src)), &front, yamlFormat)
-	if err != nil { // the only possible error is that no second fence was found
+	var length int
+	if _, err := frontmatter.MustParse(bytes.NewReader(maskIndentedFences(src)), &length, yamlFormat); err != errFound {
 		return report(problem.OpenFront)
 	}
-	front = src[len(first)+1:][:len(front)] // of the masked copy until here
-	body = src[len(src)-len(body):]
+	front, rest := src[len(first)+1:][:length], src[len(first)+1+length:]
+	_, body, _ = bytes.Cut(rest, []byte("\n")) // behind the second fence
 	return front, body, 1 + bytes.Count(src[:len(src)-len(body)], []byte("\n")), nil
 }
 

@@ -16,6 +16,7 @@ import (
 // a fuzz test compare them.
 func parseSubset(src string) (pairs []pair, ok bool) {
 	p := subsetParser{rest: src, row: 1}
+	pairs = make([]pair, 0, min(strings.Count(src, "\n")+1, manyKeys))
 	for p.rest != "" {
 		line := p.line()
 		key, value, ok := p.key(line, 0, pairs)

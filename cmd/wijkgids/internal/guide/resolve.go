@@ -151,6 +151,7 @@ func (r *resolver) slugs(section string) []string {
 
 // links resolves the links in the text.
 func (r *resolver) links(e *Entry) {
+	e.Targets = make([]Target, 0, len(e.Text.Links))
 	for _, l := range e.Text.Links {
 		e.Targets = append(e.Targets, r.link(e, l))
 	}

@@ -171,7 +171,10 @@ func (w *writer) endBlock() span {
 			b[n] = ' '
 			n++
 		}
-		n += copy(b[n:], b[start:i])
+		if n < start {
+			copy(b[n:], b[start:i])
+		}
+		n += i - start
 		w.words++
 	}
 	text := span{int32(w.block), int32(w.block + n)}

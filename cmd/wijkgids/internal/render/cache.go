@@ -76,7 +76,7 @@ func (c *cachedEntry) fragment(name string, data func() any) ([]string, error) {
 	if pieces := c.fragments[name]; pieces != nil {
 		return pieces, nil
 	}
-	filled, err := c.layouts.Append(nil, name, data())
+	filled, err := c.layouts.Append(make([]byte, 0, 1<<10), name, data())
 	if err != nil {
 		return nil, err
 	}

@@ -36,6 +36,7 @@ func DocumentOf(g *guide.Guide, e *guide.Entry) Document {
 	if _, other, ok := strings.Cut(strings.TrimSuffix(e.Title, ")"), " ("); ok {
 		d.Keywords = append(d.Keywords, other)
 	}
+	d.Passages = make([]Passage, 0, len(e.Text.Passages)+1)
 	for _, p := range e.Text.Passages {
 		d.Passages = append(d.Passages, Passage{Anchor: p.Anchor, Heading: p.Heading, Text: p.Text})
 	}

@@ -14,13 +14,14 @@ import (
 func (ix *index) packDocs(kind string, limit int, appendDoc func([]byte, *doc) []byte, put putFunc) (docList, error) {
 	var counts []byte
 	var parts [][]byte
+	var part []byte
 	for rest := ix.docs; len(rest) > 0; {
-		var part []byte
+		part = part[:0]
 		n := 0
 		for ; n < len(rest) && len(part) < limit; n++ {
 			part = append(appendDoc(part, rest[n]), '\n')
 		}
-		parts = append(parts, bytes.TrimSuffix(part, []byte("\n")))
+		parts = append(parts, bytes.Clone(bytes.TrimSuffix(part, []byte("\n"))))
 		counts = digits(counts, n)
 		rest = rest[n:]
 	}

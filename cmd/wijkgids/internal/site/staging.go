@@ -124,13 +124,12 @@ func (s *Staging) put(path string, data []byte) error {
 	}
 	name := s.tmp + string(filepath.Separator) + filepath.FromSlash(path)
 	if newFolder {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			return err
-		}
+		os.Mkdir(filepath.Dir(name), 0o755) // if that fails, so does writeNew
 	}
 	err = writeNew(name, data)
 	if errors.Is(err, fs.ErrNotExist) {
-		// Another goroutine claimed the folder first and has not made it yet.
+		// The folder above is new too, or another goroutine claimed the folder first and
+		// has not made it yet.
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err
 		}
