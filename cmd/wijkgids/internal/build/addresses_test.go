@@ -46,9 +46,8 @@ func addressGuide(tb testing.TB, root string, aliases []string, more map[string]
 
 // holdsAddresses checks that a guide in which check finds no error can be built, and
 // that each page of the guide is then at its address.
-func holdsAddresses(t *testing.T, root, what string) (refused bool) {
+func holdsAddresses(t *testing.T, b *Builder, what string) (refused bool) {
 	t.Helper()
-	b := New(optionsOf(root))
 	g, problems, err := b.Guide()
 	if err != nil {
 		t.Fatalf("%s: %v", what, err)
@@ -115,7 +114,7 @@ func TestCheckRefusesWhatBuildWouldRefuse(t *testing.T) {
 			more["static/root/"+file] = "x"
 		}
 		addressGuide(t, root, aliases, more)
-		if holdsAddresses(t, root, fmt.Sprintf("aliases %q, files %q", aliases, more)) {
+		if holdsAddresses(t, New(optionsOf(root)), fmt.Sprintf("aliases %q, files %q", aliases, more)) {
 			refused++
 		}
 	}
@@ -133,11 +132,12 @@ func FuzzAliases(f *testing.F) {
 		f.Add(seed)
 	}
 	root := f.TempDir()
+	b := New(optionsOf(root))
 	f.Fuzz(func(t *testing.T, list string) {
 		if strings.ContainsFunc(list, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f }) || len(list) > 2000 {
 			t.Skip() // front matter is tested elsewhere
 		}
 		addressGuide(t, root, strings.Split(list, "\n"), nil)
-		holdsAddresses(t, root, list)
+		holdsAddresses(t, b, list)
 	})
 }

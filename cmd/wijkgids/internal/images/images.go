@@ -1,5 +1,5 @@
 // Package images makes variants of pictures for the site: upright, scaled, and without
-// metadata such as the location and the camera. Only pixels are copied.
+// metadata such as the location and the camera. Only pixels are copied, in sRGB.
 //
 // Process is pure and returns the same bytes on every machine: the decoders and
 // encoders of Go use integers, and the scaler (golang.org/x/image/draw) rounds every
@@ -41,7 +41,7 @@ const (
 )
 
 // version must change when the same file gives other bytes than before.
-const version = "1"
+const version = "2"
 
 // A Variant is a picture in one size.
 type Variant struct {
@@ -85,6 +85,8 @@ func Process(src []byte, name string) ([]Variant, error) {
 		reason.Name = name
 		return nil, reason
 	}
+	f, _ := formatOf(src) // decode has found it
+	colours := converterOf(f.profile(src))
 	encode := encodeJPEG
 	if !opaque(m) || drawing(m) {
 		encode = encodePNG
@@ -106,6 +108,10 @@ func Process(src []byte, name string) ([]Variant, error) {
 		} else {
 			scaled = resize(m, w, h, band)
 		}
+		if colours != nil {
+			colours.apply(scaled)
+			colours = nil // the next comes from this one
+		}
 		ext, data := encode(turn(scaled, upright))
 		out = append(out, Variant{w, h, ext, data})
 		m = scaled // the next is smaller, and scales much faster from here
@@ -118,6 +124,8 @@ type format struct {
 	config func([]byte) (image.Config, error)
 	decode func([]byte) (image.Image, error)
 	tags   func([]byte) []byte // the TIFF structure with the EXIF tags, or nil
+
+	profile func([]byte) []byte // the ICC profile, or nil
 }
 
 // formatOf returns the format by the first bytes, as browsers do: the extension can
@@ -132,12 +140,14 @@ func formatOf(src []byte) (format, *Refusal) {
 			func(b []byte) (image.Config, error) { return jpeg.DecodeConfig(bytes.NewReader(b)) },
 			func(b []byte) (image.Image, error) { return jpeg.Decode(bytes.NewReader(b)) },
 			tagsOfJPEG,
+			profileOfJPEG,
 		}, nil
 	case bytes.HasPrefix(src, []byte("\x89PNG\r\n\x1a\n")):
 		return format{
 			func(b []byte) (image.Config, error) { return png.DecodeConfig(bytes.NewReader(b)) },
 			func(b []byte) (image.Image, error) { return png.Decode(bytes.NewReader(b)) },
 			tagsOfPNG,
+			profileOfPNG,
 		}, nil
 	case isWebP(src) && animated(src):
 		return refuse("een WebP die beweegt kan niet")
@@ -146,6 +156,7 @@ func formatOf(src []byte) (format, *Refusal) {
 			func(b []byte) (image.Config, error) { return webp.DecodeConfig(bytes.NewReader(b)) },
 			func(b []byte) (image.Image, error) { return webp.Decode(bytes.NewReader(b)) },
 			tagsOfWebP,
+			profileOfWebP,
 		}, nil
 	case len(src) >= 12 && string(src[4:8]) == "ftyp":
 		return refuse("dit is een HEIC of AVIF met een andere naam") // what an iPhone makes

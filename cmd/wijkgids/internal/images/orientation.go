@@ -96,13 +96,16 @@ func segments(src []byte) iter.Seq2[byte, []byte] {
 }
 
 // tagsOfPNG returns the eXIf chunk (PNG, third edition, 11.3.4.5).
-func tagsOfPNG(src []byte) []byte {
+func tagsOfPNG(src []byte) []byte { return chunkOfPNG(src, "eXIf") }
+
+// chunkOfPNG returns the data of the first chunk with a name, or nil.
+func chunkOfPNG(src []byte, name string) []byte {
 	for rest := src[8:]; len(rest) >= 12; {
 		size := int64(binary.BigEndian.Uint32(rest))
 		if size > int64(len(rest))-12 {
 			break
 		}
-		if string(rest[4:8]) == "eXIf" {
+		if string(rest[4:8]) == name {
 			return rest[8 : 8+size]
 		}
 		rest = rest[12+size:]
@@ -122,14 +125,17 @@ func animated(src []byte) bool {
 }
 
 // tagsOfWebP returns the EXIF chunk (RFC 9649, 2.7.1.5).
-func tagsOfWebP(src []byte) []byte {
+func tagsOfWebP(src []byte) []byte { return bytes.TrimPrefix(chunkOfWebP(src, "EXIF"), exifHeader) }
+
+// chunkOfWebP returns the data of the first chunk with a name, or nil.
+func chunkOfWebP(src []byte, name string) []byte {
 	for rest := src[12:]; len(rest) >= 8; {
 		size := int64(binary.LittleEndian.Uint32(rest[4:]))
 		if size > int64(len(rest))-8 {
 			break
 		}
-		if string(rest[:4]) == "EXIF" {
-			return bytes.TrimPrefix(rest[8:8+size], exifHeader)
+		if string(rest[:4]) == name {
+			return rest[8 : 8+size]
 		}
 		rest = rest[min(8+size+size&1, int64(len(rest))):]
 	}
