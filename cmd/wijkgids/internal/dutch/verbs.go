@@ -32,7 +32,7 @@ func Verbs(stem string) []Verb {
 	}
 	var out []Verb
 	add := func(s string, participle, agent bool) {
-		if len(s) > 2 && s != stem && voiced(s) {
+		if len(s) > 3 && s != stem && voiced(s) {
 			out = append(out, Verb{finish(s), participle, agent})
 		}
 	}

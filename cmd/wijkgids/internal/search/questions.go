@@ -20,7 +20,7 @@ const (
 )
 
 // divideQuestions divides each question over its terms. A term counts for more when it
-// is rarer in the guide, and a weak word for a quarter, as in a query. Searching for
+// is rarer in the guide, and a weak word for an eighth, as in a query. Searching for
 // questions that people would ask is the idea of R. Nogueira and others, Document
 // expansion by query prediction (2019); here people write the questions.
 func (ix *index) divideQuestions() {
@@ -43,7 +43,7 @@ func (ix *index) divideQuestion(n int, words []uint32) {
 		}
 		tells[i] = information(len(ix.docs), len(ix.postings[ix.shares[w][0].term]))
 		if dutch.IsWeak(ix.words[w]) {
-			tells[i] /= 4
+			tells[i] /= 8
 		}
 		total += tells[i]
 	}

@@ -139,7 +139,7 @@ function guessVerbs(s) {
   if (bare !== s) out.push(bare);
   const agent = /^(.+?[^aeiouy])(aar|arij|erij|ster|er)$/.exec(s);
   if (agent) out.push(agent[2][0] === "e" ? repair(agent[1]) : agent[1]);
-  return [...new Set(out.filter((v) => v.length > 2 && voiced(v)).map(finish))];
+  return [...new Set(out.filter((v) => v.length > 3 && voiced(v)).map(finish))];
 }
 
 // ---- files ----
@@ -430,7 +430,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const last = typing && tokens[tokens.length - 1], had = new Map();
     const matches = (part) =>
       tokens.some((t) => {
-        if (part.length > 4 && ((t === last && t.raw.length > 4 && t.ways.every((w) => w.weight < 16) && part.startsWith(t.raw)) || t.stem.startsWith(part) || t.stem.endsWith(part))) return true;
+        if (part.length > 4 && ((t === last && t.raw.length > 4 && t.ways.every((w) => w.weight < 16) && part.startsWith(t.raw)) || t.stem.startsWith(part) || (part.length > 5 && t.stem.endsWith(part)))) return true;
         return [t.stem, ...verbs(t.stem), ...(t.now ? [stemOf(t.now)] : [])].some((f) => f === part || verbs(part).includes(f));
       });
     const has = (part) => {
@@ -554,9 +554,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         if (!t.weak) missing.push(t.raw);
         continue;
       }
-      // A word weighs half as much when no document has a high level for it, and a weak word a quarter.
+      // A word weighs half as much when no document has a high level for it, and a weak word an eighth.
       let weight = info(docs, touched.length) >> (most < 16 * 7 ? 1 : 0);
-      if (t.weak && content.some((x) => !x.weak)) weight >>= 2;
+      if (t.weak && content.some((x) => !x.weak)) weight >>= 3;
       total += t.tells = weight;
       for (const d of touched) {
         score[d] += best[d] * weight;
