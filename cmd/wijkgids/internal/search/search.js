@@ -200,7 +200,8 @@ const each = (f, g) => {
 // score.
 const key = (s, prior) => (Math.floor(Math.log2(s + 1) * 24) * 1024 + Math.min(prior, 1023)) * 2 ** 24 + Math.min(s, 2 ** 24 - 1);
 
-const MOST_WORDS = 24; // of a query; the rest is left out
+const MOST_WORDS = 20; // of a query, stop words aside; the rest is left out
+const MOST_STRANGE = 6; // words of a query that are looked up in the list of Dutch words, and corrected
 const ABROAD = /(?:\+|\b00)31[\s.()-]*(?:\(?0\)?)?[\s.-]*/g; // the start of a telephone number
 const PARTICLE = /^(?:aan|af|bij|in|mee|na|om|op|over|thuis|toe|uit|voor|weg)$/;
 
@@ -302,9 +303,10 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
   // ---- queries ----
 
-  const tokenise = (text) => {
+  const wordsOf = (text) => [...fold(text).matchAll(WORD)].map(([w]) => w);
+  const tokenise = (words) => {
     const tokens = [];
-    for (const [word] of fold(text).matchAll(WORD))
+    for (const word of words)
       for (const raw of parts(word)[0]) if (raw) tokens.push({ raw, stem: stemOf(raw), stop: stop.has(word) || stop.has(raw), weak: weak.has(raw), ways: [], joined: parts(word)[1] });
     return tokens;
   };
@@ -313,14 +315,20 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // same are one edit apart. The vocabulary may lack the inflected form, so the stem
   // counts too.
   const alike = async (t, most) => {
-    const n = t.raw.length, out = [], sound = sounds(t.raw), forms = [...new Set([t.raw, t.stem, t.raw.replace(/(?:en|n|s|e)$/, "")])];
+    if (globalThis.setTimeout) await new Promise((done) => setTimeout(done)); // a page can draw and be typed in between two words
+    const n = t.raw.length, out = [], sound = sounds(t.raw), forms = [...new Set([t.raw, t.stem, t.raw.replace(/(?:en|n|s|e)$/, "")])].map((f) => [f, letters(f)]);
     for (const c of await vocabulary(n - most - 3, n + most)) {
-      c.sound ??= sounds(c.plain);
-      let d = c.sound === sound ? 1 : most + 1;
-      const own = Math.min(d, distance(t.raw, c.plain, most));
-      for (const f of forms) d = Math.min(d, distance(f, c.plain, most));
+      c.letters ??= letters(c.plain);
+      let d = most + 1, own;
+      for (const [i, [f, set]] of forms.entries()) {
+        const apart = differ(set, c.letters);
+        if (apart <= 2 * most) d = Math.min(d, distance(f, c.plain, most));
+        if (!i && apart < 7 && (c.sound ??= sounds(c.plain)) === sound) d = Math.min(d, 1);
+        own ??= d;
+      }
+      if (d > most) continue;
       const first = c.plain[0] === t.raw[0];
-      if (d <= most) out.push({ ...c, d, first, cost: d * 64 + (first ? 0 : 24) + (own > d ? 16 : 0) - c.weight });
+      out.push({ ...c, d, first, cost: d * 64 + (first ? 0 : 24) + (own > d ? 16 : 0) - c.weight });
     }
     return out.sort((a, b) => a.cost - b.cost || (a.shown < b.shown ? -1 : 1));
   };
@@ -372,8 +380,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     if (t.ways.length) return;
     // Only what is not a word is corrected. A compound of two words may be a slip that
     // only looks like one.
-    const n = t.raw.length, listed = await isDutch(t.raw);
-    for (const c of n > 3 && n < 30 && listed < 2 ? await alike(t, n > 7 && !listed ? 2 : 1) : []) {
+    const n = t.raw.length, listed = n > 3 && n < 30 ? await isDutch(t.raw) : 2;
+    for (const c of listed < 2 ? await alike(t, n > 7 && !listed ? 2 : 1) : []) {
       if ((c.d > 1 && !c.first) || (listed && c.weight < 16)) continue;
       if (t.cost !== undefined && (c.cost > t.cost + 8 || t.ways.length > 2)) break;
       const f = await find(stemOf(c.plain));
@@ -401,8 +409,17 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     }
     return true;
   };
+  const listed = new Map();
+  let strange = 0; // words of the current query that were looked up
   const isDutch = async (w) => {
     if (!/^[a-z]+$/.test(w)) return 0;
+    if (!listed.has(w)) {
+      if (strange++ > MOST_STRANGE) return 2;
+      listed.set(w, list(w));
+    }
+    return listed.get(w);
+  };
+  const list = async (w) => {
     if (await inList(stemOf(w))) return 2;
     for (let i = w.length - 5; i > 4; i--)
       for (const link of ["", "s", "e", "en", "n"]) {
@@ -449,10 +466,10 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // join joins two words, of which one is unknown, to one that is known: wijk krnat stays,
   // wijkk rant becomes wijkkrant.
   const join = async (tokens) => {
-    const strange = async (t) => !t.stop && !(await find(t.stem)) && (await isDutch(t.raw)) < 2;
+    const unknown = async (t) => !t.stop && !(await find(t.stem)) && (await isDutch(t.raw)) < 2;
     for (let i = 0; i + 1 < tokens.length && i < MOST_WORDS; i++) {
       const [a, b] = tokens.slice(i, i + 2), raw = a.raw + b.raw;
-      if (a.joined || b.joined || !/^[a-z]{5,}$/.test(raw) || !((await strange(a)) || (await strange(b))) || !(await find(stemOf(raw)))) continue;
+      if (a.joined || b.joined || !/^[a-z]{5,}$/.test(raw) || !((await unknown(a)) || (await unknown(b))) || !(await find(stemOf(raw)))) continue;
       tokens.splice(i, 2, { raw, stem: stemOf(raw), ways: [], now: raw });
     }
     return tokens;
@@ -460,13 +477,16 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
   // understand reads a query: its words, with the ways to match them, and those that count.
   const understand = async (query, typing, literal) => {
-    let tokens = literal ? tokenise(query) : await join(tokenise(query.replace(ABROAD, "0")));
+    const words = wordsOf(query.replace(ABROAD, "0")).filter((w) => w.length < 60), seen = new Set();
+    let last = 0;
+    for (; last < words.length && last < 5 * MOST_WORDS && seen.size < MOST_WORDS; last++) if (!stop.has(words[last])) seen.add(words[last]);
+    const cut = words.length - last;
+    let tokens = tokenise(words.slice(0, last));
+    strange = 0;
+    if (!literal) tokens = await join(tokens);
     let content = tokens.filter((t) => !t.stop);
     if (!content.length) content = tokens;
-    const seen = new Set(), kept = content.filter((t) => t.raw.length < 50 && !seen.has(t.raw) && seen.add(t.raw)).slice(0, MOST_WORDS);
-    const cut = content.length > kept.length && seen.size > kept.length ? seen.size - kept.length : 0;
-    if (cut) tokens = tokens.slice(0, tokens.indexOf(kept[kept.length - 1]) + 1);
-    content = kept;
+    content = content.filter((t, i) => content.findIndex((x) => x.raw === t.raw) === i);
     const put = (span, f, weight) => span.forEach((t) => t.ways.push({ ...f, weight, window: true }));
     // Two to six words that are one word or phrase: thema avond, den bosch, 06 12 34 56 78.
     const windows = [];
@@ -482,7 +502,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       if (PARTICLE.test(p.raw)) for (const v of tokens.slice(Math.max(0, i - 5), i)) if (!v.stop && content.includes(v) && /^[a-z]{3,9}$/.test(v.raw)) windows.push(separated(p.raw + v.raw).then((f) => f && put([v], f, 15)));
     });
     await Promise.all(windows);
-    const finished = !typing || !/[\p{L}\p{N}]$/u.test(query);
+    const finished = !typing || cut > 0 || !/[\p{L}\p{N}]$/u.test(query);
     await Promise.all(content.map((t) => resolve(t, !finished && t === tokens[tokens.length - 1], literal)));
     // A misspelt word with a hyphen: home-strat.
     for (const t of content)
@@ -633,7 +653,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const asking = content.map((t) => (t.now ? stemOf(t.now) : t.stem)).join(" ");
     for (const x of shown) {
       // "Centrum voor Jeugd en Gezin (CJG)" has three titles: the whole, and each part alone.
-      const [title, ...parts] = [x.card.title, ...x.card.title.split(/ \(|\)$/)].map((form) => tokenise(form).filter((t) => !t.stop || content.length === tokens.length).map((t) => t.stem).join(" "));
+      const [title, ...parts] = [x.card.title, ...x.card.title.split(/ \(|\)$/)].map((form) => tokenise(wordsOf(form)).filter((t) => !t.stop || content.length === tokens.length).map((t) => t.stem).join(" "));
       if (!asking) break;
       if (title === asking || parts.includes(asking)) {
         x.title = "is";
@@ -760,7 +780,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
   const nearest = async (tokens) => {
     const out = [];
-    for (const t of tokens) if (!t.ways.length && t.raw.length > 2) out.push(...(await alike(t, Math.max(2, t.raw.length >> 2))).slice(0, 4));
+    for (const t of tokens.filter((t) => !t.ways.length && t.raw.length > 2 && t.raw.length < 30).slice(0, 3)) out.push(...(await alike(t, t.raw.length > 11 ? 3 : 2)).slice(0, 4));
     return [...new Set(out.sort((a, b) => a.cost - b.cost).map((c) => c.shown))].slice(0, 5);
   };
 
@@ -772,23 +792,40 @@ const slug = (title) => [...fold(title).matchAll(WORD)].map(([w]) => w.replaceAl
 // sounds returns the same key for words that sound, or are often spelt, the same.
 const sounds = (w) => w.replace(/eau/g, "o").replace(/ij|y/g, "ei").replace(/ou/g, "au").replace(/ch/g, "g").replace(/ph/g, "f").replace(/[ckq]/g, "k").replace(/[sz]/g, "s").replace(/[vf]/g, "f").replace(/[dt]+$/, "t").replace(/(.)\1+/g, "$1");
 
+// letters returns the set of letters of a word, and differ in how many letters two sets
+// differ: at most two for each edit.
+const letters = (w) => {
+  let set = 0;
+  for (let i = 0; i < w.length; i++) set |= 1 << w.charCodeAt(i) % 32;
+  return set;
+};
+const differ = (a, b) => {
+  let x = a ^ b, n = 0;
+  for (; x; n++) x &= x - 1;
+  return n;
+};
+
+const ROWS = [0, 0, 0].map(() => new Uint8Array(64));
+
 // distance counts insertions, deletions, substitutions and transpositions (Damerau
 // 1964). It returns most + 1 when there are more than most.
 export function distance(a, b, most) {
   const n = a.length, k = b.length;
-  if (Math.abs(n - k) > most) return most + 1;
-  let before = [], above = Array.from({ length: k + 1 }, (_, j) => j);
+  if (Math.abs(n - k) > most || k > 62) return most + 1;
+  let [before, above, row] = ROWS;
+  for (let j = 0; j <= k; j++) above[j] = j;
   for (let i = 1; i <= n; i++) {
-    const row = [i];
-    let least = i;
+    let least = (row[0] = i);
+    const c = a.charCodeAt(i - 1), p = a.charCodeAt(i - 2);
     for (let j = 1; j <= k; j++) {
-      row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-      if (row[j] < least) least = row[j];
+      const e = b.charCodeAt(j - 1);
+      let d = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (c === e ? 0 : 1));
+      if (i > 1 && j > 1 && c === b.charCodeAt(j - 2) && p === e) d = Math.min(d, before[j - 2] + 1);
+      row[j] = d;
+      if (d < least) least = d;
     }
     if (least > most) return most + 1;
-    before = above;
-    above = row;
+    [before, above, row] = [above, row, before];
   }
   return above[k];
 }
