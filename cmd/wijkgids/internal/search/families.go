@@ -15,15 +15,15 @@ const (
 )
 
 // families returns for each term the other terms of its family: the forms of one verb
-// and who does it. The verb of a participle (pest for gepest) becomes a term when there
-// is none, since that is what people search for.
+// and who does it. The verb of a conjugated form (pest for gepest, luister for luistert)
+// becomes a term when there is none, since people may search for another form.
 func families(ids map[string]uint32) map[string][]part {
 	members := map[string][]part{} // by verb
 	for _, term := range slices.Sorted(maps.Keys(ids)) {
 		verbs := dutch.Verbs(term)
 		i := slices.IndexFunc(verbs, func(v dutch.Verb) bool { _, known := ids[v.Stem]; return known })
 		if i < 0 {
-			i = slices.IndexFunc(verbs, func(v dutch.Verb) bool { return v.Participle })
+			i = slices.IndexFunc(verbs, func(v dutch.Verb) bool { return v.Participle || !v.Agent && len(v.Stem) > 4 })
 		}
 		if i < 0 {
 			continue

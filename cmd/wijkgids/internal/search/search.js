@@ -444,7 +444,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
   // helps returns the help page that has most words and phrases of the query.
   const helps = (tokens, typing) => {
-    const last = typing && tokens[tokens.length - 1], had = new Map();
+    const last = typing && tokens[tokens.length - 1], had = new Map(), all = new Set(tokens.map((t) => t.stem));
     const matches = (part) =>
       tokens.some((t) => {
         if (part.length > 4 && ((t === last && t.raw.length > 4 && t.ways.every((w) => w.weight < 16) && part.startsWith(t.raw)) || t.stem.startsWith(part) || (part.length > 5 && t.stem.endsWith(part)))) return true;
@@ -457,7 +457,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     let best;
     for (const page of m.help) {
       page.list ??= page.phrases.split(",").map((p) => p.split(" "));
-      const phrases = page.list.filter((p) => p.every(has));
+      const phrases = page.list.filter((p) => p.every(has) || (p.length === 2 && (all.has(p[0] + p[1]) || all.has(p[1] + p[0]))));
       if (phrases.length > (best?.phrases.length ?? 0)) best = { ...page, phrases };
     }
     return best;

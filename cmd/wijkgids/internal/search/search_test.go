@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -68,8 +69,15 @@ type answer struct {
 		URL, Anchor, Heading, Title, Lang, Section, Excerpt string
 		Marks, TitleMarks                                   [][2]int
 		Score                                               json.Number
+		Kind, Place, Status                                 string
+		Year                                                int
 	}
-	Facets map[string][]struct {
+	Help      *struct{ URL, Title string }
+	Missing   []string
+	Cut       int
+	Questions []struct{ Text, URL, Title, Section string }
+	Verbs     []string
+	Facets    map[string][]struct {
 		Value, Label string
 		Count        int
 	}
@@ -97,14 +105,14 @@ func ask(t *testing.T, files []File, questions ...any) []answer {
 	}
 	dir := t.TempDir()
 	for _, f := range files {
-		path := filepath.Join(dir, f.Name)
+		file := filepath.Join(dir, f.Name)
 		if f.Name == "search.js" {
-			path = filepath.Join(dir, "search.mjs")
+			file = filepath.Join(dir, "search.mjs")
 		}
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
+		if err := os.WriteFile(file, f.Data, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -152,7 +160,7 @@ func build(t *testing.T, docs []Document) []File {
 func slugs(a answer) string {
 	var s []string
 	for _, r := range a.Results {
-		s = append(s, r.URL[strings.Index(r.URL[1:], "/")+2:len(r.URL)-1])
+		s = append(s, path.Base(r.URL))
 	}
 	return strings.Join(s, " ")
 }
@@ -511,6 +519,155 @@ func BenchmarkBuild(b *testing.B) {
 	for b.Loop() {
 		if err := Write(docs, Config{}, func(string, []byte) error { return nil }); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// askedGuide returns the small guide with questions and a page for who needs help.
+func askedGuide() []Document {
+	docs := smallGuide()
+	docs[5].Questions = []string{"ik ken hier nog geen moeders", "mijn kind luistert nooit"}
+	docs[3].Questions = []string{"mijn buurvrouw spreekt geen Nederlands"}
+	docs[0].Questions = []string{"wie past er op mijn peuter", "kan mijn kind hier spelen", "mijn kind wil samen spelen", "is er iets voor een kind van twee"}
+	docs = append(docs, Document{
+		URL: "/hulp-nu/", Title: "Hulp nu", Summary: "Wie belt u waarvoor.", Kind: "pagina", Year: 2026,
+		Help:      []string{"geslagen", "slaat mij", "zelfmoord", "durf niet naar huis", "mishandeling", "foto bloot"},
+		Passages:  []Passage{{"", "", "Bel 0800-2000. Postbus 12, 5213 AB."}},
+		Questions: []string{"wie helpt mij als ik bang ben"},
+	}, Document{
+		URL: "/organisaties/tennis/", Title: "Tennisvereniging", Section: "organisaties", Kind: "organisatie",
+		Details:  []string{"Sporthal De Stolp", "Kerkstraat 3", "5211 CD", "+31 (0)88 123 45 67"},
+		Facets:   []FacetValue{{"section", "organisaties", "Organisaties"}, {"municipality", "tilburg", "Tilburg"}, {"status", "actief", "Loopt nog"}},
+		Keywords: []string{"leeszaal"},
+	})
+	return docs
+}
+
+func TestPeopleFindInTheirOwnWords(t *testing.T) {
+	cases := []struct{ query, want string }{
+		{"ik ken nog geen moeders hier", "moedergroep"}, // a question, in another order
+		{"mijn kind luisterde nooit", "moedergroep"},    // in another form of its verb
+		{"kind", "kind-ik-hoor-je"},                     // many questions do not swallow one word
+		{"pas op mijn peuter", "de-kruimel"},            // a separable verb
+		{"kruimel onbekendding xqzvwk", "de-kruimel"},   // what nobody has is left out
+		{"tilburg nederlands", "taalles"},               // all words, before a title with one
+		{"0881234567", "tennis"}, {"088 - 123 45 67", "tennis"}, {"+31 88 1234567", "tennis"}, {"0800 20 00", "hulp-nu"}, {"08002000", "hulp-nu"},
+		{"5213AB", "hulp-nu"}, {"5213 ab", "hulp-nu"}, {"5211CD", "tennis"}, {"kerkstraat", "tennis"}, {"de stolp", "tennis"},
+		{"moes\u00adtuin", "moestuin"}, {"moe\u200bstuin", "moestuin"}, {"moestuin\ufeff", "moestuin"},
+		{"wijkk rant", "wijkkrant-oost"}, {"m oedergroep", "moedergroep"}, {"ik", "kind-ik-hoor-je"},
+		{"m", "moedergroep"}, {"mo", "moestuin"},
+	}
+	var questions []any
+	for _, c := range cases {
+		questions = append(questions, question{"query": c.query})
+	}
+	for i, a := range ask(t, build(t, askedGuide()), questions...) {
+		if first, _, _ := strings.Cut(slugs(a), " "); a.Error != "" || !strings.Contains(" "+slugs(a)+" ", " "+cases[i].want+" ") || (len(cases[i].query) > 2 && first != cases[i].want && slugs(a) != cases[i].want) {
+			t.Errorf("%q finds %s %s, wanted %s first", cases[i].query, slugs(a), a.Error, cases[i].want)
+		}
+	}
+}
+
+func TestHelpComesFirst(t *testing.T) {
+	helped := map[string]bool{
+		"mijn vader slaat mij": true, "mij slaat hij": true, "huis durf ik niet meer naar": true, "kindermishandeling": true, "zelfmoort": true, "ben geslagen": true,
+		"bloot fotos": true, "blootfoto": true, "naar huis": false, "loslaten": false, "moestuin": false, "slagroom": false,
+	}
+	for query, want := range helped {
+		a := ask(t, build(t, askedGuide()), question{"query": query + " "})[0]
+		if got := a.Help != nil; got != want || want && (a.Help.URL != "/hulp-nu/" || a.Results[0].URL != "/hulp-nu/") {
+			t.Errorf("%q: help %+v, results %s", query, a.Help, slugs(a))
+		}
+	}
+}
+
+func TestWhatNobodyHasIsSaid(t *testing.T) {
+	as := ask(t, build(t, askedGuide()),
+		question{"query": "moestuin brugklas xqzvwk "},
+		question{"query": "brugklas xqzvwk "},
+		question{"query": "moestuin " + strings.Repeat("brugklas en nog iets over huisbezoek ", 300)})
+	if got := strings.Join(as[0].Missing, " "); got != "brugklas xqzvwk" || slugs(as[0]) != "moestuin" || as[0].Corrected != nil {
+		t.Errorf("missing %q, results %s, corrected %+v", got, slugs(as[0]), as[0].Corrected)
+	}
+	if as[1].Total != 0 || len(as[1].Missing) != 0 {
+		t.Errorf("nothing is known, and missing is %v, total %d", as[1].Missing, as[1].Total)
+	}
+	if as[2].Cut < 1000 || as[2].Total == 0 || as[0].Cut != 0 {
+		t.Errorf("a long question: cut %d, total %d", as[2].Cut, as[2].Total)
+	}
+}
+
+func TestResultsSayWhatTheyAre(t *testing.T) {
+	a := ask(t, build(t, askedGuide()), question{"query": "tennisvereniging"}, question{"query": "zelfmoord"})
+	if r := a[0].Results[0]; r.Kind != "organisatie" || r.Place != "Tilburg" || r.Status != "Loopt nog" || r.Year != 0 {
+		t.Errorf("%+v", r)
+	}
+	if r := a[1].Results[0]; r.Kind != "pagina" || r.Year != 2026 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestSuggestionsGoOnAsTyped(t *testing.T) {
+	for typed, want := range map[string]string{
+		"mijn kind w":    "mijn kind wil samen spelen",
+		"Mijn Kind lu":   "mijn kind luistert nooit",
+		"kind lu":        "mijn kind luistert nooit",
+		"ik ken hi":      "ik ken hier nog geen moeders",
+		"kruim":          "De Kruimel (voorheen 't Kruimeltje)",
+		"de kru":         "De Kruimel (voorheen 't Kruimeltje)",
+		"groente kwek":   "Moestuin aan de Dijk", // not a beginning, so the best result
+		"mijn kind wil ": "mijn kind wil samen spelen",
+	} {
+		a := ask(t, build(t, askedGuide()), question{"suggest": typed})[0]
+		if len(a.Questions) == 0 || a.Questions[0].Text != want || a.Questions[0].URL == "" || a.Questions[0].Title == "" {
+			t.Errorf("%q is suggested %+v, wanted %q first", typed, a.Questions, want)
+		}
+		seen := map[string]bool{}
+		for _, q := range a.Questions {
+			if seen[q.Text] {
+				t.Errorf("%q is suggested %q twice", typed, q.Text)
+			}
+			seen[q.Text] = true
+		}
+	}
+	if a := ask(t, build(t, askedGuide()), question{"suggest": "hij slaat mij"})[0]; a.Help == nil || a.Help.URL != "/hulp-nu/" {
+		t.Errorf("help is %+v", a.Help)
+	}
+	if a := ask(t, build(t, askedGuide()), question{"suggest": ""})[0]; a.Error != "" || len(a.Questions) != 0 {
+		t.Errorf("nothing typed: %+v", a)
+	}
+}
+
+func TestSynonymsReachPartsOfCompounds(t *testing.T) {
+	docs := append(smallGuide(), Document{URL: "/initiatieven/verlies/", Title: "Rouwgroep", Section: "initiatieven"}, Document{URL: "/initiatieven/weggeefkast/", Title: "Weggeefkast", Section: "initiatieven"})
+	files, err := Build(docs, Config{Synonyms: []Synonym{{Words: []string{"blorf"}, To: []string{"rouw"}}, {Words: []string{"snork"}, To: []string{"kast"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{"blorf": "verlies", "snork": "weggeefkast", "kast": "weggeefkast"} {
+		if a := ask(t, files, question{"query": query})[0]; slugs(a) != want {
+			t.Errorf("%q finds %s, wanted %s", query, slugs(a), want)
+		}
+	}
+}
+
+// Both implementations guess the same verbs, apart from words that the guide knows to
+// be none.
+func TestVerbsAreTheSameInGoAndJavaScript(t *testing.T) {
+	words := strings.Fields("luistert luisterd geluisterd gepest gepast opgevoed opvoeder wandelaar voorleesster bakkerij knutselarij bewoner vrijwilliger werkt speelt huis gezin geweld trainer teruggebeld samengewerkt")
+	var questions []any
+	for _, w := range words {
+		questions = append(questions, question{"verbs": w})
+	}
+	for i, a := range ask(t, build(t, smallGuide()), questions...) {
+		var want []string
+		for _, v := range dutch.Verbs(words[i]) {
+			if !slices.Contains(want, v.Stem) {
+				want = append(want, v.Stem)
+			}
+		}
+		if !slices.Equal(a.Verbs, want) {
+			t.Errorf("%s: %v in Go and %v in JavaScript", words[i], want, a.Verbs)
 		}
 	}
 }

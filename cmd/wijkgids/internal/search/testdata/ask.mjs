@@ -5,7 +5,7 @@ import readline from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const dir = process.argv[2];
-const { open, fold, stem, distance } = await import(pathToFileURL(dir + "/search.mjs"));
+const { open, fold, stem, verbs } = await import(pathToFileURL(dir + "/search.mjs"));
 let fetched = [];
 const fetch = async (name) => {
   fetched.push(name);
@@ -21,6 +21,10 @@ for await (const line of readline.createInterface({ input: process.stdin })) {
     if (q.words !== undefined) {
       const f = fold(q.words);
       out = { folded: f, stems: [...f.matchAll(/[\p{L}\p{N}]+/gu)].map(([w]) => stem(w, irregular)) };
+    } else if (q.verbs) {
+      out = { verbs: verbs(q.verbs) };
+    } else if (q.suggest !== undefined) {
+      out = await (await open({ base: "", fetch })).suggest(q.suggest);
     } else {
       if (!index || q.cold) index = await open({ base: "", fetch });
       fetched = [];

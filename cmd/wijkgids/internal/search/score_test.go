@@ -1,0 +1,156 @@
+package search_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/search"
+)
+
+const repository = "../../../.."
+
+func ownGuide(t *testing.T) *guide.Guide {
+	t.Helper()
+	table := schema.Standard()
+	source, problems, err := content.Read(os.DirFS(repository), table, nil)
+	if err != nil || len(problems) > 0 {
+		t.Skipf("the content of this repository has errors of its own: %v %v", problems, err)
+	}
+	g, _ := guide.Assemble(source, table, guide.Options{Today: date.Date{Year: 2026, Month: 11, Day: 22}})
+	if g == nil {
+		t.Skip("the content of this repository has errors of its own")
+	}
+	return g
+}
+
+// How well the search finds what people ask of the guide of this repository. To see
+// the table:
+//
+//	go test ./cmd/wijkgids/internal/search -run TestScores -v
+//
+// With CI set there are 1000 made slips and 2000 Dutch words, otherwise a quarter.
+//
+// The bounds are a little below what is reached, so that a change of the content does
+// not fail and a change of the ranking for the worse does.
+func TestScores(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal(err)
+		}
+		t.Skip("needs node")
+	}
+	g := ownGuide(t)
+	files, err := search.Build(search.Documents(g), search.Config{Synonyms: search.Synonyms(g)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "parts"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		name := strings.Replace(f.Name, "search.js", "search.mjs", 1)
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slips := "250"
+	if os.Getenv("CI") != "" {
+		slips = "1000"
+	}
+	command := exec.Command(node, "testdata/score.mjs", dir, "testdata/questions.tsv", "testdata/dutch-words.txt", slips)
+	command.Stderr = os.Stderr
+	out, err := command.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := bytes.TrimSpace(out)
+	last := bytes.LastIndexByte(table, '\n') + 1
+	t.Logf("\n%s", table[:last])
+	type group struct{ First, MRR float64 }
+	var got struct {
+		All, Danger, Life, Pro, Partial, Facts, Word, Nonsense group
+		Dead, Bytes, Requests, Module                          int
+		Understood, Taken                                      float64
+	}
+	if err := json.Unmarshal(table[last:], &got); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name       string
+		got, least float64
+	}{
+		{"questions found first", got.All.First, 0.76},
+		{"mean reciprocal rank of questions", got.All.MRR, 0.84},
+		{"questions of somebody in danger found first", got.Danger.First, 0.9},
+		{"Dutch words left as typed", got.Word.First, 1},
+		{"nonsense that finds nothing", got.Nonsense.First, 1},
+		{"slips understood", got.Understood, 0.92},
+		{"Dutch words not taken for another", 1 - got.Taken, 0.99},
+		{"questions with an answer that find something", -float64(got.Dead), 0},
+		{"bytes of a cold first question", -float64(got.Bytes), -36 << 10},
+		{"requests of a cold first question", -float64(got.Requests), -7},
+		{"bytes of search.js", -float64(got.Module), -9 << 10},
+	} {
+		if c.got < c.least {
+			t.Errorf("%s: %v, wanted %v", c.name, c.got, c.least)
+		}
+	}
+}
+
+// The questions of a test must not be those of the pages: then it would only show that
+// a text finds itself.
+func TestTestQuestionsAreNotThoseOfThePages(t *testing.T) {
+	g := ownGuide(t)
+	pages := map[string]string{}
+	for _, d := range search.Documents(g) {
+		for _, q := range d.Questions {
+			pages[stems(q)] = q
+		}
+	}
+	tested := map[string]string{}
+	for _, q := range g.Queries {
+		tested[q.Words] = "zoekvragen.yaml"
+	}
+	file, err := os.ReadFile("testdata/questions.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(file)) {
+		if fields := strings.Split(line, "\t"); len(fields) > 1 && !strings.HasPrefix(line, "#") {
+			tested[fields[1]] = "questions.tsv"
+		}
+	}
+	if len(pages) < 100 || len(tested) < 130 {
+		t.Errorf("%d questions of pages and %d of tests; this test shows little", len(pages), len(tested))
+	}
+	for question, file := range tested {
+		if same, ok := pages[stems(question)]; ok && strings.Contains(stems(question), " ") {
+			t.Errorf("%s: %q is a question of a page: %q", file, question, same)
+		}
+	}
+}
+
+// stems returns what a question says, without order, stop words and endings.
+func stems(question string) string {
+	var out []string
+	dutch.Words(dutch.Fold(question), func(word string, _, _ int) {
+		if !dutch.IsStop(word) {
+			out = append(out, dutch.Stem(word))
+		}
+	})
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), " ")
+}
