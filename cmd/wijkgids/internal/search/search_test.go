@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -573,8 +574,13 @@ func TestHelpComesFirst(t *testing.T) {
 		"mijn vader slaat mij": true, "mij slaat hij": true, "huis durf ik niet meer naar": true, "kindermishandeling": true, "zelfmoort": true, "ben geslagen": true,
 		"bloot fotos": true, "blootfoto": true, "naar huis": false, "loslaten": false, "moestuin": false, "slagroom": false,
 	}
-	for query, want := range helped {
-		a := ask(t, build(t, askedGuide()), question{"query": query + " "})[0]
+	queries := slices.Sorted(maps.Keys(helped))
+	var questions []any
+	for _, query := range queries {
+		questions = append(questions, question{"query": query + " "})
+	}
+	for i, a := range ask(t, build(t, askedGuide()), questions...) {
+		query, want := queries[i], helped[queries[i]]
 		if got := a.Help != nil; got != want || want && (a.Help.URL != "/hulp-nu/" || a.Results[0].URL != "/hulp-nu/") {
 			t.Errorf("%q: help %+v, results %s", query, a.Help, slugs(a))
 		}
@@ -608,7 +614,7 @@ func TestResultsSayWhatTheyAre(t *testing.T) {
 }
 
 func TestSuggestionsGoOnAsTyped(t *testing.T) {
-	for typed, want := range map[string]string{
+	wants := map[string]string{
 		"mijn kind w":    "mijn kind wil samen spelen",
 		"Mijn Kind lu":   "mijn kind luistert nooit",
 		"kind lu":        "mijn kind luistert nooit",
@@ -617,8 +623,15 @@ func TestSuggestionsGoOnAsTyped(t *testing.T) {
 		"de kru":         "De Kruimel (voorheen 't Kruimeltje)",
 		"groente kwek":   "Moestuin aan de Dijk", // not a beginning, so the best result
 		"mijn kind wil ": "mijn kind wil samen spelen",
-	} {
-		a := ask(t, build(t, askedGuide()), question{"suggest": typed})[0]
+	}
+	files := build(t, askedGuide())
+	all := slices.Sorted(maps.Keys(wants))
+	var questions []any
+	for _, typed := range all {
+		questions = append(questions, question{"suggest": typed})
+	}
+	for i, a := range ask(t, files, questions...) {
+		typed, want := all[i], wants[all[i]]
 		if len(a.Questions) == 0 || a.Questions[0].Text != want || a.Questions[0].URL == "" || a.Questions[0].Title == "" {
 			t.Errorf("%q is suggested %+v, wanted %q first", typed, a.Questions, want)
 		}
@@ -630,10 +643,11 @@ func TestSuggestionsGoOnAsTyped(t *testing.T) {
 			seen[q.Text] = true
 		}
 	}
-	if a := ask(t, build(t, askedGuide()), question{"suggest": "hij slaat mij"})[0]; a.Help == nil || a.Help.URL != "/hulp-nu/" {
+	as := ask(t, files, question{"suggest": "hij slaat mij"}, question{"suggest": ""})
+	if a := as[0]; a.Help == nil || a.Help.URL != "/hulp-nu/" {
 		t.Errorf("help is %+v", a.Help)
 	}
-	if a := ask(t, build(t, askedGuide()), question{"suggest": ""})[0]; a.Error != "" || len(a.Questions) != 0 {
+	if a := as[1]; a.Error != "" || len(a.Questions) != 0 {
 		t.Errorf("nothing typed: %+v", a)
 	}
 }
