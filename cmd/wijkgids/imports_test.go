@@ -55,6 +55,7 @@ var rooms = map[string][]string{
 	"github.com/goccy/go-yaml":        {"content"},
 	"github.com/fsnotify/fsnotify":    {"preview"},
 	"github.com/arran4/golang-ical":   {"export"},
+	"github.com/google/uuid":          {"export"},
 	"github.com/tdewolff/minify":      {"assets"},
 	"github.com/tdewolff/parse":       {"palette"},
 	"modernc.org/quickjs":             {"query"},

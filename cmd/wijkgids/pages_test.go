@@ -60,7 +60,7 @@ func TestPagesSayWhatTheGoldenTextsSay(t *testing.T) {
 			}
 			// The table of kinds and fields is that of schema, and long.
 			text, group = regexp.MustCompile(`(?s)\n "soorten": \[.*?\n \],`).ReplaceAllString(b.String(), "\n \"soorten\": […],"), "files"
-		case slices.Contains([]string{".xml", ".ics", ".txt", ".webmanifest"}, path.Ext(rel)) && group != "search", strings.HasPrefix(path.Base(rel), "_"):
+		case slices.Contains([]string{".xml", ".ics", ".txt", ".webmanifest", ".csv", ".geojson"}, path.Ext(rel)) && group != "search", strings.HasPrefix(path.Base(rel), "_"):
 			text = strings.ReplaceAll(string(mustRead(t, name)), "\r\n", "\n")
 			if path.Ext(rel) == ".xml" {
 				text = strings.ReplaceAll(text, "><", ">\n<")

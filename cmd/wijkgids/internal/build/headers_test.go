@@ -39,7 +39,7 @@ func TestPreviewAndHostSendTheSameHeaders(t *testing.T) {
 	for _, path := range []string{
 		"index.html", "404.html", "initiatieven/de-kruimel/index.html", "assets/gids.fqtli23i77.css",
 		"search/search.js", "search/index.json", "search/parts/a.fqtli23i77.bin", "feed.xml", "sitemap.xml", "agenda.ics",
-		"data/gids.json", "thema-avonden/koffie/avond.ics", "thema-avonden/koffie/index.html", "sw.js", "_headers", ".well-known/security.txt",
+		"data/gids.json", "data/index.html", "data/methoden.csv", "data/hsds/services.json", "thema-avonden/koffie/avond.ics", "thema-avonden/koffie/index.html", "sw.js", "_headers", ".well-known/security.txt",
 	} {
 		want := Headers().For(path)
 		got := netlify(t, file, "/"+path)
@@ -89,11 +89,24 @@ func TestOnlyHashedNamesAreCachedLong(t *testing.T) {
 	}
 }
 
+func TestOpenDataIsOpenToOtherSites(t *testing.T) {
+	for path, want := range map[string]string{
+		"data/index.html": "*", "data/gids.json": "*", "data/methoden.csv": "*", "data/plekken.geojson": "*", "data/hsds/services.json": "*",
+		"index.html": "", "search/index.json": "", "sw.js": "",
+	} {
+		if got := Headers().For(path).Get("Access-Control-Allow-Origin"); got != want {
+			t.Errorf("%s: got %q, want %q", path, got, want)
+		}
+	}
+}
+
 func TestMediaTypes(t *testing.T) {
 	for path, want := range map[string]string{
 		"index.html":               "text/html; charset=utf-8",
 		"search/search.js":         "text/javascript; charset=utf-8",
 		"agenda.ics":               "text/calendar; charset=utf-8",
+		"data/methoden.csv":        "text/csv; charset=utf-8",
+		"data/plekken.geojson":     "application/geo+json",
 		"feed.xml":                 "application/atom+xml; charset=utf-8",
 		"sitemap.xml":              "application/xml",
 		"manifest.webmanifest":     "application/manifest+json",

@@ -21,8 +21,9 @@ func everything(t *testing.T) string {
 	for name, text := range map[string]string{
 		"gids":                       "titel: Proef\nbasis-url: https://proef.example\ncontact:\n  email: redactie@proef.example\n",
 		"handreiking/een":            "titel: Een\nsamenvatting: Een.\nvolgorde: 1\n",
-		"thema-avonden/koffie":       "titel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\nstatus: gepland\nbijgewerkt: 2026-11-01\n",
+		"thema-avonden/koffie":       "titel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\nstatus: gepland\nbijgewerkt: 2026-11-01\nplek:\n  lat: 51.69\n  lon: 5.29\n",
 		"initiatieven/moestuin":      "titel: Moestuin\nsamenvatting: Een tuin.\naliassen: [/tuin/]\n",
+		"organisaties/buurthuis":     "titel: Buurthuis\nsamenvatting: Een huis.\n",
 		"gemeenten/voorbeeldstad":    "titel: Voorbeeldstad\nsamenvatting: Een stad.\n",
 		"themas/samen-in-de-buurten": "titel: Samen\nsamenvatting: Samen.\n",
 	} {

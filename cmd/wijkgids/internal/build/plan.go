@@ -98,6 +98,11 @@ func (b *Builder) Plan(g *guide.Guide) (*Site, error) {
 	return p.Site, nil
 }
 
+// has reports whether the guide has an address of the table.
+func (p *planner) has(address string) bool {
+	return slices.ContainsFunc(outputs(), func(row output) bool { return row.Path == address && row.In(p.guide) })
+}
+
 // addAssets plans what pages load, and returns the options that say where it is.
 func (p *planner) addAssets() (render.Options, error) {
 	o := render.Options{
@@ -105,6 +110,7 @@ func (p *planner) addAssets() (render.Options, error) {
 		Assets: map[string]string{}, Pictures: map[string]render.Variants{},
 		Images: imagePath,
 		Data:   p.structuredData, Calendar: p.eveningAddress,
+		Has: p.has, Formats: render.Formats{Guide: export.FormatVersion, HSDS: export.HSDSVersion, License: export.License},
 	}
 	if p.guide.Settings.Offline {
 		o.Worker = "sw.js"
@@ -248,6 +254,29 @@ func sitemap(p *planner, _ string) error {
 		}
 		slices.SortFunc(listed, func(a, b export.Page) int { return cmp.Compare(a.Path, b.Path) })
 		for _, f := range export.Sitemap(listed, p.base) {
+			if err := w.Put(strings.TrimPrefix(f.Path, "/"), f.Data); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return nil
+}
+
+// tables plans a table for each section.
+func tables(p *planner, _ string) error {
+	for _, s := range p.guide.Sections {
+		if err := file(func(p *planner) []byte { return export.CSV(s, p.base) })(p, render.TableAddress(s)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// directory plans the files of HSDS.
+func directory(p *planner, prefix string) error {
+	p.AddGroup(strings.TrimPrefix(prefix, "/"), func(w site.Writer) error {
+		for _, f := range export.HSDS(p.guide, p.base) {
 			if err := w.Put(strings.TrimPrefix(f.Path, "/"), f.Data); err != nil {
 				return err
 			}

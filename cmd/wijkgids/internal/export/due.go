@@ -1,10 +1,6 @@
 package export
 
 import (
-	"bytes"
-	"encoding/csv"
-	"strings"
-
 	ics "github.com/arran4/golang-ical"
 
 	"wijkgids/cmd/wijkgids/internal/date"
@@ -71,21 +67,3 @@ func DueCalendar(g *guide.Guide, base string) []byte {
 
 // again returns the first day on which the facts of an entry hold no longer.
 func again(g *guide.Guide, e *guide.Entry) date.Date { return g.HoldsUntil(e).AddDays(1) }
-
-// table returns rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula
-// gets an apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection).
-func table(rows [][]string) []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	for _, row := range rows {
-		for i, cell := range row {
-			if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {
-				row[i] = "'" + cell
-			}
-		}
-		w.Write(row) // a Buffer takes everything
-	}
-	w.Flush()
-	return b.Bytes()
-}

@@ -1,16 +1,14 @@
 package export
 
 import (
-	"strconv"
-
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// formatVersion is versie in gids.json. It goes up when existing readers could misread
+// FormatVersion is versie in gids.json. It goes up when existing readers could misread
 // the file. New keys, fields and kinds do not count.
-const formatVersion = 1
+const FormatVersion = "1"
 
 // OpenData returns data/gids.json: the whole guide under CC BY 4.0. It follows the
 // table of package schema.
@@ -45,7 +43,7 @@ func OpenData(g *guide.Guide, base string) []byte {
 	w := make(jsonWriter, 0, size) // growing would take several times that
 	w.object()
 	w.key("versie")
-	w.literal(strconv.Itoa(formatVersion))
+	w.literal(FormatVersion)
 	w.member("licentie", License)
 	w.key("gids")
 	w.object()

@@ -1,8 +1,21 @@
 package render
 
 import (
+	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
+
+// The addresses of open data.
+const (
+	DataAddress   = "/data/" // the page that lists it
+	GuideAddress  = DataAddress + "gids.json"
+	DueAddress    = DataAddress + "nazien.csv"
+	PlacesAddress = DataAddress + "plekken.geojson"
+	HSDSAddress   = DataAddress + "hsds/"
+)
+
+// TableAddress returns the address of a section as a table.
+func TableAddress(s *guide.Section) string { return DataAddress + s.Kind.Section + ".csv" }
 
 // The addresses of pages that other pages link to.
 const (

@@ -138,4 +138,5 @@ type Value struct {
 type Picture struct {
 	Src, SrcSet, Sizes, Alt string
 	Width, Height           int
+	Credit                  string // who made it and its licence, or empty
 }

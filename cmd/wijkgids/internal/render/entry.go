@@ -74,7 +74,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 		if e.Section == "" {
 			picture = v.picture(content.Dir + "/" + name)
 		}
-		p.Picture = &Picture{picture.Src, picture.SrcSet, picture.Sizes, dutch.Typographic(e.Get(schema.Alt)), picture.Width, picture.Height}
+		p.Picture = &Picture{picture.Src, picture.SrcSet, picture.Sizes, dutch.Typographic(e.Get(schema.Alt)), picture.Width, picture.Height, credit(e)}
 		p.Social = &SocialImage{r.o.BaseURL + "/" + strings.TrimPrefix(picture.Src, v.root), picture.Width, picture.Height}
 	}
 	p.Facts = v.facts(e)
@@ -93,6 +93,20 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 		p.Figure = v.network(e)
 	}
 	return p
+}
+
+// credit returns who made the picture of an entry and what others may do with it.
+func credit(e *guide.Entry) string {
+	maker, license := dutch.Typographic(e.Get(schema.Maker)), dutch.Typographic(e.Get(schema.Licentie))
+	switch {
+	case maker == "" && license == "":
+		return ""
+	case maker == "":
+		return "Licentie: " + license
+	case license == "":
+		return "Beeld: " + maker
+	}
+	return "Beeld: " + maker + " (" + license + ")"
 }
 
 // Body returns the text of the entry.

@@ -34,6 +34,8 @@ type Options struct {
 	Images   func(street.Look) string                // where the picture for other sites of a look is below the root; nil for none
 	Data     func(dst []byte, e *guide.Entry) []byte // appends the JSON-LD of an entry; nil for none
 	Calendar func(e *guide.Entry) string             // address of the entry's own .ics from the root, "" for none
+	Formats  Formats                                 // of open data
+	Has      func(address string) bool               // reports whether the guide has an address of the table of outputs; nil for none
 }
 
 // Variants are the sizes in which an image was written.
