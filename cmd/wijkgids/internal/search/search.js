@@ -6,17 +6,23 @@
 //
 // search(query, { limit, offset, filters, literal, typing, explain }) returns
 //   total      the number of documents found
-//   results    [{ url, anchor, heading, title, titleMarks, lang, section, excerpt, marks, score }], best first; a mark is
-//              [start, end] in UTF-16 units; heading and anchor are set when only the text below that heading matches;
-//              lang is the language of title, empty for the language of the guide; with explain, why (see below)
+//   results    [{ url, anchor, heading, title, titleMarks, lang, section, excerpt, marks, score, kind, place, status, year }],
+//              best first; a mark is [start, end] in UTF-16 units; heading and anchor are set when only the text below that
+//              heading matches; lang is the language of title, empty for the language of the guide; place and status are
+//              as readers see them; year is 0 when it is not known; with explain, why
 //   facets     { name: [{ value, label, count }] }: the number of results with that value under the filters of the
 //              other facets
+//   help       the result for a page with a word or phrase of the query in hulpbij; it is also the first result
+//   missing    the words that were left out because nothing has them
+//   cut        the number of words of a long query that were left out
 //   corrected  { from, to } when a word was corrected
 //   nearest    when nothing is found: words of the guide that look like those of the query
 // filters: any of the values of one facet, and all facets. literal: no corrections. typing: the last word may be
 // incomplete.
 // passage(result) returns the best piece of its text, { heading, anchor, excerpt, marks } or nothing; it reads a further
 // part, so call it after the results are shown.
+// suggest(text, { limit }) returns { questions: [{ text, url, title, section }], help: { url, title } or nothing }: questions
+// and titles that go on as typed, then titles of results.
 // A missing or broken part throws an Error; the next query tries again.
 //
 // The analysis of words (fold, words, stem) is that of package dutch, which explains it; testdata/vectors.tsv tests that
