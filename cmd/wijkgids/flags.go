@@ -20,6 +20,7 @@ import (
 type options struct {
 	root, out, baseURL, addr, format string
 	drafts, noIndex, explain         bool
+	list, diff                       bool
 	redirects                        bool // the host reads _redirects
 	limit                            int
 	today                            date.Date
@@ -48,6 +49,10 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 			set.StringVar(&o.addr, name, "localhost:1313", "`host:port` to listen on")
 		case "explain":
 			set.BoolVar(&o.explain, name, false, "say what made each score")
+		case "l":
+			set.BoolVar(&o.list, name, false, "list the files that would change, and write nothing")
+		case "d":
+			set.BoolVar(&o.diff, name, false, "show what would change, and write nothing")
 		case "limit":
 			set.IntVar(&o.limit, name, 10, "`how many` results to show")
 		case "format":

@@ -59,7 +59,7 @@ var rooms = map[string][]string{
 	"github.com/tdewolff/minify":      {"assets"},
 	"github.com/tdewolff/parse":       {"palette"},
 	"modernc.org/quickjs":             {"query"},
-	"github.com/rogpeppe/go-internal": {"main", "markdown", "content", "export"}, // test tools
+	"github.com/rogpeppe/go-internal": {"main", "markdown", "content", "export"}, // test tools; the diff of fmt
 	"github.com/chromedp/chromedp":    {"main"},
 	"github.com/chromedp/cdproto":     {"main"},
 	"github.com/andybalholm/brotli":   {"main"},

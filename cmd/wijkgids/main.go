@@ -8,6 +8,7 @@
 //	wijkgids check     report everything wrong with the content, write nothing
 //	wijkgids search    search the guide in the terminal
 //	wijkgids new       start an entry or a guide of its own
+//	wijkgids fmt       put front matter in the order and form of the table; comments and text stay
 //	wijkgids due       what must be looked at again, oldest first
 //	wijkgids mv        give an entry another name: links to it and its old address follow
 //	wijkgids addresses write adressen.txt: the addresses that may not vanish
@@ -26,6 +27,8 @@
 //	-now TIME            the present moment, RFC 3339; only its day in Amsterdam matters
 //	-addr HOST:PORT      where serve listens (default localhost:1313)
 //	-format FORMAT       how check reports: text, json or github; and due: text, csv, ics or json
+//	-l                   fmt lists the files that would change, and writes nothing
+//	-d                   fmt shows what would change, and writes nothing
 //	-limit N             how many results search shows (default 10)
 //	-explain             search says what made each score
 //
@@ -90,6 +93,7 @@ func commands() []command {
 		{"check", "", "report everything wrong with the content, write nothing", []string{"root", "now", "format"}, problem.Formats(), runCheck},
 		{"search", " WORDS", "search the guide in the terminal", []string{"root", "now", "drafts", "explain", "limit"}, nil, runSearch},
 		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, nil, runNew},
+		{"fmt", " [FILE ...]", "put front matter in the order and form of the table; comments and text stay", []string{"root", "l", "d"}, nil, runFormat},
 		{"due", "", "what must be looked at again, oldest first", []string{"root", "base-url", "now", "format"}, dueFormats, runDue},
 		{"mv", " OLD NEW", "give an entry another name: links to it and its old address follow", []string{"root", "now"}, nil, runMove},
 		{"addresses", "", "write adressen.txt: the addresses that may not vanish", []string{"root", "now"}, nil, runAddresses},

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"regexp"
 	"slices"
@@ -165,6 +166,10 @@ func (d *decoder) mapping(pairs []pair, uses []schema.Use) []Value {
 			values = append(values, v)
 		}
 	}
+	row := func(v Value) int {
+		return slices.IndexFunc(uses, func(u schema.Use) bool { return u.Field == v.Field })
+	}
+	slices.SortStableFunc(values, func(a, b Value) int { return cmp.Compare(row(a), row(b)) })
 	return values
 }
 

@@ -253,7 +253,7 @@ func (s *scanner) hash(i, from, at int, flow bool) {
 	if n := len(text); n > 1 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
 		text = text[1 : n-1]
 	}
-	if !flow && strings.ContainsAny(text[:1], "[{|>]}") {
+	if !flow && text != "" && strings.ContainsAny(text[:1], "[{|>]}") {
 		s.report(i, at, problem.HashComment, lost)
 		return
 	}
