@@ -17,6 +17,7 @@ var rules = []rule{
 	figures,
 	nights,
 	keepers,
+	places,
 	unusedPictures,
 	queries,
 }

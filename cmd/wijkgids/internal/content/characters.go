@@ -2,12 +2,12 @@ package content
 
 import (
 	"bytes"
-	"fmt"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
@@ -54,14 +54,14 @@ func hidden(src []byte, name string) []problem.Problem {
 		case r < utf8.RuneSelf && r >= ' ' && r != 0x7f, r == '\n', r == '\t':
 			kind = -1
 		case unicode.IsControl(r), r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe:
-		case splitsWords(r):
+		case dutch.SplitsWords(r):
 			kind, id = 1, problem.HiddenCharacter
 		default:
 			kind = -1
 		}
 		if kind >= 0 {
 			if seen[kind]++; seen[kind] == 1 {
-				ps = append(ps, problem.New(at, id, nameOf(r), around(src, i, size)))
+				ps = append(ps, problem.New(at, id, dutch.CharacterName(r), around(src, i, size)))
 			}
 		}
 		at.Column++
@@ -82,51 +82,5 @@ func around(src []byte, i, size int) string {
 		rest = rest[:n]
 	}
 	text := string(bytes.ToValidUTF8(src[from:i], nil)) + "·" + string(bytes.ToValidUTF8(rest, nil))
-	out := []rune{}
-	for _, r := range text {
-		if !splitsWords(r) {
-			out = append(out, r)
-		}
-	}
-	return string(out)
-}
-
-// invisibles names characters that look like a space or like nothing.
-var invisibles = map[rune]string{
-	'\u00a0': "een vaste spatie", '\u00ad': "een zacht afbreekstreepje", '\u2007': "een cijferspatie", '\u2009': "een dunne spatie",
-	'\u200b': "een spatie zonder breedte", '\u200c': "een onzichtbare scheiding", '\u200d': "een onzichtbare verbinding", '\u202f': "een smalle vaste spatie",
-	'\u2028': "een regelscheiding", '\u2029': "een alineascheiding", '\u2060': "een onzichtbare verbinding", '\ufeff': "een byte-order mark",
-}
-
-// nameInvisible names a character that looks like a space, or like nothing, but is no
-// ordinary space. It returns "" for any other.
-func nameInvisible(r rune) string {
-	if _, ok := invisibles[r]; ok || r >= utf8.RuneSelf && (unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)) {
-		return nameOf(r)
-	}
-	return ""
-}
-
-func nameOf(r rune) string {
-	name, ok := invisibles[r]
-	switch {
-	case ok:
-	case unicode.IsSpace(r) && r >= utf8.RuneSelf:
-		name = "een bijzondere spatie"
-	case unicode.IsControl(r):
-		name = "een stuurteken"
-	default:
-		name = "een onzichtbaar teken"
-	}
-	return fmt.Sprintf("%s (U+%04X)", name, r)
-}
-
-// splitsWords reports whether a character splits a word in two though nobody sees it. A
-// zero-width joiner is not among them: emoji and Arabic need it.
-func splitsWords(r rune) bool {
-	switch r {
-	case '\u00ad', '\u200b', '\u2028', '\u2029', '\u2060', '\ufeff':
-		return true
-	}
-	return false
+	return dutch.Visible(text)
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/adrg/frontmatter"
 
+	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -41,9 +42,9 @@ func split(src []byte, name string) (front, body []byte, bodyLine int, p *proble
 	case "+++":
 		return report(problem.TOMLFront)
 	default:
-		if at := bytes.IndexFunc(first, func(r rune) bool { return nameInvisible(r) != "" }); at >= 0 && withoutInvisible(first) == "---" {
+		if at := bytes.IndexFunc(first, func(r rune) bool { return dutch.Invisible(r) != "" }); at >= 0 && withoutInvisible(first) == "---" {
 			r, _ := utf8.DecodeRune(first[at:])
-			p := problem.New(problem.Place{File: name, Line: 1, Column: utf8.RuneCount(first[:at]) + 1}, problem.Invisible, nameOf(r))
+			p := problem.New(problem.Place{File: name, Line: 1, Column: utf8.RuneCount(first[:at]) + 1}, problem.Invisible, dutch.CharacterName(r))
 			return nil, nil, 0, &p
 		}
 		return report(problem.NoFront)
@@ -59,7 +60,7 @@ func split(src []byte, name string) (front, body []byte, bodyLine int, p *proble
 
 func withoutInvisible(line []byte) string {
 	return strings.Map(func(r rune) rune {
-		if nameInvisible(r) != "" {
+		if dutch.Invisible(r) != "" {
 			return -1
 		}
 		return r
@@ -399,7 +400,7 @@ func (d *decoder) item(f *schema.Field, n *node) (_ Item, ok bool) {
 	}
 	for i, r := range item.Text { // from an escape: characters has seen all others
 		if unicode.IsControl(r) && r != '\n' && r != '\t' && !d.reported(problem.Control) {
-			d.report(item.Place, problem.Control, nameOf(r), around([]byte(item.Text), i, utf8.RuneLen(r)))
+			d.report(item.Place, problem.Control, dutch.CharacterName(r), around([]byte(item.Text), i, utf8.RuneLen(r)))
 			return Item{}, false
 		}
 	}

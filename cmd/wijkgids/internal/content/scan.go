@@ -156,7 +156,7 @@ func (s *scanner) invisible(i, at int) bool {
 		end++
 	} else if colon := strings.IndexByte(line, ':'); colon > 0 && !strings.ContainsAny(line[at:colon], `'"[{#`) {
 		for offset, r := range line[at:colon] {
-			if name := nameInvisible(r); name != "" {
+			if name := dutch.Invisible(r); name != "" {
 				if isSpace := unicode.IsSpace(r); !isSpace || offset == 0 {
 					s.report(i, at+offset, problem.Invisible, name)
 					return true
@@ -167,7 +167,7 @@ func (s *scanner) invisible(i, at int) bool {
 	}
 	for _, offset := range []int{at, end} {
 		r, _ := utf8.DecodeRuneInString(line[offset:])
-		if name := nameInvisible(r); name != "" {
+		if name := dutch.Invisible(r); name != "" {
 			s.report(i, offset, problem.Invisible, name)
 			return true
 		}

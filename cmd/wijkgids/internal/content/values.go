@@ -30,7 +30,7 @@ var (
 	mailboxes = regexp.MustCompile(`^[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>".]+$`)
 	pageNames = regexp.MustCompile(`(?i)\.(html?|php|aspx?)$`)
 	pairs     = regexp.MustCompile(`^[a-z0-9-]+/[a-z0-9-]+$`)
-	markup    = regexp.MustCompile("\\]\\(|\\*\\*|__|`|</?[a-zA-Z][^>]*>|^#+ ")
+	markup    = regexp.MustCompile("\\]\\(|\\*\\*|__|`|</?[a-zA-Z][^>]*>|<!--|^#+ ")
 )
 
 // languages are reserved as slugs at the root, for translations of a guide.
@@ -103,6 +103,10 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || strings.ContainsAny(s, " \"<>\\") {
 			return wrong(problem.WrongURL)
 		}
+		if id, args := markdown.Fault(s); id != nil && f.Key != schema.BasisURL {
+			d.report(item.Place, id, args...)
+			return false
+		}
 		if u.User != nil {
 			d.report(item.Place, problem.URLUser, f.Key, u.User.String()+"@")
 			return false
@@ -158,6 +162,10 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 	case schema.Link:
 		if !markdown.AllowedLink(s) {
 			d.report(item.Place, problem.RefusedLink, s)
+			return false
+		}
+		if id, args := markdown.Fault(s); id != nil {
+			d.report(item.Place, id, args...)
 			return false
 		}
 	case schema.Colour:

@@ -173,26 +173,31 @@ func (q *Quotes) year(before, rest []byte, digits string) bool {
 }
 
 // closers returns the offsets of the single quotes in a text that may close a quotation
-// opened before it: within the block, the usual length of a quotation, and not paired with
-// a quote in the text.
+// opened before it: within the block, the usual length of a quotation and a number of
+// quotes, and not paired with a quote in the text.
 func (q *Quotes) closers(s []byte) []int {
 	s = s[:min(len(s), 600)]
 	if n := bytes.Index(s, []byte("\n\n")); n >= 0 {
 		s = s[:n]
 	}
+	if len(s) == 0 {
+		return nil
+	}
 	var found []int
 	open := 0
-	for i := 1; i < len(s); i++ {
-		if s[i] != '\'' {
-			continue
+	for i, quotes := 0, 0; quotes < 20; quotes++ {
+		next := bytes.IndexByte(s[i+1:], '\'')
+		if next < 0 {
+			break
 		}
+		i += 1 + next
 		r, _ := utf8.DecodeLastRune(s[:i])
 		left, right := sideOf(r), q.after(s[i+1:])
 		switch {
 		case right == word && (left == gap || left == opener):
 			n := wordLength(s[i+1:])
-			next := strings.ToLower(string(s[i+1 : i+1+n]))
-			if paired := bytes.HasPrefix(s[i+1+n:], []byte("'")); !isYear(next) && (paired || !isContraction(next)) {
+			word := strings.ToLower(string(s[i+1 : i+1+n]))
+			if paired := bytes.HasPrefix(s[i+1+n:], []byte("'")); !isYear(word) && (paired || !isContraction(word)) {
 				open++
 			}
 		case left == gap, right == word:

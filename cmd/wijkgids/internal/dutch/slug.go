@@ -8,7 +8,7 @@ import "strings"
 func Slug(name string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range Fold(name) {
+	for _, r := range Fold(Visible(name)) {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			if gap && b.Len() > 0 {

@@ -3,6 +3,7 @@ package guide
 import (
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -160,11 +161,20 @@ func (r *resolver) links(e *Entry) {
 // link resolves a link of the entry.
 func (r *resolver) link(e *Entry, l markdown.Link) Target {
 	to := linkOf(e.File, l.Target)
+	if mended := meant(l.Target); mended != "" && to.kind != external && r.guide.byPath[to.path] == nil {
+		r.report(l.Place, problem.BrokenLinkNear, l.Target, mended)
+		return Target{}
+	}
 	switch to.kind {
 	case broken:
 		r.report(l.Place, problem.BrokenLink, l.Target)
 		return Target{}
 	case external:
+		if path, ok := r.own(l.Target); ok && !r.isAlias(path) {
+			if t := r.address(&l, &link{kind: address, path: path, fragment: to.fragment}); t.Address == "" {
+				return t
+			}
+		}
 		return Target{External: l.Target} // markdown has checked the scheme
 	case here:
 		return r.anchor(e, &l, Target{Fragment: to.fragment})
@@ -174,7 +184,7 @@ func (r *resolver) link(e *Entry, l markdown.Link) Target {
 		r.report(l.Place, problem.LinkOutside, l.Target)
 		return Target{}
 	case folder:
-		r.report(l.Place, problem.LinkFolder, l.Target, strings.TrimPrefix(to.path, content.Dir)+"/")
+		r.folder(&l, &to)
 		return Target{}
 	}
 	entry := r.guide.byPath[to.path]
@@ -202,6 +212,65 @@ func (r *resolver) link(e *Entry, l markdown.Link) Target {
 func addressOf(file string) string {
 	name := strings.TrimSuffix(strings.TrimPrefix(file, content.Dir), ".md")
 	return strings.TrimSuffix(name, "/"+content.Index) + "/"
+}
+
+// domain matches what is meant as the address of a website, without https://.
+var domain = regexp.MustCompile(`^(?i:www\.[a-z0-9.-]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|org|com|eu|be|net|info|nu|frl))(?:[/?#]|$)`)
+
+// meant returns the address that is meant by one without its scheme: of a website, a
+// mailbox or a telephone. It returns "" for any other.
+func meant(target string) string {
+	name, host, isMail := strings.Cut(target, "@")
+	switch {
+	case domain.MatchString(target):
+		return "https://" + target
+	case isMail && !strings.ContainsAny(name, "/:") && strings.Contains(host, ".") && !strings.Contains(host, "/"):
+		return "mailto:" + target
+	case len(target) > 7 && strings.Trim(target, "+0123456789-") == "":
+		return "tel:" + target
+	}
+	return ""
+}
+
+// own returns the path in the guide of an address below its basis-url.
+func (r *resolver) own(target string) (string, bool) {
+	base, err := url.Parse(r.guide.Settings.BaseURL)
+	u, err2 := url.Parse(target)
+	if err != nil || err2 != nil || base.Host == "" || u.Scheme != "http" && u.Scheme != "https" || !strings.EqualFold(u.Host, base.Host) {
+		return "", false
+	}
+	path, ok := strings.CutPrefix(u.Path, base.Path)
+	if path == "" {
+		path = "/"
+	}
+	return path, ok && path[0] == '/'
+}
+
+// isAlias reports whether a path is an old address of an entry.
+func (r *resolver) isAlias(path string) bool {
+	return slices.ContainsFunc(r.entries, func(e *Entry) bool {
+		v := e.Value(schema.Aliassen)
+		return v != nil && slices.ContainsFunc(v.Items, func(i content.Item) bool { return strings.Trim(i.Text, "/") == strings.Trim(path, "/") })
+	})
+}
+
+// folder reports a link to a folder, or to a file without .md.
+func (r *resolver) folder(l *markdown.Link, to *link) {
+	section := path.Base(path.Dir(to.path))
+	written, fragment, found := strings.Cut(l.Target, "#")
+	written = strings.TrimSuffix(written, "/")
+	if found {
+		fragment = "#" + fragment
+	}
+	if r.guide.Table.Kind(path.Base(to.path)) != nil && path.Dir(to.path) == content.Dir || to.path == content.Dir {
+		r.report(l.Place, problem.LinkFolder, l.Target, strings.TrimPrefix(to.path, content.Dir)+"/")
+	} else if r.guide.byPath[to.path+".md"] != nil {
+		r.report(l.Place, problem.BrokenLinkNear, l.Target, written+".md"+fragment)
+	} else if near, ok := problem.Nearest(path.Base(to.path), r.slugs(section)); ok {
+		r.report(l.Place, problem.BrokenLinkNear, l.Target, strings.TrimSuffix(written, path.Base(written))+near+".md"+fragment)
+	} else {
+		r.report(l.Place, problem.BrokenLink, l.Target)
+	}
 }
 
 // address resolves an address in the guide.

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
@@ -41,7 +42,7 @@ func newLexicon(terms []*Entry) *lexicon {
 	add := func(text string, term *Entry) {
 		var words []string
 		for start, end := range wordsOf(text) {
-			words = append(words, strings.ToLower(text[start:end]))
+			words = append(words, strings.ToLower(dutch.Visible(text[start:end])))
 		}
 		if len(words) == 0 {
 			return
@@ -141,7 +142,7 @@ func joinAt(text string, i int) int {
 		}
 		return 0
 	}
-	if r, size := utf8.DecodeRuneInString(text[i:]); r == '’' || r == '‑' {
+	if r, size := utf8.DecodeRuneInString(text[i:]); r == '’' || r == '‑' || dutch.SplitsWords(r) {
 		return size
 	}
 	return 0
@@ -206,7 +207,7 @@ func isASCII(s string) bool {
 // matches reports whether the form stands in the text at the word [start, end), with
 // single spaces between its words, and where it ends.
 func (f *form) matches(text string, start, end int) (last int, ok bool) {
-	if f.exact != "" && text[start:end] != f.exact {
+	if f.exact != "" && dutch.Visible(text[start:end]) != f.exact {
 		return 0, false
 	}
 	for _, word := range f.words[1:] {
@@ -214,10 +215,10 @@ func (f *form) matches(text string, start, end int) (last int, ok bool) {
 		if start, end = nextWord(text, from); start == end {
 			return 0, false
 		}
-		if between := text[from:start]; between != " " && between != "\n" {
+		if between := text[from:start]; between != " " && between != "\n" && between != "\u00a0" {
 			return 0, false
 		}
-		if !strings.EqualFold(text[start:end], word) {
+		if !strings.EqualFold(dutch.Visible(text[start:end]), word) {
 			return 0, false
 		}
 	}
@@ -228,7 +229,7 @@ func appendLower(dst []byte, s string) []byte {
 	for i := range len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
-			return append(dst[:0], strings.ToLower(s)...)
+			return append(dst[:0], strings.ToLower(dutch.Visible(s))...)
 		}
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'

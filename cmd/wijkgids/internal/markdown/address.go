@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"net/netip"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
 // AllowedLink reports whether an address may become a link: http and https with a host,
@@ -32,6 +35,63 @@ func AllowedLink(target string) bool {
 		return rest != ""
 	}
 	return false
+}
+
+// Fault returns what is wrong with an allowed address: it leads nowhere, or only on the
+// computer of its author. Without a fault the kind is nil.
+func Fault(target string) (id *problem.Kind, args []any) {
+	scheme, rest, _ := splitScheme(target)
+	switch scheme {
+	case "http", "https":
+		return hostFault(target, strings.TrimPrefix(rest, "//"))
+	case "mailto":
+		mailboxes, _, _ := strings.Cut(rest, "?")
+		for box := range strings.SplitSeq(mailboxes, ",") {
+			name, host, _ := strings.Cut(strings.TrimSpace(box), "@")
+			if name == "" || !isHost([]byte(host)) {
+				return problem.LinkMail, []any{rest}
+			}
+		}
+	case "tel":
+		digits := 0
+		for _, r := range rest {
+			if r >= '0' && r <= '9' {
+				digits++
+			} else if !strings.ContainsRune("+-.() /*#;=", r) && !strings.Contains(rest, ";") && r != '%' {
+				return problem.LinkPhone, []any{rest}
+			}
+		}
+		if digits < 3 {
+			return problem.LinkPhone, []any{rest}
+		}
+	}
+	return nil, nil
+}
+
+// hostFault returns what is wrong with the host of an address.
+func hostFault(target, rest string) (*problem.Kind, []any) {
+	host := rest
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		host = rest[:i]
+	}
+	host = strings.ToLower(host[strings.LastIndexByte(host, '@')+1:])
+	name := host
+	if i := strings.LastIndexByte(host, ':'); i >= 0 && !strings.HasSuffix(host, "]") {
+		name = host[:i]
+	}
+	ip, err := netip.ParseAddr(strings.Trim(name, "[]"))
+	switch {
+	case name == "http" || name == "https":
+		mended := strings.TrimLeft(strings.TrimPrefix(rest[len(name):], ":"), "/")
+		return problem.LinkTwice, []any{"https://" + mended}
+	case name == "localhost", strings.HasSuffix(name, ".localhost"), strings.HasSuffix(name, ".local"),
+		err == nil && (ip.IsLoopback() || ip.IsPrivate() || ip.IsUnspecified() || ip.IsLinkLocalUnicast()):
+		return problem.LinkLocal, []any{target}
+	case err == nil:
+	case !isHost([]byte(strings.TrimSuffix(name, "."))) || strings.HasPrefix(name, "www.") && strings.Count(name, ".") < 2:
+		return problem.LinkHost, []any{target}
+	}
+	return nil, nil
 }
 
 // allowedImage reports whether an address may be that of an image: a path within the

@@ -89,7 +89,7 @@ func anchor(text string) string {
 			switch {
 			case r < 0x80 && isAlnum(byte(r)):
 				add(lower(byte(r)))
-			case r == '’' || r == '‘' || unicode.IsMark(r):
+			case r == '’', r == '‘', unicode.IsMark(r), unicode.Is(unicode.Cf, r):
 			default:
 				if letters := transliterated(r); letters != "" {
 					for j := range len(letters) {

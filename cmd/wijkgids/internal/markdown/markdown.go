@@ -85,10 +85,13 @@ type Passage struct {
 // from 1, in characters.
 //
 // The problems are not sorted. A text with problems still has HTML, without what was
-// refused.
+// refused; beyond a limit (see limits.go) it has none.
 func Parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
 	d := theDialect()
 	src = clean(src)
+	if p, beyond := limit(src, at); beyond {
+		return new(Text), []problem.Problem{p}
+	}
 	w := writers.Get().(*writer)
 	w.reset(src, at)
 	pc := parser.NewContext()

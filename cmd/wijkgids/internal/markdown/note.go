@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -103,14 +104,13 @@ func (w *writer) notes(list ast.Node) {
 	w.put("</ol>\n</section>\n")
 }
 
-// missingNote reports a reference at buf[i] to an undefined footnote, which goldmark
-// leaves in the text. The title of an image, a buf other than the source, has no
-// references.
-func (w *writer) missingNote(buf []byte, i int) {
-	if i+1 >= len(buf) || buf[i+1] != '^' || &buf[0] != &w.src[0] {
+// missingNote reports a reference at an offset to an undefined footnote, which goldmark
+// leaves in the text.
+func (w *writer) missingNote(i int) {
+	if i+1 >= len(w.src) || w.src[i+1] != '^' {
 		return
 	}
-	if label := noteLabel(buf[i:]); label != "" {
+	if label := noteLabel(w.src[i:]); label != "" {
 		w.report(i, problem.FootnoteMissing, label, label)
 	}
 }
@@ -118,10 +118,28 @@ func (w *writer) missingNote(buf []byte, i int) {
 func (w *writer) reportUnusedNotes(offsets []int) {
 	for _, offset := range offsets {
 		i := bytes.IndexByte(w.src[min(max(offset, 0), len(w.src)):], '[')
-		if i >= 0 {
-			w.report(offset+i, problem.FootnoteUnused, noteLabel(w.src[offset+i:]))
+		if i < 0 {
+			continue
+		}
+		label := noteLabel(w.src[offset+i:])
+		if line, twice := w.notedOn(label); twice && line < w.cursor.place(offset+i).Line {
+			w.report(offset+i, problem.FootnoteTwice, label, line)
+		} else {
+			w.report(offset+i, problem.FootnoteUnused, label)
 		}
 	}
+}
+
+// notedOn returns the first line on which a footnote is defined. twice is true if there
+// is another.
+func (w *writer) notedOn(label string) (line int, twice bool) {
+	definition := []byte(strings.ToLower(label + ":"))
+	src := bytes.ToLower(w.src)
+	first := bytes.Index(src, definition)
+	if first < 0 {
+		return 0, false
+	}
+	return w.cursor.place(first).Line, bytes.Contains(src[first+len(definition):], definition)
 }
 
 // noteLabel returns the "[^label]" at the start of s, or "".

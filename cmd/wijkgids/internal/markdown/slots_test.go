@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-const sample = "[a](a.md) en [b](https://example.org) en [hier](#kop) en [weg](#weg)[^1].\n\n## Kop\n\n### Sub\n\n![x](x.jpg)\n\n[^1]: Noot."
+const sample = "[a](a.md) en [b](https://example.org) en [de kop](#kop) en [weg](#weg)[^1].\n\n## Kop\n\n### Sub\n\n![x](x.jpg)\n\n[^1]: Noot."
 
 func TestLinksLeadWhereThePageSays(t *testing.T) {
 	text, _ := Parse([]byte("[a](a.md \"T & t\") en [**b**](b.md) en [c](#kop).\n\n## Kop"), at)

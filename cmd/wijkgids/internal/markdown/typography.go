@@ -1,7 +1,8 @@
 package markdown
 
 // special holds the bytes of running text that are not simply copied.
-var special = [256]bool{'&': true, '<': true, '>': true, '\\': true, '"': true, '\'': true, '-': true, '.': true, '[': true}
+var special = [256]bool{'&': true, '<': true, '>': true, '\\': true, '"': true, '\'': true, '-': true, '.': true, '[': true,
+	']': true, '*': true, '_': true}
 
 // text writes the running text buf[from:to], with escapes and entities resolved and
 // typographic quotes, dashes and ellipses. It also looks at what follows in buf: whether
@@ -17,6 +18,9 @@ func (w *writer) text(buf []byte, from, to int) {
 		size, html, plain := 1, "", ""
 		switch buf[i] {
 		case '<':
+			if w.isSource(buf) {
+				w.afterLess(i)
+			}
 			html, plain = "&lt;", "<"
 		case '>':
 			html, plain = "&gt;", ">"
@@ -54,8 +58,25 @@ func (w *writer) text(buf []byte, from, to int) {
 			}
 			size, html, plain = 3, "…", "…"
 		case '[':
-			w.missingNote(buf, i)
+			if w.isSource(buf) {
+				w.missingNote(i)
+				w.beforeBracket(i)
+			}
 			i++
+			continue
+		case ']':
+			if w.isSource(buf) {
+				w.afterBracket(i)
+			}
+			i++
+			continue
+		case '*', '_':
+			for size = 1; i+size < to && buf[i+size] == buf[i]; size++ {
+			}
+			if w.isSource(buf) {
+				w.mark(i, i+size)
+			}
+			i += size
 			continue
 		default: // a quote
 			w.copy(buf[start:i])

@@ -45,6 +45,8 @@ type writer struct {
 	tables     int            // so far
 	references []int          // so far, by number of the footnote
 	rawTags    []string       // reported
+	names      map[string]int // lines of the definitions of links
+	marked     int            // above block when emphasis has been reported in it
 }
 
 // A passage is a Passage while it is written.
@@ -218,8 +220,10 @@ func (w *writer) blocks(parent ast.Node) {
 func (w *writer) writeBlock(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
+		w.lines(n.Lines())
 		w.paragraph(n)
 	case *ast.TextBlock:
+		w.lines(n.Lines())
 		w.line(n)
 		if n.NextSibling() != nil {
 			w.put("\n")
@@ -235,12 +239,14 @@ func (w *writer) writeBlock(n ast.Node) {
 	case *ast.CodeBlock:
 		w.codeBlock(n.Lines())
 	case *ast.FencedCodeBlock:
+		w.openFence(n)
 		w.codeBlock(n.Lines())
 	case *ast.ThematicBreak:
 		w.put("<hr>\n")
 	case *ast.HTMLBlock:
 		w.htmlBlock(n)
 	case *ast.LinkReferenceDefinition:
+		w.definition(n)
 	case *extast.Table:
 		w.table(n)
 	case *extast.DefinitionList:
@@ -393,6 +399,7 @@ func (w *writer) table(n *extast.Table) {
 			body = true
 		}
 		w.put("<tr>\n")
+		w.row(row, head, len(n.Alignments))
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			if cell, ok := cell.(*extast.TableCell); ok {
 				w.cell(cell, head)
@@ -484,12 +491,19 @@ func (w *writer) inline(n ast.Node) {
 		w.codeSpan(n)
 	case *ast.Link:
 		i := w.openLink(n.Pos(), cleanTarget(n.Destination), n.Title)
+		from, images := len(w.plain), len(w.images)
 		w.inlines(n)
+		if i >= 0 {
+			w.linkText(n.Pos(), string(w.plain[from:]), len(w.images) > images)
+		}
 		w.closeLink(i)
 	case *ast.AutoLink:
 		target := string(n.URL(w.src))
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
 			target = "mailto:" + target
+		}
+		if before := w.src[:n.Pos()]; bytes.HasSuffix(before, []byte("://")) {
+			w.report(n.Pos(), problem.LinkDouble, target)
 		}
 		i := w.openLink(n.Pos(), target, nil)
 		w.raw(n.Label(w.src))
@@ -570,6 +584,9 @@ func (w *writer) openLink(offset int, target string, title []byte) int {
 	if !AllowedLink(target) {
 		w.report(offset, problem.RefusedLink, target)
 		return -1
+	}
+	if id, args := Fault(target); id != nil {
+		w.report(offset, id, args...)
 	}
 	i := len(w.links)
 	w.links = append(w.links, Link{Target: target, Place: w.cursor.place(offset), title: unescape(title)})

@@ -1,0 +1,57 @@
+package check
+
+import (
+	"strconv"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// An area is a part of the earth, in degrees.
+type area struct{ south, north, west, east float64 }
+
+// areas are the Netherlands with its neighbours, and the islands in the Caribbean.
+var areas = []area{{47, 55.5, 2, 15.5}, {11.5, 18.5, -70.5, -62.5}}
+
+func inside(lat, lon float64) bool {
+	for _, a := range areas {
+		if lat >= a.south && lat <= a.north && lon >= a.west && lon <= a.east {
+			return true
+		}
+	}
+	return false
+}
+
+// places reports a place on the map that is far away, or of which half is missing.
+func places(g *guide.Guide) []problem.Problem {
+	var ps []problem.Problem
+	for _, e := range g.All() {
+		venue := e.Value(schema.Plek)
+		lat, lon := venue.Sub(schema.PlekLat), venue.Sub(schema.PlekLon)
+		switch {
+		case lat == nil && lon == nil:
+		case lon == nil:
+			ps = append(ps, problem.New(lat.Key, problem.PlaceHalf, schema.PlekLat, schema.PlekLon))
+		case lat == nil:
+			ps = append(ps, problem.New(lon.Key, problem.PlaceHalf, schema.PlekLon, schema.PlekLat))
+		default:
+			ps = append(ps, far(lat, lon)...)
+		}
+	}
+	return ps
+}
+
+// far reports a place outside the areas.
+func far(lat, lon *content.Value) []problem.Problem {
+	x, err := strconv.ParseFloat(lat.Get(), 64)
+	y, err2 := strconv.ParseFloat(lon.Get(), 64)
+	switch {
+	case err != nil || err2 != nil || inside(x, y): // content has reported what is no number
+		return nil
+	case inside(y, x):
+		return []problem.Problem{problem.New(lat.Items[0].Place, problem.PlaceSwapped, lat.Get(), lon.Get(), lon.Get(), lat.Get())}
+	}
+	return []problem.Problem{problem.New(lat.Items[0].Place, problem.PlaceFar, lat.Get(), lon.Get())}
+}
