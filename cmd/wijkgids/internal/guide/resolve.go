@@ -248,10 +248,7 @@ func (r *resolver) own(target string) (string, bool) {
 
 // isAlias reports whether a path is an old address of an entry.
 func (r *resolver) isAlias(path string) bool {
-	return slices.ContainsFunc(r.entries, func(e *Entry) bool {
-		v := e.Value(schema.Aliassen)
-		return v != nil && slices.ContainsFunc(v.Items, func(i content.Item) bool { return strings.Trim(i.Text, "/") == strings.Trim(path, "/") })
-	})
+	return slices.ContainsFunc(r.guide.Aliases, func(a Alias) bool { return strings.Trim(a.Address, "/") == strings.Trim(path, "/") })
 }
 
 // folder reports a link to a folder, or to a file without .md.

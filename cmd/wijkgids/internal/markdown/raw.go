@@ -68,7 +68,7 @@ func (w *writer) afterBracket(at int) {
 		return
 	}
 	open := w.bracket(at)
-	if open < 0 {
+	if open < 0 || open > 0 && w.src[open-1] == '\\' {
 		return
 	}
 	label := string(w.src[open : at+1])
@@ -176,7 +176,8 @@ func (w *writer) beforeBracket(at int) {
 func (w *writer) afterLess(at int) {
 	rest := w.ahead(at + 1)
 	if bytes.HasPrefix(rest, []byte("!--")) {
-		if bytes.Contains(w.src[at:], commentClose) {
+		next := bytes.Index(w.src[at+1:], commentOpen)
+		if end := bytes.Index(w.src[at+1:], commentClose); end >= 0 && (next < 0 || next > end) {
 			w.report(at, problem.CommentBroken)
 		} else {
 			w.report(at, problem.CommentOpen)
