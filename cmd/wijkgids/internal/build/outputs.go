@@ -30,6 +30,10 @@ type maker func(p *planner, path string) error
 // service worker, the sitemap, the plan of the site and docs/addresses.md follow it.
 func outputs() []output {
 	return []output{
+		// First, since it takes longest: other files are made beside it.
+		{Address: guide.Address{Path: "/search/"},
+			doc: "the index of the search, and the module that reads it", add: searchIndex},
+
 		{Address: guide.Address{Path: render.HomeAddress, Linked: true}, held: true,
 			doc: "the front page", add: page("home", (*render.Renderer).Home)},
 		{Address: guide.Address{Path: render.SearchAddress, Linked: true}, held: true,
@@ -63,8 +67,6 @@ func outputs() []output {
 		{Address: guide.Address{Path: "/site.webmanifest"},
 			doc: "with which a phone puts the guide among the apps", add: file(func(p *planner) []byte { return offline.Manifest(p.guide) })},
 
-		{Address: guide.Address{Path: "/search/"},
-			doc: "the index of the search, and the module that reads it", add: searchIndex},
 		{Address: guide.Address{Path: "/search/parts/"}, headers: []site.Header{site.Immutable},
 			doc: "the parts of the index, with a hash in their name"},
 		{Address: guide.Address{Path: "/search/search.js"}, held: true, doc: "the module"},
