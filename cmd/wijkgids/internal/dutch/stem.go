@@ -22,7 +22,7 @@ const Irregular = "kinderen:kind kinders:kind eieren:ei ^bladeren:blad liederen:
 	"overheid:overheid overheden:overheid gelegenheid:gelegenheid gelegenheden:gelegenheid waarheid:waarheid koning:koning koningen:koning leerling:leerling leerlingen:leerling stelling:stelling stellingen:stelling les:les " +
 	"dieren:dier manieren:manier papieren:papier vieren:vier mensen:mens thuis:thuis ^steun:steun ^vader:vader ^moeder:moeder controle:control controles:control " +
 	"coordinatoren:coordinator mentoren:mentor tutoren:tutor sectoren:sector factoren:factor directeuren:directeur " +
-	"eindexamens:eindexamen sms:sms gratis:gratis kleineren:kleineer kleineert:kleineer kleineerd:kleineer"
+	"eindexamens:eindexamen sms:sms gratis:gratis kleineren:kleineer kleineert:kleineer kleineerd:kleineer geslagen:geslagen"
 
 // An exception is an entry of Irregular.
 type exception struct {
