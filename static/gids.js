@@ -102,6 +102,18 @@ function showButtons() {
   }
 }
 
+// Leaves a page at once: it disappears, and the way back does not lead to it.
+function leaveAtOnce() {
+  for (const link of document.querySelectorAll("[data-leave]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      document.documentElement.hidden = true;
+      document.title = "";
+      location.replace(link.href);
+    });
+  }
+}
+
 // Opens all details for printing.
 function openForPrint() {
   let closed = [];
@@ -132,5 +144,6 @@ function keepOffline({ worker }) {
 if (location.protocol === "file:") nameIndexFiles();
 movePassed();
 showButtons();
+leaveAtOnce();
 openForPrint();
 keepOffline(document.currentScript.dataset);

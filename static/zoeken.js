@@ -1,25 +1,24 @@
-// The search page, and the search on the 404 page.
-// The module search.js, in the folder data-base, does the searching; this script shows the results. It is a classic
-// script that imports the module, so that it can show a message where modules do not load: without a server.
+// The answers on the search page and the 404 page. zoekveld.js, which comes first, has the field and the index.
 // The state is in the address: ?q=krant&sectie=methoden&thema=ontmoeten&gemeente=zaanstad.
 "use strict";
 
 (function () {
+  const { form, field, element, address, house, load, ask, showHelp, close } = finder;
   const page = document.getElementById("zoek");
-  const form = page.querySelector("form");
-  const field = form.elements.q;
   const found = page.querySelector("[data-found]"); // what one sees at once
   const said = page.querySelector("[data-say]"); // the same for who listens, when the typing stops
   const hint = page.querySelector("[data-hint]");
   const results = page.querySelector("[data-results]");
   const facetBox = page.querySelector("[data-facets]");
   const hits = page.querySelector("[data-hits]");
-  const completions = page.querySelector("datalist");
   const more = page.querySelector("[data-more]");
   const ways = page.querySelector("[data-ways]");
+  const missed = page.querySelector("[data-missed]");
+  const missedAt = missed && missed.getAttribute("href");
   const lost = page.closest("[data-lost]") !== null; // the address is not ours to change
   const step = 10;
   const facetStep = 10;
+  const firstFacets = 4;
 
   // The page has the facets of the guide: "theme|thema|Thema's" and so on.
   const facetNames = page.dataset.names.split(";").map((name) => {
@@ -28,25 +27,9 @@
   });
   const labels = Object.fromEntries(facetNames.map(({ key }) => [key, new Map()]));
   const open = new Set(); // facets of which all choices are shown
-  const state = { query: "", literal: false, limit: step, filters: Object.fromEntries(facetNames.map(({ key }) => [key, []])) };
-
-  // element("a", {href}, "text", child) creates an element. Strings become text nodes, never HTML.
-  function element(name, properties, ...children) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  }
-
-  let index;
-  function load() {
-    index ||= import(new URL("search.js", new URL(page.dataset.base, location.href)))
-      .then(({ open }) => open({ base: page.dataset.base, fetch: (address) => fetch(address) }))
-      .catch((error) => {
-        index = undefined;
-        throw error;
-      });
-    return index;
-  }
+  let restOpen = false; // the facets after the first are shown
+  // done: the question is finished, so that its last word is a word and no beginning.
+  const state = { query: "", literal: false, done: true, limit: step, filters: Object.fromEntries(facetNames.map(({ key }) => [key, []])) };
 
   function read() {
     const query = new URLSearchParams(location.search);
@@ -54,17 +37,23 @@
     state.literal = query.has("letterlijk");
     state.limit = (history.state && history.state.limit) || step;
     for (const { key, param } of facetNames) state.filters[key] = query.getAll(param);
+    state.done = true;
     field.value = state.query;
   }
 
-  function remember() {
+  // remember puts the state in the address; at is the number of the result that the reader opens.
+  function remember(at) {
+    clearTimeout(remembering);
     if (lost) return;
     const url = new URL(location.pathname, location.href);
     if (state.query) url.searchParams.set("q", state.query);
     if (state.literal) url.searchParams.set("letterlijk", "1");
     for (const { key, param } of facetNames) for (const value of state.filters[key]) url.searchParams.append(param, value);
-    history.replaceState({ limit: state.limit }, "", url);
+    try {
+      history.replaceState({ limit: state.limit, at, top: scrollY }, "", url);
+    } catch {} // Safari refuses more than a hundred in half a minute
   }
+  let remembering;
 
   let asked = 0;
   let waiting;
@@ -81,26 +70,33 @@
       return;
     }
     waiting = setTimeout(() => say("Even geduld…"), 400);
+    const options = { limit: state.limit, literal: state.literal, typing: !state.done };
+    options.filters = Object.fromEntries(Object.entries(state.filters).filter(([, values]) => values.length));
     let answer;
     try {
-      const filters = Object.fromEntries(Object.entries(state.filters).filter(([, values]) => values.length));
-      answer = await (await load()).search(query, { limit: state.limit, filters, literal: state.literal });
+      answer = await ask((index) => index.search(query, options));
+      // The last word may be a beginning all the same.
+      if (!answer.total && state.done && !state.literal) {
+        const begun = await ask((index) => index.search(query, { ...options, typing: true }));
+        if (begun.total) answer = begun;
+      }
     } catch (error) {
-      if (turn === asked) fail(error);
+      if (turn === asked) fail(error, query);
       return;
     } finally {
       if (turn === asked) clearTimeout(waiting);
     }
     if (turn !== asked) return; // the reader typed on
     for (const { key } of facetNames) for (const facet of answer.facets[key] || []) labels[key].set(facet.value, facet.label);
-    const number = answer.total ? `${answer.total} keer gevonden` : "Niets gevonden";
-    say(number + (query ? ` voor ‘${answer.corrected ? answer.corrected.to : query}’` : ""));
-    complete(answer);
+    showHelp(answer.help);
+    const number = answer.total ? `${answer.total} keer gevonden` : state.done ? "Niets gevonden" : "Typ nog een letter";
+    say(number + (query && (answer.total || state.done) ? ` voor ‘${answer.corrected ? answer.corrected.to : query}’` : ""));
     showHint(answer, query, filtered);
     showFacets(answer.facets);
     showHits(answer, turn);
     results.hidden = !answer.total && !filtered;
     ways.hidden = answer.total > 0;
+    if (missed) missed.setAttribute("href", missedAt + encodeURIComponent(query));
   }
 
   let saying;
@@ -110,27 +106,35 @@
     saying = setTimeout(() => (said.textContent = text), 700);
   }
 
-  function fail(error) {
+  function fail(error, query) {
     console.warn(error);
+    load().then((index) => showHelp(index.help(query)), () => showHelp());
     say("Zoeken lukt nu niet. Kijk in het register hieronder, of probeer het later nog eens.");
     hint.hidden = true;
     results.hidden = true;
     ways.hidden = false;
   }
 
-  // Shows the corrected query, or suggestions if there are no results.
+  // Says what was searched for, what was left out, and what to do if there are no results.
   function showHint(answer, query, filtered) {
-    hint.replaceChildren();
+    const lines = [];
+    const strong = (text) => element("strong", {}, text);
     if (answer.corrected) {
-      hint.append("Gezocht naar ", element("strong", {}, answer.corrected.to), ". ", action(`Zoek letterlijk naar ‘${query}’`, () => (state.literal = true)));
-    } else if (!answer.total && query && filtered) {
-      hint.append("Er staan filters aan. ", action("Zoek zonder filters", clearFilters));
-    } else if (!answer.total && query) {
-      const words = answer.nearest || [];
-      hint.append(words.length ? "Bedoelt u misschien: " : "Kijk of het woord goed gespeld is, of probeer een ander woord.");
-      for (const word of words) hint.append(action(word, () => (field.value = state.query = word)), " ");
+      lines.push(["Gezocht naar ", strong(answer.corrected.to), ` in plaats van ‘${query}’. `, action(`Zoek letterlijk naar ‘${query}’`, () => (state.literal = true))]);
     }
-    hint.hidden = !hint.childNodes.length;
+    if (answer.missing.length) lines.push(["Niets over: ", strong(answer.missing.join(", ")), "."]);
+    if (answer.cut) lines.push([`Uw vraag is lang. ${answer.cut === 1 ? "Eén woord telt" : `${answer.cut} woorden tellen`} niet mee.`]);
+    if (!answer.total && query && filtered) {
+      lines.push(["Er staan filters aan. ", action("Zoek zonder filters", clearFilters)]);
+    } else if (!answer.total && query && state.done) {
+      const words = answer.nearest || [];
+      lines.push([
+        words.length ? "Bedoelt u misschien: " : "Kijk of het woord goed gespeld is, of vraag het met andere woorden.",
+        ...words.flatMap((word) => [action(word, () => (field.value = state.query = word)), " "]),
+      ]);
+    }
+    hint.replaceChildren(...lines.map((line) => element("span", {}, ...line)));
+    hint.hidden = !lines.length;
   }
 
   function action(label, change) {
@@ -138,6 +142,7 @@
     button.addEventListener("click", () => {
       change();
       state.limit = step;
+      state.done = true;
       show();
       remember();
       field.focus();
@@ -152,6 +157,8 @@
   function showFacets(facets) {
     const focused = document.activeElement && document.activeElement.dataset.facet;
     facetBox.replaceChildren();
+    const rest = element("details", { className: "rest", open: restOpen }, element("summary", {}, "Meer filters"));
+    rest.addEventListener("toggle", () => (restOpen = rest.open));
     for (const { key, label } of facetNames) {
       const choices = [...(facets[key] || [])];
       for (const value of state.filters[key]) {
@@ -166,16 +173,18 @@
         list.append(element("li", {}, facet(key, choice, chosen(choice))));
       });
       if (!all) {
-        const rest = element("button", { type: "button", className: "link" }, `Toon alle ${choices.length}`);
-        rest.addEventListener("click", () => {
+        const all = element("button", { type: "button", className: "link" }, `Toon alle ${choices.length}`);
+        all.addEventListener("click", () => {
           open.add(key);
           showFacets(facets);
           facetBox.querySelector(`[data-facet^="${key}:"]`).focus();
         });
-        list.append(element("li", {}, rest));
+        list.append(element("li", {}, all));
       }
-      facetBox.append(element("div", {}, element("h2", {}, label), list));
+      if (facetBox.children.length >= firstFacets && state.filters[key].length) rest.open = true;
+      (facetBox.children.length < firstFacets ? facetBox : rest).append(element("div", {}, element("h2", {}, label), list));
     }
+    if (rest.children.length > 1) facetBox.append(rest);
     if (focused) for (const button of facetBox.querySelectorAll("button")) if (button.dataset.facet === focused) button.focus();
   }
 
@@ -209,22 +218,21 @@
       const passage = await index.passage(result).catch(() => null); // the summary stays
       if (!passage || turn !== asked) return;
       items[i].querySelector("a").href = address(result.url, passage.anchor);
-      items[i].lastChild.replaceChildren(...marked(passage.excerpt, passage.marks));
+      items[i].querySelector(".best").replaceChildren(...marked(passage.excerpt, passage.marks));
     }));
   }
 
-  function address(url, anchor) {
-    return page.dataset.root + url.slice(1) + (anchor ? "#" + anchor : "");
-  }
+  const upperFirst = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
   function hit(result) {
     const href = address(result.url, result.anchor);
-    const item = element("li", { className: "k-" + result.section });
-    const kind = labels.section.get(result.section);
-    if (kind) item.append(element("p", { className: "label" }, kind));
-    item.append(element("h2", { className: "h3" }, element("a", { href, ...(result.lang && { lang: result.lang }) }, ...marked(result.title, result.titleMarks || []))));
-    item.append(element("p", {}, ...marked(result.excerpt || "", result.marks || [])));
-    return item;
+    const about = [result.place, result.status, result.year && `gegevens uit ${result.year}`].filter(Boolean);
+    const text = element("div", {});
+    if (result.kind) text.append(element("p", { className: "label" }, upperFirst(result.kind)));
+    text.append(element("h2", { className: "h3" }, element("a", { href, ...(result.lang && { lang: result.lang }) }, ...marked(result.title, result.titleMarks || []))));
+    if (about.length) text.append(element("p", { className: "small" }, upperFirst(about.join(" · "))));
+    text.append(element("p", { className: "best" }, ...marked(result.excerpt || "", result.marks || [])));
+    return element("li", { className: "k-" + result.section }, house(result), text);
   }
 
   function marked(text, marks) {
@@ -237,9 +245,10 @@
     return [...parts, text.slice(at)];
   }
 
-  // Keys: "/" focuses the field, arrows move through the results, Escape clears.
+  // Keys: "/" focuses the field, arrows move through the results, Escape goes back to the field. zoekveld.js takes the
+  // arrows first while there are suggestions.
   function keys(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
     const writing = event.target.closest("input, textarea, select, [contenteditable]");
     // Character keys work only inside the search, since speech input may type them by accident (WCAG 2.1.4).
     if (event.key === "/" && !writing && page.contains(event.target)) {
@@ -258,25 +267,19 @@
       (links[at - 1] || field).focus();
     } else if (event.key === "Escape" && at >= 0) {
       field.focus();
-    } else if (event.key === "Escape" && event.target === field && field.value) {
-      event.preventDefault();
-      field.value = "";
-      typed();
     }
   }
 
-  // Fills the datalist of the field with titles of results.
-  function complete(answer) {
-    const names = answer.corrected ? [] : answer.results.slice(0, 6).map((result) => result.title);
-    completions.replaceChildren(...names.map((value) => element("option", { value })));
-  }
-
-  function typed() {
+  function typed(done) {
+    if (state.query !== field.value) {
+      state.literal = false;
+      state.limit = step;
+    }
     state.query = field.value;
-    state.literal = false;
-    state.limit = step;
+    state.done = done;
     show();
-    remember();
+    clearTimeout(remembering);
+    remembering = setTimeout(remember, 300);
   }
 
   if (location.protocol === "file:") {
@@ -285,27 +288,35 @@
     return;
   }
 
-  let pause;
+  let pause, finishing;
   field.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(typed, 120);
+    clearTimeout(finishing);
+    pause = setTimeout(typed, 120, false);
+    finishing = setTimeout(() => hits.children.length || typed(true), 2000); // nothing found is said after a while
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    typed();
+    clearTimeout(finishing);
+    typed(true);
     if (matchMedia("(pointer: coarse)").matches) field.blur(); // makes room for the results
   });
   more.addEventListener("click", async () => {
     const first = state.limit;
     state.limit += step;
-    remember();
     await show();
+    remember();
     const link = hits.querySelectorAll("a")[first];
     if (link) link.focus();
   });
+  hits.addEventListener("click", (event) => {
+    const at = [...hits.querySelectorAll("a")].indexOf(event.target.closest("a"));
+    if (at >= 0) remember(at);
+  });
   addEventListener("keydown", keys);
   addEventListener("popstate", () => {
+    close();
     read();
     show();
   });
@@ -327,5 +338,11 @@
   }
   ways.hidden = state.query !== ""; // answers come in its place
   load().catch(() => {}); // search says so when it is asked to
-  show();
+  const left = lost ? null : history.state; // where the reader was before opening a result
+  show().then(() => {
+    const link = left && hits.querySelectorAll("a")[left.at];
+    if (!link) return;
+    link.focus({ preventScroll: true });
+    scrollTo({ top: left.top, behavior: "instant" });
+  });
 })();

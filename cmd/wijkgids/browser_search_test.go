@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -176,8 +178,11 @@ func testSearchKeys(t *testing.T, b *browser) {
 	x.press("krant")
 	x.found("krant")
 	x.wait(`document.querySelector("[role=status][data-say]").textContent === ` + searchSays)
+	x.wait(`!document.getElementById("aanvullingen").hidden`)
 
 	for _, step := range []struct{ name, key, want string }{
+		{"down to the suggestions", kb.ArrowDown, inField + ` && document.getElementById("q").getAttribute("aria-activedescendant") === "aanvulling-0"`},
+		{"escape from the suggestions", kb.Escape, inField + ` && document.getElementById("aanvullingen").hidden && document.getElementById("q").value === "krant"`},
 		{"down from the field", kb.ArrowDown, fmt.Sprintf(onHit, 0)},
 		{"down", kb.ArrowDown, fmt.Sprintf(onHit, 1)},
 		{"up", kb.ArrowUp, fmt.Sprintf(onHit, 0)},
@@ -193,6 +198,182 @@ func testSearchKeys(t *testing.T, b *browser) {
 		if !x.soon(step.want) {
 			t.Errorf("%s: not %s", step.name, step.want)
 		}
+	}
+}
+
+// suggested waits for the suggestions that begin with one, until they are announced, and
+// returns their words.
+func (x *tab) suggested(first string) []string {
+	x.t.Helper()
+	x.wait(`document.querySelector("#aanvullingen:not([hidden]) .words")?.textContent === ` + strconv.Quote(first))
+	x.wait(`document.querySelector("[data-told][role=status]").textContent.startsWith(document.querySelectorAll("#aanvullingen .words").length + " suggestie")`)
+	return eval[[]string](x, `[...document.querySelectorAll("#aanvullingen .words")].map((e) => e.textContent)`)
+}
+
+// The suggestions are a combobox as the APG describes it, for the keyboard, for the finger and
+// for a screen reader. Enter on one goes there; Escape closes them, and then empties the field.
+func testSuggestions(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.home)
+	x.click("#q")
+	x.press("welk ini")
+	words := x.suggested("welk initiatief past bij mijn vraag")
+
+	// What a screen reader gets.
+	type node struct{ role, name, expanded, autocomplete, controls, active string }
+	tree := func() (field node, options []node) {
+		t.Helper()
+		for _, n := range call(x, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes {
+			if n.Ignored || n.Role == nil {
+				continue
+			}
+			got := node{role: strings.Trim(string(n.Role.Value), `"`)}
+			if n.Name != nil {
+				got.name = strings.Trim(string(n.Name.Value), `"`)
+			}
+			for _, p := range n.Properties {
+				value := strings.Trim(string(p.Value.Value), `"`)
+				if len(p.Value.RelatedNodes) > 0 {
+					value = p.Value.RelatedNodes[0].Idref
+				}
+				switch p.Name {
+				case "expanded":
+					got.expanded = value
+				case "autocomplete":
+					got.autocomplete = value
+				case "controls":
+					got.controls = value
+				case "activedescendant":
+					got.active = value
+				}
+			}
+			switch got.role {
+			case "combobox":
+				field = got
+			case "option":
+				options = append(options, got)
+			}
+		}
+		return field, options
+	}
+	field, options := tree()
+	if want := (node{"combobox", "Zoek in de gids", "true", "list", "aanvullingen", ""}); field != want {
+		t.Errorf("the field is %+v in the accessibility tree, want %+v", field, want)
+	}
+	if len(options) != len(words) || len(options) == 0 {
+		t.Fatalf("%d options in the accessibility tree, %d in sight", len(options), len(words))
+	}
+	for _, part := range []string{words[0], "Initiatief"} {
+		if !strings.Contains(options[0].name, part) {
+			t.Errorf("the first option is %q, without %q", options[0].name, part)
+		}
+	}
+
+	x.press(kb.ArrowDown)
+	if field, _ = tree(); field.active != "aanvulling-0" {
+		t.Errorf("after arrow down the active option is %q in the accessibility tree", field.active)
+	}
+	const active = `document.getElementById("q").getAttribute("aria-activedescendant")`
+	last := fmt.Sprintf(`"aanvulling-%d"`, len(words)-1)
+	for _, step := range []struct{ name, key, want string }{
+		{"up to the field", kb.ArrowUp, active + ` === null`},
+		{"up to the last", kb.ArrowUp, active + ` === ` + last + ` && document.querySelectorAll("[aria-selected=true]").length === 1`},
+		{"down to the field", kb.ArrowDown, active + ` === null`},
+		{"escape closes", kb.Escape, `document.getElementById("aanvullingen").hidden && document.getElementById("q").ariaExpanded === "false" && document.getElementById("q").value === "welk ini"`},
+		{"down opens", kb.ArrowDown, `!document.getElementById("aanvullingen").hidden && ` + active + ` === "aanvulling-0"`},
+		{"left is for the text", kb.ArrowLeft, active + ` === null && document.getElementById("q").selectionStart === 7`},
+		{"escape closes again", kb.Escape, `document.getElementById("aanvullingen").hidden`},
+		{"escape empties", kb.Escape, `document.getElementById("q").value === ""`},
+	} {
+		x.press(step.key)
+		if !x.soon(step.want) {
+			t.Errorf("%s: not %s", step.name, step.want)
+		}
+	}
+
+	// Keys that belong to an input method or a dead key do nothing.
+	x.press("welk ini")
+	x.suggested(words[0])
+	for _, key := range []string{"ArrowDown", "Escape", "Enter"} {
+		if !eval[bool](x, `document.getElementById("q").dispatchEvent(new KeyboardEvent("keydown", { key: "`+key+`", isComposing: true, bubbles: true, cancelable: true }))`) {
+			t.Errorf("%s is taken from an input method", key)
+		}
+	}
+	if got := x.text(active + ` + document.getElementById("q").value`); got != "nullwelk ini" {
+		t.Errorf("keys of an input method changed the field: %q", got)
+	}
+
+	// Every suggestion can be touched, with a house beside it.
+	for _, fault := range eval[[]string](x, `[...document.querySelectorAll("#aanvullingen [role=option]")].filter((e) => e.offsetHeight < 44 || !e.querySelector("svg.house")).map((e) => e.textContent)`) {
+		t.Errorf("a suggestion that is small or has no house: %s", fault)
+	}
+	// Enter without a choice searches; with one, and a click, goes there.
+	x.press(kb.ArrowDown + "\r")
+	x.arrive("/initiatieven/rijk/")
+	x.open(b.own.home)
+	x.click("#q")
+	x.press("welk ini")
+	x.suggested(words[0])
+	x.click("#aanvulling-0")
+	x.arrive("/initiatieven/rijk/")
+	x.open(b.own.address("/zoeken/"))
+	x.click("#q")
+	x.press("welk ini")
+	x.suggested(words[0])
+	x.press("\r")
+	x.wait(`document.getElementById("aanvullingen").hidden && location.search === "?q=welk+ini"`)
+
+	x.open(b.own.home)
+	x.click("#q")
+	x.press("welk ini" + kb.ArrowDown)
+	x.suggested(words[0])
+	x.press(kb.ArrowDown)
+	x.do(chromedp.Evaluate[chromedp.Void](axe(t)))
+	for _, violation := range eval[[]string](x, `axe.run({ exclude: [".sprite"] }, { resultTypes: ["violations"], preload: false })
+		.then(({ violations }) => violations.map((v) => v.id + ": " + v.help + "\n" + v.nodes[0].html))`) {
+		t.Error(violation)
+	}
+}
+
+// A question of somebody in need shows the help page and its numbers first, also while typing.
+func testHelpFirst(t *testing.T, b *browser) {
+	x := b.tab(t)
+	const shown = `document.querySelector("[data-help]").checkVisibility()`
+	check := func(when string) {
+		t.Helper()
+		x.wait(shown)
+		if got := x.text(`document.querySelector("[data-help-page]").pathname`); got != "/hulp-nu/" {
+			t.Errorf("%s: the help leads to %s", when, got)
+		}
+		want := []string{"tel:112", "tel:08002000", "tel:08000432", "tel:08000113"}
+		if got := eval[[]string](x, `[...document.querySelectorAll("[data-help] a[href^=tel]")].map((a) => a.href)`); !slices.Equal(got, want) {
+			t.Errorf("%s: the numbers are %q, want %q", when, got, want)
+		}
+		if small := eval[int](x, `[...document.querySelectorAll("[data-help] a")].filter((a) => a.offsetHeight < 44).length`); small > 0 {
+			t.Errorf("%s: %d links are hard to touch", when, small)
+		}
+		if !eval[bool](x, `[document.getElementById("aanvullingen"), document.querySelector("[data-hits]")].every((e) => !e?.checkVisibility() || document.querySelector("[data-help]").getBoundingClientRect().bottom <= e.getBoundingClientRect().top)`) {
+			t.Errorf("%s: something stands above the help", when)
+		}
+	}
+	for _, path := range []string{"/", "/zoeken/"} {
+		x.open(b.own.address(path))
+		if eval[bool](x, shown) {
+			t.Errorf("%s shows help before it is asked for", path)
+		}
+		x.click("#q")
+		x.press("mijn man slaat mij")
+		check(path)
+		x.wait(`/^Hulp nodig\?/.test(document.querySelector("[data-told]").textContent)`)
+		x.press(kb.Escape + kb.Escape)
+		x.wait(`!` + shown)
+	}
+	x.open(b.own.address("/zoeken/?q=mijn+man+slaat+mij"))
+	check("asked")
+	x.open(b.own.address("/zoeken/?q=krant"))
+	x.found("krant")
+	if eval[bool](x, shown) {
+		t.Error("krant shows help")
 	}
 }
 

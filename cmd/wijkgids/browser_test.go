@@ -61,6 +61,8 @@ func TestBrowser(t *testing.T) {
 		{"sharing", testSharing},
 		{"searching", testSearching},
 		{"search keys", testSearchKeys},
+		{"search suggestions", testSuggestions},
+		{"search help first", testHelpFirst},
 		{"search language", testSearchLanguage},
 		{"search corrected", testSearchCorrected},
 		{"search in vain", testSearchInVain},

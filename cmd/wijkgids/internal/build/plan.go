@@ -358,6 +358,9 @@ func (p *planner) held() func(file string) bool {
 			files[guide.OutputPath(row.Path)] = true
 		}
 	}
+	if e := p.guide.At(render.HelpAddress); e != nil {
+		files[guide.OutputPath(e.Address)] = true
+	}
 	for _, e := range p.guide.Home.To(schema.Uitgelicht) {
 		files[guide.OutputPath(e.Address)] = true
 	}

@@ -62,6 +62,7 @@ type Settings struct {
 // A HelpLine is a number that somebody in need can call.
 type HelpLine struct {
 	Who, Phone, When string // When may be empty
+	Tel              string // digits of Phone
 }
 
 // A Contact holds contact details. Fields that are not given are "".
@@ -378,8 +379,10 @@ func (a *assembly) settings() {
 	if help := home.Value(schema.Hulp); help != nil {
 		for i := range help.List {
 			line := &help.List[i]
+			phone := line.Sub(schema.HulpTelefoon).Get()
 			a.guide.Settings.Help = append(a.guide.Settings.Help, HelpLine{
-				dutch.Typographic(line.Sub(schema.HulpWie).Get()), line.Sub(schema.HulpTelefoon).Get(), dutch.Typographic(line.Sub(schema.HulpWanneer).Get()),
+				Who: dutch.Typographic(line.Sub(schema.HulpWie).Get()), When: dutch.Typographic(line.Sub(schema.HulpWanneer).Get()),
+				Phone: phone, Tel: digits.Replace(phone),
 			})
 		}
 	}

@@ -3,7 +3,7 @@
 // version, a hash over their content.
 //
 // With a connection nothing is ever stale: what can change comes from the network, and a copy is there for when that
-// fails. Only files with a hash in their name, which never change, come from a cache first. That is also why a new
+// fails or takes long. Only files with a hash in their name, which never change, come from a cache first. That is also why a new
 // worker may take over at once, from pages that are open too.
 "use strict";
 
@@ -12,6 +12,7 @@ const own = `wijkgids ${scope} `; // a host may have more guides; bewaard.js kno
 const fixed = own + version; // what must be held
 const pages = own + "pages"; // what was read
 const parts = own + "parts"; // files with a hash in their name
+const patience = 4000; // milliseconds that a reader waits for the network when there is a copy
 const most = { [pages]: 60, [parts]: 120 }; // an old telephone has little room
 
 const hashed = (path) => /^(assets|search\/parts)\//.test(path);
@@ -51,10 +52,11 @@ async function cacheFirst(event, path) {
 // for pages while the worker starts (navigation preload) would be quicker, but then Firefox shows its own page for what
 // fails, whatever is answered here (https://github.com/GoogleChrome/workbox/issues/3134).
 async function networkFirst(event, path) {
+  const fresh = fetch(event.request);
+  event.waitUntil(fresh.then((response) => keep(path, response.clone())).catch(() => {}));
+  const late = new Promise((resolve) => setTimeout(resolve, patience)).then(() => kept(path));
   try {
-    const response = await fetch(event.request);
-    event.waitUntil(keep(path, response.clone()));
-    return response;
+    return (await Promise.race([fresh, late])) || (await fresh);
   } catch (error) {
     const copy = await kept(path);
     if (copy) event.waitUntil(keep(path, copy.clone())); // it was used now

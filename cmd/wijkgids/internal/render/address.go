@@ -24,6 +24,7 @@ const (
 	AgendaAddress   = "/agenda/"
 	RegisterAddress = "/register/"
 	BookAddress     = "/" + schema.Chapters + "/alles/" // the whole handreiking
+	HelpAddress     = "/hulp-nu/"                       // a page of the content: whom to call for what
 	NotFoundAddress = "/404.html"
 	OfflineAddress  = "/offline.html"
 )

@@ -59,6 +59,7 @@ type PageData struct {
 	Canonical   string       // full address
 	Class       string       // colour of the kind: "k-initiatieven", "k-handreiking"; "" for none
 	Crumbs      []Link       // breadcrumb, from the home page to the page above this one
+	Danger      bool         // somebody in danger may have to leave the page at once
 	NoIndex     bool         // ask search engines to leave the page out
 	Social      *SocialImage // what other sites show of the page, or nil
 	Kind        string       // og:type: "website", "article"
@@ -104,8 +105,18 @@ type Guide struct {
 	Logo      *Logo   // of the municipality, or nil
 	Sender    string  // the municipality, where neither the title nor a logo says it; or empty
 	Foot      []Value // links of the municipality
+	Help      []Help  // numbers to call for help
+	HelpPage  *Link   // says whom to call for what; nil without such a page
 	Paper     string  // colour of the page, "#f8f1e3"
 	PaperDark string  // the same in the dark
+}
+
+// Help is a number to call for help.
+type Help struct {
+	Who    string // "Veilig Thuis"
+	Number string // as people write it; empty when Who is the number
+	Tel    string // digits
+	When   string // "bij geweld thuis", or empty
 }
 
 // A Link is a text that leads somewhere. Without Href it is only a text.

@@ -55,6 +55,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 		Answer:   dutch.Typographic(e.Get(schema.Antwoord)),
 	}
 	p.TitleLang, p.Changed = e.TitleLang, dutch.DateWords(e.Changed())
+	p.Danger = isDangerous(e)
 	p.view, p.entry = v, e
 	p.Kind, p.Social = "article", r.social(r.cached(e).look)
 	p.Edit, p.Report = r.edit(e.Path), r.report(e.Title, e.Address)

@@ -15,19 +15,18 @@ import (
 // Home is the front page: layout home.html.
 type Home struct {
 	PageData
+	Finder
 	Question  string        // "Wat zoekt u in de buurt?"
 	Intro     template.HTML // text of gids.md
 	Urgent    *Link         // what to do about a child in trouble, when the guide has it
-	Themes    []Link
-	Upcoming  []Event // the next few; empty when nothing is planned
-	Past      []Event // the last few
-	UpTo      string  // day up to which Upcoming is right, in words
-	Residents *Card   // door for residents
-	Officials *Card   // door for municipalities; nil without chapters
-	Street    *Street // nil without initiatives and examples
+	Upcoming  []Event       // the next few; empty when nothing is planned
+	Past      []Event       // the last few
+	UpTo      string        // day up to which Upcoming is right, in words
+	Residents *Card         // door for residents
+	Officials *Card         // door for municipalities; nil without chapters
+	Street    *Street       // nil without initiatives and examples
 	Featured  []Card
 	Places    []Link // municipalities, with neighbourhoods among them
-	Search    string // address of the search page
 	Agenda    string // address of the agenda; empty without theme nights
 }
 
@@ -44,14 +43,13 @@ func (r *Renderer) Home() *Home {
 		Question: "Wat zoekt u in de buurt?",
 		Intro:    v.home(),
 		UpTo:     dutch.DateWords(g.Today),
-		Search:   v.to(SearchAddress),
+		Finder:   v.finder(),
 	}
 	p.Edit = r.edit(g.Home.Path)
 	for _, e := range g.Home.To(schema.Uitgelicht) {
 		l := v.link(e)
 		p.Urgent = &l
 	}
-	p.Themes = v.themes()
 	if g.Section(schema.Nights) != nil {
 		p.Agenda = v.to(AgendaAddress)
 		p.Upcoming = v.events(g.Agenda.Upcoming[:min(homeNights, len(g.Agenda.Upcoming))])

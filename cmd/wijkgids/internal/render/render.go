@@ -141,7 +141,7 @@ func (r *Renderer) Long() []*guide.Entry {
 
 // entryPage is the page of an entry, or of a page at the root.
 func (r *Renderer) entryPage(e *guide.Entry) Page {
-	return Page{e.Address, e.Changed(), r.l.page("entry", cmp.Or(e.Section, "pagina")), func() any { return r.entry(e) }}
+	return Page{e.Address, e.Changed(), r.l.page("entry", cmp.Or(e.Section, e.Slug)), func() any { return r.entry(e) }}
 }
 
 // Try renders one page with each layout, since some faults only show then. It returns

@@ -1,37 +1,121 @@
 package render
 
 import (
+	"fmt"
+	"html"
+	"html/template"
+	"net/url"
+	"slices"
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
 )
+
+// A Finder is what the search field of a page needs; see zoekveld.js and zoeken.js.
+type Finder struct {
+	Search   string        // address of the search page
+	Base     string        // way to the folder of the index: "../search/"
+	Facets   string        // what the answers can be narrowed by: "theme|thema|Thema;…"
+	Houses   template.HTML // a house for each kind of result
+	Themes   []Link
+	Register string
+	Missed   string // where to say that something is missing; ends where the question goes; or empty
+}
+
+func (v view) finder() Finder {
+	return Finder{
+		Search: v.to(SearchAddress), Base: v.to("/search/"), Facets: v.facets(), Houses: v.resultHouses(),
+		Themes: v.themes(), Register: v.to(RegisterAddress), Missed: v.missed(),
+	}
+}
 
 // Search is the search page: layout search.html.
 type Search struct {
 	PageData
-	Base     string // way to the folder of the index: "../search/"
-	Facets   string // what the answers can be narrowed by, for zoeken.js: "theme|thema|Thema;…"
-	Themes   []Link
-	Register string
+	Finder
 }
 
 // Search fills the search page.
 func (r *Renderer) Search() *Search {
 	v := r.from(SearchAddress)
-	return &Search{
-		PageData: v.pageData(SearchAddress, "Zoeken", "Zoek in "+r.g.Settings.Title+".", nil),
-		Base:     v.to("/search/"), Facets: r.facets(), Themes: v.themes(), Register: v.to(RegisterAddress),
-	}
+	return &Search{v.pageData(SearchAddress, "Zoeken", "Zoek in "+r.g.Settings.Title+".", nil), v.finder()}
 }
+
+// firstFacets are the facets that most people narrow by. The page shows them first.
+var firstFacets = []string{"section", "theme", "municipality", "audience"}
 
 // facets lists what the answers of the search can be narrowed by: the section,
 // and the facets of the table.
 func (r *Renderer) facets() string {
-	names := []string{"section|sectie|Soort"}
+	type facet struct{ name, line string }
+	all := []facet{{"section", "section|sectie|Soort"}}
 	for _, f := range r.g.Table.Facets() {
-		names = append(names, f.Facet+"|"+f.Param+"|"+dutch.Typographic(f.Label))
+		all = append(all, facet{f.Facet, f.Facet + "|" + f.Param + "|" + dutch.Typographic(f.Label)})
 	}
-	return strings.Join(names, ";")
+	rank := func(f facet) int {
+		if i := slices.Index(firstFacets, f.name); i >= 0 {
+			return i
+		}
+		return len(firstFacets)
+	}
+	slices.SortStableFunc(all, func(a, b facet) int { return rank(a) - rank(b) })
+	var lines []string
+	for _, f := range all {
+		lines = append(lines, f.line)
+	}
+	return strings.Join(lines, ";")
+}
+
+// resultHouses draws a house for each section and, where houses show them, each status
+// and form of involvement that an entry has. The house of every entry would be as
+// much as the index.
+func (r *Renderer) resultHouses() template.HTML {
+	var b []byte
+	drawn := map[string]bool{}
+	draw := func(e *guide.Entry) {
+		h := houseOf(e)
+		key := e.Section
+		if e.Section == schema.Initiatives || e.Section == schema.Examples {
+			status, _ := e.Kind.Field(schema.Status)
+			key += "|" + dutch.Typographic(status.LabelOf(h.Status)) + "|"
+			if len(h.Involvement) > 0 {
+				form, _ := e.Kind.Field(schema.Betrokkenheid)
+				h.Involvement = []string{slices.Min(h.Involvement)} // as the index has it
+				key += dutch.Typographic(form.LabelOf(h.Involvement[0]))
+			}
+		}
+		if drawn[key] {
+			return
+		}
+		drawn[key] = true
+		h.Name = ""
+		b = fmt.Appendf(b, `<span data-house="%s">`, html.EscapeString(key))
+		b = append(h.Append(b, miniPercent), "</span>"...)
+	}
+	for _, s := range r.g.Sections {
+		for _, e := range s.Entries {
+			draw(e)
+		}
+	}
+	for _, e := range r.g.Pages {
+		draw(e)
+	}
+	return template.HTML(b)
+}
+
+// missed returns the address for saying that the guide lacks something: mail to the
+// editors, else an issue on the forge. What somebody searched for goes behind it.
+func (r *Renderer) missed() string {
+	const subject, asked = "Gemist in de gids", "Ik zocht naar: "
+	switch s := r.g.Settings; {
+	case s.Contact.Email != "":
+		return "mailto:" + s.Contact.Email + "?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(asked)
+	case s.Repo != "":
+		return s.Repo + "/issues/new?title=" + url.QueryEscape(subject) + "&body=" + url.QueryEscape(asked)
+	}
+	return ""
 }
 
 // Offline is offline.html: layout offline.html.
@@ -47,18 +131,13 @@ func (r *Renderer) Offline() *Offline {
 // NotFound is 404.html: layout 404.html.
 type NotFound struct {
 	PageData
-	Search, Register string
-	Base, Facets     string // as on Search
-	Themes           []Link
+	Finder
 }
 
 // NotFound fills the page that a host shows where there is nothing.
 func (r *Renderer) NotFound() *NotFound {
 	v := r.from(NotFoundAddress)
-	p := &NotFound{
-		PageData: v.pageData(NotFoundAddress, "Deze pagina is er niet", "", nil),
-		Search:   v.to(SearchAddress), Register: v.to(RegisterAddress), Base: v.to("/search/"), Facets: r.facets(), Themes: v.themes(),
-	}
+	p := &NotFound{v.pageData(NotFoundAddress, "Deze pagina is er niet", "", nil), v.finder()}
 	p.NoIndex, p.Canonical = true, ""
 	return p
 }

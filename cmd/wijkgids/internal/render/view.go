@@ -85,6 +85,7 @@ func (v view) frame(section string) *Frame {
 			f.Menu = append(f.Menu, MenuItem{s.Kind.Menu, v.to(s.Address()), class(s.Kind), s.Kind.Section == section})
 		}
 	}
+	f.Guide.Help, f.Guide.HelpPage = v.help()
 	for _, e := range v.g.Pages {
 		f.Guide.Pages = append(f.Guide.Pages, v.link(e))
 	}

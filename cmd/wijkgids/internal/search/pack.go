@@ -53,6 +53,7 @@ type help struct {
 	Doc     int    `json:"doc"`
 	URL     string `json:"url"`
 	Title   string `json:"title"`
+	Summary string `json:"summary"`
 	Phrases string `json:"phrases"` // stems separated by spaces; phrases by commas
 }
 

@@ -115,7 +115,7 @@ func (ix *index) help() []help {
 			}
 		}
 		if len(seen) > 0 {
-			pages = append(pages, help{i, d.URL, d.Title, strings.Join(slices.Sorted(maps.Keys(seen)), ",")})
+			pages = append(pages, help{i, d.URL, d.Title, oneLine(d.Summary), strings.Join(slices.Sorted(maps.Keys(seen)), ",")})
 		}
 	}
 	return pages

@@ -21,8 +21,9 @@
 // incomplete.
 // passage(result) returns the best piece of its text, { heading, anchor, excerpt, marks } or nothing; it reads a further
 // part, so call it after the results are shown.
-// suggest(text, { limit }) returns { questions: [{ text, url, title, section }], help: { url, title } or nothing }: questions
-// and titles that go on as typed, then titles of results.
+// suggest(text, { limit }) returns { questions: [{ text, url, title, section, kind }], help: { url, title, summary } or
+// nothing }: questions and titles that go on as typed, then titles of results.
+// help(text) returns the same help. It needs no part of the index and corrects nothing, for when suggest fails.
 // A missing or broken part throws an Error; the next query tries again.
 //
 // The analysis of words (fold, words, stem) is that of package dutch, which explains it; testdata/vectors.tsv tests that
@@ -529,6 +530,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     }
   };
 
+  const kindOf = (section) => m.kinds.find(([s]) => s === section)?.[1] ?? "";
+
   const search = async (query, { limit = 10, offset = 0, filters = {}, literal = false, typing = true, explain = false } = {}) => {
     const columns = load();
     columns.catch(() => {}); // awaited below; a part may fail first
@@ -674,7 +677,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const show = ({ d, s, card }) => {
       const name = labels("section", d)[0]?.[0] ?? "";
       const one = (name) => labels(name, d).map(([, label]) => label).join(", ");
-      const about = { kind: m.kinds.find(([s]) => s === name)?.[1] ?? "", place: one("neighbourhood") || one("municipality"), status: one("status"), year: years[d] && years[d] + 1899 };
+      const about = { kind: kindOf(name), place: one("neighbourhood") || one("municipality"), status: one("status"), involvement: labels("involvement", d)[0]?.[1] ?? "", year: years[d] && years[d] + 1899 };
       return result(card, s, accepted, d, name, mask[d] === 31 ? 0 : mask[d], about);
     };
     answer.results = shown.map(show);
@@ -692,7 +695,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // the best results.
   const suggest = async (text, { limit = 6 } = {}) => {
     const typed = typedWords(text), questions = [];
-    const add = (text, url, title, section) => questions.length < limit && !questions.some((q) => q.text === text || (q.url === url && q.text === title)) && questions.push({ text, url, title, section });
+    const add = (text, url, title, section) => questions.length < limit && !questions.some((q) => q.text === text || (q.url === url && q.text === title)) && questions.push({ text, url, title, section, kind: kindOf(section) });
     const { tokens, finished } = await understand(text, true, false);
     const help = helps(tokens, !finished);
     const end = finished && typed.length ? " " : "";
@@ -712,7 +715,12 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       }
     }
     if (questions.length < limit && typed.length) for (const r of (await search(text, { limit })).results) add(r.title, r.url, r.title, r.section);
-    return { questions, help: help && { url: help.url, title: help.title } };
+    return { questions, help: help && helpPage(help) };
+  };
+  const helpPage = ({ url, title, summary }) => ({ url, title, summary });
+  const help = (text) => {
+    const found = helps(tokenise(text), true);
+    return found && helpPage(found);
   };
   const typedWords = (text) => [...fold(text).matchAll(WORD)].flatMap(([w]) => parts(w)[0]);
 
@@ -790,7 +798,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return [...new Set(out.sort((a, b) => a.cost - b.cost).map((c) => c.shown))].slice(0, 5);
   };
 
-  return { search, suggest, passage, docs: m.docs };
+  return { search, suggest, help, passage, docs: m.docs };
 }
 
 const slug = (title) => [...fold(title).matchAll(WORD)].map(([w]) => w.replaceAll("'", "")).join("-");
