@@ -99,10 +99,13 @@ func limit(src []byte, at problem.Place) (problem.Problem, bool) {
 				}
 			case ']':
 				brackets = max(brackets-1, 0)
-				if i+1 < len(text) && text[i+1] == '(' && !isClosed(text[i+1:]) {
-					if open++; open > maxOpen {
-						return report(i, problem.TooMuch, maxOpen, "links zonder haakje aan het eind")
-					}
+				if i+1 == len(text) || text[i+1] != '(' {
+					continue
+				}
+				if isClosed(text[i+1:]) { // an address may have marks
+					i += bytes.IndexByte(text[i:], ')')
+				} else if open++; open > maxOpen {
+					return report(i, problem.TooMuch, maxOpen, "links zonder haakje aan het eind")
 				}
 			}
 		}
