@@ -48,6 +48,8 @@ func TestTypographyIsDutch(t *testing.T) {
 		{`een plank van 5" breed`, `een plank van 5" breed`},
 		{`é'tje "é"`, `é’tje “é”`},
 		{`2008 -- 2011, ja---nee, a - b, a-b, ----`, `2008 – 2011, ja—nee, a - b, a-b, ----`},
+		{`Wacht... ja`, `Wacht… ja`},
+		{`Zie www.a.nl... en ...`, `Zie <a href="https://www.a.nl" class="external">www.a.nl</a>… en …`},
 		{`Wacht... en .. en ....`, `Wacht… en .. en ….`},
 		{`“al” goed, ’t ook`, `“al” goed, ’t ook`},
 		{`\-- \... \<b>`, `-- ... &lt;b&gt;`},
@@ -63,7 +65,7 @@ func TestTypographyIsDutch(t *testing.T) {
 
 // Titles have the quotes of texts.
 func TestPlainTextHasTheSameTypography(t *testing.T) {
-	for _, src := range []string{`Zij zei: "Kom binnen."`, `'Kom binnen', zei zij.`, `'s Avonds in 't park, Hans' opa, '70`, `Rock 'n' roll, 'tuurlijk`, `'12 tips voor ouders' is een boek`, `een plank van 5" -- of 6---7`, `los ' en "`} {
+	for _, src := range []string{`Zij zei: "Kom binnen."`, `'Kom binnen', zei zij.`, `'s Avonds in 't park, Hans' opa, '70`, `Rock 'n' roll, 'tuurlijk`, `'12 tips voor ouders' is een boek`, `een plank van 5" -- of 6---7... ja`, `los ' en "`} {
 		if got, want := "<p>"+dutch.Typographic(src)+"</p>", render(t, src); got != want {
 			t.Errorf("%s: a title has %s, a text %s", src, got, want)
 		}

@@ -471,8 +471,22 @@ func (w *writer) definitions(n ast.Node) {
 
 func (w *writer) inlines(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if t, ok := n.(*ast.Text); ok && joins(t) {
+			continue
+		}
 		w.inline(n)
 	}
+}
+
+// joins makes the text of a node part of the next node, if that goes on with it: goldmark
+// ends a node wherever a bare address could begin, also within "...".
+func joins(t *ast.Text) bool {
+	next, ok := t.NextSibling().(*ast.Text)
+	if !ok || t.IsRaw() || next.IsRaw() || t.SoftLineBreak() || t.HardLineBreak() || next.Segment.Padding != 0 || next.Segment.Start != t.Segment.Stop {
+		return false
+	}
+	next.Segment.Start = t.Segment.Start
+	return true
 }
 
 func (w *writer) inline(n ast.Node) {
