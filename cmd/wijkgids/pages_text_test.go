@@ -47,9 +47,10 @@ func readPage(t *testing.T, at string, data []byte) *pageText {
 		case "meta":
 			p.meta(n)
 		case "link":
-			if attr(n, "rel") == "canonical" {
-				p.head = append(p.head, "canonical: "+attr(n, "href"))
-			} else {
+			switch attr(n, "rel") {
+			case "canonical", "search":
+				p.head = append(p.head, attr(n, "rel")+": "+attr(n, "href"))
+			default:
 				p.frame = append(p.frame, "link: "+p.attributes(n))
 			}
 		case "script":

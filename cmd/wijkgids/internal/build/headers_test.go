@@ -107,6 +107,7 @@ func TestMediaTypes(t *testing.T) {
 		"agenda.ics":               "text/calendar; charset=utf-8",
 		"data/methoden.csv":        "text/csv; charset=utf-8",
 		"data/plekken.geojson":     "application/geo+json",
+		"opensearch.xml":           "application/opensearchdescription+xml",
 		"feed.xml":                 "application/atom+xml; charset=utf-8",
 		"sitemap.xml":              "application/xml",
 		"manifest.webmanifest":     "application/manifest+json",

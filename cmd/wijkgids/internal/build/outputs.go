@@ -82,6 +82,8 @@ func outputs() []output {
 			doc: "one evening as a calendar", add: evenings},
 		{Address: guide.Address{Path: "/feed.xml", Linked: true}, headers: append([]site.Header{{Name: "Content-Type", Value: "application/atom+xml; charset=utf-8"}}, open...),
 			doc: "the entries that changed last (Atom)", add: file(func(p *planner) []byte { return export.Feed(p.guide, p.base) })},
+		{Address: guide.Address{Path: "/opensearch.xml"}, headers: []site.Header{{Name: "Content-Type", Value: "application/opensearchdescription+xml"}},
+			doc: "with which a browser searches the guide from its address bar", add: file(func(p *planner) []byte { return export.OpenSearch(p.guide, p.base) })},
 		{Address: guide.Address{Path: render.GuideAddress},
 			doc: "the whole guide for other programs", add: file(func(p *planner) []byte { return export.OpenData(p.guide, p.base) })},
 		{Address: guide.Address{Path: render.DueAddress},
