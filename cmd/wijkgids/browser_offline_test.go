@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -206,6 +207,47 @@ func testOfflineBelowPath(t *testing.T, b *browser) {
 	x.arrive("/wijk/gids/")
 	if got := x.heading(); got != "wat zoekt u in de buurt?" {
 		t.Errorf("home without a connection: %q", got)
+	}
+}
+
+// Without a connection a question of somebody in need still gets the numbers, and the page that
+// nobody has read yet.
+func testOfflineHelp(t *testing.T, b *browser) {
+	g := serveOffline(t, "/")
+	x := b.tab(t)
+	x.visit(g, "/initiatieven/")
+	g.disconnect(x)
+	x.expect(`/search/parts/|console\.warning|^loading failed: (Script|Fetch) `)
+	x.open(g.home)
+	x.click("#q")
+	x.press("mijn man slaat mij")
+	x.wait(`document.querySelector("[data-help]").checkVisibility()`)
+	x.press("\r")
+	x.arrive("/zoeken/?q=mijn+man+slaat+mij")
+	x.wait(`document.querySelector("[data-help]").checkVisibility()`)
+	x.click("[data-help-page]")
+	x.arrive("/hulp-nu/")
+	if got := x.heading(); got != "hulp nu: wie belt u waarvoor" {
+		t.Errorf("without a connection the help page is %q", got)
+	}
+}
+
+// While the network hangs, a page that was read is there after some seconds.
+func testOfflineHangs(t *testing.T, b *browser) {
+	g := serveOffline(t, "/")
+	x := b.tab(t)
+	x.visit(g, "/initiatieven/knutselclub-oost/")
+	x.open(g.address("/initiatieven/"))
+	x.expect(`^loading failed: |Failed to load resource: net::ERR_`)
+	g.hangs.Store(true)
+	defer g.hangs.Store(false)
+	begun := time.Now()
+	x.open(g.address("/initiatieven/knutselclub-oost/"))
+	if got := x.heading(); got != "knutselclub oost" {
+		t.Errorf("while the network hangs: %q", got)
+	}
+	if took := time.Since(begun); took > 15*time.Second {
+		t.Errorf("the copy came after %v", took)
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -474,4 +475,146 @@ func testUnknownAddress(t *testing.T, b *browser) {
 		x.open(b.own.address(odd))
 		x.wait(`document.getElementById("q") && document.readyState === "complete"`)
 	}
+}
+
+// A page that was open when a new version of the guide came has the names of parts that are
+// gone. It reads the index anew.
+func testSearchAfterDeploy(t *testing.T, b *browser) {
+	root := writeOwnGuide(t)
+	build := func() { mustRun(t, "build", "-root", root, "-now", ownGuideDay) }
+	build()
+	x := b.tab(t)
+	x.expect(`status 404: .*/search/parts/|Failed to load resource: .*404`)
+	x.open(serve(t, filepath.Join(root, "public"), "/").address("/zoeken/?q=krant"))
+	x.found("krant")
+	file := "content/initiatieven/knutselclub-oost.md"
+	text := string(mustRead(t, filepath.Join(root, file)))
+	writeInto(t, root, file, []byte(text+"\nWij maken ook vliegers van zeildoek.\n"))
+	build()
+	eval[bool](x, `document.getElementById("q").select() ?? true`)
+	x.click("#q")
+	x.press(strings.Repeat(kb.Backspace, 5) + "zeildoek")
+	x.wait(`document.querySelector("[data-hits] a")?.pathname === "/initiatieven/knutselclub-oost/"`)
+}
+
+// Whoever comes back from a result is where they were, also far down the list.
+func testSearchComeBack(t *testing.T, b *browser) {
+	x := b.tab(t)
+	// A browser that keeps no page in memory makes the page anew.
+	x.onEveryPage(`navigator.locks.request("page", () => new Promise(() => {}))`)
+	x.open(b.real.address("/zoeken/?q=kinderen"))
+	x.found("kinderen")
+	for n := 20; n <= 30; n += 10 {
+		x.click("[data-more]")
+		x.wait(fmt.Sprintf(`document.querySelectorAll("[data-hits] li").length === %d`, n))
+	}
+	title := x.text(`document.querySelectorAll("[data-hits] a")[27].textContent`)
+	eval[bool](x, `document.querySelectorAll("[data-hits] a")[27].scrollIntoView({ block: "center", behavior: "instant" }) === undefined`)
+	top := eval[float64](x, `scrollY`)
+	eval[bool](x, `document.querySelectorAll("[data-hits] a")[27].click() === undefined`)
+	x.wait(`!document.getElementById("zoek") && document.readyState === "complete"`)
+	eval[bool](x, `history.back() ?? true`)
+	x.wait(`document.querySelectorAll("[data-hits] li").length === 30`)
+	x.wait(`document.activeElement.textContent === ` + strconv.Quote(title))
+	if got := eval[float64](x, `scrollY`); got < top-200 || got > top+200 {
+		t.Errorf("back from a result at %.0f pixels the page is at %.0f", top, got)
+	}
+
+	// Where the browser has had enough of new addresses, there are more results all the same.
+	x = b.tab(t)
+	x.onEveryPage(`history.replaceState = () => { throw new DOMException("too often", "SecurityError"); };`)
+	x.open(b.real.address("/zoeken/?q=kinderen"))
+	x.found("kinderen")
+	x.click("[data-more]")
+	x.wait(`document.querySelectorAll("[data-hits] li").length === 20`)
+}
+
+// The page says which words nobody has, and that a long question was cut short. While somebody
+// types, nothing is not yet the answer. An answer says what it is.
+func testSearchMissing(t *testing.T, b *browser) {
+	x := b.tab(t)
+	const hint = `document.querySelector("[data-hint]:not([hidden])")?.innerText`
+	x.open(b.own.address("/zoeken/?q=krant+qqxxqqxx"))
+	x.wait(hint + `?.includes("Niets over: qqxxqqxx.")`)
+	if n := x.found("krant qqxxqqxx"); n == 0 {
+		t.Error("what is known of the question does not count")
+	}
+	long := "krant"
+	for i := range 60 {
+		long += fmt.Sprintf(" woord%d", i)
+	}
+	x.open(b.own.address("/zoeken/?q=" + url.QueryEscape(long)))
+	x.wait(hint + `?.includes("Uw vraag is lang.")`)
+
+	x.open(b.own.address("/zoeken/"))
+	eval[bool](x, `(() => {
+		window.said = [];
+		new MutationObserver(() => window.said.push(`+searchSays+`)).observe(document.querySelector("[data-found]"), { childList: true });
+		return true;
+	})()`)
+	x.click("#q")
+	x.press("qqxxqqxx")
+	x.wait(searchSays + `.startsWith("Niets gevonden")`)
+	said := eval[[]string](x, `window.said`)
+	if first := said[0]; first != "Typ nog een letter" {
+		t.Errorf("while typing the page says %q, want that it waits for more", said)
+	}
+	x.wait(`decodeURIComponent(document.querySelector("[data-missed]").href).endsWith("Ik zocht naar: qqxxqqxx")`)
+
+	x.open(b.own.address("/zoeken/?q=knutselclub+oost"))
+	x.found("knutselclub oost")
+	for _, want := range []string{"Initiatief", "Loopt"} {
+		if got := x.text(`document.querySelector("[data-hits] li").innerText`); !strings.Contains(got, want) {
+			t.Errorf("the answer does not say %q: %q", want, got)
+		}
+	}
+	if !eval[bool](x, `[...document.querySelectorAll("[data-hits] li")].every((e) => e.querySelector(".tiny svg.house"))`) {
+		t.Error("an answer has no house")
+	}
+	x.open(b.own.address("/zoeken/?q=krant"))
+	x.found("krant")
+	if n := eval[int](x, `document.querySelectorAll("[data-facets] > div").length`); n != 4 {
+		t.Errorf("%d facets at first, want 4", n)
+	}
+	x.click(".rest > summary")
+	x.wait(`document.querySelector(".rest > div").checkVisibility()`)
+}
+
+// The help page has its numbers on the first screen of a small phone, and so has the home page.
+// The way out replaces the page, and is a link without script.
+func testHelpPage(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.size(360, 640)
+	for _, page := range []struct{ path, numbers string }{{"/", ".hero .numbers a"}, {"/hulp-nu/", ".help > .numbers a"}} {
+		x.open(b.real.address(page.path))
+		seen := eval[[]string](x, `[...document.querySelectorAll("`+page.numbers+`")].filter((a) => a.getBoundingClientRect().bottom <= innerHeight).map((a) => a.href)`)
+		if len(seen) == 0 || seen[0] != "tel:112" {
+			t.Errorf("%s: the first screen has the numbers %q", page.path, seen)
+		}
+	}
+	if n := eval[int](x, `[...document.querySelectorAll(".help > .numbers li")].filter((li) => li.offsetHeight < 44 || document.elementFromPoint(li.getBoundingClientRect().right - 12, li.getBoundingClientRect().bottom - 6) === document.body).length`); n > 0 {
+		t.Errorf("%d numbers are hard to touch", n)
+	}
+	for _, id := range []string{"kinderen", "niet-veilig"} {
+		if !eval[bool](x, `document.querySelector("section.piece-`+id+` > .prose > #`+id+`") !== null`) {
+			t.Errorf("the part %s is no block", id)
+		}
+	}
+
+	// Another site is not asked in tests: the address stands for it.
+	x = b.tab(t)
+	x.open(b.own.address("/over/"))
+	x.open(b.own.address("/hulp-nu/"))
+	if got := x.text(`document.querySelector(".leave a").href`); !strings.HasPrefix(got, "https://") {
+		t.Errorf("without script the way out leads to %q", got)
+	}
+	before := eval[int](x, `history.length`)
+	eval[bool](x, `(document.querySelector(".leave a").href = "../register/") !== ""`)
+	x.click(".leave a")
+	x.arrive("/register/")
+	if after := eval[int](x, `history.length`); after != before {
+		t.Errorf("the way out makes the history %d long, it was %d", after, before)
+	}
+	eval[bool](x, `history.back() ?? true`)
+	x.arrive("/over/")
 }

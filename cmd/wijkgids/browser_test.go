@@ -67,6 +67,12 @@ func TestBrowser(t *testing.T) {
 		{"search corrected", testSearchCorrected},
 		{"search in vain", testSearchInVain},
 		{"search broken", testSearchBroken},
+		{"search after a deploy", testSearchAfterDeploy},
+		{"search come back", testSearchComeBack},
+		{"search says what is missing", testSearchMissing},
+		{"help page", testHelpPage},
+		{"offline with help", testOfflineHelp},
+		{"offline by a network that hangs", testOfflineHangs},
 		{"search as text", testSearchShowsText},
 		{"address unknown", testUnknownAddress},
 		{"filtering", testFiltering},
@@ -134,6 +140,7 @@ type served struct {
 	head []headerRule
 
 	down  atomic.Bool // nothing answers
+	hangs atomic.Bool // nothing answers, and nobody says so
 	piece int         // pages come in pieces of so many bytes, fifty a second; 0 for all at once
 	late  bool        // scripts come when the page has long been drawn
 
@@ -171,6 +178,10 @@ func (s *served) address(path string) string { return s.home + strings.TrimPrefi
 func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if s.down.Load() {
 		panic(http.ErrAbortHandler) // breaks the connection off
+	}
+	if s.hangs.Load() {
+		<-r.Context().Done()
+		return
 	}
 	name, inside := strings.CutPrefix(r.URL.Path, s.at)
 	if !inside {

@@ -719,7 +719,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   };
   const helpPage = ({ url, title, summary }) => ({ url, title, summary });
   const help = (text) => {
-    const found = helps(tokenise(text), true);
+    const found = helps(tokenise(wordsOf(text)), true);
     return found && helpPage(found);
   };
   const typedWords = (text) => [...fold(text).matchAll(WORD)].flatMap(([w]) => parts(w)[0]);

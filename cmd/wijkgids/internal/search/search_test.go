@@ -643,12 +643,19 @@ func TestSuggestionsGoOnAsTyped(t *testing.T) {
 			seen[q.Text] = true
 		}
 	}
-	as := ask(t, files, question{"suggest": "hij slaat mij"}, question{"suggest": ""})
+	as := ask(t, files, question{"suggest": "hij slaat mij"}, question{"suggest": ""}, question{"help": "hij slaat mij"}, question{"help": "soep eten"})
 	if a := as[0]; a.Help == nil || a.Help.URL != "/hulp-nu/" {
 		t.Errorf("help is %+v", a.Help)
 	}
 	if a := as[1]; a.Error != "" || len(a.Questions) != 0 {
 		t.Errorf("nothing typed: %+v", a)
+	}
+	// Without a connection there are no parts, but there is help.
+	if a := as[2]; a.Error != "" || a.Help == nil || a.Help.URL != "/hulp-nu/" || len(a.Fetched) != 0 {
+		t.Errorf("help without parts: %+v", a)
+	}
+	if a := as[3]; a.Error != "" || a.Help != nil {
+		t.Errorf("help for soup: %+v", a)
 	}
 }
 

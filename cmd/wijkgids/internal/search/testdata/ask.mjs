@@ -25,6 +25,10 @@ for await (const line of readline.createInterface({ input: process.stdin })) {
       out = { verbs: verbs(q.verbs) };
     } else if (q.suggest !== undefined) {
       out = await (await open({ base: "", fetch })).suggest(q.suggest);
+    } else if (q.help !== undefined) {
+      const opened = await open({ base: "", fetch });
+      fetched = [];
+      out = { help: opened.help(q.help), fetched };
     } else {
       if (!index || q.cold) index = await open({ base: "", fetch });
       fetched = [];
