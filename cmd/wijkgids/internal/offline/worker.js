@@ -3,8 +3,8 @@
 // version, a hash over their content.
 //
 // With a connection nothing is ever stale: what can change comes from the network, and a copy is there for when that
-// fails or takes long. Only files with a hash in their name, which never change, come from a cache first. That is also why a new
-// worker may take over at once, from pages that are open too.
+// fails or takes long. Only files with a hash in their name, which never change, come from a cache first. That is also why
+// a new worker may take over at once, from pages that are open too.
 "use strict";
 
 const scope = new URL("./", location).href;
@@ -17,7 +17,7 @@ const most = { [pages]: 60, [parts]: 120 }; // an old telephone has little room
 
 const hashed = (path) => /^(assets|search\/parts)\//.test(path);
 const cacheName = (path) => (hashed(path) ? parts : held.includes(path) ? fixed : pages);
-const kept = async (path) => (await caches.open(cacheName(path))).match(scope + path, { ignoreVary: true });
+const kept = (path) => caches.match(scope + path, { cacheName: cacheName(path), ignoreVary: true });
 
 // pathOf gives the path of an address from the root of the guide on; outside the guide there is none. No file of the
 // guide depends on a query.
@@ -29,6 +29,7 @@ function pathOf(address) {
 // keep puts an answer in its cache, as the newest there, and drops what was not used for longest when that is full.
 async function keep(path, response) {
   const name = cacheName(path);
+  if (name === fixed && !(await caches.has(name))) return; // another worker has come meanwhile
   const cache = await caches.open(name);
   if (response.status === 404 || response.status === 410) await cache.delete(scope + path); // withdrawn
   if (!response.ok || (name === pages && !/^text\/html/.test(response.headers.get("Content-Type")))) return;
@@ -68,17 +69,14 @@ async function networkFirst(event, path) {
 
 addEventListener("install", (event) => {
   skipWaiting();
-  event.waitUntil(
-    Promise.all(
-      held.map(async (path) => {
-        if (hashed(path) && (await kept(path))) return;
-        // What can change must not come from the browser's own cache.
-        const response = await fetch(scope + path, { cache: hashed(path) ? "default" : "no-cache" });
-        if (!response.ok) throw new Error(`${response.status} ${path}`);
-        await keep(path, response);
-      }),
-    ),
-  );
+  const hold = async (path) => {
+    if (hashed(path) && (await kept(path))) return;
+    // What can change must not come from the browser's own cache.
+    const response = await fetch(scope + path, { cache: hashed(path) ? "default" : "no-cache" });
+    if (!response.ok) throw new Error(`${response.status} ${path}`);
+    await keep(path, response);
+  };
+  event.waitUntil(caches.open(fixed).then(() => Promise.all(held.map(hold))));
 });
 
 addEventListener("activate", (event) => {
