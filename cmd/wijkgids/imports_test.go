@@ -43,6 +43,7 @@ var arrows = map[string][]string{
 	"rename":       {"content", "guide", "problem", "schema"},
 	"preview":      {"paths", "problem", "site"},
 	"starter":      {"content", "date", "dutch", "paths", "problem", "schema"},
+	"editors":      {"schema"},
 	"corpus":       {},
 	"speed":        {"corpus", "parallel"}, // a program of its own, beside internal
 }

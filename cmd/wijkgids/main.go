@@ -10,6 +10,7 @@
 //	wijkgids new       start an entry or a guide of its own
 //	wijkgids fmt       put front matter in the order and form of the table; comments and text stay
 //	wijkgids due       what must be looked at again, oldest first
+//	wijkgids schema    a JSON Schema of front matter, for editors
 //	wijkgids mv        give an entry another name: links to it and its old address follow
 //	wijkgids addresses write adressen.txt: the addresses that may not vanish
 //	wijkgids version   say which version this is
@@ -95,6 +96,7 @@ func commands() []command {
 		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, nil, runNew},
 		{"fmt", " [FILE ...]", "put front matter in the order and form of the table; comments and text stay", []string{"root", "l", "d"}, nil, runFormat},
 		{"due", "", "what must be looked at again, oldest first", []string{"root", "base-url", "now", "format"}, dueFormats, runDue},
+		{"schema", "", "a JSON Schema of front matter, for editors", []string{"format"}, []string{"json-schema"}, runSchema},
 		{"mv", " OLD NEW", "give an entry another name: links to it and its old address follow", []string{"root", "now"}, nil, runMove},
 		{"addresses", "", "write adressen.txt: the addresses that may not vanish", []string{"root", "now"}, nil, runAddresses},
 		{"version", "", "say which version this is", nil, nil, runVersion},

@@ -157,9 +157,9 @@ var translation = regexp.MustCompile(`^[a-z0-9-]+\.([a-z]{2,3}(?:-[A-Za-z]{2,4})
 
 // File names that need no escaping, since they become part of an address.
 var (
-	sheetNames   = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.css$`)
-	logoNames    = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.(?i:jpe?g|png|webp|svg)$`)
-	pictureNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*\.(?i:jpe?g|png|webp)$`)
+	sheetNames   = regexp.MustCompile(schema.Sheet.Pattern())
+	logoNames    = regexp.MustCompile(schema.Logo.Pattern())
+	pictureNames = regexp.MustCompile(schema.Picture.Pattern())
 )
 
 // walk lists the files of content/ and reports unexpected ones.

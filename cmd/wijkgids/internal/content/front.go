@@ -234,6 +234,9 @@ func (d *decoder) value(use schema.Use, key problem.Place, n *node) (Value, bool
 			v.List, v.Group = []Value{v}, nil
 		}
 		return v, len(v.Group)+len(v.List) > 0
+	case n.kind == listNode && f.List && len(n.list) == 0:
+		d.report(key, problem.EmptyValue, f.Key)
+		return v, false
 	case n.kind == listNode && f.Type == schema.Group && f.List:
 		for i := range n.list {
 			if e := &n.list[i]; e.kind == mappingNode {
@@ -250,9 +253,6 @@ func (d *decoder) value(use schema.Use, key problem.Place, n *node) (Value, bool
 		d.report(key, problem.NotOneValue, f.Key)
 		return v, false
 	case f.List && n.kind == scalarNode && n.plain && d.listInOne(f, key, n):
-		return v, false
-	case n.kind == listNode && len(n.list) == 0:
-		d.report(key, problem.EmptyValue, f.Key)
 		return v, false
 	}
 	scalars := []node{*n}

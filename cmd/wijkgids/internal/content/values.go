@@ -20,17 +20,17 @@ import (
 )
 
 var (
-	clocks    = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
-	phones    = regexp.MustCompile(`^\+?[0-9][0-9 ()-]*[0-9]$`)
-	postcodes = regexp.MustCompile(`^[1-9][0-9]{3} ?[A-Z]{2}$`)
-	decimals  = regexp.MustCompile(`^-?[0-9]{1,3}(\.[0-9]+)?$`)
-	ages      = regexp.MustCompile(`^[0-9]{1,3}(-[0-9]{1,3}|\+)$`)
-	colours   = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
-	addresses = regexp.MustCompile(`^/([a-z0-9A-Z._~-]+/)*([a-z0-9A-Z._~-]+)?$`)
-	mailboxes = regexp.MustCompile(`^[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>".]+$`)
+	clocks    = regexp.MustCompile(schema.Clock.Pattern())
+	phones    = regexp.MustCompile(schema.Phone.Pattern())
+	postcodes = regexp.MustCompile(schema.Postcode.Pattern())
+	decimals  = regexp.MustCompile(schema.Decimal.Pattern())
+	ages      = regexp.MustCompile(schema.Age.Pattern())
+	colours   = regexp.MustCompile(schema.Colour.Pattern())
+	addresses = regexp.MustCompile(schema.Address.Pattern())
+	mailboxes = regexp.MustCompile(schema.Email.Pattern())
 	pageNames = regexp.MustCompile(`(?i)\.(html?|php|aspx?)$`)
 	pairs     = regexp.MustCompile(`^[a-z0-9-]+/[a-z0-9-]+$`)
-	markup    = regexp.MustCompile("\\]\\(|\\*\\*|__|`|</?[a-zA-Z][^>]*>|<!--|^#+ ")
+	markup    = regexp.MustCompile(schema.Markup)
 )
 
 // languages are reserved as slugs at the root, for translations of a guide.
