@@ -77,6 +77,7 @@ func TestBrowser(t *testing.T) {
 		{"address unknown", testUnknownAddress},
 		{"filtering", testFiltering},
 		{"long list", testLongList},
+		{"diff", testDiff},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

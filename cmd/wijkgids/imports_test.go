@@ -40,6 +40,8 @@ var arrows = map[string][]string{
 	"assets":       {"paths", "site"},
 	"offline":      {"assets", "guide", "site"},
 	"build":        {"assets", "check", "content", "date", "export", "guide", "images", "offline", "paths", "problem", "render", "schema", "search", "site", "street"},
+	"changes":      {"dutch", "guide", "schema"},
+	"history":      {},
 	"rename":       {"content", "guide", "problem", "schema"},
 	"preview":      {"paths", "problem", "site"},
 	"starter":      {"content", "date", "dutch", "paths", "problem", "schema"},

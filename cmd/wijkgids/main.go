@@ -9,6 +9,7 @@
 //	wijkgids search    search the guide in the terminal
 //	wijkgids new       start an entry or a guide of its own
 //	wijkgids fmt       put front matter in the order and form of the table; comments and text stay
+//	wijkgids diff      what readers will see changed since a commit or another folder
 //	wijkgids due       what must be looked at again, oldest first
 //	wijkgids schema    a JSON Schema of front matter, for editors
 //	wijkgids mv        give an entry another name: links to it and its old address follow
@@ -27,7 +28,8 @@
 //	-drafts              include drafts
 //	-now TIME            the present moment, RFC 3339; only its day in Amsterdam matters
 //	-addr HOST:PORT      where serve listens (default localhost:1313)
-//	-format FORMAT       how check reports: text, json or github; and due: text, csv, ics or json
+//	-format FORMAT       how check reports: text, json or github; due: text, csv, ics or json;
+//	                     diff: text, markdown or html
 //	-l                   fmt lists the files that would change, and writes nothing
 //	-d                   fmt shows what would change, and writes nothing
 //	-limit N             how many results search shows (default 10)
@@ -35,6 +37,10 @@
 //
 // Search answers as the guide's own search page does. Check also asks the questions of content/zoekvragen.yaml, once nothing
 // else is wrong, and advises on those that do not find what they must near the top.
+//
+// Diff compares the guide with a commit, or with the folder of another guide; without an
+// argument, with HEAD. Of a commit it takes what it has in common with HEAD, so that what
+// others changed in main meanwhile is no change.
 //
 // Due lists the entries whose facts hold no longer: nazien of the entry, else nazien of
 // gids.md for its section, else two years after its peildatum. The calendar (-format ics)
@@ -63,6 +69,7 @@ import (
 	"slices"
 	"syscall"
 
+	"wijkgids/cmd/wijkgids/internal/changes"
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
@@ -95,6 +102,7 @@ func commands() []command {
 		{"search", " WORDS", "search the guide in the terminal", []string{"root", "now", "drafts", "explain", "limit"}, nil, runSearch},
 		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, nil, runNew},
 		{"fmt", " [FILE ...]", "put front matter in the order and form of the table; comments and text stay", []string{"root", "l", "d"}, nil, runFormat},
+		{"diff", " [COMMIT | FOLDER]", "what readers will see changed since a commit or another folder", []string{"root", "now", "format"}, changes.Formats(), runDiff},
 		{"due", "", "what must be looked at again, oldest first", []string{"root", "base-url", "now", "format"}, dueFormats, runDue},
 		{"schema", "", "a JSON Schema of front matter, for editors", []string{"format"}, []string{"json-schema"}, runSchema},
 		{"mv", " OLD NEW", "give an entry another name: links to it and its old address follow", []string{"root", "now"}, nil, runMove},

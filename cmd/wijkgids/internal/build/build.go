@@ -88,6 +88,21 @@ func (b *Builder) Guide() (*guide.Guide, []problem.Problem, error) {
 	return b.assemble(source, problems, nil)
 }
 
+// Assemble reads the content and assembles the guide, without its pictures and assets and
+// without the rules of check: to know what it says.
+func (b *Builder) Assemble() (*guide.Guide, []problem.Problem, error) {
+	source, problems, err := b.read()
+	if err != nil {
+		return nil, nil, err
+	}
+	g, more := guide.Assemble(source, b.Table, guide.Options{Today: b.Today, Drafts: b.Drafts, Addresses: Addresses()})
+	problems = append(problems, more...)
+	if !b.Drafts {
+		problems = withoutDrafts(problems, source)
+	}
+	return g, problem.Sort(problems), nil
+}
+
 // root returns the folder that holds content/.
 func (b *Builder) root() fs.FS {
 	if b.Content != nil {

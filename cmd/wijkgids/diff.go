@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"wijkgids/cmd/wijkgids/internal/changes"
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/history"
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+// runDiff says what readers will see changed. Errors in either guide do not stop it: the
+// report then is of what could be read. It is for volunteers, so it is Dutch.
+func runDiff(ctx context.Context, o options, args []string, out, _ io.Writer) error {
+	if len(args) > 1 {
+		return usageError{errors.New("give one commit or folder to compare with")}
+	}
+	since := "HEAD"
+	if len(args) > 0 {
+		since = args[0]
+	}
+	before, err := o.guideAt(ctx, since)
+	if err != nil {
+		return err
+	}
+	after, problems, err := o.builder().Assemble()
+	if err != nil {
+		return err
+	}
+	report := changes.Between(before, after)
+	report.Since, report.Errors = since, problem.Errors(problems)
+	data, err := report.Write(o.format)
+	if err != nil {
+		return err
+	}
+	_, err = out.Write(data)
+	return err
+}
+
+// guideAt returns the guide in another folder, or as it was at a commit.
+func (o options) guideAt(ctx context.Context, name string) (*guide.Guide, error) {
+	if info, err := os.Stat(filepath.Join(name, content.Dir)); err == nil && info.IsDir() {
+		o.root = name
+		g, _, err := o.builder().Assemble()
+		return g, err
+	}
+	repository := history.In(o.root)
+	commit, err := repository.Base(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "wijkgids-diff-")
+	if err != nil {
+		return nil, fmt.Errorf("making a folder for the older guide: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	if err := repository.Extract(ctx, commit, content.Dir, dir); err != nil {
+		return nil, err
+	}
+	o.root = dir
+	g, _, err := o.builder().Assemble()
+	return g, err
+}

@@ -1,0 +1,324 @@
+// Package changes says what readers of a guide will see changed: it compares two
+// assembled guides, fact by fact and sentence by sentence.
+package changes
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// A Report is what changed between two guides. Pages are in the order of the guide.
+type Report struct {
+	Since  string // what the guide is compared with, as people call it
+	Errors int    // in the newer guide, which say more than this report
+
+	Added, Changed, Moved, Gone []Page
+
+	Lost []Lost
+	Old  []Page // new, changed or moved, or old since this change: their facts hold no longer
+}
+
+// A Page is one page that changed.
+type Page struct {
+	Title, Address string
+	Summary        string
+	Was            string // the address of one that moved
+	To             string // where the address of one that is gone leads now, "" for nowhere
+	Until          string // the last day on which its facts held, in words; of Report.Old
+	Facts          []Fact
+	Text           []Part
+}
+
+// A Fact is a field of which values are gone or added.
+type Fact struct {
+	Label string
+	Rows  []Row
+}
+
+// A Part is the sentences below one heading that changed.
+type Part struct {
+	Heading string // "" above the first heading
+	Rows    []Row
+}
+
+// A Row is one value or sentence before and after. One of the two may be "".
+type Row struct{ Before, After string }
+
+// A Lost address led to a page and now leads nowhere.
+type Lost struct {
+	Address string
+	From    []string // titles of the pages that refer to it and stay
+}
+
+// Between compares two guides.
+func Between(before, after *guide.Guide) *Report {
+	r := &Report{}
+	olds, news := pages(before), pages(after)
+	oldPictures, newPictures := sizes(before), sizes(after)
+	was := match(olds, news, after)
+	stays := map[*guide.Entry]bool{}
+	for _, e := range news {
+		old := was[e]
+		if old != nil {
+			stays[old] = true
+		}
+		page := Page{Title: title(e), Address: e.Address, Summary: e.Summary}
+		if old != nil {
+			page.Facts, page.Text = facts(old, e), text(old, e)
+			if name := pictureOf(e); name != "" && oldPictures[name] != 0 && oldPictures[name] != newPictures[name] {
+				page.Facts = append(page.Facts, Fact{"Afbeelding", []Row{{"", path.Base(name) + ": een ander beeld"}}})
+			}
+		}
+		touched := true
+		switch {
+		case old == nil:
+			r.Added = append(r.Added, page)
+		case old.Address != e.Address:
+			page.Was = old.Address
+			r.Moved = append(r.Moved, page)
+		case len(page.Facts)+len(page.Text) > 0:
+			r.Changed = append(r.Changed, page)
+		default:
+			touched = false
+		}
+		if after.IsDue(e) && (touched || !before.IsDue(old)) {
+			page.Until = dutch.DateWords(after.HoldsUntil(e))
+			r.Old = append(r.Old, page)
+		}
+	}
+	leads := map[string]string{}
+	for _, a := range after.Aliases {
+		leads[a.Address] = a.To.Address
+	}
+	for _, e := range olds {
+		if !stays[e] {
+			r.Gone = append(r.Gone, Page{Title: title(e), Address: e.Address, Summary: e.Summary, To: leads[e.Address]})
+		}
+	}
+	r.Lost = lost(before, after, stays)
+	return r
+}
+
+// IsEmpty reports whether readers see no change.
+func (r *Report) IsEmpty() bool {
+	return len(r.Added)+len(r.Changed)+len(r.Moved)+len(r.Gone)+len(r.Lost)+len(r.Old) == 0
+}
+
+// pages returns every page with a text of its own.
+func pages(g *guide.Guide) []*guide.Entry {
+	all := []*guide.Entry{g.Home}
+	for _, s := range g.Sections {
+		if s.Index != nil {
+			all = append(all, s.Index)
+		}
+		all = append(all, s.Entries...)
+	}
+	return append(all, g.Pages...)
+}
+
+func title(e *guide.Entry) string {
+	if e.Kind.Section == schema.Settings {
+		return "Voorpagina en instellingen"
+	}
+	return e.Title
+}
+
+// match returns what each newer page was: the page with the same id, or else the one
+// whose address now leads to it.
+func match(olds, news []*guide.Entry, after *guide.Guide) map[*guide.Entry]*guide.Entry {
+	byID, byAddress := map[string]*guide.Entry{}, map[string]*guide.Entry{}
+	for _, e := range olds {
+		byID[e.ID], byAddress[e.Address] = e, e
+	}
+	was, taken := map[*guide.Entry]*guide.Entry{}, map[*guide.Entry]bool{}
+	for _, e := range news {
+		if old := byID[e.ID]; old != nil {
+			was[e], taken[old] = old, true
+		}
+	}
+	for _, a := range after.Aliases {
+		if old := byAddress[a.Address]; old != nil && !taken[old] && was[a.To] == nil {
+			was[a.To], taken[old] = old, true
+		}
+	}
+	return was
+}
+
+// facts compares the values of the fields. A reference is the same when it is to the same
+// entry, whatever its title has become.
+func facts(old, e *guide.Entry) []Fact {
+	var out []Fact
+	for _, use := range e.Kind.Fields() {
+		if unseen(use.Key, e) {
+			continue
+		}
+		var before []guide.Word
+		if had, ok := old.Kind.Field(use.Key); ok {
+			before = old.Words(had.Field)
+		}
+		if rows := rowsOf(compare(same(before), same(e.Words(use.Field))), value.shown); len(rows) > 0 {
+			out = append(out, Fact{cmp.Or(dutch.Typographic(use.Label), dutch.UpperFirst(use.Key.String())), rows})
+		}
+	}
+	return out
+}
+
+// unseen leaves out what another fact says: the id shows as a page that moved, old
+// addresses as addresses that stay, and the hours with their day.
+func unseen(key schema.Key, e *guide.Entry) bool {
+	switch key {
+	case schema.ID, schema.Aliassen:
+		return true
+	case schema.Begin, schema.Eind:
+		return e.Value(schema.Datum) != nil
+	}
+	return false
+}
+
+// A value is a word that can be compared.
+type value struct{ id, text string }
+
+func (v value) shown() string {
+	if v.text != "" {
+		return v.text
+	}
+	return v.id
+}
+
+func same(words []guide.Word) []value {
+	out := make([]value, len(words))
+	for i, w := range words {
+		out[i] = value{text: w.Text}
+		if w.Entry != nil {
+			out[i] = value{id: w.Entry.ID}
+		}
+	}
+	return out
+}
+
+// A line is a heading or a sentence.
+type line struct {
+	heading bool
+	text    string
+}
+
+func (l line) shown() string {
+	if l.heading {
+		return "Kop: " + l.text
+	}
+	return l.text
+}
+
+// text compares the sentences, and the headings among them.
+func text(old, e *guide.Entry) []Part {
+	before, beforeAt := lines(old)
+	after, afterAt := lines(e)
+	var out []Part
+	i, j := 0, 0
+	for _, part := range compare(before, after) {
+		if n := len(part.same); n > 0 {
+			i, j = i+n, j+n
+			continue
+		}
+		var heading string
+		if len(part.added) > 0 {
+			heading = afterAt[j]
+		} else {
+			heading = beforeAt[i]
+		}
+		i, j = i+len(part.gone), j+len(part.added)
+		rows := rowsOf([]edit[line]{part}, line.shown)
+		if n := len(out); n > 0 && out[n-1].Heading == heading {
+			out[n-1].Rows = append(out[n-1].Rows, rows...)
+		} else {
+			out = append(out, Part{heading, rows})
+		}
+	}
+	return out
+}
+
+// lines returns the headings and sentences of a page, and the heading above each.
+func lines(e *guide.Entry) (all []line, at []string) {
+	if e.Text == nil { // no gids.md
+		return nil, nil
+	}
+	for _, p := range e.Text.Passages {
+		if p.Heading != "" {
+			all, at = append(all, line{true, p.Heading}), append(at, p.Heading)
+		}
+		for _, block := range strings.Split(p.Text, "\n") {
+			for _, s := range dutch.Sentences(block) {
+				all, at = append(all, line{false, s}), append(at, p.Heading)
+			}
+		}
+	}
+	return all, at
+}
+
+// rowsOf puts what is gone beside what came in its place.
+func rowsOf[T any](edits []edit[T], shown func(T) string) []Row {
+	var out []Row
+	for _, e := range edits {
+		for k := range max(len(e.gone), len(e.added)) {
+			var row Row
+			if k < len(e.gone) {
+				row.Before = shown(e.gone[k])
+			}
+			if k < len(e.added) {
+				row.After = shown(e.added[k])
+			}
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// lost returns the addresses that are no more, with who refers to them.
+func lost(before, after *guide.Guide, stays map[*guide.Entry]bool) []Lost {
+	now := after.ContentAddresses()
+	var out []Lost
+	for _, address := range before.ContentAddresses() {
+		if _, found := slices.BinarySearch(now, address); found {
+			continue
+		}
+		l := Lost{Address: address}
+		if e := before.At(address); e != nil {
+			var from []*guide.Entry
+			for _, ref := range e.Back {
+				from = append(from, ref.From)
+			}
+			seen := map[*guide.Entry]bool{}
+			for _, other := range append(from, e.Mentioned...) {
+				if stays[other] && !seen[other] {
+					seen[other] = true
+					l.From = append(l.From, title(other))
+				}
+			}
+			slices.Sort(l.From)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// sizes returns the sizes of the pictures by path.
+func sizes(g *guide.Guide) map[string]int64 {
+	all := map[string]int64{}
+	for _, p := range g.Pictures {
+		all[p.Path] = p.Size
+	}
+	return all
+}
+
+func pictureOf(e *guide.Entry) string {
+	if name := e.Get(schema.Afbeelding); name != "" {
+		return path.Join(path.Dir(e.Path), name)
+	}
+	return ""
+}
