@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/history"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/query"
 )
@@ -33,7 +34,7 @@ func (o options) sound(command, done string, log io.Writer) (*guide.Guide, error
 
 // runCheck reports everything wrong with the content, drafts included. The questions
 // of zoekvragen.yaml come last: what a broken guide finds says nothing.
-func runCheck(_ context.Context, o options, _ []string, out, log io.Writer) error {
+func runCheck(ctx context.Context, o options, _ []string, out, log io.Writer) error {
 	o.drafts = true
 	b := o.builder()
 	g, problems, err := b.Guide()
@@ -55,6 +56,13 @@ func runCheck(_ context.Context, o options, _ []string, out, log io.Writer) erro
 		problems = problem.Sort(append(problems, advice...))
 	}
 	if o.format == "github" {
+		changed, err := o.changed(ctx)
+		if err != nil {
+			return err
+		}
+		problems = problem.ForReview(problems, func(file string) bool { return slices.Contains(changed, file) })
+	}
+	if o.format == "github" || o.format == "sarif" {
 		problems = inRepository(problems, o.root)
 	}
 	if err := problem.Write(out, problems, o.format); err != nil {
@@ -69,8 +77,32 @@ func runCheck(_ context.Context, o options, _ []string, out, log io.Writer) erro
 	return nil
 }
 
+// changed returns the files that differ from the commit of -base. Without it they are those
+// of the pull request that GitHub Actions works on, as far as its checkout knows the branch
+// that it goes to; actions/checkout makes a merge, of which that branch is the first parent.
+func (o options) changed(ctx context.Context) ([]string, error) {
+	repository := history.In(o.root)
+	if o.base != "" {
+		base, err := repository.Base(ctx, o.base)
+		if err != nil {
+			return nil, err
+		}
+		return repository.Changed(ctx, base)
+	}
+	if o.branch == "" {
+		return nil, nil
+	}
+	for _, name := range []string{"origin/" + o.branch, o.branch, "HEAD^1"} {
+		base, err := repository.Base(ctx, name)
+		if err == nil {
+			return repository.Changed(ctx, base)
+		}
+	}
+	return nil, nil
+}
+
 // inRepository returns the problems with paths from the root of the repository that
-// holds the guide, as GitHub wants them, where there is a repository.
+// holds the guide, as forges want them, where there is a repository.
 func inRepository(problems []problem.Problem, root string) []problem.Problem {
 	root, err := filepath.Abs(root)
 	if err == nil {

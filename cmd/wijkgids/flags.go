@@ -19,6 +19,7 @@ import (
 // options are the flags, or the environment in their place.
 type options struct {
 	root, out, baseURL, addr, format string
+	base, branch                     string // what check compares with: a commit, or the branch of a pull request
 	drafts, noIndex, explain         bool
 	list, diff                       bool
 	redirects                        bool // the host reads _redirects
@@ -47,6 +48,8 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 			set.StringVar(&now, name, "", "the present `moment`, RFC 3339 (default SOURCE_DATE_EPOCH, else the clock)")
 		case "addr":
 			set.StringVar(&o.addr, name, "localhost:1313", "`host:port` to listen on")
+		case "base":
+			set.StringVar(&o.base, name, "", "the `commit` to compare with; what it says of changed files comes first (default the branch of the pull request, on GitHub)")
 		case "explain":
 			set.BoolVar(&o.explain, name, false, "say what made each score")
 		case "l":
@@ -100,6 +103,7 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 			o.baseURL = getenv("DEPLOY_PRIME_URL")
 		}
 	}
+	o.branch = getenv("GITHUB_BASE_REF")
 	o.redirects = getenv("NETLIFY") == "true" || getenv("CF_PAGES") == "1"
 	o.baseURL = strings.TrimRight(o.baseURL, "/")
 	moment, err := present(now, getenv("SOURCE_DATE_EPOCH"))

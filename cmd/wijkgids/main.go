@@ -28,8 +28,9 @@
 //	-drafts              include drafts
 //	-now TIME            the present moment, RFC 3339; only its day in Amsterdam matters
 //	-addr HOST:PORT      where serve listens (default localhost:1313)
-//	-format FORMAT       how check reports: text, json or github; due: text, csv, ics or json;
+//	-format FORMAT       how check reports: text, json, github or sarif; due: text, csv, ics or json;
 //	                     diff: text, markdown or html
+//	-base COMMIT         what check compares with: -format github begins with the files that changed
 //	-l                   fmt lists the files that would change, and writes nothing
 //	-d                   fmt shows what would change, and writes nothing
 //	-limit N             how many results search shows (default 10)
@@ -98,7 +99,7 @@ func commands() []command {
 	return []command{
 		{"build", "", "write the guide to public/", []string{"root", "out", "base-url", "drafts", "now"}, nil, runBuild},
 		{"serve", "", "build, serve on localhost:1313, rebuild and reload the browser on every change", []string{"root", "base-url", "drafts", "now", "addr"}, nil, runServe},
-		{"check", "", "report everything wrong with the content, write nothing", []string{"root", "now", "format"}, problem.Formats(), runCheck},
+		{"check", "", "report everything wrong with the content, write nothing", []string{"root", "now", "format", "base"}, problem.Formats(), runCheck},
 		{"search", " WORDS", "search the guide in the terminal", []string{"root", "now", "drafts", "explain", "limit"}, nil, runSearch},
 		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, nil, runNew},
 		{"fmt", " [FILE ...]", "put front matter in the order and form of the table; comments and text stay", []string{"root", "l", "d"}, nil, runFormat},

@@ -50,6 +50,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795348800") // 22 November 2026, noon in Amsterdam
 			env.Setenv("NETLIFY", "")
 			env.Setenv("CF_PAGES", "")
+			env.Setenv("GITHUB_BASE_REF", "")
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

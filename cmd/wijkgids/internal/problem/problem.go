@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 )
 
 // A Severity tells whether a problem stops a build.
@@ -95,11 +94,11 @@ func Errors(ps []Problem) int {
 }
 
 // Formats lists the names that Write knows.
-func Formats() []string { return []string{"text", "json", "github"} }
+func Formats() []string { return []string{"text", "json", "github", "sarif"} }
 
 // Write prints problems in one of the Formats: "text" is a line each, "json"
 // one array, "github" the workflow commands of GitHub Actions, which show a
-// problem beside the changed line of a pull request.
+// problem beside the changed line of a pull request, and "sarif" a log of SARIF 2.1.0.
 func Write(w io.Writer, ps []Problem, format string) error {
 	switch format {
 	case "json":
@@ -120,17 +119,9 @@ func Write(w io.Writer, ps []Problem, format string) error {
 		enc.SetIndent("", "  ")
 		return enc.Encode(rows)
 	case "github":
-		for _, p := range ps {
-			command := "error"
-			if p.Severity() == Advice {
-				command = "warning"
-			}
-			if _, err := fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", command,
-				property.Replace(p.File), p.Line, p.Column, property.Replace(p.Severity().String()), data.Replace(p.Message)); err != nil {
-				return err
-			}
-		}
-		return nil
+		return writeGitHub(w, ps)
+	case "sarif":
+		return writeSARIF(w, ps)
 	case "text":
 		for _, p := range ps {
 			if _, err := fmt.Fprintln(w, p); err != nil {
@@ -141,12 +132,6 @@ func Write(w io.Writer, ps []Problem, format string) error {
 	}
 	return fmt.Errorf("unknown format %q", format)
 }
-
-// The escapes of workflow commands, after actions/toolkit's command.ts.
-var (
-	data     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-)
 
 // Texts returns the text of every message, as a format of package fmt. A script test
 // shows each of them.

@@ -72,3 +72,20 @@ func TestGitHubCommandsAreEscaped(t *testing.T) {
 		t.Error("an unknown format is no error")
 	}
 }
+
+// Every rule says what it is about and what to do, and no text is left of a rule that is
+// gone.
+func TestEveryRuleHasHelp(t *testing.T) {
+	known := map[string]bool{}
+	for _, r := range Rules() {
+		known[r.Name] = true
+		if r.About == "" || strings.HasSuffix(r.About, ".") || !strings.HasSuffix(r.Help, ".") {
+			t.Errorf("rule %q: about %q, help %q", r.Name, r.About, r.Help)
+		}
+	}
+	for name := range ruleTexts {
+		if !known[name] {
+			t.Errorf("no message has the rule %q", name)
+		}
+	}
+}
