@@ -21,7 +21,7 @@ type options struct {
 	root, out, baseURL, addr, format string
 	base, branch                     string // what check compares with: a commit, or the branch of a pull request
 	drafts, noIndex, explain         bool
-	list, diff                       bool
+	list, diff, dry                  bool
 	redirects                        bool // the host reads _redirects
 	limit                            int
 	today                            date.Date
@@ -56,6 +56,8 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 			set.BoolVar(&o.list, name, false, "list the files that would change, and write nothing")
 		case "d":
 			set.BoolVar(&o.diff, name, false, "show what would change, and write nothing")
+		case "n":
+			set.BoolVar(&o.dry, name, false, "say what would change, and write nothing")
 		case "limit":
 			set.IntVar(&o.limit, name, 10, "`how many` results to show")
 		case "format":

@@ -46,7 +46,7 @@ var arrows = map[string][]string{
 	"preview":      {"paths", "problem", "site"},
 	"starter":      {"content", "date", "dutch", "paths", "problem", "schema"},
 	"editors":      {"schema"},
-	"intake":       {},
+	"intake":       {"content", "guide", "problem", "schema"},
 	"corpus":       {},
 	"speed":        {"corpus", "parallel"}, // a program of its own, beside internal
 }

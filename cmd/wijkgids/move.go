@@ -50,7 +50,7 @@ func runMove(_ context.Context, o options, args []string, out, log io.Writer) er
 	if err != nil {
 		return err
 	}
-	if err := o.tryChanges(root, entry, section, slug, changes, log); err != nil {
+	if err := o.tryChanges(root, entry, changes, log); err != nil {
 		return err
 	}
 	return o.move(entry.Path, next, changes, out)
@@ -68,9 +68,9 @@ func entryName(arg string) (section, slug string) {
 }
 
 // tryChanges reads the guide with the changes and reports the errors.
-func (o options) tryChanges(root fs.FS, entry *guide.Entry, section, slug string, changes map[string][]byte, log io.Writer) error {
+func (o options) tryChanges(root fs.FS, entry *guide.Entry, changes map[string][]byte, log io.Writer) error {
 	b := o.builder()
-	b.Content = edited{root, entry.Path, path.Join(content.Dir, section, slug+".md"), changes}
+	b.Content = overlay{root, changes}
 	g, problems, err := b.Guide()
 	if err != nil {
 		return err
@@ -115,37 +115,3 @@ func (o options) move(from, to string, changes map[string][]byte, out io.Writer)
 	}
 	return nil
 }
-
-// edited is a file system with changes: one file has another name, and some have other
-// bytes.
-type edited struct {
-	fs.FS
-	from, to string
-	changes  map[string][]byte
-}
-
-func (f edited) ReadFile(name string) ([]byte, error) {
-	if data, ok := f.changes[name]; ok {
-		return data, nil
-	}
-	return fs.ReadFile(f.FS, name)
-}
-
-func (f edited) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(f.FS, name)
-	if name == path.Dir(f.from) {
-		for i, e := range entries {
-			if e.Name() == path.Base(f.from) {
-				entries[i] = renamed{e, path.Base(f.to)}
-			}
-		}
-	}
-	return entries, err
-}
-
-type renamed struct {
-	fs.DirEntry
-	name string
-}
-
-func (e renamed) Name() string { return e.name }

@@ -29,25 +29,63 @@ func writeNew(name string, data []byte) error {
 
 // replaceFile writes a file in the place of one with its name, in one move: a program
 // that is killed leaves the old one. The permissions stay.
-func replaceFile(name string, data []byte) (err error) {
+func replaceFile(name string, data []byte) error {
+	return writeAll([]newFile{{name, data, true}})
+}
+
+// A newFile is a file to write.
+type newFile struct {
+	name    string
+	data    []byte
+	replace bool // it may be there already
+}
+
+// writeAll writes files. Each goes to its name in one move, and none does before all of
+// them are on the disk.
+func writeAll(files []newFile) error {
+	var staged []string
 	defer func() {
-		if err != nil {
-			err = fmt.Errorf("writing %s: %w", name, err)
+		for _, temp := range staged {
+			os.Remove(temp) // there is nothing after the move
 		}
 	}()
+	for _, f := range files {
+		temp, err := f.stage()
+		if temp != "" {
+			staged = append(staged, temp)
+		}
+		if err != nil {
+			return fmt.Errorf("writing %s: %w", f.name, err)
+		}
+	}
+	for _, f := range files {
+		if _, err := os.Lstat(f.name); err == nil && !f.replace {
+			return fmt.Errorf("%s is there already; nothing was written", f.name)
+		}
+	}
+	for i, f := range files {
+		if err := os.Rename(staged[i], f.name); err != nil {
+			return fmt.Errorf("writing %s: %w", f.name, err)
+		}
+	}
+	return nil
+}
+
+// stage writes the file beside its name.
+func (f newFile) stage() (temp string, err error) {
 	mode := fs.FileMode(0o644)
-	if info, err := os.Stat(name); err == nil {
+	if info, err := os.Stat(f.name); err == nil {
 		mode = info.Mode().Perm()
 	}
+	dir := filepath.Dir(f.name)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", err
+	}
 	// The name has a dot in front, so no other command takes it for content.
-	f, err := os.CreateTemp(filepath.Dir(name), ".wijkgids-*")
+	out, err := os.CreateTemp(dir, ".wijkgids-*")
 	if err != nil {
-		return err
+		return "", err
 	}
-	defer os.Remove(f.Name()) // there is nothing after the move
-	_, err = f.Write(data)
-	if err := errors.Join(err, f.Chmod(mode), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
+	_, err = out.Write(f.data)
+	return out.Name(), errors.Join(err, out.Chmod(mode), out.Close())
 }

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"wijkgids/cmd/wijkgids/internal/intake"
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+// runImport puts what people sent into the guide: all of it, or nothing when something is
+// wrong. Its output is for volunteers, so it is Dutch.
+func runImport(_ context.Context, o options, args []string, out, log io.Writer) error {
+	if len(args) == 0 {
+		return usageError{errors.New("name what to import, such as: wijkgids import voorstel.txt")}
+	}
+	inputs, err := o.inputs(args)
+	if err != nil {
+		return err
+	}
+	o.drafts = true
+	g, err := o.sound("import", "written", log)
+	if err != nil {
+		return err
+	}
+	in := intake.Guide{Guide: g, Files: os.DirFS(o.root)}
+	changes, problems, err := in.Read(inputs)
+	if err != nil {
+		return err
+	}
+	if problem.Errors(problems) == 0 {
+		more, err := o.tryImport(changes)
+		if err != nil {
+			return err
+		}
+		problems = problem.Sort(append(problems, more...))
+	}
+	if err := problem.Write(log, problems, "text"); err != nil {
+		return err
+	}
+	if n := problem.Errors(problems); n > 0 {
+		fmt.Fprintf(log, "wijkgids import: %s; nothing was written\n", count(n, "error"))
+		return errReported
+	}
+	if !o.dry && !o.diff {
+		if err := o.write(changes); err != nil {
+			return err
+		}
+	}
+	_, err = out.Write(o.told(changes))
+	return err
+}
+
+// inputs reads the files that are named; - is the standard input.
+func (o options) inputs(args []string) (inputs []intake.Input, err error) {
+	for _, arg := range args {
+		in := intake.Input{Name: filepath.ToSlash(arg)}
+		if arg == "-" {
+			in.Name = "invoer"
+			in.Data, err = io.ReadAll(os.Stdin)
+		} else {
+			in.Data, err = os.ReadFile(arg)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("reading what to import: %w", err)
+		}
+		inputs = append(inputs, in)
+	}
+	return inputs, nil
+}
+
+// tryImport reads the guide with the changes. The problems are all errors, and advice about
+// what changes, by their place in what was sent.
+func (o options) tryImport(changes []*intake.Change) ([]problem.Problem, error) {
+	by := map[string]*intake.Change{}
+	files := map[string][]byte{}
+	for _, c := range changes {
+		if c.Changes() {
+			by[c.Path], files[c.Path] = c, c.After
+		}
+	}
+	if len(files) == 0 {
+		return nil, nil
+	}
+	b := o.builder()
+	b.Content = overlay{os.DirFS(o.root), files}
+	_, all, err := b.Guide()
+	if err != nil {
+		return nil, err
+	}
+	var problems []problem.Problem
+	for _, p := range all {
+		if c := by[p.File]; c != nil {
+			p.Place = c.Place(p.Place)
+		} else if p.Severity() != problem.Error {
+			continue
+		}
+		problems = append(problems, p)
+	}
+	return problems, nil
+}
+
+func (o options) write(changes []*intake.Change) error {
+	var files []newFile
+	for _, c := range changes {
+		if c.Changes() {
+			files = append(files, newFile{filepath.Join(o.root, filepath.FromSlash(c.Path)), c.After, !c.IsNew()})
+		}
+	}
+	return writeAll(files)
+}
+
+// told says what has changed, or would.
+func (o options) told(changes []*intake.Change) []byte {
+	var b bytes.Buffer
+	added, changed := 0, 0
+	for _, c := range changes {
+		word := "staat er al"
+		switch {
+		case c.IsNew():
+			word = "nieuw"
+			added++
+		case c.Changes():
+			word = "aangepast"
+			changed++
+		case c.Silent:
+			continue
+		}
+		fmt.Fprintf(&b, "%s: %s\n", word, c.Path)
+		if o.diff && c.Changes() {
+			_, text, _ := strings.Cut(string(diff.Diff(c.Path, c.Before, c.Path, c.After)), "\n") // without the command
+			b.WriteString(text)
+		}
+	}
+	fmt.Fprintf(&b, "%d nieuw, %d aangepast, %d ongewijzigd", added, changed, len(changes)-added-changed)
+	if o.dry || o.diff {
+		b.WriteString("; er is niets geschreven")
+	}
+	b.WriteByte('\n')
+	return b.Bytes()
+}

@@ -1,0 +1,102 @@
+package intake
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"io"
+	"io/fs"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net/mail"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+
+// decode returns the text of a file in UTF-8, in Windows-1252 or, behind its mark, in
+// UTF-16, which is what Excel calls Unicode. ok is false if it is none of these, and the
+// text ends before the byte that is wrong.
+func decode(data []byte) (text string, ok bool) {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		data, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(data)
+		return string(data), err == nil
+	case utf8.Valid(data):
+		text = strings.TrimPrefix(string(data), "\ufeff")
+	default:
+		var b strings.Builder
+		for _, c := range data {
+			r := charmap.Windows1252.DecodeByte(c)
+			if r == utf8.RuneError || r >= 0x80 && r < 0xa0 {
+				return b.String(), false
+			}
+			b.WriteRune(r)
+		}
+		text = b.String()
+	}
+	if before, _, binary := strings.Cut(text, "\x00"); binary {
+		return before, false
+	}
+	return text, true
+}
+
+// plainText returns the text of a message as mail programs save it, with that of texts it
+// has attached; any other text as it is.
+func plainText(data []byte) []byte {
+	if bytes.HasPrefix(data, []byte("From ")) { // a mailbox with one message
+		if _, rest, ok := bytes.Cut(data, []byte("\n")); ok {
+			data = rest
+		}
+	}
+	message, err := mail.ReadMessage(bytes.NewReader(data))
+	if err != nil || message.Header.Get("Content-Type") == "" && message.Header.Get("Mime-Version") == "" {
+		return data
+	}
+	var out []byte
+	h := message.Header
+	appendPart(&out, h.Get("Content-Type"), h.Get("Content-Transfer-Encoding"), "", message.Body, 0)
+	return out
+}
+
+// deepest is how many messages and groups of parts are read in one another.
+const deepest = 10
+
+// appendPart adds the text of one part of a message, as UTF-8.
+func appendPart(out *[]byte, contentType, encoding, name string, body io.Reader, depth int) {
+	kind, parameters, err := mime.ParseMediaType(contentType)
+	if err != nil {
+		kind = "text/plain"
+	}
+	if strings.HasPrefix(kind, "multipart/") && depth < deepest {
+		parts := multipart.NewReader(body, parameters["boundary"])
+		for {
+			part, err := parts.NextRawPart()
+			if err != nil {
+				return
+			}
+			appendPart(out, part.Header.Get("Content-Type"), part.Header.Get("Content-Transfer-Encoding"), part.FileName(), part, depth+1)
+		}
+	}
+	switch strings.ToLower(encoding) {
+	case "quoted-printable":
+		body = quotedprintable.NewReader(body)
+	case "base64":
+		body = base64.NewDecoder(base64.StdEncoding, body)
+	}
+	data, err := io.ReadAll(body)
+	switch {
+	case err != nil && len(data) == 0:
+	case kind == "message/rfc822" && depth < deepest:
+		*out = append(*out, plainText(data)...)
+	case kind == "text/plain", strings.EqualFold(path.Ext(name), ".txt"):
+		text, _ := decode(data)
+		*out = append(append(*out, text...), '\n')
+	}
+}
