@@ -50,7 +50,7 @@ func (g *offlineGuide) change(file, old, new string) {
 // icon, pictures of pages never read, and the passages of search results, which show the
 // summary instead.
 func (g *offlineGuide) disconnect(x *tab) {
-	x.expect(`^loading failed: (Other|Image|Fetch) |Failed to load resource: net::ERR_\w+ \S+(/favicon\.\w+|\.png|\.jpg|/search/parts/p\d+-\w+\.txt)$`)
+	x.expect(`^loading failed: (Other|Image|Fetch) |Failed to load resource: net::ERR_\w+ \S+(/favicon\.\w+|\.png|\.jpg|/search/parts/p-\w+\.txt)$`)
 	g.down.Store(true)
 }
 

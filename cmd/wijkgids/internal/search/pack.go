@@ -5,7 +5,9 @@ import (
 	"encoding/base32"
 	"encoding/json"
 	"fmt"
-	"strconv"
+	"hash/fnv"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,11 +15,11 @@ import (
 	"wijkgids/cmd/wijkgids/internal/parallel"
 )
 
-// Sizes of parts in bytes, before the host compresses them. A query reads one part of
+// Sizes of parts in bytes, about, before the host compresses them. A query reads one part of
 // terms for each word, so these are small; in a large guide they are larger, or there
 // would be very many.
 const (
-	termBytes = 600
+	termBytes = 500
 	cardBytes = 8 << 10
 	textBytes = 12 << 10
 	wordBytes = 40 << 10
@@ -65,21 +67,21 @@ type facet struct {
 
 type termList struct {
 	First string `json:"first"` // the beginning of the first term of each part
-	Hash  string `json:"hash"`
+	Names string `json:"names"`
 }
 
 type docList struct {
 	First string `json:"first"` // the number of documents in each part, in digits
-	Hash  string `json:"hash"`
+	Names string `json:"names"`
 }
 
 type wordParts struct {
-	Hash string `json:"hash"`
+	Hash string `json:"hash"` // in the names of all parts
 }
 
 type wordList struct {
 	Lengths []int  `json:"lengths"` // of the shortest word of each part
-	Hash    string `json:"hash"`
+	Names   string `json:"names"`
 }
 
 // pack writes all files.
@@ -102,8 +104,7 @@ func (ix *index) pack(put putFunc) error {
 				m.Columns = &columns
 				return nil
 			}
-			digest := sha256.Sum256([]byte(columns))
-			m.ColumnsIn = partName("d", 0, hash(digest[:]))
+			m.ColumnsIn = partName("d", hash([]byte(columns))[:leastHash])
 			return put(m.ColumnsIn, []byte(columns))
 		},
 	}
@@ -124,29 +125,72 @@ func (ix *index) pack(put putFunc) error {
 	return put("search.js", module)
 }
 
-// putParts writes the parts of one kind and returns the hash in their names.
+// leastHash is the length of the hash in the name of a part: 35 bits tell the parts of a
+// guide apart, and from those that a browser kept of an older guide. It is short since
+// index.json holds all hashes, which do not compress.
+const leastHash = 7
+
+// putParts writes the parts of one kind and returns the hashes in their names, joined.
+// A part is named after its content alone, so that browsers keep the parts that a change
+// of the guide leaves as they were.
 func putParts(kind string, parts [][]byte, put putFunc) (string, error) {
-	if len(parts) == 0 {
-		return "", nil
+	hashes := make([]string, len(parts))
+	dataOf := map[string][]byte{} // by hash; two parts may be the same
+	for i, data := range parts {
+		hashes[i] = hash(data)
+		dataOf[hashes[i]] = data
 	}
-	sum := sha256.New()
-	for _, data := range parts {
-		digest := sha256.Sum256(data)
-		sum.Write(digest[:])
+	all := slices.Sorted(maps.Keys(dataOf))
+	length := leastHash
+	for i := 1; i < len(all); i++ {
+		length = max(length, common(all[i-1], all[i])+1)
 	}
-	hash := hash(sum.Sum(nil))
-	return hash, parallel.For(len(parts), func(i int) error { return put(partName(kind, i, hash), parts[i]) })
+	var names strings.Builder
+	for _, h := range hashes {
+		names.WriteString(h[:length])
+	}
+	return names.String(), parallel.For(len(all), func(i int) error { return put(partName(kind, all[i][:length]), dataOf[all[i]]) })
 }
 
-// hash returns the hash in the names of all parts of a kind, from a digest of them. A
-// hash for each part would let readers keep more parts after a change, but index.json
-// would hold all hashes, incompressible: at 10,000 documents a sixth of the file.
-func hash(digest []byte) string {
-	return strings.ToLower(base32.StdEncoding.EncodeToString(digest))[:10]
+func hash(data []byte) string {
+	digest := sha256.Sum256(data)
+	return strings.ToLower(base32.StdEncoding.EncodeToString(digest[:]))
 }
 
-func partName(kind string, n int, hash string) string {
-	return "parts/" + kind + strconv.Itoa(n) + "-" + hash + ".txt"
+func partName(kind, hash string) string { return "parts/" + kind + "-" + hash + ".txt" }
+
+// cut divides n items into parts of about target bytes and returns the first item of
+// each. Of the items that make a part a half to one and a half times as large as the
+// target, it ends before the one with the lowest mark, so that a change of the items
+// moves only the cuts near it. may says whether a part of that size may end before an
+// item.
+func cut(n, target int, size func(int) int, may func(i, size int) bool, mark func(int) uint32) []int {
+	var starts []int
+	for start := 0; start < n; {
+		starts = append(starts, start)
+		end, lowest := 0, uint32(0)
+		i, full, most := start, 0, target+target/2
+		for ; i < n && (full <= most || end == 0); i++ {
+			if full > target/2 && may(i, full) {
+				if m := mark(i); end == 0 || m < lowest {
+					end, lowest = i, m
+				}
+			}
+			full += size(i)
+		}
+		if full <= most || end == 0 {
+			break // the rest is one part
+		}
+		start = end
+	}
+	return starts
+}
+
+// markOf returns the mark of a key, for cut.
+func markOf(key string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(key))
+	return h.Sum32()
 }
 
 // grown returns the size of parts in a guide of so many documents: half as large again

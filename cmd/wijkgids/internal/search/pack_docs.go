@@ -10,23 +10,28 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
-// packDocs writes parts with one line for every document, each of at least limit bytes.
-func (ix *index) packDocs(kind string, limit int, appendDoc func([]byte, *doc) []byte, put putFunc) (docList, error) {
-	var counts []byte
-	var parts [][]byte
-	var part []byte
-	for rest := ix.docs; len(rest) > 0; {
-		part = part[:0]
-		n := 0
-		for ; n < len(rest) && len(part) < limit; n++ {
-			part = append(appendDoc(part, rest[n]), '\n')
-		}
-		parts = append(parts, bytes.Clone(bytes.TrimSuffix(part, []byte("\n"))))
-		counts = digits(counts, n)
-		rest = rest[n:]
+// packDocs writes parts with one line for every document, each of about target bytes.
+func (ix *index) packDocs(kind string, target int, appendDoc func([]byte, *doc) []byte, put putFunc) (docList, error) {
+	lines := make([][]byte, len(ix.docs))
+	for i, d := range ix.docs {
+		lines[i] = appendDoc(nil, d)
 	}
-	hash, err := putParts(kind, parts, put)
-	return docList{string(counts), hash}, err
+	starts := cut(len(lines), target,
+		func(i int) int { return len(lines[i]) },
+		func(int, int) bool { return true },
+		func(i int) uint32 { return markOf(ix.docs[i].URL) })
+	var counts []byte
+	parts := make([][]byte, len(starts))
+	for i, from := range starts {
+		to := len(lines)
+		if i+1 < len(starts) {
+			to = starts[i+1]
+		}
+		counts = digits(counts, to-from)
+		parts[i] = bytes.Join(lines[from:to], []byte("\n"))
+	}
+	names, err := putParts(kind, parts, put)
+	return docList{string(counts), names}, err
 }
 
 func appendCard(to []byte, d *doc) []byte { return append(to, d.card...) }

@@ -38,23 +38,25 @@ func (ix *index) packSuggestions(put putFunc) (termList, error) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b suggestion) int { return strings.Compare(a.key, b.key) })
-	target := grown(suggestBytes, len(ix.docs))
-	var parts [][]byte
+	starts := cut(len(all), grown(suggestBytes, len(ix.docs)),
+		func(i int) int { return len(all[i].text) + 3 },
+		func(i, _ int) bool { return all[i].key != all[i-1].key },
+		func(i int) uint32 { return markOf(all[i].key) })
+	parts := make([][]byte, len(starts))
 	var firsts []string
-	before := ""
-	for rest := all; len(rest) > 0; {
-		size, n := 0, 0
-		for n < len(rest) && size < target {
-			size += len(rest[n].text) + 3
-			n++
+	for i, from := range starts {
+		to, before := len(all), ""
+		if i+1 < len(starts) {
+			to = starts[i+1]
 		}
-		firsts = append(firsts, beginningAfter(before, rest[0].key))
-		parts = append(parts, suggestPart(rest[:n]))
-		before = rest[n-1].key
-		rest = rest[n:]
+		if from > 0 {
+			before = all[from-1].key
+		}
+		firsts = append(firsts, beginningAfter(before, all[from].key))
+		parts[i] = suggestPart(all[from:to])
 	}
-	hash, err := putParts("s", parts, put)
-	return termList{strings.Join(firsts, ","), hash}, err
+	names, err := putParts("s", parts, put)
+	return termList{strings.Join(firsts, ","), names}, err
 }
 
 // beginningAfter returns the shortest beginning of a key that tells it from the key

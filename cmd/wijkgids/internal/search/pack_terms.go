@@ -20,8 +20,8 @@ func (ix *index) packTerms(put putFunc) (termList, error) {
 		parts[i] = ix.termPart(starts[i], starts[i+1])
 		return nil
 	})
-	hash, err := putParts("t", parts, put)
-	return termList{strings.Join(firsts, " "), hash}, err
+	names, err := putParts("t", parts, put)
+	return termList{strings.Join(firsts, " "), names}, err
 }
 
 // cutTerms cuts the terms into parts, where the first three letters change, or where
@@ -30,27 +30,22 @@ func (ix *index) packTerms(put putFunc) (termList, error) {
 // tells it from the term before.
 func (ix *index) cutTerms() (starts []int, firsts []string) {
 	target := grown(termBytes, len(ix.docs))
-	size := 0
-	first, before := "", ""
-	starts = append(starts, 0)
-	for i, t := range ix.terms {
-		if size > target {
-			letters := 3 + size/target - 1
-			if n := common(before, t); n < min(letters, len(t)) {
-				starts, firsts = append(starts, i), append(firsts, first)
-				end := n + 1
-				for end < len(t) && !utf8.RuneStart(t[end]) {
-					end++
-				}
-				first = t[:end]
-				size = 0
-			}
+	starts = cut(len(ix.terms), target,
+		func(i int) int { return len(ix.terms[i]) + 3*len(ix.postings[i]) + 2*len(ix.asked[i]) },
+		func(i, size int) bool {
+			t, letters := ix.terms[i], 3+max(0, size/target-1)
+			return common(ix.terms[i-1], t) < min(letters, len(t))
+		},
+		func(i int) uint32 { return markOf(ix.terms[i][:min(3, len(ix.terms[i]))]) })
+	for _, i := range starts {
+		before := ""
+		if i > 0 {
+			before = ix.terms[i-1]
 		}
-		size += len(t) + 3*len(ix.postings[i]) + 2*len(ix.asked[i])
-		before = t
+		firsts = append(firsts, beginningAfter(before, ix.terms[i]))
 	}
 	if len(ix.terms) > 0 {
-		starts, firsts = append(starts, len(ix.terms)), append(firsts, first)
+		starts = append(starts, len(ix.terms))
 	}
 	return starts, firsts
 }

@@ -3,9 +3,12 @@ package search
 import (
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/parallel"
 	"wijkgids/cmd/wijkgids/internal/wordlist"
 )
 
@@ -51,19 +54,19 @@ func (ix *index) packWords(put putFunc) (wordList, error) {
 	for i, p := range parts {
 		data[i] = append(append(p.words, '\n'), p.weights...)
 	}
-	hash, err := putParts("w", data, put)
-	list.Hash = hash
+	names, err := putParts("w", data, put)
+	list.Names = names
 	return list, err
 }
 
-// packDutch writes the list of Dutch words: the firsts, and each filter.
+// packDutch writes the list of Dutch words: the firsts, and each filter. The list is the
+// same in every guide and changes only with the program, so its parts share one hash and
+// are numbered.
 func packDutch(put putFunc) (string, error) {
 	list := wordlist.Dutch()
-	parts := [][]byte{[]byte(list.Firsts)}
-	for _, filter := range list.Filters {
-		parts = append(parts, []byte(filter))
-	}
-	return putParts("l", parts, put)
+	parts := append([]string{list.Firsts}, list.Filters...)
+	h := hash([]byte(strings.Join(parts, "\n")))[:leastHash]
+	return h, parallel.For(len(parts), func(i int) error { return put(partName("l"+strconv.Itoa(i), h), []byte(parts[i])) })
 }
 
 // wordWeights returns the weights of the words that a misspelt word may be corrected to:

@@ -60,7 +60,7 @@ func (ix *index) rank() {
 	for _, d := range ix.docs {
 		length += d.length
 	}
-	mean := max(1, length/max(1, len(ix.docs)))
+	mean := meanLength(length, len(ix.docs))
 	parallel.With(len(ix.docs), func() func(int) error {
 		scores := make([]score, len(ix.terms))
 		var hits []hit
@@ -70,6 +70,12 @@ func (ix *index) rank() {
 			return nil
 		}
 	})
+}
+
+// meanLength returns the mean length of a text, in steps of 64 words: with the exact mean
+// every entry that comes would change the level of some word in nearly all parts.
+func meanLength(length, docs int) int {
+	return max(64, (length/max(1, docs)+32)/64*64)
 }
 
 // score appends the hits of a document. scores is zero before and after.

@@ -25,7 +25,7 @@ import (
 )
 
 // Version is the version of the format of the index. search.js refuses another.
-const Version = 2
+const Version = 3
 
 // A Document is one page that can be found. All texts are plain.
 type Document struct {
@@ -68,7 +68,7 @@ type Config struct {
 
 // A File is one file of the index.
 type File struct {
-	Name string // below /search/: "index.json", "parts/t0-3f9a0c2b4d.txt"
+	Name string // below /search/: "index.json", "parts/t-3f9a0c2.txt"
 	Data []byte
 }
 

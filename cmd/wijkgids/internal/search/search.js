@@ -29,7 +29,7 @@
 // The analysis of words (fold, words, stem) is that of package dutch, which explains it; testdata/vectors.tsv tests that
 // both are the same. format.md describes the files. Scores are integers, so every engine computes the same.
 
-const VERSION = 2;
+const VERSION = 3;
 
 // ---- analysis ----
 
@@ -238,8 +238,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     if (!stems.has(w)) stems.set(w, stem(w, irregular));
     return stems.get(w);
   };
-  const named = (kind, { hash }, i) => `parts/${kind}${i}-${hash}.txt`;
-  const firsts = m.terms.hash ? m.terms.first.split(" ") : [];
+  // named returns the name of part i of n; names holds the hashes of all, each as long.
+  const named = (kind, { names }, n, i) => `parts/${kind}-${names.slice((i * names.length) / n, ((i + 1) * names.length) / n)}.txt`;
+  const firsts = m.terms.names ? m.terms.first.split(" ") : [];
   const parsed = new Map();
   const read = async (name, f) => {
     if (!parsed.has(name)) {
@@ -258,9 +259,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return lo;
   };
   const near = new Map(); // cards that came with terms
-  const terms = (i) => read(named("t", m.terms, i), (text) => readTerms(text, near));
+  const terms = (i) => read(named("t", m.terms, firsts.length, i), (text) => readTerms(text, near));
   const find = async (term) => {
-    if (!term || !m.terms.hash) return;
+    if (!term || !m.terms.names) return;
     const part = await terms(partOf(term)), i = part.at.get(term);
     return i === undefined ? undefined : { part, i, term, df: part.df[i] };
   };
@@ -275,17 +276,14 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   };
   const starts = (counts) => numbers(counts).reduce((a, n) => [...a, a[a.length - 1] + n], [0]);
   const cardFirst = starts(m.cards.first), textFirst = starts(m.texts.first), where = new WeakMap();
-  const placeOf = (first, doc) => {
+  // lineOf returns the line of a document in its part.
+  const lineOf = async (kind, list, first, doc) => {
     let k = 0;
     while (first[k + 1] <= doc) k++;
-    return [k, doc - first[k]];
+    return (await read(named(kind, list, first.length - 1, k), (t) => t.split("\n")))[doc - first[k]];
   };
   const cardOf = async (doc) => {
-    let line = near.get(doc);
-    if (line === undefined) {
-      const [k, at] = placeOf(cardFirst, doc);
-      line = (await read(named("c", m.cards, k), (t) => t.split("\n")))[at];
-    }
+    const line = near.get(doc) ?? (await lineOf("c", m.cards, cardFirst, doc));
     const [title = "", address = "", summary = "", heads = "", lang = ""] = line.split("\t");
     return { title, address, summary, heads: heads ? heads.split("\x1e") : [], lang };
   };
@@ -296,7 +294,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return (
       await Promise.all(
         use.map((i) =>
-          read(named("w", m.words, i), (t) => {
+          read(named("w", m.words, ls.length, i), (t) => {
             const [list, weights] = t.split("\n");
             return unfront(list).map((shown, i) => {
               const [ps, joined] = parts(shown);
@@ -402,11 +400,12 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
   // inList reports whether the list of Dutch words has a stem, and isDutch whether a word
   // is in it (2) or two words of it together (1); see package wordlist.
+  const filterOf = (i) => `parts/l${i}-${m.dutch.hash}.txt`;
   const inList = async (s) => {
-    const firsts = await read(named("l", m.dutch, 0), (t) => t.split(" "));
+    const firsts = await read(filterOf(0), (t) => t.split(" "));
     let i = firsts.length;
     while (i > 1 && firsts[i - 1] > s) i--;
-    const filter = await get(named("l", m.dutch, i));
+    const filter = await get(filterOf(i));
     let h = 2166136261;
     for (let k = 0; k < s.length; k++) h = Math.imul(h ^ s.charCodeAt(k), 16777619);
     h >>>= 0;
@@ -699,7 +698,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const { tokens, finished } = await understand(text, true, false);
     const help = helps(tokens, !finished);
     const end = finished && typed.length ? " " : "";
-    const starts = m.suggest.hash ? m.suggest.first.split(",") : [];
+    const starts = m.suggest.names ? m.suggest.first.split(",") : [];
     const bare = typed.slice(Math.max(0, typed.findIndex((w) => !stop.has(w))));
     for (const words of [typed, bare]) {
       const prefix = words.join(" ") + end;
@@ -707,7 +706,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       let i = 0;
       while (i + 1 < starts.length && starts[i + 1] <= prefix) i++;
       for (let n = 0; n < 3 && i < starts.length && (!n || starts[i].startsWith(prefix)); n++, i++) {
-        const [list, docs] = await read(named("s", m.suggest, i), (t) => t.split("\n\n").map((x) => x.split("\n").map((l) => l.split("\t"))));
+        const [list, docs] = await read(named("s", m.suggest, starts.length, i), (t) => t.split("\n\n").map((x) => x.split("\n").map((l) => l.split("\t"))));
         for (const [text, at] of list) {
           const w = typedWords(text), from = Math.max(0, w.findIndex((x) => !stop.has(x)));
           if ((w.join(" ") + " ").startsWith(prefix) || (w.slice(from).join(" ") + " ").startsWith(prefix)) add(text, ...docs[at]);
@@ -768,10 +767,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // nothing when no passage has a matched word.
   const passage = async (r) => {
     const { d, accepted } = where.get(r);
-    const [k, at] = placeOf(textFirst, d);
-    const lines = await read(named("p", m.texts, k), (t) => t.split("\n"));
+    const line = await lineOf("p", m.texts, textFirst, d);
     let best;
-    for (const p of lines[at].split("\x1e")) {
+    for (const p of line.split("\x1e")) {
       const [heading, anchor, text = ""] = p.split("\t"), marks = marked(text, accepted);
       // The window of 200 characters with the most different words.
       marks.forEach(([from], i) => {

@@ -493,7 +493,7 @@ func manyDocuments(n int) []Document {
 }
 
 func TestWriteReturnsTheErrorOfPut(t *testing.T) {
-	for _, kind := range []string{"p0", "c0", "t0", "w0", "index.json", "search.js"} {
+	for _, kind := range []string{"p-", "c-", "t-", "w-", "l1-", "s-", "index.json", "search.js"} {
 		full := errors.New("the disk is full")
 		err := Write(smallGuide(), Config{Synonyms: guideSynonyms}, func(name string, _ []byte) error {
 			if strings.Contains(name, kind) {
