@@ -19,7 +19,7 @@ import (
 
 // builder returns the Builder that the command line asks for.
 func (o options) builder() *build.Builder {
-	return build.New(build.Options{Root: o.root, BaseURL: o.baseURL, NoIndex: o.noIndex, Redirects: o.redirects, Drafts: o.drafts, Today: o.today})
+	return build.New(build.Options{Root: o.root, BaseURL: o.baseURL, NoIndex: o.noIndex, Host: o.host, Drafts: o.drafts, Today: o.today})
 }
 
 // runBuild writes the guide to a folder.
@@ -31,7 +31,7 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 	pages := 0
 	problems, err := o.builder().Build(nil, func(s *build.Site) error {
 		pages = s.Pages()
-		return publish(ctx, s, o.out)
+		return publish(ctx, s, o)
 	})
 	if err := problem.Write(log, problems, "text"); err != nil {
 		return err
@@ -71,13 +71,17 @@ func limitMemory(root string) {
 }
 
 // publish writes a site to a folder, in one move.
-func publish(ctx context.Context, s *build.Site, dir string) error {
-	staging, err := site.Stage(dir)
+func publish(ctx context.Context, s *build.Site, o options) error {
+	staging, err := site.Stage(o.out)
 	if err != nil {
 		return err
 	}
 	defer staging.Discard()
-	if err := s.Write(staging); err != nil {
+	var to site.Writer = staging
+	if o.compress {
+		to = site.Compressing{Writer: to}
+	}
+	if err := s.Write(to); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {

@@ -14,15 +14,17 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/hosts"
 )
 
 // options are the flags, or the environment in their place.
 type options struct {
 	root, out, baseURL, addr, format string
+	host                             string // what serves the guide, "" for any
 	base, branch                     string // what check compares with: a commit, or the branch of a pull request
 	drafts, noIndex, explain         bool
 	list, diff, dry                  bool
-	redirects                        bool // the host reads _redirects
+	compress                         bool
 	limit                            int
 	today                            date.Date
 }
@@ -42,6 +44,10 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 			set.StringVar(&o.out, name, "", "the `folder` to write (default public in the root)")
 		case "base-url":
 			set.StringVar(&o.baseURL, name, "", "the `address` where the guide will live (default basis-url of gids.md)")
+		case "host":
+			set.StringVar(&o.host, name, "", "write what this `host` reads: "+strings.Join(hosts.Names(), ", ")+" (default _headers, _redirects, and pages at old addresses)")
+		case "compress":
+			set.BoolVar(&o.compress, name, false, "put a .br and a .gz beside each file that gets smaller, for hosts that send those")
 		case "drafts":
 			set.BoolVar(&o.drafts, name, false, "include drafts")
 		case "now":
@@ -106,7 +112,16 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 		}
 	}
 	o.branch = getenv("GITHUB_BASE_REF")
-	o.redirects = getenv("NETLIFY") == "true" || getenv("CF_PAGES") == "1"
+	switch {
+	case o.host != "":
+	case getenv("NETLIFY") == "true":
+		o.host = "netlify"
+	case getenv("CF_PAGES") == "1":
+		o.host = "cloudflare-pages"
+	}
+	if _, err := hosts.Find(o.host); err != nil {
+		return o, nil, usageError{err}
+	}
 	o.baseURL = strings.TrimRight(o.baseURL, "/")
 	moment, err := present(now, getenv("SOURCE_DATE_EPOCH"))
 	if err != nil {

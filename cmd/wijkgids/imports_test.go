@@ -37,9 +37,10 @@ var arrows = map[string][]string{
 	"query":        {"content", "dutch", "guide", "problem", "search"},
 	"export":       {"content", "date", "dutch", "guide", "schema"},
 	"site":         {"parallel", "paths"},
+	"hosts":        {"site"},
 	"assets":       {"paths", "site"},
 	"offline":      {"assets", "guide", "site"},
-	"build":        {"assets", "check", "content", "date", "export", "guide", "images", "offline", "paths", "problem", "render", "schema", "search", "site", "street"},
+	"build":        {"assets", "check", "content", "date", "export", "guide", "hosts", "images", "offline", "paths", "problem", "render", "schema", "search", "site", "street"},
 	"changes":      {"dutch", "guide", "schema"},
 	"history":      {},
 	"rename":       {"content", "guide", "problem", "schema"},
@@ -66,7 +67,7 @@ var rooms = map[string][]string{
 	"github.com/rogpeppe/go-internal": {"main", "markdown", "content", "export"}, // test tools; the diff of fmt
 	"github.com/chromedp/chromedp":    {"main"},
 	"github.com/chromedp/cdproto":     {"main"},
-	"github.com/andybalholm/brotli":   {"main"},
+	"github.com/andybalholm/brotli":   {"main", "site"}, // main: in tests of weight
 }
 
 func TestImportsRunOneWay(t *testing.T) {

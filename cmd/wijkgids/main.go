@@ -99,7 +99,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		{"build", "", "write the guide to public/", []string{"root", "out", "base-url", "drafts", "now"}, nil, runBuild},
+		{"build", "", "write the guide to public/", []string{"root", "out", "base-url", "drafts", "now", "host", "compress"}, nil, runBuild},
 		{"serve", "", "build, serve on localhost:1313, rebuild and reload the browser on every change", []string{"root", "base-url", "drafts", "now", "addr"}, nil, runServe},
 		{"check", "", "report everything wrong with the content, write nothing", []string{"root", "now", "format", "base"}, problem.Formats(), runCheck},
 		{"search", " WORDS", "search the guide in the terminal", []string{"root", "now", "drafts", "explain", "limit"}, nil, runSearch},

@@ -31,12 +31,11 @@ type Options struct {
 	BaseURL string // where the guide will live; "" for basis-url of gids.md
 	NoIndex bool   // a preview: search engines must leave it out
 
-	// Redirects says that the host reads _redirects, so that old addresses need no page.
-	Redirects bool
-	Drafts    bool          // keep drafts in the guide
-	Content   fs.FS         // the root, in place of the disk, for content/; nil for the disk
-	Today     date.Date     // in Amsterdam
-	Table     *schema.Table // nil for the standard one
+	Host    string        // what serves the site, a name of package hosts; "" for any
+	Drafts  bool          // keep drafts in the guide
+	Content fs.FS         // the root, in place of the disk, for content/; nil for the disk
+	Today   date.Date     // in Amsterdam
+	Table   *schema.Table // nil for the standard one
 }
 
 // A Builder builds the site of one root, again and again while serving. It keeps what

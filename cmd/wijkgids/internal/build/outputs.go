@@ -1,11 +1,13 @@
 package build
 
 import (
+	"slices"
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/hosts"
 	"wijkgids/cmd/wijkgids/internal/offline"
 	"wijkgids/cmd/wijkgids/internal/render"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -29,7 +31,7 @@ type maker func(p *planner, path string) error
 // outputs is the table. Reserved slugs, links and aliases in content, the headers, the
 // service worker, the sitemap, the plan of the site and docs/addresses.md follow it.
 func outputs() []output {
-	return []output{
+	all := []output{
 		// First, since it takes longest: other files are made beside it.
 		{Address: guide.Address{Path: "/search/"},
 			doc: "the index of the search, and the module that reads it", add: searchIndex},
@@ -110,12 +112,21 @@ func outputs() []output {
 
 		{Address: guide.Address{Path: "/" + site.Mark},
 			doc: "kept free for the mark of a folder that a build made"},
-
-		{Address: guide.Address{Path: "/_headers"},
-			doc: "what a host must send (Netlify, Cloudflare Pages)", add: file(func(*planner) []byte { return Headers().File() })},
-		{Address: guide.Address{Path: "/" + redirectsFile},
-			doc: "old addresses for a host (Netlify, Cloudflare Pages)", add: file((*planner).redirects)},
 	}
+	return append(all, hostFiles()...)
+}
+
+// hostFiles returns a row for each file that some host reads.
+func hostFiles() []output {
+	var rows []output
+	for _, h := range hosts.All() {
+		for _, f := range h.Files {
+			if !slices.ContainsFunc(rows, func(o output) bool { return o.Path == f.Path }) {
+				rows = append(rows, output{Address: guide.Address{Path: f.Path}, doc: f.Doc, add: hostFile(f.Path)})
+			}
+		}
+	}
+	return rows
 }
 
 // open lets the pages of other sites read a file (https://fetch.spec.whatwg.org/#http-cors-protocol):

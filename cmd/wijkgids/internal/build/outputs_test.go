@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/hosts"
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
@@ -62,6 +64,22 @@ func TestTableOfAddressesIsComplete(t *testing.T) {
 		fromContent[guide.OutputPath(e.Address)] = true
 	}
 	found := map[string]bool{}
+	for _, h := range hosts.All() {
+		for _, f := range h.Files {
+			if path := strings.TrimPrefix(f.Path, "/"); !slices.Contains(paths, path) {
+				o := optionsOf("")
+				o.Root, o.Host = b.Root, h.Name
+				other, err := New(o).Plan(g)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, ok, err := other.Get(path); !ok || err != nil {
+					t.Errorf("host %q has no %s (%v)", h.Name, f.Path, err)
+				}
+				paths = append(paths, path)
+			}
+		}
+	}
 	for _, path := range paths {
 		inTable := false
 		for _, o := range outputs() {
@@ -111,9 +129,8 @@ func TestDocumentOfAddressesFollowsTheTable(t *testing.T) {
 	}
 	b.WriteString("\n## Old addresses\n\n" +
 		"An old address (`aliassen`) is a line of `_redirects`. For a host that does not read that file, such as GitHub Pages or a plain web server, a page stands there too, which sends the reader on.\n" +
-		"Netlify would send that page and never redirect, so a build on Netlify (`NETLIFY=true`) or Cloudflare Pages (`CF_PAGES=1`) writes no such pages.\n\n" +
-		"An old address of another kind than a page (`/oud.pdf`), or with a name that Windows keeps for itself (`/con/`), is a redirect alone: other hosts answer that there is nothing.\n" +
-		"On nginx, `map` from the lines of `_redirects` gives all of them; on Apache, `RedirectPermanent`.\n")
+		"Netlify would send that page and never redirect, so a build on Netlify (`NETLIFY=true`) or Cloudflare Pages (`CF_PAGES=1`) writes no such pages, nor does one with `-host` and a server that redirects.\n\n" +
+		"An old address of another kind than a page (`/oud.pdf`), or with a name that Windows keeps for itself (`/con/`), is a redirect alone: GitHub Pages answers that there is nothing.\n")
 	const name = "../../docs/addresses.md"
 	if *update {
 		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {

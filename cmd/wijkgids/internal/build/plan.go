@@ -1,7 +1,6 @@
 package build
 
 import (
-	"bytes"
 	"cmp"
 	"path"
 	"slices"
@@ -10,6 +9,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/hosts"
 	"wijkgids/cmd/wijkgids/internal/offline"
 	"wijkgids/cmd/wijkgids/internal/render"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -63,6 +63,7 @@ type planner struct {
 	*Site
 	guide     *guide.Guide
 	base      string // where the guide will live, without a slash at the end
+	host      hosts.Host
 	renderer  *render.Renderer
 	pictureOf map[string]render.Variants // by path in content/
 	own       map[string]bool            // paths of the files of static/
@@ -73,6 +74,10 @@ type planner struct {
 // its content is made at once: style, scripts, pictures.
 func (b *Builder) Plan(g *guide.Guide) (*Site, error) {
 	p := &planner{Builder: b, Site: &Site{Plan: site.NewPlan()}, guide: g, base: cmp.Or(b.BaseURL, g.Settings.BaseURL), own: map[string]bool{}}
+	var err error
+	if p.host, err = hosts.Find(b.Host); err != nil {
+		return nil, err
+	}
 	layouts, err := b.readLayouts()
 	if err != nil {
 		return nil, err
@@ -120,7 +125,7 @@ func (p *planner) addAssets() (render.Options, error) {
 		return o, err
 	}
 	for _, a := range files {
-		if a.Path == redirectsFile {
+		if a.Path == hosts.OwnRedirects {
 			p.rules = a.Data // old addresses come behind them
 			continue
 		}
@@ -172,7 +177,7 @@ func (p *planner) addContent() error {
 	}
 	p.pages = append(p.pages, func() []render.Page { return pages })
 	for _, a := range p.guide.Aliases {
-		if p.Redirects || !a.HasPage() {
+		if p.host.Redirects || !a.HasPage() {
 			continue
 		}
 		if err := p.Add(guide.OutputPath(a.Address), func([]byte) ([]byte, error) { return render.Moved(a, p.base), nil }); err != nil {
@@ -370,19 +375,23 @@ func (p *planner) held() func(file string) bool {
 	}
 }
 
-const redirectsFile = "_redirects"
+// hostFile makes the maker of a file that only some hosts read.
+func hostFile(name string) maker {
+	return func(p *planner, path string) error {
+		for _, f := range p.host.Files {
+			if f.Path == name {
+				return file(func(p *planner) []byte { return f.Write(p.hostConfig()) })(p, path)
+			}
+		}
+		return nil
+	}
+}
 
-// redirects returns _redirects: the lines of static/root/, then the old
-// addresses of entries. A host matches whole paths, also when the guide lives below one.
-func (p *planner) redirects() []byte {
-	below := basePath(p.base)
-	var list []site.Redirect
+// hostConfig returns what a host must do for the guide.
+func (p *planner) hostConfig() hosts.Config {
+	c := hosts.Config{Base: basePath(p.base), NotFound: render.NotFoundAddress, Rules: Headers(), Own: p.rules}
 	for _, a := range p.guide.Aliases {
-		list = append(list, site.Redirect{From: below + a.Address, To: below + a.To.Address})
+		c.Redirects = append(c.Redirects, site.Redirect{From: a.Address, To: a.To.Address})
 	}
-	rules := bytes.TrimRight(p.rules, "\n")
-	if len(rules) > 0 {
-		rules = append(slices.Clip(rules), '\n')
-	}
-	return append(rules, site.Redirects(list)...)
+	return c
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"net/http"
 	"path"
 	"slices"
@@ -26,9 +27,9 @@ type Rules []Rule
 // Immutable is for files with a hash in their name, which never change.
 var Immutable = Header{"Cache-Control", "public, max-age=31536000, immutable"}
 
-// revalidate is the default of Netlify for all other files. It is in no rule, since
+// Revalidate is the default of Netlify for all other files. It is in no rule, since
 // Netlify would join it with Immutable.
-const revalidate = "public, max-age=0, must-revalidate"
+var Revalidate = Header{"Cache-Control", "public, max-age=0, must-revalidate"}
 
 // Everywhere is the rule for every file: security and privacy.
 var Everywhere = Rule{"/*", []Header{
@@ -88,11 +89,14 @@ var types = map[string]string{
 	".bin":         "application/octet-stream",
 }
 
+// MediaTypes returns the media types by extension, in a new map.
+func MediaTypes() map[string]string { return maps.Clone(types) }
+
 // For returns the headers of a file, such as "assets/gids.fqtli23i77.css", in a new map.
 func (rules Rules) For(file string) http.Header {
 	h := http.Header{
 		"Content-Type":  {"application/octet-stream"},
-		"Cache-Control": {revalidate},
+		"Cache-Control": {Revalidate.Value},
 	}
 	if t, ok := types[path.Ext(file)]; ok {
 		h.Set("Content-Type", t)

@@ -1,0 +1,67 @@
+package hosts
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/site"
+)
+
+// apache returns .htaccess for Apache 2.4 (https://httpd.apache.org/docs/2.4/). It needs
+// AllowOverride All, mod_headers and mod_alias; without them the server says so, since a
+// guide without its security headers must not be published unseen. It compresses
+// by itself: content negotiation of folders cannot choose the files of 'build -compress'.
+func apache(c Config) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# For Apache 2.4, with mod_headers, mod_alias and AllowOverride All.\n\nDirectoryIndex index.html\nErrorDocument 404 %s\n", c.Base+c.NotFound)
+
+	types := site.MediaTypes()
+	var compressed []string
+	b.WriteString("\n")
+	for _, ext := range slices.Sorted(maps.Keys(types)) {
+		fmt.Fprintf(&b, "AddType %s %s\n", apacheQuote(types[ext]), ext)
+		if media, _, _ := strings.Cut(types[ext], ";"); site.Compressible(ext) {
+			compressed = append(compressed, media)
+		}
+	}
+	for i, g := range c.groups() {
+		if i == 0 {
+			b.WriteString("\n")
+			for _, h := range g.headers {
+				fmt.Fprintf(&b, "Header always set %s %s\n", h.Name, apacheQuote(h.Value))
+			}
+			continue
+		}
+		fmt.Fprintf(&b, "<If \"%%{REQUEST_URI} =~ m#%s#\">\n", expression(c.Base, g.pattern, regexp.QuoteMeta))
+		for _, h := range c.Rules[slices.IndexFunc(c.Rules, func(r site.Rule) bool { return r.Pattern == g.pattern })].Headers {
+			if h.Name == "Content-Type" {
+				fmt.Fprintf(&b, "    ForceType %s\n", apacheQuote(h.Value))
+				continue
+			}
+			fmt.Fprintf(&b, "    Header always set %s %s\n", h.Name, apacheQuote(h.Value))
+		}
+		b.WriteString("</If>\n")
+	}
+
+	fmt.Fprintf(&b, "\n<IfModule mod_deflate.c>\n    AddOutputFilterByType DEFLATE %s\n</IfModule>\n", strings.Join(sortedOnce(compressed), " "))
+
+	b.WriteString("\n")
+	for _, hidden := range []string{"/.htaccess", "/" + site.Mark} {
+		fmt.Fprintf(&b, "RedirectMatch 404 %s\n", apacheQuote("^"+regexp.QuoteMeta(c.Base+hidden)+"$"))
+	}
+	if all := c.all(); len(all) > 0 {
+		b.WriteString("\n# Old addresses.\n")
+		for _, r := range all {
+			fmt.Fprintf(&b, "RedirectMatch 301 %s %s\n", apacheQuote("^"+regexp.QuoteMeta(r.From)+"$"), apacheQuote(target(r)))
+		}
+	}
+	return b.Bytes()
+}
+
+func apacheQuote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}

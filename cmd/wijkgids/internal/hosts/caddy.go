@@ -1,0 +1,78 @@
+package hosts
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/site"
+)
+
+// caddy returns directives for the block of a site of Caddy 2
+// (https://caddyserver.com/docs/caddyfile). In a route they run in the order written.
+func caddy(c Config) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `# For the block of a site:
+#
+#     gids.example {
+#         root * /srv/www
+#         import /srv/www%s/caddy.conf
+#     }
+
+encode zstd gzip
+route %s/* {
+`, c.Base, c.Base)
+
+	// A type that is set before the file is found stays.
+	byType := map[string][]string{}
+	for ext, media := range site.MediaTypes() {
+		byType[media] = append(byType[media], "*"+ext)
+	}
+	for i, media := range slices.Sorted(maps.Keys(byType)) {
+		slices.Sort(byType[media])
+		patterns := byType[media]
+		if slices.Contains(patterns, "*.html") {
+			patterns = append(patterns, "*/")
+		}
+		fmt.Fprintf(&b, "\t@type%d path %s\n\theader @type%d Content-Type %s\n", i, strings.Join(patterns, " "), i, caddyQuote(media))
+	}
+	for i, g := range c.groups() {
+		matcher := ""
+		if i > 0 {
+			matcher = fmt.Sprintf("@rule%d ", i)
+			fmt.Fprintf(&b, "\t@rule%d path_regexp %s\n", i, caddyQuote(expression(c.Base, g.pattern, regexp.QuoteMeta)))
+		}
+		fmt.Fprintf(&b, "\theader %s{\n", matcher)
+		for _, h := range g.headers {
+			fmt.Fprintf(&b, "\t\t%s %s\n", h.Name, caddyQuote(h.Value))
+		}
+		if g.media != "" {
+			fmt.Fprintf(&b, "\t\tContent-Type %s\n", caddyQuote(g.media))
+		}
+		b.WriteString("\t}\n")
+	}
+	// path takes a "*" as a wildcard and ignores case; an expression does neither.
+	for i, r := range c.all() {
+		fmt.Fprintf(&b, "\t@old%d path_regexp %s\n\tredir @old%d %s 301\n", i, caddyQuote("^"+regexp.QuoteMeta(r.From)+"$"), i, caddyQuote(target(r)))
+	}
+	fmt.Fprintf(&b, "\tfile_server {\n\t\thide caddy.conf %s\n\t\tprecompressed br gzip\n\t}\n}\n", site.Mark)
+
+	fmt.Fprintf(&b, "\nhandle_errors {\n\t@missing expression `{err.status_code} == 404`\n\thandle @missing {\n\t\trewrite * %s\n\t\theader {\n", c.Base+c.NotFound)
+	for _, h := range c.groups()[0].headers {
+		fmt.Fprintf(&b, "\t\t\t%s %s\n", h.Name, caddyQuote(h.Value))
+	}
+	fmt.Fprintf(&b, "\t\t\tContent-Type %s\n\t\t}\n\t\tfile_server\n\t}\n}\n", caddyQuote(site.MediaTypes()[".html"]))
+	return b.Bytes()
+}
+
+// caddyQuote quotes a token. Between backquotes nothing is special but the backquote, and
+// no header or escaped address has one; in a quoted token it stands escaped in an expression.
+func caddyQuote(s string) string {
+	if strings.Contains(s, "`") {
+		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+	}
+	return "`" + s + "`"
+}
