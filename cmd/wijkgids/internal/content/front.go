@@ -237,6 +237,9 @@ func (d *decoder) value(use schema.Use, key problem.Place, n *node) (Value, bool
 	case n.kind == listNode && f.List && len(n.list) == 0:
 		d.report(key, problem.EmptyValue, f.Key)
 		return v, false
+	case use.Required && n.kind == scalarNode && strings.TrimSpace(n.text) == "":
+		d.report(key, problem.EmptyRequired, f.Key)
+		return v, false
 	case n.kind == listNode && f.Type == schema.Group && f.List:
 		for i := range n.list {
 			if e := &n.list[i]; e.kind == mappingNode {

@@ -61,6 +61,8 @@ func scan(src, name string, above int, isKey func(string) bool) (s *scanner, rea
 		if line[at] == '#' {
 			if isText && at > under {
 				s.hash(i, -1, at, false)
+			} else if isText {
+				s.broken(i, under)
 			}
 			continue
 		}
@@ -189,10 +191,31 @@ func (s *scanner) block(i, at, start int, key string) int {
 		hasText = hasText || !blank
 		i++
 	}
+	if i+1 < len(s.lines) && s.lines[i+1][indentation(s.lines[i+1])] == '#' && s.broken(i+1, at) {
+		return i
+	}
 	if !hasText && key != "" {
 		s.empty = append(s.empty, problem.New(s.place(first, at), problem.EmptyValue, key))
 	}
 	return i
+}
+
+// broken reports the comment on line i when the text above it, whose key is at an
+// indentation, goes on below it.
+func (s *scanner) broken(i, at int) bool {
+	for _, line := range s.lines[i+1:] {
+		in := indentation(line)
+		if in == len(line) || line[in] == '#' && in <= at {
+			continue
+		}
+		if in <= at {
+			return false
+		}
+		s.report(i, indentation(s.lines[i]), problem.HashBetween)
+		s.stop = true
+		return true
+	}
+	return false
 }
 
 // plain looks for a comment in the text without quotes that begins at start, in a value

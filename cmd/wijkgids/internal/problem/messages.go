@@ -98,6 +98,7 @@ var (
 	YAMLDeep       = kind("yaml", Error, "hier staan lijsten in lijsten, meer dan %d diep; haal haken of streepjes weg")
 	YAMLLong       = kind("yaml", Error, "deze regel is te lang: er mogen hooguit %d tekens staan; verdeel hem over meer regels")
 	YAMLMany       = kind("yaml", Error, "hier staan meer dan %d sleutels onder elkaar; haal de regels weg die geen sleutel zijn")
+	HashBetween    = kind("hekje", Error, "deze opmerking staat midden in een tekst; zet haar boven de sleutel van die tekst")
 	HashLost       = kind("hekje", Error, "een # met een spatie ervoor begint een opmerking, dus dit valt weg: %q; bedoelt u %s?")
 	YAMLEscape     = kind("yaml", Error, "een schuine streep (\\) heeft tussen dubbele aanhalingstekens een eigen betekenis; gebruik enkele aanhalingstekens")
 	YAMLNotKeys    = kind("yaml", Error, "de kop bestaat uit regels als titel: De Kruimel; dat staat hier niet")
