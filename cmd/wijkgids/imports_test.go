@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"fasttemplate": {},
 	"content":      {"date", "dutch", "markdown", "parallel", "paths", "problem", "schema"},
 	"guide":        {"content", "date", "dutch", "markdown", "palette", "parallel", "paths", "problem", "schema"},
-	"check":        {"content", "figure", "guide", "problem", "schema"},
+	"check":        {"content", "date", "dutch", "figure", "guide", "problem", "schema"},
 	"render":       {"content", "date", "street", "dutch", "figure", "fasttemplate", "guide", "markdown", "paths", "schema"},
 	"wordlist":     {"dutch"},
 	"search":       {"assets", "dutch", "guide", "parallel", "schema", "wordlist"},

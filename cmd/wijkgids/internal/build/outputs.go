@@ -46,6 +46,8 @@ func outputs() []output {
 			doc: "the agenda, an invitation where there are no evenings", add: page("agenda", (*render.Renderer).Agenda)},
 		{Address: guide.Address{Path: render.BookAddress, Linked: true, When: has(schema.Chapters)},
 			doc: "the whole handreiking on one page", add: page("book", (*render.Renderer).Book)},
+		{Address: guide.Address{Path: render.StatementAddress, Linked: true, When: render.HasStatement},
+			doc: "the accessibility statement from gids.md", add: page("statement", (*render.Renderer).Statement)},
 		{Address: guide.Address{Path: render.NotFoundAddress},
 			doc: "what a host shows where there is nothing", add: page("404", (*render.Renderer).NotFound)},
 		{Address: guide.Address{Path: render.OfflineAddress, When: isKept}, held: true,

@@ -20,6 +20,7 @@ var rules = []rule{
 	places,
 	unusedPictures,
 	queries,
+	statement,
 }
 
 // Run runs every rule.

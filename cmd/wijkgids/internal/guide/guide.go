@@ -54,7 +54,8 @@ type Settings struct {
 	Contact        Contact
 	Style          Style
 	Help           []HelpLine
-	Offline        bool // browsers may keep pages for reading offline
+	Statement      *Statement // on accessibility; nil when gids.md gives none
+	Offline        bool       // browsers may keep pages for reading offline
 
 	Holds map[string]date.Period // how long facts hold, by section; without one: DefaultHolds
 }
@@ -386,6 +387,7 @@ func (a *assembly) settings() {
 			})
 		}
 	}
+	a.guide.Settings.Statement = statement(home.Value(schema.Toegankelijkheid))
 	if lang := a.guide.Settings.Lang; lang != "nl" {
 		a.report(home.Value(schema.Taal).Items[0].Place, problem.OnlyDutch, lang)
 	}

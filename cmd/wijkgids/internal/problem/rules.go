@@ -96,6 +96,7 @@ var ruleTexts = map[string][2]string{
 	"bijgewerkt":     {"Een avond zonder dag van wijziging", "Zet bijgewerkt erbij. Dan zien agenda's dat de avond is veranderd."},
 	"adres-weg":      {"Een adres dat is verdwenen", "Zet het bij aliassen van de pagina die ervoor in de plaats komt."},
 	"contrast":       {"Een kleur die slecht te zien is", "Kies een kleur met meer verschil."},
+	"verklaring":     {"Een toegankelijkheidsverklaring die oud wordt of niet klopt", "Kijk haar na. De wet vraagt dat elk jaar, en elke drie jaar een onderzoek."},
 	"kaart":          {"Een plek op de kaart die niet klopt", "Kijk lat en lon na."},
 	"figuur":         {"Gegevens die niet te tekenen zijn", "Kijk in CONTRIBUTING.md hoe de regels eruitzien."},
 	"zoekvraag":      {"Een zoekvraag die niet vindt wat zij moet", "Zet woorden van de vraag bij trefwoorden."},

@@ -19,12 +19,13 @@ func TableAddress(s *guide.Section) string { return DataAddress + s.Kind.Section
 
 // The addresses of pages that other pages link to.
 const (
-	HomeAddress     = "/"
-	SearchAddress   = "/zoeken/"
-	AgendaAddress   = "/agenda/"
-	RegisterAddress = "/register/"
-	BookAddress     = "/" + schema.Chapters + "/alles/" // the whole handreiking
-	HelpAddress     = "/hulp-nu/"                       // a page of the content: whom to call for what
-	NotFoundAddress = "/404.html"
-	OfflineAddress  = "/offline.html"
+	HomeAddress      = "/"
+	SearchAddress    = "/zoeken/"
+	AgendaAddress    = "/agenda/"
+	RegisterAddress  = "/register/"
+	BookAddress      = "/" + schema.Chapters + "/alles/" // the whole handreiking
+	HelpAddress      = "/hulp-nu/"                       // a page of the content: whom to call for what
+	StatementAddress = "/toegankelijkheidsverklaring/"
+	NotFoundAddress  = "/404.html"
+	OfflineAddress   = "/offline.html"
 )

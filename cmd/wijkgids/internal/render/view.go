@@ -89,6 +89,9 @@ func (v view) frame(section string) *Frame {
 	for _, e := range v.g.Pages {
 		f.Guide.Pages = append(f.Guide.Pages, v.link(e))
 	}
+	if HasStatement(v.g) {
+		f.Guide.Pages = append(f.Guide.Pages, Link{statementTitle, v.to(StatementAddress)})
+	}
 	v.frames[key] = f
 	return f
 }

@@ -1,0 +1,56 @@
+package render
+
+import (
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+)
+
+// Statement is the page with the accessibility statement: layout statement.html.
+type Statement struct {
+	PageData
+	Given      *guide.Statement
+	Host       string // the guide's own address
+	By         string // who answers for it
+	Mail       string
+	MadeOn     string // "1 maart 2026"; empty when not known, as is TestedOn
+	TestedOn   string
+	Deviations []StatementDeviation
+}
+
+// A StatementDeviation is a row of the list of what does not meet the requirements.
+type StatementDeviation struct {
+	guide.Deviation
+	DoneBy string // "september 2026", or empty
+}
+
+// HasStatement reports whether a guide gives an accessibility statement.
+func HasStatement(g *guide.Guide) bool { return g.Settings.Statement != nil }
+
+// Statement fills the page with the accessibility statement.
+func (r *Renderer) Statement() *Statement {
+	v := r.from(StatementAddress)
+	set := r.g.Settings
+	p := &Statement{
+		PageData: v.pageData(StatementAddress, statementTitle, "Hoe toegankelijk deze gids is, wat nog niet goed is en waar u dat kunt melden.", nil),
+		Given:    set.Statement, Host: r.o.BaseURL, By: set.Publisher, Mail: set.Contact.Email,
+		MadeOn: words(set.Statement.Made), TestedOn: words(set.Statement.Tested),
+	}
+	if p.By == "" {
+		p.By = set.Title
+	}
+	for _, d := range set.Statement.Deviations {
+		p.Deviations = append(p.Deviations, StatementDeviation{d, words(d.Done)})
+	}
+	return p
+}
+
+const statementTitle = "Toegankelijkheidsverklaring"
+
+// words returns a date in words, "" for none.
+func words(d date.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return dutch.DateWords(d)
+}
