@@ -79,7 +79,7 @@ func publish(ctx context.Context, s *build.Site, o options) error {
 	defer staging.Discard()
 	var to site.Writer = staging
 	if o.compress {
-		to = site.Compressing{Writer: to}
+		to = site.Compressing{Writer: to, Has: s.Has}
 	}
 	if err := s.Write(to); err != nil {
 		return err

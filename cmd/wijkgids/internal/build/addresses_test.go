@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -120,6 +121,56 @@ func TestCheckRefusesWhatBuildWouldRefuse(t *testing.T) {
 	}
 	if refused == 0 || refused == guides {
 		t.Errorf("%d of %d guides are refused: the test shows nothing", refused, guides)
+	}
+}
+
+// No old address takes the place of a file of the site, of whatever format, nor stands
+// below one.
+func TestCheckRefusesAliasesOfOutputs(t *testing.T) {
+	full := map[string]string{
+		"content/gids.md":               "---\ntitel: Gids\nbasis-url: https://gids.example\noffline: true\ncontact:\n  email: a@gids.example\nhulp:\n  - wie: De buurt\n    telefoon: 030 1234567\n---\n",
+		"content/organisaties/club.md":  "---\ntitel: Club\nsamenvatting: Club.\ncontact:\n  telefoon: 030 1234567\nplek:\n  naam: Club\n  adres: Dorpsstraat 1\n  postcode: 1506 AB\n  plaats: Zaandam\n  lat: 52.43\n  lon: 4.83\n---\n",
+		"content/gemeenten/stad.md":     "---\ntitel: Stad\nsamenvatting: Stad.\n---\n",
+		"content/wijken/wijk.md":        "---\ntitel: Wijk\nsamenvatting: Wijk.\ngemeente: stad\n---\n",
+		"content/thema-avonden/thee.md": "---\ntitel: Thee\nsamenvatting: Thee.\ndatum: 2026-12-03\nwijk: wijk\nbijgewerkt: 2026-11-01\n---\n",
+	}
+	root := t.TempDir()
+	addressGuide(t, root, nil, full)
+	b := New(optionsOf(root))
+	g, problems, err := b.Guide()
+	if err != nil || problem.Errors(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	s, err := b.Plan(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths, err := s.Paths()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]int{} // by extension
+	parts := 0
+	for _, p := range paths {
+		if strings.HasPrefix(p, "search/parts/") || strings.HasPrefix(p, "assets/") {
+			if parts++; parts > 10 {
+				continue
+			}
+		}
+		kinds[path.Ext(p)]++
+		for _, alias := range []string{"/" + p, "/" + strings.ToUpper(p), "/" + p + "/x/"} {
+			addressGuide(t, root, []string{alias}, full)
+			refused := holdsAddresses(t, b, alias)
+			// A page may stand below the folder of another.
+			if !refused && (alias == "/"+p || !strings.HasSuffix(p, "index.html")) {
+				t.Errorf("the alias %s is allowed, and the site has %s", alias, p)
+			}
+		}
+	}
+	for _, ext := range []string{".html", ".xml", ".csv", ".json", ".geojson", ".ics", ".js", ".txt", ".webmanifest"} {
+		if kinds[ext] == 0 {
+			t.Errorf("no file %s among %q: the test shows less than it says", ext, paths)
+		}
 	}
 }
 

@@ -11,8 +11,12 @@ import (
 )
 
 // Compressing puts a ".br" (RFC 7932) and a ".gz" (RFC 1952) beside each file that they
-// make smaller, for hosts that send such files in place of compressing each time.
-type Compressing struct{ Writer }
+// make smaller, for hosts that send such files in place of compressing each time. A file
+// that the site has under such a name already stays.
+type Compressing struct {
+	Writer
+	Has func(path string) bool
+}
 
 // Put implements Writer.
 func (c Compressing) Put(name string, data []byte) error {
@@ -29,6 +33,9 @@ func (c Compressing) Put(name string, data []byte) error {
 		{".br", func(w io.Writer) (io.WriteCloser, error) { return brotli.NewWriterLevel(w, brotliLevel), nil }},
 		{".gz", func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriterLevel(w, gzip.BestCompression) }},
 	} {
+		if c.Has(name + format.ext) {
+			continue
+		}
 		var b bytes.Buffer
 		w, err := format.new(&b)
 		if err != nil {

@@ -12,12 +12,14 @@ import (
 
 func TestCompressingPutsSmallerFilesBeside(t *testing.T) {
 	page := []byte(strings.Repeat("<p>Een tuin in de wijk.</p>", 100))
+	own := func(path string) bool { return path == "eigen.xml.gz" }
 	for name, want := range map[string]string{
 		"over/index.html": "over/index.html over/index.html.br over/index.html.gz",
 		"foto.jpg":        "foto.jpg",
+		"eigen.xml":       "eigen.xml eigen.xml.br",
 	} {
 		m := NewMemory()
-		if err := (Compressing{m}).Put(name, page); err != nil {
+		if err := (Compressing{m, own}).Put(name, page); err != nil {
 			t.Fatal(err)
 		}
 		if got := strings.Join(m.Paths(), " "); got != want {
@@ -42,7 +44,7 @@ func TestCompressingPutsSmallerFilesBeside(t *testing.T) {
 	}
 	// Nothing to gain.
 	m := NewMemory()
-	if err := (Compressing{m}).Put("kort.txt", []byte("ja")); err != nil || len(m.Paths()) != 1 {
+	if err := (Compressing{m, own}).Put("kort.txt", []byte("ja")); err != nil || len(m.Paths()) != 1 {
 		t.Errorf("got %v, %v", m.Paths(), err)
 	}
 }

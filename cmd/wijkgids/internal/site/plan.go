@@ -198,6 +198,9 @@ func (w within) Put(path string, data []byte) error {
 	return w.Writer.Put(path, data)
 }
 
+// Has reports whether a file with a path of its own, outside any group, is planned.
+func (p *Plan) Has(path string) bool { return p.files[path] != nil }
+
 // Get returns the content of a file and whether there is one on that path. It makes
 // the file on the first call and keeps it. The caller must not change data.
 func (p *Plan) Get(path string) (data []byte, ok bool, err error) {
