@@ -32,18 +32,19 @@ function movePassed() {
   for (const when of document.querySelectorAll("[data-last]")) {
     if (!passed(when)) continue;
     if (when.dataset.then) when.textContent = when.dataset.then;
-    for (const once of when.querySelectorAll(".once")) once.hidden = true;
+    for (const once of when.querySelectorAll(".once")) once.toggleAttribute("hidden", true); // also in a drawing
   }
 
   const upcoming = [...document.querySelectorAll("[data-upcoming]")];
   const past = document.querySelector("[data-past]");
-  if (!upcoming.length || !past) return;
-  const just = past.querySelector("[data-just]");
-  const target = (just || past).querySelector("ul");
+  if (!upcoming.length) return;
+  const just = past && past.querySelector("[data-just]");
+  const target = past && (just || past).querySelector("ul");
   const moved = upcoming.flatMap((list) => [...list.children]).filter(passed);
   moved.sort((a, b) => (a.dataset.last < b.dataset.last ? 1 : a.dataset.last > b.dataset.last ? -1 : 0));
-  target.prepend(...moved);
-  if (moved.length) {
+  if (!past) for (const element of moved) element.remove(); // the home page has only what is to come
+  else if (moved.length) {
+    target.prepend(...moved);
     past.hidden = false;
     if (just) just.hidden = false;
   }

@@ -97,7 +97,7 @@ func testStreet(t *testing.T, b *browser) {
 		Width, Height float64
 		Drawn         bool
 	}
-	const blocks = `[...document.querySelectorAll(".block")].map((block) => {
+	const blocks = `[...document.querySelectorAll(".block:has(.sign)")].map((block) => {
 		const { width, height } = block.getBoundingClientRect();
 		return { sign: block.querySelector(".sign").textContent, width, height, drawn: block.querySelector(".name").checkVisibility({ contentVisibilityAuto: true }) };
 	})`

@@ -47,6 +47,8 @@ func TestBrowser(t *testing.T) {
 		{"nothing moves", testNothingMoves},
 		{"little moves", testLittleMoves},
 		{"street", testStreet},
+		{"home first screen", testHomeFirstScreen},
+		{"where one lives", testWhereOneLives},
 		{"watching", testWatching},
 		{"reading", testReading},
 		{"moved address", testMovedAddress},

@@ -51,6 +51,25 @@ func (g *Guide) IsDue(e *Entry) bool {
 	return !until.IsZero() && until.Before(g.Today)
 }
 
+// Ran reports whether the last news of an initiative or example is that it ran: somebody wrote
+// down when the facts were true, nobody wrote that it stopped, and nobody has confirmed since
+// that it still runs.
+func (g *Guide) Ran(e *Entry) bool {
+	if e.Section != schema.Initiatives && e.Section != schema.Examples || e.Date(schema.Peildatum).IsZero() {
+		return false
+	}
+	if end := e.Date(schema.Tot); !end.IsZero() && end.Before(g.Today) {
+		return false
+	}
+	switch e.Status() {
+	case schema.StatusActief:
+		return g.IsDue(e)
+	case schema.StatusOnbekend, "":
+		return true
+	}
+	return false
+}
+
 // Dated returns the entries and pages with facts that hold until some day, those of the
 // earliest day first. Drafts are not among them.
 func (g *Guide) Dated() []*Entry {

@@ -36,6 +36,24 @@ func (l *Location) All() []*Entry {
 	return slices.Concat(l.Neighbourhoods, l.Municipalities)
 }
 
+// Postcodes returns the first four digits of the postcodes in a neighbourhood or municipality
+// that the venues of its entries show, sorted.
+func (g *Guide) Postcodes(place *Entry) []string {
+	var out []string
+	for _, e := range place.Inside {
+		if e.Where.Venue != nil && len(e.Where.Venue.Postcode) >= 4 {
+			out = append(out, e.Where.Venue.Postcode[:4])
+		}
+	}
+	for _, ref := range place.Back {
+		if v := ref.From.Where.Venue; v != nil && len(v.Postcode) >= 4 {
+			out = append(out, v.Postcode[:4])
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // venueOf reads the venue of a file, nil when it has none.
 func venueOf(f *content.File) *Venue {
 	v := f.Value(schema.Plek)

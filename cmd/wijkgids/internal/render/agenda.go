@@ -96,6 +96,7 @@ func (v view) months(entries []*guide.Entry, name func(date.Date) (label, id str
 // An Event is a theme night in a list.
 type Event struct {
 	Title, Summary, Href, Place string
+	Where                       string // its places in the words of a filter
 	Date                        *Date  // nil when there is none
 	When                        string // "19.30 tot 21.30 uur", or the words of `wanneer`
 	Status                      string // "voorstel", "afgelast": shown when it says something
@@ -108,7 +109,7 @@ type Event struct {
 func (v view) event(e *guide.Entry) Event {
 	day := e.Date(schema.Datum)
 	ev := Event{
-		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address), Place: place(e),
+		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address), Place: place(e), Where: whereKeys(e),
 		Date:     dateOf(day),
 		When:     cmp.Or(dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)), dutch.Typographic(e.Get(schema.Wanneer))),
 		Register: e.Get(schema.Aanmelden),

@@ -36,7 +36,7 @@ type BookChapter struct {
 func (r *Renderer) Book() *Book {
 	v := r.from(BookAddress)
 	s := r.g.Section(schema.Chapters)
-	p := &Book{PageData: v.pageData(BookAddress, s.Title, s.Summary, s.Kind), Houses: row(s.Entries)}
+	p := &Book{PageData: v.pageData(BookAddress, s.Title, s.Summary, s.Kind), Houses: r.row(s.Entries)}
 	p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
 	if s.Index != nil {
 		p.Intro = v.body(s.Index, markdown.Options{Prefix: content.Index + "-"})

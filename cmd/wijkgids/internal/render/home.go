@@ -10,6 +10,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/street"
 )
 
 // Home is the front page: layout home.html.
@@ -19,12 +20,14 @@ type Home struct {
 	Question  string        // "Wat zoekt u in de buurt?"
 	Intro     template.HTML // text of gids.md
 	Urgent    *Link         // what to do about a child in trouble, when the guide has it
+	Living    Living        // "Waar woont u?"
+	Tiles     []Tile        // a few themes
+	AllThemes *Link         // nil when Tiles has all themes
 	Upcoming  []Event       // the next few; empty when nothing is planned
-	Past      []Event       // the last few
 	UpTo      string        // day up to which Upcoming is right, in words
 	Residents *Card         // door for residents
 	Officials *Card         // door for municipalities; nil without chapters
-	Street    *Street       // nil without initiatives and examples
+	Street    *Street
 	Featured  []Card
 	Places    []Link // municipalities, with neighbourhoods among them
 	Agenda    string // address of the agenda; empty without theme nights
@@ -44,7 +47,9 @@ func (r *Renderer) Home() *Home {
 		Intro:    v.home(),
 		UpTo:     dutch.DateWords(g.Today),
 		Finder:   v.finder(),
+		Living:   v.living(),
 	}
+	p.Tiles, p.AllThemes = v.tiles()
 	p.Edit = r.edit(g.Home.Path)
 	for _, e := range g.Home.To(schema.Uitgelicht) {
 		l := v.link(e)
@@ -53,7 +58,6 @@ func (r *Renderer) Home() *Home {
 	if g.Section(schema.Nights) != nil {
 		p.Agenda = v.to(AgendaAddress)
 		p.Upcoming = v.events(g.Agenda.Upcoming[:min(homeNights, len(g.Agenda.Upcoming))])
-		p.Past = v.events(g.Agenda.Past[:min(3, len(g.Agenda.Past))])
 	}
 	if s := cmp.Or(g.Section(schema.Initiatives), g.Section(schema.Examples)); s != nil {
 		p.Residents = &Card{Title: "Ik woon hier", Href: v.to(s.Address()), Class: class(s.Kind),
@@ -71,6 +75,36 @@ func (r *Renderer) Home() *Home {
 		}
 	}
 	return p
+}
+
+// A Tile is a theme with a drawing.
+type Tile struct {
+	Link
+	Drawing template.HTML
+}
+
+// homeThemes is how many themes the front page shows.
+const homeThemes = 6
+
+// tiles returns the themes that most entries have, and the link to all of them when there are
+// more.
+func (v view) tiles() ([]Tile, *Link) {
+	s := v.g.Section(schema.Themes)
+	if s == nil {
+		return nil, nil
+	}
+	most := slices.Clone(s.Entries)
+	slices.SortStableFunc(most, func(a, b *guide.Entry) int { return cmp.Compare(len(b.Back), len(a.Back)) })
+	most = most[:min(homeThemes, len(most))]
+	slices.SortFunc(most, func(a, b *guide.Entry) int { return cmp.Compare(a.Position(), b.Position()) })
+	var out []Tile
+	for _, e := range most {
+		out = append(out, Tile{v.link(e), template.HTML(street.Vignette(e.Slug))})
+	}
+	if len(s.Entries) == len(most) {
+		return out, nil
+	}
+	return out, &Link{"Alle thema’s", v.to(s.Address())}
 }
 
 // home renders the text of gids.md, if there is one.

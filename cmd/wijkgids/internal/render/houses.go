@@ -3,7 +3,9 @@ package render
 import (
 	"cmp"
 	"html/template"
+	"slices"
 
+	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/street"
@@ -12,15 +14,57 @@ import (
 // pagesSection is the name of package street for the pages at the root of content/.
 const pagesSection = "paginas"
 
-// houseOf returns the house of an entry.
-func houseOf(e *guide.Entry) street.House {
-	h := street.House{Slug: e.Slug, Name: label(e), Section: cmp.Or(e.Section, pagesSection), Status: e.Status()}
+// houseOf returns the house of an entry. The rarest form of involvement comes first, since it
+// decides the wall: most entries share one form, and would all have the same.
+func (r *Renderer) houseOf(e *guide.Entry) street.House {
+	s := r.scene()
+	h := street.House{Slug: e.Slug, Name: label(e), Section: cmp.Or(e.Section, pagesSection), Status: e.Status(), Ran: r.g.Ran(e)}
+	_, h.Party = s.parties[e]
 	if v := e.Value(schema.Betrokkenheid); v != nil {
 		for _, item := range v.Items {
 			h.Involvement = append(h.Involvement, item.Text)
 		}
 	}
+	slices.SortStableFunc(h.Involvement, func(a, b string) int { return cmp.Compare(s.forms[a], s.forms[b]) })
 	return h
+}
+
+// A scene is what houses need to know of the other entries.
+type scene struct {
+	forms   map[string]int             // how many houses have each form of involvement
+	parties map[*guide.Entry]date.Date // last day of the evening for which a house has bunting
+}
+
+// partyDays is how many days ahead of an evening its bunting is hung.
+const partyDays = 7
+
+func newScene(g *guide.Guide) scene {
+	s := scene{map[string]int{}, map[*guide.Entry]date.Date{}}
+	for _, name := range []string{schema.Initiatives, schema.Examples} {
+		if section := g.Section(name); section != nil {
+			for _, e := range section.Entries {
+				if v := e.Value(schema.Betrokkenheid); v != nil {
+					for _, item := range v.Items {
+						s.forms[item.Text]++
+					}
+				}
+			}
+		}
+	}
+	until := g.Today.AddDays(partyDays)
+	for _, night := range g.Agenda.Upcoming { // the latest last, so that bunting hangs until then
+		day := night.Date(schema.Datum)
+		if !day.IsDay() || until.Before(day) || night.Status() == schema.StatusAfgelast {
+			continue
+		}
+		s.parties[night] = day
+		for _, key := range []schema.Key{schema.Organisatoren, schema.Partners} {
+			for _, host := range night.To(key) {
+				s.parties[host] = day
+			}
+		}
+	}
+	return s
 }
 
 // Sizes of houses in percent: on a card, at the top of a page, and in a list of links,
@@ -38,12 +82,17 @@ func appendPlot(dst []byte, h street.House) []byte {
 	return h.AppendGhost(dst, 1, topPercent)
 }
 
-// row is the top of a list: its first houses between a lamp and a tree.
-func row(entries []*guide.Entry) template.HTML {
-	const houses = 3
+// row is the top of a list: three of its houses, lit ones first, between a lamp and a tree.
+func (r *Renderer) row(entries []*guide.Entry) template.HTML {
+	const most = 3
 	b := append(make([]byte, 0, 6<<10), street.Prop("lamp")...)
-	for _, e := range entries[:min(houses, len(entries))] {
-		b = houseOf(e).Append(b, cardPercent)
+	houses := make([]street.House, len(entries))
+	for i, e := range entries {
+		houses[i] = r.cached(e).house
+	}
+	slices.SortStableFunc(houses, func(a, b street.House) int { return cmp.Compare(a.Light(), b.Light()) })
+	for _, h := range houses[:min(most, len(houses))] {
+		b = h.Append(b, cardPercent)
 	}
 	return template.HTML(append(b, street.Prop("boom")...))
 }

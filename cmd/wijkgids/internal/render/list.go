@@ -78,7 +78,7 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 		Pager:    v.pager(s.Address(), n, listPages(s)),
 		Search:   v.to(SearchAddress + "?sectie=" + s.Kind.Section),
 	}
-	p.Houses = row(s.Entries[(n-1)*perPage:])
+	p.Houses = r.row(s.Entries[(n-1)*perPage:])
 	if s.Index != nil {
 		p.Edit = r.edit(s.Index.Path)
 		if n == 1 {

@@ -57,6 +57,7 @@ type Renderer struct {
 	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
 	cache   map[*guide.Entry]*cachedEntry
 	foreign func() []foreignName
+	scene   func() scene
 	mu      sync.Mutex
 	frames  map[[2]string]*Frame // by root and section
 	socials map[street.Look]*SocialImage
@@ -73,6 +74,7 @@ func New(g *guide.Guide, l *Layouts, o Options) (*Renderer, error) {
 	r.socials = map[street.Look]*SocialImage{}
 	r.frames = map[[2]string]*Frame{}
 	r.foreign = sync.OnceValue(func() []foreignName { return foreignNames(g) })
+	r.scene = sync.OnceValue(func() scene { return newScene(g) })
 	for _, s := range g.Sections {
 		r.counted[s] = sync.OnceValue(func() []filterCount { return countFilters(s) })
 	}

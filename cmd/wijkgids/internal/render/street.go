@@ -24,11 +24,19 @@ type Street struct {
 type StreetSide struct {
 	Title  string
 	Blocks []StreetBlock
+	Pieces []StreetPiece // what fills a short side
+	Empty  StreetPlot    // the plot at the end, which leads to taking part
+	Width  int           // of that plot, in pixels
+	Height int
 }
+
+// A StreetPiece is a drawing between the houses.
+type StreetPiece struct{ Drawing template.HTML }
 
 // A StreetBlock is the houses behind one sign: a neighbourhood or municipality.
 type StreetBlock struct {
 	Sign          Link
+	Place         string        // of the sign, in the words of a filter, or ""
 	Tree          template.HTML // beside the sign
 	Plots         []StreetPlot
 	Width, Height int   // of the houses together, in pixels, so that nothing moves when they are drawn
@@ -39,6 +47,7 @@ type StreetBlock struct {
 type StreetPlot struct {
 	Name, Href string
 	Status     string // in words, what the windows say: "gestopt"
+	Last       string // ISO day after which its bunting is taken down, or ""
 	House      template.HTML
 }
 
@@ -52,17 +61,24 @@ type LegendItem struct {
 // line can load.
 const streetHouses = 80
 
-// statusLegend explains the windows, in the order of the legend.
-var statusLegend = []struct{ status, words string }{
-	{schema.StatusActief, "Licht aan: het loopt"},
-	{schema.StatusOnbekend, "Geen licht: dat weten we niet"},
-	{schema.StatusOpgegaan, "Alleen beneden licht: opgegaan in iets anders"},
-	{schema.StatusGestopt, "Luiken dicht: gestopt"},
-	{schema.StatusVoorstel, "In de steigers: een plan"},
+// fewHouses is how many houses leave room for a canal and a playground.
+const fewHouses = 2
+
+// lightLegend explains the windows, in the order of the legend.
+var lightLegend = []struct {
+	light street.Light
+	words string
+}{
+	{street.Lit, "Licht aan: het loopt"},
+	{street.Lamp, "Lamp achter het gordijn: het liep, volgens ons laatste bericht"},
+	{street.Dark, "Geen licht: dat weten we niet"},
+	{street.Lower, "Alleen beneden licht: opgegaan in iets anders"},
+	{street.Shuttered, "Luiken dicht: gestopt"},
+	{street.Planned, "In de steigers: een plan"},
 }
 
-// street returns the street of the front page; nil in a guide without initiatives and
-// examples.
+// street returns the street of the front page. In a guide without initiatives and examples
+// there is only the plot for the first one.
 func (v view) street() *Street {
 	sides := []struct {
 		section, title, all string
@@ -72,7 +88,7 @@ func (v view) street() *Street {
 	}
 	var long []street.Side
 	st := &Street{}
-	statuses, words := map[string]bool{}, map[string]string{}
+	lights := map[street.Light]bool{}
 	for _, side := range sides {
 		s := v.g.Section(side.section)
 		if s == nil {
@@ -80,37 +96,80 @@ func (v view) street() *Street {
 		}
 		st.Lists = append(st.Lists, Link{side.all, v.to(s.Address())})
 		long = append(long, street.Side{Title: side.title, Blocks: v.blocks(s)})
-		use, _ := s.Kind.Field(schema.Status)
 		for _, e := range s.Entries {
-			status := cmp.Or(e.Status(), schema.StatusOnbekend)
-			statuses[status], words[status] = true, use.LabelOf(status)
+			lights[v.cached(e).house.Light()] = true
 		}
 	}
 	if len(long) == 0 {
-		return nil
+		st.Sides = []StreetSide{v.finish(StreetSide{Title: sides[0].title}, 0)}
+		return st
 	}
 	for _, side := range street.Shorten(long, streetHouses) {
-		out := StreetSide{Title: side.Title}
+		out, houses := StreetSide{Title: side.Title}, 0
 		for _, b := range side.Blocks {
 			block := StreetBlock{Sign: Link{b.Sign, b.Href}, Tree: template.HTML(street.Prop(b.Tree()))}
 			block.Width, block.Height = b.Size()
+			block.Place = b.Place
 			if b.More > 0 {
 				block.More = &Link{"en nog " + strconv.Itoa(b.More), b.Href}
 			}
 			for _, p := range b.Plots {
-				status := words[cmp.Or(p.House.Status, schema.StatusOnbekend)]
-				block.Plots = append(block.Plots, StreetPlot{p.House.Name, p.Href, strings.ToLower(status), template.HTML(p.House.SVG())})
+				e := v.g.Entry(p.House.Section, p.House.Slug)
+				plot := StreetPlot{Name: p.House.Name, Href: p.Href, Status: strings.ToLower(v.state(e)), House: template.HTML(p.House.SVG())}
+				if day, ok := v.scene().parties[e]; ok {
+					plot.Last = day.String()
+				}
+				block.Plots = append(block.Plots, plot)
 			}
+			houses += len(b.Plots)
 			out.Blocks = append(out.Blocks, block)
 		}
-		st.Sides = append(st.Sides, out)
+		st.Sides = append(st.Sides, v.finish(out, houses))
 	}
-	st.Legend = v.legend(statuses)
+	st.Legend = v.legend(lights)
 	return st
 }
 
+// finish ends a side of the street with an empty plot. A side with few houses also has a
+// canal, trees and a playground.
+func (v view) finish(side StreetSide, houses int) StreetSide {
+	if houses <= fewHouses {
+		for _, piece := range []street.Piece{street.Canal, street.Trees, street.Playground} {
+			side.Pieces = append(side.Pieces, StreetPiece{template.HTML(piece.SVG())})
+		}
+	}
+	side.Empty = StreetPlot{Name: "Hier kan uw huis staan", Href: v.takePart(), House: template.HTML(street.EmptyLot.SVG())}
+	side.Width, side.Height = street.EmptyLot.Lot()
+	return side
+}
+
+// takePart returns the address of the page about taking part, else of mail to the editors,
+// else of the forge, else "".
+func (v view) takePart() string {
+	switch s := v.g.Settings; {
+	case v.g.At(takePartAddress) != nil:
+		return v.to(takePartAddress)
+	case s.Contact.Email != "":
+		return "mailto:" + s.Contact.Email
+	default:
+		return s.Repo
+	}
+}
+
+const takePartAddress = "/meedoen/"
+
+// state says in words what the windows of a house say.
+func (v view) state(e *guide.Entry) string {
+	if v.g.Ran(e) {
+		return "Laatste bericht uit " + strconv.Itoa(e.Date(schema.Peildatum).Year)
+	}
+	use, _ := e.Kind.Field(schema.Status)
+	return use.LabelOf(cmp.Or(e.Status(), schema.StatusOnbekend))
+}
+
 // blocks puts the entries of a section behind the sign of their neighbourhood, else of
-// their municipality: the largest block first, entries without a place last.
+// their municipality: blocks where something surely runs first, then the largest, and
+// entries without a place last. In a block the lit houses come first.
 func (v view) blocks(s *guide.Section) []street.Block {
 	byPlace := map[*guide.Entry]*street.Block{}
 	var places []*guide.Entry // nil for entries without a place
@@ -123,12 +182,15 @@ func (v view) blocks(s *guide.Section) []street.Block {
 		if b == nil {
 			b = &street.Block{Sign: "Overal", Href: v.to(s.Address())}
 			if at != nil {
-				b.Sign, b.Href = strings.ReplaceAll(label(at), "-", "\u2011"), v.to(at.Address)
+				b.Sign, b.Href, b.Place = strings.ReplaceAll(label(at), "-", "\u2011"), v.to(at.Address), placeKeys(at)
 			}
 			byPlace[at] = b
 			places = append(places, at)
 		}
-		b.Plots = append(b.Plots, street.Plot{House: houseOf(e), Href: v.to(e.Address)})
+		b.Plots = append(b.Plots, street.Plot{House: v.cached(e).house, Href: v.to(e.Address)})
+	}
+	for _, b := range byPlace {
+		slices.SortStableFunc(b.Plots, func(x, y street.Plot) int { return cmp.Compare(x.House.Light(), y.House.Light()) })
 	}
 	rank := func(at *guide.Entry) int {
 		switch {
@@ -139,9 +201,10 @@ func (v view) blocks(s *guide.Section) []street.Block {
 		}
 		return 0
 	}
+	unlit := func(b *street.Block) int { return min(int(b.Plots[0].House.Light()), 1) }
 	slices.SortFunc(places, func(a, b *guide.Entry) int {
 		x, y := byPlace[a], byPlace[b]
-		return cmp.Or(cmp.Compare(max(rank(a), 0), max(rank(b), 0)), cmp.Compare(len(y.Plots), len(x.Plots)),
+		return cmp.Or(cmp.Compare(max(rank(a), 0), max(rank(b), 0)), cmp.Compare(unlit(x), unlit(y)), cmp.Compare(len(y.Plots), len(x.Plots)),
 			cmp.Compare(rank(a), rank(b)), cmp.Compare(x.Sign, y.Sign), cmp.Compare(x.Href, y.Href))
 	})
 	out := make([]street.Block, len(places))
@@ -152,7 +215,7 @@ func (v view) blocks(s *guide.Section) []street.Block {
 }
 
 // legend explains the walls, and the windows that stand in this street.
-func (v view) legend(statuses map[string]bool) []LegendItem {
+func (v view) legend(lights map[street.Light]bool) []LegendItem {
 	var out []LegendItem
 	if use, ok := v.g.Table.Kind(schema.Initiatives).Field(schema.Betrokkenheid); ok {
 		for _, form := range use.Values {
@@ -160,9 +223,9 @@ func (v view) legend(statuses map[string]bool) []LegendItem {
 		}
 	}
 	out = append(out, LegendItem{template.HTML(street.Masonry("")), "Iets anders"})
-	for _, w := range statusLegend {
-		if statuses[w.status] {
-			out = append(out, LegendItem{template.HTML(street.Window(w.status)), w.words})
+	for _, w := range lightLegend {
+		if lights[w.light] {
+			out = append(out, LegendItem{template.HTML(street.Window(w.light)), w.words})
 		}
 	}
 	return out

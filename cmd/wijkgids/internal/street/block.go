@@ -10,6 +10,7 @@ type Side struct {
 type Block struct {
 	Sign  string // the name on the sign
 	Href  string // link of the sign
+	Place string // the place of the sign, in words of the caller
 	Plots []Plot
 	More  int // houses that Shorten removed
 }

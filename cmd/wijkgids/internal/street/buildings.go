@@ -42,7 +42,7 @@ var buildings = map[string]building{
 // glow returns the class of a window that is lit while the entry is active. A method
 // or a chapter has no status; its building is always lit.
 func (h House) glow() string {
-	if lightsOf(h.Status) == lit {
+	if h.Light() == Lit {
 		return "on"
 	}
 	return ""
@@ -101,7 +101,7 @@ func townHall(p *pencil, h House) {
 	}
 }
 
-// hall is a community centre with bunting, lit for an evening to come.
+// hall is a community centre, lit for an evening to come.
 func hall(p *pencil, h House) {
 	const g = air + 86
 	on := h.glow()
@@ -121,10 +121,9 @@ func hall(p *pencil, h House) {
 	p.path(light, "M-2 %c0-15 28-15 28 0z", g-36)
 	p.use("a", 37, g-36, on)
 	p.path("st", "M-56 %H-8V%H-56zM32 %H56V%H32z", g-5, g, g-5, g)
-	p.path("ol", "M-58 48Q-28 62 0 49 28 62 58 48")
-	p.path("fl", "M-50 51l8 2-5 7zM-10 52l8-2-3 8zM36 55l8-2-2 8z")
-	p.path("vl", "M-38 54l8 0-4 7zM6 52l8 2-5 7z")
-	p.path("kn", "M-24 54l8-1-3 7zM20 55l8 0-4 7z")
+	if h.Party {
+		bunting(p, -58, 58, 48)
+	}
 }
 
 // office is an institution with rows of windows and a clock.

@@ -26,11 +26,11 @@ const (
 
 // tints is the number of colours of each facade. Brick has the most, since most
 // entries are about support.
-var tints = [...]int{1, 6, 3, 3, 3}
+var tints = [...]int{1, 10, 3, 3, 3}
 
-var facadeClass = [...][6]string{
-	{"", "", "", "", "", ""},
-	{"brick1", "brick2", "brick3", "brick4", "brick5", "brick6"},
+var facadeClass = [...][10]string{
+	{},
+	{"brick1", "brick2", "brick3", "brick4", "brick5", "brick6", "brick7", "brick8", "brick9", "brick0"},
 	{"banded1", "banded2", "banded3"},
 	{"plaster1", "plaster2", "plaster3"},
 	{"stone1", "stone2", "stone3"},
@@ -56,36 +56,43 @@ func (h House) wall() facade {
 	return facadeOf(h.Involvement[0])
 }
 
-// lights is how a house shows its status.
-type lights uint8
+// A Light is how a house shows whether its entry runs. They are in the order in which
+// houses stand in a street.
+type Light uint8
 
 const (
-	dark      lights = iota // unknown
-	lit                     // active
-	lower                   // merged into something else: lit downstairs only
-	shuttered               // stopped
-	planned                 // proposed
+	Lit       Light = iota // it runs
+	Lamp                   // the last news is that it ran: a lamp behind a curtain
+	Lower                  // merged into something else: lit downstairs only
+	Planned                // proposed: scaffolding
+	Dark                   // not known
+	Shuttered              // stopped
 )
 
-func lightsOf(status string) lights {
-	switch status {
-	case schema.StatusActief, schema.StatusGepland:
-		return lit
-	case schema.StatusOpgegaan:
-		return lower
-	case schema.StatusGestopt:
-		return shuttered
-	case schema.StatusVoorstel:
-		return planned
+// Light returns the light of the house.
+func (h House) Light() Light {
+	if h.Ran {
+		return Lamp
 	}
-	return dark
+	switch h.Status {
+	case schema.StatusActief, schema.StatusGepland:
+		return Lit
+	case schema.StatusOpgegaan:
+		return Lower
+	case schema.StatusGestopt:
+		return Shuttered
+	case schema.StatusVoorstel:
+		return Planned
+	}
+	return Dark
 }
 
 // A front is a house with all its measures.
 type front struct {
 	gable          gable
 	wall, top, pui facade // the second and third are none when there is one form
-	lights         lights
+	lights         Light
+	party          bool
 	example        bool // a practice example, which has other doors
 	wide           bool // three windows in a row instead of two
 	flat           bool // a cornice without a roof above it
@@ -112,7 +119,7 @@ type front struct {
 // depend on the status, so that a house keeps its shape when the status changes.
 func (h House) front() front {
 	d := diceOf(h.Slug)
-	f := front{example: h.Section == schema.Examples, lights: lightsOf(h.Status), wall: h.wall()}
+	f := front{example: h.Section == schema.Examples, lights: h.Light(), party: h.Party, wall: h.wall()}
 	for i, form := range h.Involvement {
 		switch i {
 		case 1:
@@ -188,7 +195,7 @@ var (
 // draw draws from back to front: roof, wall, masonry, gable, windows, door, and what
 // stands in front.
 func (f *front) draw(p *pencil) {
-	if f.lights == planned {
+	if f.lights == Planned {
 		f.plan(p)
 		return
 	}
@@ -307,10 +314,16 @@ func (f *front) masonry(p *pencil, m facade, from, to, eave int) {
 // with curtains or a plant, which some windows get.
 func (f *front) window(p *pencil, part, other string, x, y int) {
 	switch f.lights {
-	case shuttered:
+	case Shuttered:
 		p.use(shutterOf(part), x, y, "")
 		return
-	case lit:
+	case Lamp:
+		// Somebody is home, but not in every room. There is always a lamp downstairs.
+		if with := lampOf(part); with != "" && (y > f.ground-60 || f.dice.oneIn(2)) {
+			p.use(with, x, y, "lamp")
+			return
+		}
+	case Lit:
 		if f.dice.oneIn(4) {
 			part = other
 		}
@@ -320,7 +333,7 @@ func (f *front) window(p *pencil, part, other string, x, y int) {
 			p.use(part, x, y, "on")
 		}
 		return
-	case lower:
+	case Lower:
 		if y > f.ground-60 {
 			p.use(part, x, y, "on")
 			return
@@ -330,6 +343,15 @@ func (f *front) window(p *pencil, part, other string, x, y int) {
 		part = other
 	}
 	p.use(part, x, y, "")
+}
+
+// lampOf returns the same window with a lamp behind curtains, or "".
+func lampOf(part string) string {
+	switch part {
+	case "u", "n", "b":
+		return part + "l"
+	}
+	return ""
 }
 
 func shutterOf(part string) string {
@@ -381,7 +403,7 @@ func (f *front) openings(p *pencil) {
 		}
 		f.window(p, "b", "l", x, y)
 		shop = x
-	case form == 0 && f.lights != shuttered:
+	case form == 0 && f.lights != Shuttered:
 		at, door = w/2, "p"
 		f.window(p, "n", "g", 6, y)
 		f.window(p, "n", "g", w-28, y)
@@ -399,11 +421,29 @@ func (f *front) openings(p *pencil) {
 		f.window(p, "n", "g", 9, y)
 	}
 	on := ""
-	if f.lights == lit || f.lights == lower {
+	if f.lights == Lit || f.lights == Lower {
 		on = "on"
 	}
 	p.use(door, at, g, on)
 	f.life(p, at, shop)
+	if f.party {
+		bunting(p, -2, w+2, g-54)
+	}
+}
+
+// bunting hangs flags on a string between two places of the same height. gids.js hides
+// what has the class once when the day is over.
+func bunting(p *pencil, from, to, y int) {
+	const flags, sag = 9, 12
+	p.path("ol once", "M% %Q% % % %", from, y, (from+to)/2, y+2*sag, to, y)
+	for colour, class := range [...]string{"fl once", "kn once", "vl once"} {
+		p.begin(class)
+		for i := colour; i < flags; i += 3 {
+			at := 2*i + 1 // in parts of twice the number of flags
+			p.write("M% %l4 9 4-9z", from+(to-from)*at/(2*flags)-4, y+4*sag*at*(2*flags-at)/(4*flags*flags))
+		}
+		p.end()
+	}
 }
 
 // life draws what stands in front of the house; for half of the houses nothing.
@@ -413,7 +453,7 @@ func (f *front) life(p *pencil, door, shop int) {
 	if door < w/2 || door == w/2 && f.door == 1 {
 		far, away = w-18, -1
 	}
-	runs := f.lights == lit
+	runs := f.lights == Lit || f.lights == Lamp
 	switch f.before {
 	case 0:
 		p.use("k", far, g-13, "")
@@ -441,7 +481,7 @@ func (f *front) life(p *pencil, door, shop int) {
 	case 13:
 		p.use("v", far, g+4, "")
 	case 14, 15, 16:
-		if shop > 0 && f.lights != shuttered {
+		if shop > 0 && f.lights != Shuttered {
 			p.use("w", shop, g-44, "")
 		}
 	}

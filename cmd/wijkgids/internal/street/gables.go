@@ -132,7 +132,7 @@ func (f *front) crown(p *pencil) {
 		f.window(p, "a", "a", m-7, y+9)
 	case spout:
 		p.use("h", m, e-f.a-3, "")
-		if f.a > 44 && f.lights != shuttered {
+		if f.a > 44 && f.lights != Shuttered {
 			p.use("x", m-9, e-26, "")
 		} else {
 			f.window(p, "a", "a", m-7, e-20)
@@ -163,7 +163,7 @@ func (f *front) behind(p *pencil) {
 	if f.variant&1 == 0 {
 		c = w - 22
 	}
-	if f.lights == lit {
+	if f.lights == Lit || f.lights == Lamp {
 		p.path("sm", "M% %c-5-4 3-6 0-10", c+5, e-46)
 	}
 	p.path("ch", "M% %v-28h10v28z", c, e-12)

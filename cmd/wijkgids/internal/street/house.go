@@ -15,8 +15,10 @@
 //     with corner stones for young and old together, plain stone with pilasters for
 //     anything else. The first form decides the wall, the second the gable, the third
 //     the ground floor.
-//   - Status decides the windows: lit, dark, lit downstairs only, or shuttered. A plan
-//     is a dashed outline behind scaffolding.
+//   - Status decides the windows: lit, a lamp behind a curtain where the last news is that
+//     it ran, dark, lit downstairs only, or shuttered. A plan is a dashed outline behind
+//     scaffolding.
+//   - An evening within a week hangs bunting on the house.
 //
 // # How to use it
 //
@@ -50,6 +52,8 @@ type House struct {
 
 	Involvement []string // values of betrokkenheid; only the first three count
 	Status      string   // value of status; "" means unknown
+	Ran         bool     // the last news is that it ran
+	Party       bool     // an evening is near, so there is bunting
 }
 
 // Margins of a drawing around the building, in units.

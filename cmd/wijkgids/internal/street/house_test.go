@@ -25,13 +25,16 @@ var (
 func everyHouse(do func(House)) {
 	forms := [][]string{nil, allForms[:1], allForms[1:2], allForms[2:3], {allForms[0], allForms[2]}, {allForms[1], allForms[0]}, {allForms[2], allForms[1]}, allForms[:3], {"nieuw", "nieuw", allForms[0], allForms[1]}}
 	for i := range 24 {
-		for _, status := range allStatuses {
+		for j, status := range allStatuses {
 			slug := fmt.Sprintf("huis-%d", i)
 			for _, f := range forms {
-				do(House{Slug: slug, Name: strings.Repeat("Naam ", i%7), Section: "initiatieven", Involvement: f, Status: status})
+				h := House{Slug: slug, Name: strings.Repeat("Naam ", i%7), Section: "initiatieven", Involvement: f, Status: status}
+				do(h)
+				h.Ran, h.Party = j == 1, j > 0
+				do(h)
 			}
 			for _, section := range append(Sections(), "praktijkvoorbeelden", "onbekend") {
-				do(House{Slug: slug, Name: "Naam", Section: section, Involvement: forms[i%len(forms)], Status: status})
+				do(House{Slug: slug, Name: "Naam", Section: section, Involvement: forms[i%len(forms)], Status: status, Party: i%2 == 0})
 			}
 		}
 	}
@@ -42,14 +45,14 @@ func everyHouse(do func(House)) {
 func TestDrawingsStayAsTheyAre(t *testing.T) {
 	var b []byte
 	for _, h := range []House{
-		{"de-kruimel", "De Kruimel", "initiatieven", []string{"informele-steun"}, "actief"},
-		{"moedergroep", "Moedergroep", "initiatieven", []string{"informele-steun"}, "onbekend"},
-		{"wapperdag", "Wapperdag", "praktijkvoorbeelden", []string{"intergenerationeel-contact", "informele-steun"}, "onbekend"},
-		{"wijkwandelingen-oost", "Wijkwandelingen", "initiatieven", []string{"informele-sociale-controle"}, "gestopt"},
-		{"vadergroep-de-kruimel", "Vadergroep", "initiatieven", []string{"informele-steun"}, "voorstel"},
-		{"van-jong-tot-oud-in-oost", "Van Jong tot Oud in Oost", "initiatieven", []string{"informele-steun", "informele-sociale-controle", "intergenerationeel-contact"}, "opgegaan"},
-		{"huisbezoek", "Huisbezoek", "methoden", nil, ""},
-		{"kind-ik-hoor-je", "Kind ik hoor je", "thema-avonden", nil, "gepland"},
+		{"de-kruimel", "De Kruimel", "initiatieven", []string{"informele-steun"}, "actief", false, true},
+		{"moedergroep", "Moedergroep", "initiatieven", []string{"informele-steun"}, "onbekend", true, false},
+		{"wapperdag", "Wapperdag", "praktijkvoorbeelden", []string{"intergenerationeel-contact", "informele-steun"}, "onbekend", false, false},
+		{"wijkwandelingen-oost", "Wijkwandelingen", "initiatieven", []string{"informele-sociale-controle"}, "gestopt", false, false},
+		{"vadergroep-de-kruimel", "Vadergroep", "initiatieven", []string{"informele-steun"}, "voorstel", false, false},
+		{"van-jong-tot-oud-in-oost", "Van Jong tot Oud in Oost", "initiatieven", []string{"informele-steun", "informele-sociale-controle", "intergenerationeel-contact"}, "opgegaan", false, false},
+		{"huisbezoek", "Huisbezoek", "methoden", nil, "", false, false},
+		{"kind-ik-hoor-je", "Kind ik hoor je", "thema-avonden", nil, "gepland", false, true},
 	} {
 		b = h.Append(b, 100)
 		b = append(b, '\n')
@@ -237,8 +240,8 @@ func TestTheStreetIsMixed(t *testing.T) {
 	for g, eighths := range []int{2, 1, 2, 2, 1} {
 		share(fmt.Sprint("gable ", g), gables[gable(g)], eighths, 8)
 	}
-	for i := range 6 {
-		share(fmt.Sprint("tint ", i), tints[i], 1, 6)
+	for i := range 10 {
+		share(fmt.Sprint("tint ", i), tints[i], 1, 10)
 	}
 	share("wide", wide, 45, 100)
 	if len(befores) != 32 {
@@ -330,16 +333,16 @@ func TestLegendIsWellFormed(t *testing.T) {
 			t.Errorf("Masonry(%q): %v", form, err)
 		}
 	}
-	seen := map[string]string{}
-	for _, status := range allStatuses[:5] {
-		b := Window(status)
+	seen := map[string]Light{}
+	for light := Lit; light <= Shuttered; light++ {
+		b := Window(light)
 		if err := wellFormed(b); err != nil {
-			t.Errorf("Window(%q): %v", status, err)
+			t.Errorf("Window(%d): %v", light, err)
 		}
 		if other, ok := seen[string(b)]; ok {
-			t.Errorf("Window(%q) is Window(%q)", status, other)
+			t.Errorf("Window(%d) is Window(%d)", light, other)
 		}
-		seen[string(b)] = status
+		seen[string(b)] = light
 	}
 }
 

@@ -25,19 +25,21 @@ func Masonry(form string) []byte {
 	return append(p.b, "</svg>"...)
 }
 
-// Window draws the window of a status, for a legend.
-func Window(status string) []byte {
+// Window draws the window of a light, for a legend.
+func Window(l Light) []byte {
 	p := pencil{}
 	p.open(-6, -8, 30, 42, 100, " stone1")
-	switch lightsOf(status) {
-	case planned:
+	switch l {
+	case Planned:
 		p.path("dr", "M0 0h18v26h-18z")
 		p.path("sc", "M-3-6V32M21-6V32M-6 14H24")
-	case shuttered:
+	case Shuttered:
 		p.use("us", 0, 0, "")
-	case lit:
+	case Lit:
 		p.use("u", 0, 0, "on")
-	case lower:
+	case Lamp:
+		p.use("ul", 0, 0, "lamp")
+	case Lower:
 		p.path("fr", "M0-6H18V32H0z")
 		p.path("gl", "M2-4H16V11H2z")
 		p.path("gl on", "M2 14H16V30H2z")

@@ -16,7 +16,7 @@ const (
 // look share one image.
 type Look struct {
 	wall   facade
-	lights lights // lower counts as lit; a plan shows no wall
+	lights Light  // Lower counts as lit; a plan shows no wall
 	other  string // the section, for an entry that is not a house
 }
 
@@ -25,12 +25,12 @@ func (h House) Look() Look {
 	if _, ok := buildings[h.Section]; ok {
 		return Look{other: h.Section}
 	}
-	l := Look{wall: h.wall(), lights: lightsOf(h.Status)}
+	l := Look{wall: h.wall(), lights: h.Light()}
 	switch l.lights {
-	case planned:
+	case Planned:
 		l.wall = stone
-	case lower:
-		l.lights = lit
+	case Lower:
+		l.lights = Lit
 	}
 	return l
 }
@@ -40,11 +40,11 @@ func (l Look) String() string {
 	if l.other != "" {
 		return l.other
 	}
-	if l.lights == planned {
+	if l.lights == Planned {
 		return "huis-plan"
 	}
 	return "huis-" + [...]string{brick: "baksteen", banded: "banden", plaster: "stuc", stone: "steen"}[l.wall] +
-		[...]string{dark: "", lit: "-licht", shuttered: "-luiken"}[l.lights]
+		[...]string{Dark: "", Lit: "-licht", Lamp: "-lamp", Shuttered: "-luiken"}[l.lights]
 }
 
 // The images are screenshots that Chromium makes of the drawings and static/*.css. A

@@ -167,7 +167,7 @@ const (
 // example appends a building with the look.
 func (l Look) example(dst []byte) []byte {
 	if l.other != "" {
-		return House{Slug: "voorbeeld", Section: l.other}.Append(dst, scenePercent)
+		return House{Slug: "voorbeeld", Section: l.other, Party: true}.Append(dst, scenePercent)
 	}
 	f := front{
 		gable: [...]gable{brick: stepped, banded: bell, plaster: neck, stone: spout}[l.wall],

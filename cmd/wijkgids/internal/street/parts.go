@@ -8,7 +8,8 @@ import (
 // A part is a piece of a drawing that many houses share: the content of a <g>.
 type part struct{ id, marks string }
 
-// parts are sorted by id: a letter, followed by s for a window with closed shutters.
+// parts are sorted by id: a letter, followed by l for a window with a lamp behind its
+// curtains and by s for one with closed shutters.
 // The origin of a window is its top left corner, that of anything else the middle of
 // its base.
 var parts = [...]part{
@@ -17,6 +18,7 @@ var parts = [...]part{
 	{"as", `<path class="sh" d="M0 0H14V18H0z"/><path class="hg" d="M2 2H6L4 9zM2 16H6L4 9zM8 2H12L10 9zM8 16H12L10 9z"/><path class="ol" d="M7 0V18"/><path class="st" d="M-2 18H16V21H-2z"/>`},
 	// a wide window
 	{"b", `<path class="glow" d="M-3-3H43V34H-3z"/><path class="fr" d="M0 0H40V31H0z"/><path class="gl" d="M2 2H38V29H2z"/><path class="in" d="M2 2H38V4H2z"/><path class="mu" d="M2 10H38M14 2V29M26 2V29"/><path class="st" d="M-2 31H42V34H-2z"/>`},
+	{"bl", `<path class="glow" d="M-3-3H43V34H-3z"/><path class="fr" d="M0 0H40V31H0z"/><path class="gl" d="M2 2H38V29H2z"/><path class="cu" d="M2 2H18Q17 20 12 29H2zM38 2H22Q23 20 28 29H38z"/><path class="la" d="M16 24L18 16H22L24 24z"/><path class="in" d="M2 2H38V4H2z"/><path class="mu" d="M2 10H38"/><path class="st" d="M-2 31H42V34H-2z"/>`},
 	{"bs", `<path class="sh" d="M0 0H40V31H0z"/><path class="hg" d="M2 2H18L10 15zM2 29H18L10 15zM22 2H38L30 15zM22 29H38L30 15z"/><path class="ol" d="M20 0V31"/><path class="st" d="M-2 31H42V34H-2z"/>`},
 	// an upper window with curtains
 	{"c", `<path class="glow" d="M-3-3H21V29H-3z"/><path class="ar" d="M-1-1L-3-5H21L19-1z"/><path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="cu" d="M2 2H16V22q-4-6-4-20H6q0 14-4 20z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M9 2V24M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
@@ -41,6 +43,7 @@ var parts = [...]part{
 	{"m", `<path class="halo" d="M-24-63c0-32 48-32 48 0s-48 32-48 0zM-13-63c0 17 26 17 26 0s-26-17-26 0z"/><path class="halo" d="M-13-63c0-17 26-17 26 0s-26 17-26 0z"/><path class="halo" d="M-13-63c0-17 26-17 26 0s-26 17-26 0z"/><path class="ir" d="M-1-56H1V0H4V-5H-4V0H-1z"/><path class="la" d="M-5-69H5L3-56H-3z"/><path class="ir" d="M-7-69L0-76 7-69z"/>`},
 	// a window on the ground floor
 	{"n", `<path class="glow" d="M-3-3H25V34H-3z"/><path class="fr" d="M0 0H22V31H0z"/><path class="gl" d="M2 2H20V29H2z"/><path class="in" d="M2 2H20V4H2z"/><path class="mu" d="M11 2V29M2 11H20M2 20H20"/><path class="st" d="M-2 31H24V34H-2z"/>`},
+	{"nl", `<path class="glow" d="M-3-3H25V34H-3z"/><path class="fr" d="M0 0H22V31H0z"/><path class="gl" d="M2 2H20V29H2z"/><path class="cu" d="M2 2H10Q9 20 5 29H2zM20 2H12Q13 20 17 29H20z"/><path class="la" d="M7 24L9 16H13L15 24z"/><path class="in" d="M2 2H20V4H2z"/><path class="mu" d="M2 11H20"/><path class="st" d="M-2 31H24V34H-2z"/>`},
 	{"ns", `<path class="sh" d="M0 0H22V31H0z"/><path class="hg" d="M2 2H10L6 15zM2 29H10L6 15zM12 2H20L16 15zM12 29H20L16 15z"/><path class="ol" d="M11 0V31"/><path class="st" d="M-2 31H24V34H-2z"/>`},
 	// a round window, anchored at its middle
 	{"o", `<path class="fr" d="M-8 0c0-11 16-11 16 0s-16 11-16 0z"/><path class="gl" d="M-5 0c0-7 10-7 10 0s-10 7-10 0z"/><path class="mu" d="M-5 0H5M0-5V5"/>`},
@@ -56,6 +59,7 @@ var parts = [...]part{
 	{"t", `<path class="lf" d="M-6-8q-4-10 2-10 0-7 5-6 6 0 5 7 5 2 1 9z"/><path class="rf" d="M-6-8H6L5 0H-5z"/>`},
 	// an upper window
 	{"u", `<path class="glow" d="M-3-3H21V29H-3z"/><path class="ar" d="M-1-1L-3-5H21L19-1z"/><path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M9 2V24M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
+	{"ul", `<path class="glow" d="M-3-3H21V29H-3z"/><path class="ar" d="M-1-1L-3-5H21L19-1z"/><path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="cu" d="M2 2H8Q8 16 4 24H2zM16 2H10Q10 16 14 24H16z"/><path class="la" d="M5 20L7 13H11L13 20z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
 	{"us", `<path class="ar" d="M-1-1L-3-5H21L19-1z"/><path class="sh" d="M0 0H18V26H0z"/><path class="hg" d="M2 2H8L5 13zM2 24H8L5 13zM10 2H16L13 13zM10 24H16L13 13z"/><path class="ol" d="M9 0V26"/><path class="st" d="M-2 26H20V29H-2z"/>`},
 	// a hollyhock, as grows between the stones of any Dutch street
 	{"v", `<path class="lv" d="M-3 0Q-5-14-3-34M4 0Q6-10 4-24"/><path class="lf" d="M-4 0q-10-1-9-8 8 0 9 8zM5 0q8-1 7-7-7 0-7 7z"/><path class="fl" d="M-7-15c0-3 5-3 5 0s-5 3-5 0zM-2-20c0-3 5-3 5 0s-5 3-5 0zM-6-26c0-3 5-3 5 0s-5 3-5 0zM1-12c0-3 5-3 5 0s-5 3-5 0zM4-17c0-3 5-3 5 0s-5 3-5 0zM1-23c0-3 5-3 5 0s-5 3-5 0zM-4-32c0-3 3-3 3 0s-3 3-3 0z"/>`},

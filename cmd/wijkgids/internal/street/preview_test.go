@@ -93,10 +93,13 @@ func TestPreviewPage(t *testing.T) {
 		body = append(body, Masonry(form)...)
 		body = append(body, form+"</li>"...)
 	}
-	for _, status := range []string{"actief", "onbekend", "opgegaan", "gestopt", "voorstel"} {
+	for light := Lit; light <= Shuttered; light++ {
 		body = append(body, "<li>"...)
-		body = append(body, Window(status)...)
-		body = append(body, status+"</li>"...)
+		body = append(body, Window(light)...)
+		body = append(body, "</li>"...)
+	}
+	for piece := EmptyLot; piece <= Trees; piece++ {
+		body = append(append(append(body, "<li>"...), piece.SVG()...), "</li>"...)
 	}
 	body = append(body, `</ul><h2 class="wrap">Andere soorten</h2><ul class="cards">`...)
 	for _, section := range Sections() {

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+)
+
+// The first screen of the home page shows the question, the field, the help line and the street,
+// on a phone and on a desk.
+func testHomeFirstScreen(t *testing.T, b *browser) {
+	x := b.tab(t)
+	for _, screen := range [][2]int64{{360, 640}, {1280, 800}} {
+		x.size(screen[0], screen[1])
+		x.open(b.real.home)
+		for _, fault := range eval[[]string](x, `["h1", "#q", ".hero .helpline .numbers", ".ways-in", ".block li .house"].filter((selector) => {
+			const { top, bottom } = document.querySelector(selector).getBoundingClientRect();
+			return top < 0 || (selector.startsWith(".block") ? top + 60 : bottom) > innerHeight;
+		})`) {
+			t.Errorf("%v: %s is not on the first screen", screen, fault)
+		}
+	}
+	if past := eval[int](x, `document.querySelectorAll("main [data-past]").length`); past > 0 {
+		t.Error("the home page has a place for what was")
+	}
+	if n := eval[int](x, `document.querySelectorAll(".tiles li .house").length`); n != 6 {
+		t.Errorf("%d themes with a drawing, want 6", n)
+	}
+
+	// The link over the street comes before its houses and leads past them.
+	x.focus(`.street .sr a`)
+	x.press("\r")
+	x.press("\t")
+	if at := x.text(`document.activeElement.closest("#na-de-straat")?.id`); at != "na-de-straat" {
+		t.Errorf("after the link over the street the focus is in %q", x.text(`document.activeElement.outerHTML`))
+	}
+}
+
+// Where somebody lives is kept on the device, puts that place first, and can be forgotten.
+func testWhereOneLives(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.home)
+	const signs = `[...document.querySelector(".row").querySelectorAll(".sign a")].map((a) => a.textContent)`
+	const lives = `document.querySelector("[data-lives]").textContent`
+	before := eval[[]string](x, signs)
+	if len(before) < 2 {
+		t.Fatalf("the street has the signs %q, want at least two", before)
+	}
+	choose := func(words string) {
+		t.Helper()
+		if !eval[bool](x, `document.querySelector(".where").open`) {
+			x.click(".where summary")
+		}
+		eval[bool](x, `(document.querySelector("#woont").value = "", true)`)
+		x.focus("#woont")
+		x.press(words + "\r")
+	}
+
+	choose("Nergenshuizen")
+	x.wait(`document.querySelector("[data-lives-said]").textContent.includes("kennen we niet")`)
+	if got := eval[[]string](x, signs); !slices.Equal(got, before) {
+		t.Errorf("an unknown place moves the street: %q", got)
+	}
+	// Its neighbourhood stands for the municipality in the street.
+	choose("leegdam")
+	x.wait(lives + ` === "U woont in Leegdam"`)
+	if got := eval[[]string](x, signs); got[0] != "Dijkzicht" || before[0] == "Dijkzicht" || len(got) != len(before) {
+		t.Errorf("who lives in Leegdam sees the street %q, others see %q", got, before)
+	}
+	if stored := x.text(`Object.values(localStorage).join()`); stored != "gemeente:kaal" {
+		t.Errorf("the device keeps %q", stored)
+	}
+
+	// The choice is there on the next visit, without a word to the server.
+	x.open(b.own.home)
+	if got := eval[[]string](x, signs); got[0] != "Dijkzicht" {
+		t.Errorf("on the next visit the street is %q", got)
+	}
+	x.click(".where summary")
+	x.click("[data-forget]")
+	x.wait(lives + ` === "Waar woont u?"`)
+	if got := eval[[]string](x, signs); !slices.Equal(got, before) {
+		t.Errorf("after forgetting the street is %q, want %q", got, before)
+	}
+	if n := eval[int](x, `localStorage.length`); n != 0 {
+		t.Errorf("after forgetting the device keeps %s things", strconv.Itoa(n))
+	}
+
+	// A postcode in the neighbourhood finds it too.
+	choose("3511 ab")
+	x.wait(lives + `.startsWith("U woont in ")`)
+	x.click("[data-forget]")
+}

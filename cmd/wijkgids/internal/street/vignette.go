@@ -1,0 +1,47 @@
+package street
+
+import (
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// Vignette draws a picture for a theme, chosen by a word in its slug. A theme with none of
+// the words has a guidepost.
+func Vignette(slug string) []byte {
+	for _, v := range vignettes {
+		for word := range strings.FieldsSeq(v.words) {
+			if strings.Contains(slug, word) {
+				return v.draw(slug)
+			}
+		}
+	}
+	return sight(schema.Themes)(slug)
+}
+
+// vignettes by words in the slug; the first that fits counts.
+var vignettes = []struct {
+	words string
+	draw  func(slug string) []byte
+}{
+	{"ontmoet koffie buren eenzaam", piece(Trees)},
+	{"jonge-kind baby peuter kleuter", prop("bakfiets")},
+	{"school leren lezen taal", sight(schema.Terms)},
+	{"sport spel spelen bewegen kinderen", piece(Playground)},
+	{"feest muziek kunst cultuur", func(slug string) []byte { return House{Slug: slug, Section: schema.Nights, Party: true}.SVG() }},
+	{"nieuws krant", sight(schema.Figures)},
+	{"praten opvoed gesprek", sight(schema.Claims)},
+	{"samenwerk jong-en-oud oud", piece(Canal)},
+	{"jong tiener", prop("fiets")},
+	{"veilig", prop("lamp")},
+	{"steun helpen zorg", sight(schema.Neighbourhoods)},
+	{"vrijwillig werk klus", sight(schema.Methods)},
+	{"groen natuur tuin eten", prop("stokroos")},
+}
+
+func piece(p Piece) func(string) []byte    { return func(string) []byte { return p.SVG() } }
+func prop(name string) func(string) []byte { return func(string) []byte { return Prop(name) } }
+
+func sight(section string) func(string) []byte {
+	return func(slug string) []byte { return House{Slug: slug, Section: section}.SVG() }
+}

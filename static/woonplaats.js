@@ -1,0 +1,87 @@
+// "Waar woont u?": puts what is in the reader's own neighbourhood first. The choice is kept on the device and nowhere else.
+"use strict";
+
+const woonplaats = (function () {
+  const box = document.querySelector("[data-where]");
+  const places = [...document.querySelectorAll("#plaatsen option")].map((option) => ({ name: option.value, ...option.dataset }));
+  const slot = box && "wijkgids woont " + new URL(box.dataset.where || "./", location.href).pathname;
+
+  // Storage may be shut, as in some private windows.
+  function kept() {
+    try {
+      return places.find((place) => place.key === localStorage.getItem(slot));
+    } catch {}
+  }
+  function keep(place) {
+    try {
+      if (place) localStorage.setItem(slot, place.key);
+      else localStorage.removeItem(slot);
+    } catch {}
+  }
+
+  const plain = (text) => text.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+
+  // find returns the place that somebody means: by postcode, by its name, or by the one name that begins so.
+  function find(text) {
+    const post = text.trim().match(/^(\d{4})\s*([a-z]{2})?$/i);
+    if (post) return places.find(({ post: all }) => all && all.split(" ").includes(post[1]));
+    const word = plain(text);
+    if (!word) return undefined;
+    const begins = places.filter(({ name, short }) => plain(name).startsWith(word) || plain(short).startsWith(word));
+    return places.find(({ name, short }) => [name, short].map(plain).includes(word)) || (begins.length === 1 ? begins[0] : undefined);
+  }
+
+  // rank is 0 in the place itself, 1 in its municipality, 2 elsewhere.
+  function rank(element, keys) {
+    const at = (element.dataset.place || "").split(" ");
+    const i = keys.findIndex((key) => at.includes(key));
+    return i < 0 ? keys.length : i;
+  }
+
+  // first moves what is near to the front of each list. Without a place the order is that of the page.
+  const lists = [...document.querySelectorAll(".row, [data-upcoming]")].map((list) => ({ list, order: [...list.children] }));
+  function first(place) {
+    const keys = place ? place.key.split(" ") : [];
+    for (const { list, order } of lists) {
+      const now = order.filter((element) => element.parentNode === list);
+      list.append(...now.sort((a, b) => rank(a, keys) - rank(b, keys)));
+    }
+  }
+
+  function show(place) {
+    box.querySelector("[data-lives]").textContent = place ? `U woont in ${place.short}` : "Waar woont u?";
+    const more = box.querySelector("[data-lives-more]");
+    more.hidden = !place;
+    if (place) more.querySelector("a").href = place.href;
+    first(place);
+    dispatchEvent(new CustomEvent("woonplaats", { detail: place }));
+  }
+
+  if (box && places.length) {
+    const form = box.querySelector("form");
+    const field = form.querySelector("input");
+    const said = box.querySelector("[data-lives-said]");
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const place = find(field.value);
+      said.textContent = place ? `${place.short} staat nu vooraan.` : "Deze plaats kennen we niet. Kies er een uit de lijst.";
+      if (!place) return;
+      field.value = place.name;
+      keep(place);
+      show(place);
+    });
+    box.querySelector("[data-forget]").addEventListener("click", () => {
+      keep(undefined);
+      field.value = "";
+      show(undefined);
+      said.textContent = "We weten niet meer waar u woont.";
+      field.focus();
+    });
+    const place = kept();
+    if (place) {
+      field.value = place.name;
+      show(place);
+    }
+  }
+  return { kept };
+})();
