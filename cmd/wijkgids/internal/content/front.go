@@ -326,6 +326,9 @@ var numbers = regexp.MustCompile(`^[0-9]{1,2}[.)] +`)
 // "- ": a dash without a space, or a bullet. It returns 0 if there is nothing.
 func listMark(text string) int {
 	rest := strings.TrimLeft(text, "-–—•·▪‣◦*")
+	if strings.HasPrefix(text, "+ ") { // not +31
+		rest = text[1:]
+	}
 	if len(rest) == len(text) || rest == "" {
 		return 0
 	}

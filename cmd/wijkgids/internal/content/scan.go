@@ -227,7 +227,7 @@ func (s *scanner) plain(i, from, start int, flow bool) int {
 		case c == '#' && at > 0 && (line[at-1] == ' ' || line[at-1] == '\t'):
 			s.hash(i, from, at, flow)
 			return len(line)
-		case flow && (c == ',' || c == ']' || c == '}' || c == '['):
+		case flow && (c == ',' || c == ']' || c == '}' || c == '['), flow && c == ':' && strings.HasPrefix(line[at+1:], " "):
 			return at
 		}
 	}
@@ -259,7 +259,7 @@ func (s *scanner) hash(i, from, at int, flow bool) {
 	}
 	end := len(line)
 	if flow {
-		if n := strings.IndexAny(rest, ",]"); n >= 0 {
+		if n := strings.IndexAny(rest, ",]}"); n >= 0 {
 			end = at + 1 + n
 		}
 	}
@@ -413,11 +413,21 @@ func (s *scanner) flow(i, start int) int {
 	}
 }
 
+// badMark reports whether a line begins with a mark for an item of a list that is none in
+// YAML.
+func badMark(line string) bool {
+	line = strings.TrimSpace(line)
+	return listMark(line) > 0 && !strings.HasPrefix(line, "- ")
+}
+
 // unread returns the problems of YAML that the library cannot parse, for the reason that
 // it gives: that reason, unless a fault that the scan found is before it.
 func (s *scanner) unread(reason problem.Problem) []problem.Problem {
 	isBefore := func(p problem.Problem) bool { return p.Line <= reason.Line }
 	if i := reason.Line - s.above - 1; i >= 0 && i < len(s.lines) && (reason.Kind == problem.YAML || reason.Kind == problem.YAMLNotKeys) {
+		for i > 0 && badMark(s.lines[i]) && badMark(s.lines[i-1]) {
+			i-- // to the first
+		}
 		at := indentation(s.lines[i])
 		line := strings.TrimSpace(s.lines[i])
 		key, item, below := strings.Cut(line, ": - ")

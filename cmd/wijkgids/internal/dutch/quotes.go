@@ -129,7 +129,7 @@ func wordLength(s []byte) int {
 
 // elided reports whether the apostrophe between two texts marks an elision: a
 // contraction, or the two digits of a year. A quoted letter ('s') is no elision, except
-// in rock 'n' roll; nor are two digits at the start of a quotation.
+// in rock 'n' roll, but a quotation may end in one ('Kom 'ns'); nor are two digits at the start of a quotation.
 func (q *Quotes) elided(before, rest []byte) bool {
 	n := wordLength(rest)
 	if n == 0 {
@@ -143,7 +143,7 @@ func (q *Quotes) elided(before, rest []byte) bool {
 	case !isContraction(first):
 		return false
 	case quoted:
-		return first == "n" && n+2 < len(rest) && rest[n+1] == ' ' && sideOf(rune(rest[n+2])) == word && !slices.Contains(letterWords, lastWord(before))
+		return n > 1 && q.single > 0 || first == "n" && n+2 < len(rest) && rest[n+1] == ' ' && sideOf(rune(rest[n+2])) == word && !slices.Contains(letterWords, lastWord(before))
 	}
 	return true
 }
@@ -197,7 +197,7 @@ func (q *Quotes) closers(s []byte) []int {
 		case right == word && (left == gap || left == opener):
 			n := wordLength(s[i+1:])
 			word := strings.ToLower(string(s[i+1 : i+1+n]))
-			if paired := bytes.HasPrefix(s[i+1+n:], []byte("'")); !isYear(word) && (paired || !isContraction(word)) {
+			if paired := bytes.HasPrefix(s[i+1+n:], []byte("'")); !isYear(word) && (paired && n == 1 || !isContraction(word)) {
 				open++
 			}
 		case left == gap, right == word:

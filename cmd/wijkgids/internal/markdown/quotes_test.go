@@ -32,6 +32,8 @@ func TestTypographyIsDutch(t *testing.T) {
 		{`'tuurlijk, 'Tuurlijk, 'tzelfde, wat zei 'ie`, `’tuurlijk, ’Tuurlijk, ’tzelfde, wat zei ’ie`},
 		{`'t is van 't Praathuis, Hans' opa z'n 't`, `’t is van ’t Praathuis, Hans’ opa z’n ’t`},
 		{`drum 'n' bass, r'n'b, de letter 'n' is kort`, `drum ’n’ bass, r’n’b, de letter ‘n’ is kort`},
+		{`'Kom 'ns', zei Hans. 'En 'tuurlijk'`, `‘Kom ’ns’, zei Hans. ‘En ’tuurlijk’`},
+		{`van Hans' en de jongens' bal, '70, 's avonds, 'Hallo' zei hij`, `van Hans’ en de jongens’ bal, ’70, ’s avonds, ‘Hallo’ zei hij`},
 		{`'keb geen tijd, 'eris kijken`, `’keb geen tijd, ’eris kijken`},
 		{`'90s, '90er jaren, '68-'69`, `’90s, ’90er jaren, ’68-’69`},
 		{`ja 's, 'n, 't. 'k Zie 'm`, `ja ’s, ’n, ’t. ’k Zie ’m`},
