@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"wijkgids/cmd/wijkgids/internal/advice"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/history"
 	"wijkgids/cmd/wijkgids/internal/problem"
@@ -33,7 +34,8 @@ func (o options) sound(command, done string, log io.Writer) (*guide.Guide, error
 }
 
 // runCheck reports everything wrong with the content, drafts included. The questions
-// of zoekvragen.yaml come last: what a broken guide finds says nothing.
+// of zoekvragen.yaml and the advice of a careful editor come last, for a guide without
+// errors.
 func runCheck(ctx context.Context, o options, _ []string, out, log io.Writer) error {
 	o.drafts = true
 	b := o.builder()
@@ -49,11 +51,11 @@ func runCheck(ctx context.Context, o options, _ []string, out, log io.Writer) er
 		if err := b.Try(s); err != nil { // a fault in a layout
 			return err
 		}
-		advice, err := query.Check(g)
+		missed, err := query.Check(g)
 		if err != nil {
 			return err
 		}
-		problems = problem.Sort(append(problems, advice...))
+		problems = problem.Sort(slices.Concat(problems, missed, advice.Give(g)))
 	}
 	if o.format == "github" {
 		changed, err := o.changed(ctx)

@@ -41,6 +41,7 @@ var arrows = map[string][]string{
 	"assets":       {"paths", "site"},
 	"offline":      {"assets", "guide", "site"},
 	"build":        {"assets", "check", "content", "date", "export", "guide", "hosts", "images", "offline", "paths", "problem", "render", "schema", "search", "site", "street"},
+	"advice":       {"content", "dutch", "guide", "problem", "schema", "starter"},
 	"changes":      {"dutch", "guide", "schema"},
 	"history":      {},
 	"rename":       {"content", "guide", "problem", "schema"},

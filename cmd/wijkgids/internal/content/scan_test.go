@@ -71,7 +71,7 @@ func TestScanKnowsWhereTextIs(t *testing.T) {
 func TestAccentsAreComposed(t *testing.T) {
 	f, ps := decode(t, "---\ntitel: Cre\u0300che\nsamenvatting: Café\u0301.\n---\nEen cre\u0300che.\n")
 	if len(ps) > 0 || f.Get(schema.Titel) != "Crèche" || f.Text.Passages[0].Text != "Een crèche." {
-		t.Errorf("got %q and %q, %v", f.Get(schema.Titel), f.Text.Passages, ps)
+		t.Errorf("got %q and %q, %v", f.Get(schema.Titel), f.Text.Passages[0].Text, ps)
 	}
 }
 

@@ -65,7 +65,7 @@ func goesOn(text string) bool {
 	word = strings.TrimLeft(word, "\u00a0(“‘„\"'")
 	if utf8.RuneCountInString(word) == 1 {
 		r, _ := utf8.DecodeRuneInString(word)
-		return unicode.IsLetter(r) && !unicode.IsDigit(r) || word == text
+		return unicode.IsUpper(r) || r == 'p' || word == text // J. Jansen, p. 12, "1. De buurt"
 	}
 	if strings.TrimLeft(word, "0123456789") == "" {
 		return word == text // "12. De buurt"

@@ -18,6 +18,7 @@ func TestSentences(t *testing.T) {
 		{"“Kom maar.” Dat zei zij. ’s Avonds bleef zij. 's Nachts niet.", []string{"“Kom maar.”", "Dat zei zij.", "’s Avonds bleef zij.", "'s Nachts niet."}},
 		{"“Wie komt er?” vroeg zij. (Niemand kwam.) Jammer…", []string{"“Wie komt er?” vroeg zij.", "(Niemand kwam.)", "Jammer…"}},
 		{"12. De buurt praat mee. Dat was in 1985. Toen stopte het.", []string{"12. De buurt praat mee.", "Dat was in 1985.", "Toen stopte het."}},
+		{"Hij slaat u. Of u bent bang. Zie p. 12.", []string{"Hij slaat u.", "Of u bent bang.", "Zie p. 12."}},
 		{"Zie wijkgids.nl voor meer", []string{"Zie wijkgids.nl voor meer"}},
 	} {
 		if got := Sentences(test.block); !slices.Equal(got, test.want) {

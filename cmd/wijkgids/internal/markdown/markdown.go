@@ -17,8 +17,10 @@ package markdown
 
 import (
 	"iter"
+	"sort"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -79,6 +81,23 @@ type Passage struct {
 	Anchor  string // the id, without '#' and without Options.Prefix
 	Heading string // plain text
 	Text    string
+	Notes   bool // the footnotes
+
+	spots []spot
+}
+
+// A spot is the place of a byte of the plain text in the source.
+type spot struct{ offset, line, column int32 }
+
+// Place returns the place in the file of the byte of Text at an offset. Behind spaces, quotes
+// and dashes that the text writes otherwise than the source it can be off by a few columns.
+func (p *Passage) Place(file string, offset int) problem.Place {
+	i := sort.Search(len(p.spots), func(i int) bool { return int(p.spots[i].offset) > offset }) - 1
+	if i < 0 {
+		return problem.Start(file)
+	}
+	m := p.spots[i]
+	return problem.Place{File: file, Line: int(m.line), Column: int(m.column) + utf8.RuneCountInString(p.Text[m.offset:offset])}
 }
 
 // Parse parses one text. at is the place of its first line in the file. Columns count

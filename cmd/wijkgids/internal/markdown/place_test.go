@@ -3,9 +3,11 @@ package markdown
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
@@ -92,4 +94,32 @@ func width(s string) int {
 		}
 	}
 	return len(s)
+}
+
+// A byte of the plain text has the place of its character in the source.
+func TestPlainTextHasPlaces(t *testing.T) {
+	src := "Eén *twee* drie.\nVier [vijf](zes.md) zeven\n\n## Kop\n\n- acht\n- negen \"tien\"\n\n> elf[^n]\n> twaalf\n\n| dertien | veertien |\n| --- | --- |\n| vijftien | zestien |\n\n[^n]: Noot zeventien.\n"
+	text, _ := Parse([]byte(src), problem.Place{File: "x.md", Line: 5})
+	lines := strings.Split(src, "\n")
+	for _, word := range []string{"Eén", "twee", "drie", "Vier", "vijf", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "Noot", "zeventien"} {
+		want := problem.Place{File: "x.md"}
+		for i, line := range lines {
+			if at := regexp.MustCompile(`(^|[^\pL])` + word + `([^\pL]|$)`).FindStringIndex(line); at != nil && want.Line == 0 {
+				want.Line, want.Column = i+5, utf8.RuneCountInString(line[:strings.Index(line[at[0]:], word)+at[0]])+1
+			}
+		}
+		found := false
+		for i := range text.Passages {
+			p := &text.Passages[i]
+			if at := regexp.MustCompile(`(^|[^\pL])` + word + `([^\pL]|$)`).FindStringIndex(p.Text); at != nil && !found {
+				found = true
+				if got := p.Place("x.md", strings.Index(p.Text[at[0]:], word)+at[0]); got != want {
+					t.Errorf("%s is at %v, want %v", word, got, want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s is not in the plain text", word)
+		}
+	}
 }

@@ -8,6 +8,9 @@ var special = [256]bool{'&': true, '<': true, '>': true, '\\': true, '"': true, 
 // typographic quotes, dashes and ellipses. It also looks at what follows in buf: whether
 // a quote opens depends on both sides.
 func (w *writer) text(buf []byte, from, to int) {
+	if w.alt == 0 && w.isSource(buf) {
+		w.marks = append(w.marks, span{int32(len(w.plain)), int32(from)})
+	}
 	proseStart := len(w.html)
 	start := from
 	for i := from; i < to; {

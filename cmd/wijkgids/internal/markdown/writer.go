@@ -31,6 +31,7 @@ type writer struct {
 	headings []Heading
 	titles   []span    // by heading: its text in plain
 	passages []passage // the last one is open
+	marks    []span    // offsets in plain with those in the source
 	problems []problem.Problem
 	words    int
 	tasks    bool
@@ -86,6 +87,7 @@ func (w *writer) release() {
 		headings:   w.headings[:0],
 		titles:     w.titles[:0],
 		passages:   w.passages[:0],
+		marks:      w.marks[:0],
 		problems:   w.problems[:0],
 		references: w.references[:0],
 		rawTags:    w.rawTags[:0],
@@ -111,8 +113,19 @@ func (w *writer) finish() (*Text, []problem.Problem) {
 		slots:    append([]slot(nil), w.slots...),
 		prose:    append([]span(nil), w.prose...),
 	}
+	marks := make([]spot, 0, len(w.marks))
+	next := 0
 	for _, p := range w.passages {
-		part := Passage{Text: strings.TrimSuffix(plain[p.start:p.end], "\n")}
+		part := Passage{Text: strings.TrimSuffix(plain[p.start:p.end], "\n"), Notes: p.heading == theNotes}
+		from := len(marks)
+		for ; next < len(w.marks) && int(w.marks[next].start) < p.end; next++ {
+			// Spaces at the end of a passage are no more.
+			if m := w.marks[next]; int(m.start) >= p.start && int(m.start)-p.start < len(part.Text) {
+				at := w.cursor.place(int(m.end))
+				marks = append(marks, spot{m.start - int32(p.start), int32(at.Line), int32(at.Column)})
+			}
+		}
+		part.spots = marks[from:len(marks):len(marks)]
 		switch {
 		case p.heading >= 0:
 			part.Anchor, part.Heading = t.Headings[p.heading].ID, t.Headings[p.heading].Text

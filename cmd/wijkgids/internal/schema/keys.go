@@ -12,6 +12,7 @@ func (k Key) String() string { return k.name }
 // Keys that code refers to. Other keys exist only in their row of fields.go.
 var (
 	Aanmelden       = NewKey("aanmelden")
+	AdviezenUit     = NewKey("adviezen-uit")
 	Afbeelding      = NewKey("afbeelding")
 	Aliassen        = NewKey("aliassen")
 	Alt             = NewKey("alt")
@@ -59,6 +60,7 @@ var (
 	Talen           = NewKey("talen")
 	Themas          = NewKey("themas")
 	Titel           = NewKey("titel")
+	Toestemming     = NewKey("toestemming")
 	Tot             = NewKey("tot")
 	Trefwoorden     = NewKey("trefwoorden")
 	Uitgelicht      = NewKey("uitgelicht")

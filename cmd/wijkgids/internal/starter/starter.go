@@ -143,6 +143,48 @@ func skeleton(kind *schema.Kind) []byte {
 	return text
 }
 
+// Address is the address of a new guide, which no guide can have.
+const Address = "https://wijkgids.example"
+
+// Blank begins what the owner of a new guide must fill in.
+const Blank = "VUL IN"
+
+// Hints returns the hints in the texts of new entries, as a reader would see them.
+func Hints() []string {
+	var out []string
+	err := fs.WalkDir(skeletons, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := skeletons.ReadFile(name)
+		for line := range strings.Lines(string(text)) {
+			if hint, ok := strings.CutPrefix(strings.TrimSpace(line), "*"); ok {
+				out = append(out, dutch.Typographic(strings.TrimSuffix(hint, "*")))
+			}
+		}
+		return err
+	})
+	if err != nil {
+		panic(err) // the files are part of the program
+	}
+	return out
+}
+
+// Examples returns the summaries of the entries of a new guide, by path. Its pages are real.
+func Examples(t *schema.Table) map[string]string {
+	out := map[string]string{}
+	for path, text := range Guide(t, Seed{}) {
+		section, file, ok := strings.Cut(strings.TrimPrefix(path, content.Dir+"/"), "/")
+		kind := t.Kind(section)
+		if !ok || kind == nil || !strings.Contains(file, "voorbeeld") {
+			continue
+		}
+		f, _ := content.Decode(text, path, section, strings.TrimSuffix(file, ".md"), kind, t)
+		out[path] = dutch.Typographic(f.Get(schema.Samenvatting))
+	}
+	return out
+}
+
 // Next returns the instructions for a new entry, in Dutch.
 func Next(kind *schema.Kind, path string) string {
 	address := strings.TrimSuffix(strings.TrimPrefix(path, content.Dir), ".md") + "/"

@@ -1,0 +1,100 @@
+package advice
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/starter"
+)
+
+//go:embed afkortingen.txt
+var knownList string
+
+// known are the abbreviations that need no explanation.
+var known = listed(knownList)
+
+// listed returns the words of a list, without its comments.
+func listed(list string) map[string]bool {
+	all := map[string]bool{}
+	for line := range strings.Lines(list) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, w := range strings.Fields(line) {
+			all[w] = true
+		}
+	}
+	return all
+}
+
+// capitals matches words of two to six capitals.
+var capitals = regexp.MustCompile(`(?:^|[^\pL\pN.\-/@&])(\p{Lu}{2,6})(?:$|[^\pL\pN\-/@&])`)
+
+// abbreviations reports each abbreviation that a page uses and does not explain, at its
+// first use. One is explained by brackets around it or behind it, by a title of the guide, or
+// when everybody knows it.
+func abbreviations(g *guide.Guide) []problem.Problem {
+	named := namedAbbreviations(g)
+	var ps []problem.Problem
+	for _, e := range pages(g) {
+		type use struct {
+			name string
+			at   problem.Place
+		}
+		var uses []use
+		seen := map[string]bool{}
+		var all strings.Builder
+		for b := range blocks(e) {
+			all.WriteString(b.text)
+			all.WriteByte('\n')
+			if isLoud(b.text) || strings.Contains(b.text, starter.Blank) {
+				continue
+			}
+			for _, m := range capitals.FindAllStringSubmatchIndex(b.text, -1) {
+				name := b.text[m[2]:m[3]]
+				if !seen[name] && !known[name] && !named[name] && !isQuoted(b.text, m[2]) {
+					seen[name] = true
+					uses = append(uses, use{name, b.place(m[2])})
+				}
+			}
+		}
+		text := all.String()
+		for _, u := range uses {
+			if !strings.Contains(text, "("+u.name) && !strings.Contains(text, u.name+" (") {
+				ps = append(ps, problem.New(u.at, problem.Abbreviation, u.name, u.name))
+			}
+		}
+	}
+	return ps
+}
+
+// namedAbbreviations returns those in the titles and the names of files: what the guide has a
+// page of, it explains.
+func namedAbbreviations(g *guide.Guide) map[string]bool {
+	all := map[string]bool{}
+	for _, e := range pages(g) {
+		all[strings.ToUpper(e.Slug)] = true
+		for _, m := range capitals.FindAllStringSubmatch(" "+strings.ReplaceAll(e.Title, " ", "  ")+" ", -1) {
+			all[m[1]] = true
+		}
+	}
+	return all
+}
+
+// isLoud reports whether a text is mostly capitals.
+func isLoud(s string) bool {
+	upper, lower := 0, 0
+	for _, c := range s {
+		switch {
+		case unicode.IsUpper(c):
+			upper++
+		case unicode.IsLower(c):
+			lower++
+		}
+	}
+	return upper > lower
+}

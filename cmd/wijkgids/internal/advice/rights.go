@@ -1,0 +1,19 @@
+package advice
+
+import (
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// rights reports pictures of which nobody says who made them or what others may do with
+// them.
+func rights(g *guide.Guide) []problem.Problem {
+	var ps []problem.Problem
+	for _, e := range pages(g) {
+		if v := e.Value(schema.Afbeelding); v != nil && e.Value(schema.Maker) == nil && e.Value(schema.Licentie) == nil {
+			ps = append(ps, problem.New(v.Items[0].Place, problem.PictureRights))
+		}
+	}
+	return ps
+}
