@@ -215,7 +215,8 @@ func (w *writer) mark(from, to int) {
 	last, _ := utf8.DecodeLastRune(text)
 	after, _ := utf8.DecodeRune(next)
 	isWord := len(next) > 0 && (unicode.IsLetter(after) || unicode.IsDigit(after))
-	glued := isWord && len(text) == len(inner) && !unicode.IsLetter(last) && !unicode.IsDigit(last)
+	// Stars between letters are emphasis, underscores are not.
+	glued := isWord && len(text) == len(inner) && (string(run) == "__" || !unicode.IsLetter(last) && !unicode.IsDigit(last))
 	if len(text) == 0 || !glued && (len(run) == 1 || len(text) == len(inner)) {
 		return
 	}
@@ -230,6 +231,7 @@ func (w *writer) mark(from, to int) {
 
 var (
 	noSpace   = regexp.MustCompile(`^(#{2,6})([^\s#].*)$`)
+	numbered  = regexp.MustCompile(`^(\d{1,3}[.)])(\p{L}.*)$`)
 	delimiter = regexp.MustCompile(`^[|:\- \t]*-[|:\- \t]*$`)
 )
 
@@ -244,7 +246,7 @@ var mayBegin = func() (may [256]bool) {
 // lines reports lines of a paragraph that begin as another block: a heading, a list or a
 // table that is none.
 func (w *writer) lines(segments *text.Segments) {
-	bullets, dashes, bars := 0, 0, 0
+	bullets, dashes, bars, numbers := 0, 0, 0, 0
 	for i := range segments.Len() {
 		segment := segments.At(i)
 		if !mayBegin[w.src[segment.Start]] {
@@ -268,6 +270,12 @@ func (w *writer) lines(segments *text.Segments) {
 		}
 		if m := noSpace.FindStringSubmatch(line); m != nil {
 			w.report(start, problem.HeadingSpace, m[1], m[1]+" "+m[2])
+			continue
+		}
+		if m := numbered.FindStringSubmatch(line); m != nil {
+			if numbers++; numbers == 2 {
+				w.report(start, problem.ListBullet, m[1]+" "+excerpt([]byte(m[2])))
+			}
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(line)
