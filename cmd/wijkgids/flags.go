@@ -25,6 +25,7 @@ type options struct {
 	drafts, noIndex, explain         bool
 	list, diff, dry                  bool
 	compress                         bool
+	kind                             string // what the rows of a table are
 	limit                            int
 	today                            date.Date
 }
@@ -62,6 +63,8 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 			set.BoolVar(&o.list, name, false, "list the files that would change, and write nothing")
 		case "d":
 			set.BoolVar(&o.diff, name, false, "show what would change, and write nothing")
+		case "kind":
+			set.StringVar(&o.kind, name, "", "what the rows of a table are: a `folder` of content/ (default the name of the file)")
 		case "n":
 			set.BoolVar(&o.dry, name, false, "say what would change, and write nothing")
 		case "limit":

@@ -8,12 +8,15 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 
+	"wijkgids/cmd/wijkgids/internal/build"
 	"wijkgids/cmd/wijkgids/internal/intake"
 	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 // runImport puts what people sent into the guide: all of it, or nothing when something is
@@ -31,7 +34,7 @@ func runImport(_ context.Context, o options, args []string, out, log io.Writer) 
 	if err != nil {
 		return err
 	}
-	in := intake.Guide{Guide: g, Files: os.DirFS(o.root)}
+	in := intake.Guide{Guide: g, Files: os.DirFS(o.root), Reserved: build.Reserved()}
 	changes, problems, err := in.Read(inputs)
 	if err != nil {
 		return err
@@ -59,10 +62,25 @@ func runImport(_ context.Context, o options, args []string, out, log io.Writer) 
 	return err
 }
 
-// inputs reads the files that are named; - is the standard input.
+// inputs reads the files that are named; - is the standard input. A file is a table by its
+// name or by -kind.
 func (o options) inputs(args []string) (inputs []intake.Input, err error) {
+	table := schema.Standard()
 	for _, arg := range args {
 		in := intake.Input{Name: filepath.ToSlash(arg)}
+		name := o.kind
+		if name == "" && tables.MatchString(arg) {
+			name = tables.ReplaceAllString(filepath.Base(arg), "")
+		}
+		kind := table.Named(name)
+		switch {
+		case kind != nil:
+			in.Section = kind.Section
+		case o.kind != "":
+			return nil, usageError{fmt.Errorf("unknown kind %q; it can be %s", o.kind, strings.Join(table.Sections(), ", "))}
+		case name != "":
+			return nil, usageError{fmt.Errorf("say with -kind what the rows of %s are, such as -kind %s", arg, schema.Organisations)}
+		}
 		if arg == "-" {
 			in.Name = "invoer"
 			in.Data, err = io.ReadAll(os.Stdin)
@@ -76,6 +94,9 @@ func (o options) inputs(args []string) (inputs []intake.Input, err error) {
 	}
 	return inputs, nil
 }
+
+// tables matches the end of the name of a table, also of one that was fetched twice.
+var tables = regexp.MustCompile(`(?i)( ?\(\d+\))?\.(csv|tsv)$`)
 
 // tryImport reads the guide with the changes. The problems are all errors, and advice about
 // what changes, by their place in what was sent.

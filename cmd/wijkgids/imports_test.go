@@ -48,7 +48,7 @@ var arrows = map[string][]string{
 	"preview":      {"paths", "problem", "site"},
 	"starter":      {"content", "date", "dutch", "paths", "problem", "schema"},
 	"editors":      {"schema"},
-	"intake":       {"content", "guide", "problem", "schema"},
+	"intake":       {"content", "dutch", "export", "guide", "problem", "schema", "starter"},
 	"corpus":       {},
 	"speed":        {"corpus", "parallel"}, // a program of its own, beside internal
 }

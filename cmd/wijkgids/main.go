@@ -34,6 +34,7 @@
 //	-base COMMIT         what check compares with: -format github begins with the files that changed
 //	-l                   fmt lists the files that would change, and writes nothing
 //	-d                   fmt and import show what would change, and write nothing
+//	-kind FOLDER         what the rows of a table are that import reads; else its name says so
 //	-n                   import says what it would do, and writes nothing
 //	-limit N             how many results search shows (default 10)
 //	-explain             search says what made each score
@@ -106,7 +107,7 @@ func commands() []command {
 		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, nil, runNew},
 		{"fmt", " [FILE ...]", "put front matter in the order and form of the table; comments and text stay", []string{"root", "l", "d"}, nil, runFormat},
 		{"diff", " [COMMIT | FOLDER]", "what readers will see changed since a commit or another folder", []string{"root", "now", "format"}, changes.Formats(), runDiff},
-		{"import", " FILE ...", "put in the guide what people sent: proposals of the form, tables (CSV), issues", []string{"root", "now", "n", "d"}, nil, runImport},
+		{"import", " FILE ...", "put in the guide what people sent: proposals of the form, tables (CSV), issues", []string{"root", "now", "kind", "n", "d"}, nil, runImport},
 		{"due", "", "what must be looked at again, oldest first", []string{"root", "base-url", "now", "format"}, dueFormats, runDue},
 		{"schema", "", "a JSON Schema of front matter, for editors", []string{"format"}, []string{"json-schema"}, runSchema},
 		{"mv", " OLD NEW", "give an entry another name: links to it and its old address follow", []string{"root", "now"}, nil, runMove},

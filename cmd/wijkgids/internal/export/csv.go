@@ -13,10 +13,50 @@ import (
 // bom makes Excel read a file as UTF-8.
 const bom = "\ufeff"
 
+// The columns of a table that are not fields.
+const (
+	IDColumn      = "id"
+	AddressColumn = "adres"
+	PlacesColumn  = "gemeenten" // with those that the wijk implies
+)
+
+// A Column is one of a table: a field, or one of a group.
+type Column struct {
+	Name string
+	Path []*schema.Field // the way from a field into groups
+}
+
+// Columns returns the columns of the fields of a kind, in table order. A field of a group
+// has a column of its own, "plek.naam".
+func Columns(k *schema.Kind) []Column {
+	var columns []Column
+	var walk func(f *schema.Field, above Column)
+	walk = func(f *schema.Field, above Column) {
+		c := Column{strings.TrimPrefix(above.Name+"."+f.Key.String(), "."), append(above.Path[:len(above.Path):len(above.Path)], f)}
+		if f.Type != schema.Group {
+			columns = append(columns, c)
+			return
+		}
+		for i := range f.Fields {
+			walk(&f.Fields[i], c)
+		}
+	}
+	for _, use := range k.Fields() {
+		if use.Key != schema.ID {
+			walk(use.Field, Column{})
+		}
+	}
+	return columns
+}
+
+// Cell returns the text of the column for an entry.
+func (c Column) Cell(e *guide.Entry) string { return cell(e, e.Value(c.Path[0].Key), c.Path) }
+
+// PlacesCell returns the text of PlacesColumn.
+func PlacesCell(e *guide.Entry) string { return joined(ids(e.Where.Municipalities)) }
+
 // CSV returns data/<section>.csv: the entries of a section in the order of its list
-// (RFC 4180, UTF-8 with a byte order mark). The columns are id, adres, gemeenten (with
-// those that the wijk implies) and the fields of the kind; a field of a group has a
-// column of its own, "plek.naam". Values are as in gids.json.
+// (RFC 4180, UTF-8 with a byte order mark). Values are as in gids.json.
 //
 // A cell with several values joins them by "; ". Within each of them "\" becomes "\\"
 // and ";" becomes "\;".
@@ -24,43 +64,24 @@ const bom = "\ufeff"
 // Spreadsheets run a cell as a formula by its first character, so such a cell gets an
 // apostrophe in front (see inert).
 func CSV(s *guide.Section, base string) []byte {
-	header := []string{"id", "adres"}
+	header := []string{IDColumn, AddressColumn}
 	_, placed := s.Kind.Field(schema.Gemeente)
 	if placed {
-		header = append(header, "gemeenten")
+		header = append(header, PlacesColumn)
 	}
-	var columns [][]*schema.Field // each the way from a field into groups
-	var walk func(f *schema.Field, path []*schema.Field)
-	walk = func(f *schema.Field, path []*schema.Field) {
-		path = append(path[:len(path):len(path)], f)
-		if f.Type == schema.Group {
-			for i := range f.Fields {
-				walk(&f.Fields[i], path)
-			}
-			return
-		}
-		columns = append(columns, path)
-		names := make([]string, len(path))
-		for i, f := range path {
-			names[i] = f.Key.String()
-		}
-		header = append(header, strings.Join(names, "."))
+	columns := Columns(s.Kind)
+	for _, c := range columns {
+		header = append(header, c.Name)
 	}
-	for _, use := range s.Kind.Fields() {
-		if use.Key != schema.ID {
-			walk(use.Field, nil)
-		}
-	}
-
 	rows := make([][]string, 1, 1+len(s.Entries))
 	rows[0] = header
 	for _, e := range s.Entries {
 		row := append(make([]string, 0, len(header)), e.ID, base+e.Address)
 		if placed {
-			row = append(row, joined(ids(e.Where.Municipalities)))
+			row = append(row, PlacesCell(e))
 		}
 		for _, c := range columns {
-			row = append(row, cell(e, e.Value(c[0].Key), c))
+			row = append(row, c.Cell(e))
 		}
 		rows = append(rows, row)
 	}
@@ -128,6 +149,33 @@ func joined(texts []string) string {
 	return strings.Join(out, "; ")
 }
 
+// Values undoes joined. A person may leave out the space behind a semicolon.
+func Values(cell string) (values []string) {
+	var value strings.Builder
+	add := func() {
+		values = append(values, value.String())
+		value.Reset()
+	}
+	for i := 0; i < len(cell); i++ {
+		switch c := cell[i]; {
+		case c == '\\' && i+1 < len(cell) && (cell[i+1] == '\\' || cell[i+1] == ';'):
+			i++
+			value.WriteByte(cell[i])
+		case c == ';':
+			add()
+			if i+1 < len(cell) && cell[i+1] == ' ' {
+				i++
+			}
+		default:
+			value.WriteByte(c)
+		}
+	}
+	if cell != "" {
+		add()
+	}
+	return values
+}
+
 func ids(entries []*guide.Entry) []string {
 	out := make([]string, len(entries))
 	for i, e := range entries {
@@ -146,6 +194,15 @@ const formulaStarts = "=+-@\t\r\n＝＋－＠"
 func inert(cell string) string {
 	if start := strings.TrimLeft(cell, "'"); start != "" && strings.ContainsAny(firstRune(start), formulaStarts) {
 		return "'" + cell
+	}
+	return cell
+}
+
+// Live undoes inert.
+func Live(cell string) string {
+	rest := strings.TrimLeft(cell, "'")
+	if rest != cell && rest != "" && strings.ContainsAny(firstRune(rest), formulaStarts) {
+		return cell[1:]
 	}
 	return cell
 }

@@ -151,6 +151,12 @@ func FuzzCells(f *testing.F) {
 		if got := split(joined([]string{a, b})); !slices.Equal(got, []string{a, b}) {
 			t.Errorf("%q and %q read back as %q", a, b, got)
 		}
+		if got := Live(cell); got != a {
+			t.Errorf("%q becomes %q, which is imported as %q", a, cell, got)
+		}
+		if got := Values(joined([]string{a, b})); !slices.Equal(got, []string{a, b}) {
+			t.Errorf("%q and %q are imported as %q", a, b, got)
+		}
 	})
 }
 

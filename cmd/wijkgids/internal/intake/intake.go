@@ -7,6 +7,7 @@
 package intake
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -40,24 +41,36 @@ func (c *Change) Changes() bool { return c.IsNew() || string(c.Before) != string
 // A Guide is what package intake knows of the guide that things are sent to.
 type Guide struct {
 	*guide.Guide
-	Files fs.FS // the root of the guide
+	Files    fs.FS // the root of the guide
+	Reserved content.Reserved
 }
 
 // An Input is a file that somebody sent.
 type Input struct {
-	Name string // for messages
-	Data []byte
-	Kind *schema.Kind // of the rows of a table; nil for a text
+	Name    string // for messages
+	Data    []byte
+	Section string // of the rows of a table; "" for a text
 }
 
 // Read reads inputs. Its changes are those of all of them, in order; with an error among
 // the problems there are none.
 func (g *Guide) Read(inputs []Input) ([]*Change, []problem.Problem, error) {
 	var all []*Change
-	var problems []problem.Problem
+	var readers []*reader
+	n := newNames(g.Guide)
 	for _, in := range inputs {
 		r := &reader{file: in.Name}
-		changes, err := r.read(in, g)
+		readers = append(readers, r)
+		r.read(in, g)
+		for _, to := range r.rows {
+			if to.entry == nil { // rows may refer to what others bring
+				n.add(cmp.Or(to.id, to.section+"/"+to.slug), to.section, to.slug, to.get(schema.Titel.String()))
+			}
+		}
+	}
+	var problems []problem.Problem
+	for _, r := range readers {
+		changes, err := r.changes(g, n)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -87,10 +100,13 @@ func once(all []*Change) (kept []*Change, ps []problem.Problem) {
 	return kept, ps
 }
 
-// A reader reads one input.
+// A reader reads one input: rows of a table, or proposals.
 type reader struct {
-	file     string
-	problems []problem.Problem
+	file      string
+	table     *table
+	rows      []*target
+	proposals []*proposal
+	problems  []problem.Problem
 }
 
 func (r *reader) report(at place, id *problem.Kind, args ...any) {
@@ -106,32 +122,51 @@ func (r *reader) in(at place) problem.Place {
 // the row and the column of the cell.
 type place struct{ line, column int }
 
-func (r *reader) read(in Input, g *Guide) ([]*Change, error) {
-	text, ok := decode(in.Data)
-	if in.Kind == nil {
-		text, ok = decode(plainText(in.Data))
+func (r *reader) read(in Input, g *Guide) {
+	data, kind := in.Data, g.Table.Kind(in.Section)
+	if kind == nil {
+		data = plainText(data)
 	}
-	if !ok {
+	text, ok := decode(data)
+	switch {
+	case kind != nil && strings.HasPrefix(text, "PK\x03\x04"):
+		r.report(place{1, 1}, problem.TableSheet)
+	case !ok:
 		lines := strings.Split(text, "\n")
 		last := lines[len(lines)-1]
 		r.report(place{len(lines), utf8.RuneCountInString(last) + 1}, problem.UnknownBytes)
-		return nil, nil
+	case kind != nil:
+		if r.table = r.readTable(text, kind); r.table != nil {
+			r.rows = r.targets(r.table, g)
+		}
+	default:
+		r.readProposals(text)
+		if len(r.proposals) == 0 && len(r.problems) == 0 {
+			r.report(place{1, 1}, problem.ProposalNone)
+		}
 	}
-	found := r.proposals(text)
-	if len(found) == 0 && len(r.problems) == 0 {
-		r.report(place{1, 1}, problem.ProposalNone)
+}
+
+// changes returns what comes of the input.
+func (r *reader) changes(g *Guide, n *names) ([]*Change, error) {
+	var all []*Change
+	add := func(c *Change, err error) error {
+		if c != nil {
+			all = append(all, c)
+		}
+		return err
 	}
-	var changes []*Change
-	for _, p := range found {
-		c, err := r.change(p, g)
-		if err != nil {
+	for _, p := range r.proposals {
+		if err := add(r.proposed(p, g)); err != nil {
 			return nil, err
 		}
-		if c != nil {
-			changes = append(changes, c)
+	}
+	for _, to := range r.rows {
+		if err := add(r.change(r.table, to, g, n)); err != nil {
+			return nil, err
 		}
 	}
-	return changes, nil
+	return all, nil
 }
 
 // before returns the bytes of a file of content/, or nil when it is not there.

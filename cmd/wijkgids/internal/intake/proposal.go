@@ -95,9 +95,8 @@ func (p *proposal) place(line, column int) place {
 	return last
 }
 
-// proposals reads the blocks of a text.
-func (r *reader) proposals(text string) []*proposal {
-	var all []*proposal
+// readProposals reads the blocks of a text.
+func (r *reader) readProposals(text string) {
 	var open *block
 	for _, line := range sentLines(text) {
 		switch {
@@ -109,7 +108,7 @@ func (r *reader) proposals(text string) []*proposal {
 		case open == nil || line.text == "":
 		case ends.MatchString(line.text):
 			if p := r.proposal(open); p != nil {
-				all = append(all, p)
+				r.proposals = append(r.proposals, p)
 			}
 			open = nil
 		default:
@@ -119,7 +118,6 @@ func (r *reader) proposals(text string) []*proposal {
 	if open != nil {
 		r.report(open.begin, problem.ProposalCut)
 	}
-	return all
 }
 
 // add adds a line to the block.
@@ -242,9 +240,9 @@ func (r *reader) unescape(s *sent) (line string, at []place, ok bool) {
 	return b.String(), at, true
 }
 
-// change compares a proposal with the guide. It returns nil after it has reported why the
+// proposed compares a proposal with the guide. It returns nil after it has reported why the
 // proposal cannot be taken.
-func (r *reader) change(p *proposal, g *Guide) (*Change, error) {
+func (r *reader) proposed(p *proposal, g *Guide) (*Change, error) {
 	at := p.headers["bestand"].at
 	m := files.FindStringSubmatch(p.name)
 	if m == nil || m[1] != "" && g.Table.Kind(m[1]) == nil || p.name == schema.Settings+".md" {

@@ -159,7 +159,8 @@ func readOne(t *testing.T, data []byte) *proposal {
 	t.Helper()
 	text, ok := decode(plainText(data))
 	r := &reader{file: "mail.txt"}
-	all := r.proposals(text)
+	r.readProposals(text)
+	all := r.proposals
 	if !ok || len(all) != 1 || len(r.problems) > 0 {
 		t.Fatalf("%d proposals, %v, in\n%s", len(all), r.problems, text)
 	}
@@ -242,7 +243,8 @@ func TestProposalSurvivesMail(t *testing.T) {
 			t.Run(filepath.Base(d.dir)+"/"+name, func(t *testing.T) {
 				text, _ := decode(plainText(mangle(string(d.proposal))))
 				r := &reader{file: "mail.txt"}
-				all := r.proposals(text)
+				r.readProposals(text)
+				all := r.proposals
 				want := 1
 				if strings.HasPrefix(name, "twice") {
 					want = 2
@@ -321,11 +323,10 @@ func FuzzText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		text, _ := decode(plainText(data))
 		r := &reader{file: "x"}
-		if all := r.proposals(text); len(all) > 0 {
-			for _, p := range all {
-				if sum(p.text) != p.headers["som"].text {
-					t.Errorf("a text with another sum was taken: %q", p.text)
-				}
+		r.readProposals(text)
+		for _, p := range r.proposals {
+			if sum(p.text) != p.headers["som"].text {
+				t.Errorf("a text with another sum was taken: %q", p.text)
 			}
 		}
 		for _, p := range r.problems {

@@ -232,6 +232,24 @@ var (
 	ProposalTwice  = kind("voorstel", Error, "voor %s staat er nog iets anders, op regel %d van %s; laat een van de twee weg")
 	UnknownBytes   = kind("utf-8", Error, "dit teken is geen UTF-8 en geen Windows-1252; bewaar het bestand als UTF-8")
 
+	// intake: tables
+	TableSheet       = kind("tabel-bestand", Error, "dit is een werkblad; bewaar het in het rekenblad als CSV (UTF-8)")
+	TableNothing     = kind("tabel-bestand", Error, "in dit bestand staat niets")
+	TableQuote       = kind("tabel-bestand", Error, "de aanhalingstekens in deze rij kloppen niet; zet de hele cel tussen aanhalingstekens, en schrijf er een in de cel twee keer")
+	TableCells       = kind("tabel-bestand", Error, "deze rij heeft %d cellen en de eerste rij %d")
+	TableNameless    = kind("kolom", Error, "boven %q staat geen naam van een kolom")
+	TableColumn      = kind("kolom", Error, "onbekende kolom %q; mogelijk zijn: %s")
+	TableColumnNear  = kind("kolom", Error, "onbekende kolom %q; bedoelt u %q?")
+	TableColumnTwice = kind("kolom", Error, "de kolom %q staat er twee keer; laat er een staan")
+	TableID          = kind("rij", Error, "er is geen %s met de id %q; laat de cel leeg voor iets nieuws")
+	TableTwice       = kind("rij", Error, "deze rij is voor hetzelfde bestand als rij %d: %s; geef een van de twee een andere titel, of laat er een weg")
+	TableTaken       = kind("rij", Error, "%s is er al; zet in de kolom id %s om die pagina te veranderen, of geef deze rij een andere titel")
+	TableNoName      = kind("rij", Error, "van deze titel kan de gids geen naam voor het bestand maken: %q; zet in de kolom id een naam als %s/de-kruimel")
+	TablePlaces      = kind("kolom", Error, "de gids rekent deze kolom zelf uit; verander gemeente of wijk")
+	TableForm        = kind("rij", Error, "de kop van %s kan de gids niet zelf veranderen; zet er elke sleutel op een eigen regel, zonder { en }")
+	TableOneValue    = kind("lijst", Advice, "dit telt als één waarde: %q; zijn het er meer, zet er dan ; tussen")
+	SheetValue       = kind("rekenblad", Error, "bij %q staat %q, en zo schrijft een rekenblad het op; maak er een tekstkolom van en typ de waarde opnieuw, zoals %s")
+
 	// advice
 	NearlyTwice    = kind("bijna-dubbel", Advice, "dit lijkt hetzelfde als %s; is dat zo, houd dan één bestand en zet het adres van het andere bij aliassen; noem het anders bij verwant")
 	CitizenNumber  = kind("bsn", Advice, "dit getal kan een burgerservicenummer (BSN) zijn; dat mag nooit in de gids, haal het weg")

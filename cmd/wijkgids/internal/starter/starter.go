@@ -38,10 +38,7 @@ type Seed struct {
 // so that check asks for them alone. Optional keys follow as comments with an example
 // that is valid without the #.
 func Entry(kind *schema.Kind, seed Seed) (path string, data []byte) {
-	slug := shorten(dutch.Slug(seed.Title))
-	if slug == content.Index || !paths.OnWindows(slug) || seed.Reserved != nil && seed.Reserved(kind.Section, slug) {
-		slug += "-" + dutch.Slug(kind.Name)
-	}
+	slug := Slug(kind, seed.Title, seed.Reserved)
 	var b bytes.Buffer
 	b.WriteString("---\n")
 	var later []schema.Use
@@ -64,6 +61,15 @@ func Entry(kind *schema.Kind, seed Seed) (path string, data []byte) {
 	b.WriteString("---\n\n")
 	b.Write(skeleton(kind))
 	return strings.TrimSuffix(content.Dir+"/"+kind.Section, "/") + "/" + slug + ".md", b.Bytes()
+}
+
+// Slug returns the slug of a new file of a kind, after its title.
+func Slug(kind *schema.Kind, title string, reserved content.Reserved) string {
+	slug := shorten(dutch.Slug(title))
+	if slug == content.Index || !paths.OnWindows(slug) || reserved != nil && reserved(kind.Section, slug) {
+		slug += "-" + dutch.Slug(kind.Name)
+	}
+	return slug
 }
 
 // longest is the length of a slug in a new name: it must fit in an address that people

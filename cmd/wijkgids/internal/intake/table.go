@@ -1,0 +1,213 @@
+package intake
+
+import (
+	"encoding/csv"
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/export"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// TextColumn is the column with the Markdown below the front matter. A table that the
+// guide exports does not have it.
+const TextColumn = "tekst"
+
+// A table is rows that each tell of one entry: of a file in CSV, or one row for an issue.
+type table struct {
+	kind    *schema.Kind
+	columns map[string]export.Column // those it has that are fields, by name
+	rows    []row
+	many    bool // rows that change nothing need no mention
+}
+
+// A row tells of one entry. A cell that is not there says nothing; one that is empty says
+// that there is no value.
+type row struct {
+	at    place
+	cells map[string]cell // by name of the column
+}
+
+type cell struct {
+	text string
+	at   place
+}
+
+func (r row) get(column string) string { return r.cells[column].text }
+
+// readTable reads CSV. Places are the row and the column of a cell.
+func (r *reader) readTable(text string, kind *schema.Kind) *table {
+	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "sep=") {
+		text = rest // for Excel, which does not show this line
+	}
+	records, ok := r.records(text, separator(text, kind))
+	if !ok {
+		return nil
+	}
+	t := &table{kind: kind, columns: map[string]export.Column{}, many: true}
+	names, ok := r.header(records[0], t)
+	if !ok {
+		return nil
+	}
+	for _, rec := range records[1:] {
+		row := row{at: place{rec.row, 1}, cells: make(map[string]cell, len(names))}
+		filled := false
+		for i, text := range rec.cells {
+			text = strings.TrimSpace(export.Live(text))
+			filled = filled || text != ""
+			switch {
+			case i >= len(names) && text != "":
+				r.report(place{rec.row, i + 1}, problem.TableCells, len(rec.cells), len(names))
+			case i < len(names) && names[i] == "" && text != "":
+				r.report(place{rec.row, i + 1}, problem.TableNameless, text)
+			case i < len(names):
+				row.cells[names[i]] = cell{text, place{rec.row, i + 1}}
+			}
+		}
+		for i := len(rec.cells); i < len(names); i++ { // Excel leaves out empty cells at the end
+			row.cells[names[i]] = cell{"", place{rec.row, i + 1}}
+		}
+		if filled {
+			t.rows = append(t.rows, row)
+		}
+	}
+	return t
+}
+
+// separator returns what separates the cells of the first line: that which gives most
+// columns that the kind has.
+func separator(text string, kind *schema.Kind) rune {
+	first, _, _ := strings.Cut(text, "\n")
+	known := columnNames(kind)
+	best, most := ',', -1
+	for _, s := range ",;\t" {
+		n := 0
+		for name := range strings.SplitSeq(first, string(s)) {
+			if slices.Contains(known, columnName(strings.Trim(strings.TrimSpace(name), `"`))) {
+				n++
+			}
+		}
+		if n > most || n == most && strings.Count(first, string(s)) > strings.Count(first, string(best)) {
+			best, most = s, n
+		}
+	}
+	return best
+}
+
+// A record is one row of a file.
+type record struct {
+	row   int // as a spreadsheet counts them
+	cells []string
+}
+
+// records splits a text into rows and cells. There is at least one row.
+func (r *reader) records(text string, separator rune) ([]record, bool) {
+	lines := csv.NewReader(strings.NewReader(text))
+	lines.Comma, lines.FieldsPerRecord = separator, -1
+	var all []record
+	row, line := 0, 0 // the last of each
+	for {
+		cells, err := lines.Read()
+		var fault *csv.ParseError
+		switch {
+		case errors.As(err, &fault):
+			r.report(place{row + fault.StartLine - line, 1}, problem.TableQuote)
+			return nil, false
+		case err != nil:
+			if len(all) == 0 {
+				r.report(place{1, 1}, problem.TableNothing)
+			}
+			return all, len(all) > 0
+		}
+		// Package csv skips empty lines; a spreadsheet counts them.
+		start, _ := lines.FieldPos(0)
+		row += start - line
+		line = start
+		for _, c := range cells {
+			line += strings.Count(c, "\n")
+		}
+		all = append(all, record{row, cells})
+	}
+}
+
+// columnNames returns the names that a column can have.
+func columnNames(kind *schema.Kind) []string {
+	names := []string{export.IDColumn, export.AddressColumn}
+	if _, ok := kind.Field(schema.Gemeente); ok {
+		names = append(names, export.PlacesColumn)
+	}
+	for _, c := range export.Columns(kind) {
+		names = append(names, c.Name)
+	}
+	return append(names, TextColumn)
+}
+
+func columnName(text string) string { return strings.ToLower(strings.TrimSpace(text)) }
+
+// header reads the first row. It returns the name of each column, "" for one without.
+func (r *reader) header(rec record, t *table) ([]string, bool) {
+	known := columnNames(t.kind)
+	fields := export.Columns(t.kind)
+	before := len(r.problems)
+	var names []string
+	for i, text := range rec.cells {
+		name, at := columnName(text), place{rec.row, i + 1}
+		switch {
+		case name == "":
+		case slices.Contains(names, name):
+			r.report(at, problem.TableColumnTwice, name)
+		case !slices.Contains(known, name):
+			if near, ok := problem.Nearest(name, known); ok {
+				r.report(at, problem.TableColumnNear, name, near)
+			} else {
+				r.report(at, problem.TableColumn, name, strings.Join(known, ", "))
+			}
+		}
+		if at := slices.IndexFunc(fields, func(c export.Column) bool { return c.Name == name }); at >= 0 {
+			t.columns[name] = fields[at]
+		}
+		names = append(names, name)
+	}
+	return names, len(r.problems) == before
+}
+
+// What spreadsheets make of what somebody typed.
+var (
+	sheetDay    = regexp.MustCompile(`^\d{1,4}[-/. ](\d{1,2}|(jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*)\.?([-/. ]\d{2,4})?( \d{1,2}:\d{2}(:\d{2})?)?$`)
+	sheetMonth  = regexp.MustCompile(`^(jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?[-/. ]\d{2,4}$`)
+	sheetNumber = regexp.MustCompile(`^\d+([.,]\d+)?$`)
+	sheetShort  = regexp.MustCompile(`^[+-]?\d+([.,]\d+)?e[+-]\d+$`)
+	sheetFault  = regexp.MustCompile(`^(#+|#[a-z/0]+[!?]?)$`)
+	digitsOnly  = regexp.MustCompile(`^[1-9]\d*$`)
+)
+
+// mangled reports whether a spreadsheet has made something else of a value.
+func mangled(f *schema.Field, text string) bool {
+	text = strings.ToLower(text)
+	if sheetShort.MatchString(text) || sheetFault.MatchString(text) && f.Type != schema.Colour {
+		return true
+	}
+	dated := sheetDay.MatchString(text) || sheetMonth.MatchString(text)
+	switch f.Type {
+	case schema.Day, schema.Date:
+		return !iso.MatchString(text) && (dated || sheetNumber.MatchString(text))
+	case schema.Age:
+		return dated && !ages.MatchString(text) || sheetNumber.MatchString(text) && len(text) >= 5
+	case schema.Clock:
+		return strings.HasPrefix(text, "0,") || strings.HasPrefix(text, "0.")
+	case schema.Phone:
+		// A number of nine digits has lost its nought, and one of eleven its +.
+		return digitsOnly.MatchString(text) && utf8.RuneCountInString(text) >= 9
+	}
+	return false
+}
+
+// What is right for a date and an age.
+var (
+	iso  = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
+	ages = regexp.MustCompile(schema.Age.Pattern())
+)
