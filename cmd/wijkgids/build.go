@@ -52,7 +52,7 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 // needs. The limit follows the content: it is about half more than a build holds, so
 // that garbage collection costs no time that one could measure. GOMEMLIMIT overrides it.
 func limitMemory(root string) {
-	const base, perByte = 128 << 20, 9
+	const base, perByte = 128 << 20, 10
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}

@@ -34,25 +34,28 @@ func characters(src []byte, name string) ([]byte, []problem.Problem) {
 // isPlain reports whether a text has only ASCII without control characters.
 func isPlain(src []byte) bool {
 	for _, c := range src {
-		if c < ' ' && c != '\n' && c != '\t' || c >= 0x7f {
+		if !isPlainByte(c) {
 			return false
 		}
 	}
 	return true
 }
 
+func isPlainByte(c byte) bool { return c >= ' ' && c < 0x7f || c == '\n' || c == '\t' }
+
 // hidden reports the characters that nobody sees: those that no page can show, and those
 // that break a word in two for a search. It reports the first of each kind.
 func hidden(src []byte, name string) []problem.Problem {
 	var ps []problem.Problem
 	var seen [2]int
-	at := problem.Start(name)
 	for i := 0; i < len(src); {
+		if isPlainByte(src[i]) { // nearly all
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(src[i:])
 		kind, id := 0, problem.Control
 		switch {
-		case r < utf8.RuneSelf && r >= ' ' && r != 0x7f, r == '\n', r == '\t':
-			kind = -1
 		case unicode.IsControl(r), r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe:
 		case dutch.SplitsWords(r):
 			kind, id = 1, problem.HiddenCharacter
@@ -61,16 +64,19 @@ func hidden(src []byte, name string) []problem.Problem {
 		}
 		if kind >= 0 {
 			if seen[kind]++; seen[kind] == 1 {
-				ps = append(ps, problem.New(at, id, dutch.CharacterName(r), around(src, i, size)))
+				ps = append(ps, problem.New(placeOf(src, i, name), id, dutch.CharacterName(r), around(src, i, size)))
 			}
-		}
-		at.Column++
-		if r == '\n' {
-			at.Line, at.Column = at.Line+1, 1
 		}
 		i += size
 	}
 	return ps
+}
+
+// placeOf returns the place of the character at an offset.
+func placeOf(src []byte, offset int, name string) problem.Place {
+	before := src[:offset]
+	line := before[bytes.LastIndexByte(before, '\n')+1:]
+	return problem.Place{File: name, Line: bytes.Count(before, []byte("\n")) + 1, Column: utf8.RuneCount(line) + 1}
 }
 
 // around returns the text beside the character src[i:i+size], without it, for a message.

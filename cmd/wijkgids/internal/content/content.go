@@ -304,17 +304,13 @@ func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *sc
 
 // invalidByte returns the place of the first byte that is not UTF-8.
 func invalidByte(src []byte, name string) problem.Place {
-	at := problem.Start(name)
-	for len(src) > 0 {
-		r, n := utf8.DecodeRune(src)
+	i := 0
+	for i < len(src) {
+		r, n := utf8.DecodeRune(src[i:])
 		if r == utf8.RuneError && n == 1 {
 			break
 		}
-		at.Column++
-		if r == '\n' {
-			at.Line, at.Column = at.Line+1, 1
-		}
-		src = src[n:]
+		i += n
 	}
-	return at
+	return placeOf(src, i, name)
 }

@@ -19,6 +19,9 @@ const (
 	maxEmpty   = 5000  // cells that rows lack, beyond the number of cells that there are
 )
 
+// counted holds the bytes inside a line that limit looks at.
+var counted = [256]bool{'\\': true, '|': true, '*': true, '_': true, '~': true, '[': true, ']': true}
+
 // limit reports the first place at which a text is beyond a limit.
 func limit(src []byte, at problem.Place) (problem.Problem, bool) {
 	first := max(at.Line, 1)
@@ -80,6 +83,9 @@ func limit(src []byte, at problem.Place) (problem.Problem, bool) {
 		}
 		bars := 0
 		for i := start; i < len(text); i++ {
+			if !counted[text[i]] {
+				continue
+			}
 			switch text[i] {
 			case '\\':
 				i++

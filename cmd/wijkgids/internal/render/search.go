@@ -75,7 +75,7 @@ func (r *Renderer) resultHouses() template.HTML {
 	var b []byte
 	drawn := map[string]bool{}
 	draw := func(e *guide.Entry) {
-		h := r.houseOf(e)
+		h := r.cached(e).house
 		key := e.Section
 		if e.Section == schema.Initiatives || e.Section == schema.Examples {
 			status, _ := e.Kind.Field(schema.Status)

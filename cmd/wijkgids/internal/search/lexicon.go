@@ -8,6 +8,7 @@ import "wijkgids/cmd/wijkgids/internal/dutch"
 type lexicon struct {
 	names []string
 	infos []wordInfo // by word
+	keys  []string   // by word, once asked for; see reader.key
 	ids   map[string]uint32
 	odd   map[string][]uint32 // the words of runs that are not plain ASCII
 	buf   []byte
@@ -16,10 +17,9 @@ type lexicon struct {
 
 // A wordInfo is what a reader knows of a word.
 type wordInfo struct {
-	at      int    // place + 1 in the occurrences of the current document, or 0
-	stop    bool   // a stop word
-	ignored bool   // in texts: a stop word, a weak word or a single letter
-	key     string // see reader.key
+	at      int32 // place + 1 in the occurrences of the current document, or 0
+	stop    bool  // a stop word
+	ignored bool  // in texts: a stop word, a weak word or a single letter
 }
 
 // Classes of bytes.
@@ -80,6 +80,7 @@ func (l *lexicon) id(word []byte) uint32 {
 		stop := dutch.IsStop(name)
 		l.ids[name] = id
 		l.names = append(l.names, name)
+		l.keys = append(l.keys, "")
 		l.infos = append(l.infos, wordInfo{stop: stop, ignored: stop || dutch.IsWeak(name) || len(name) < 2})
 	}
 	return id

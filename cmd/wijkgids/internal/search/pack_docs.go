@@ -161,13 +161,13 @@ func slugOf(title string) string {
 // appendLine appends a text without control characters, which separate fields and
 // lines. When it has any, each run of spaces and control characters becomes one space.
 func appendLine(to []byte, s string) []byte {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' }) {
+	if !hasControls(s) {
 		return append(to, s...)
 	}
 	start := len(to)
 	for len(s) > 0 {
 		n := 0
-		for n < len(s) && s[n] > ' ' {
+		for n < len(s) && (s[n] > ' ' || s[n] == ' ' && n > 0 && n+1 < len(s) && s[n+1] > ' ') { // one space stays
 			n++
 		}
 		if n > 0 && len(to) > start {
@@ -180,6 +180,15 @@ func appendLine(to []byte, s string) []byte {
 		s = s[n:]
 	}
 	return to
+}
+
+func hasControls(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 func oneLine(s string) string { return string(appendLine(nil, s)) }

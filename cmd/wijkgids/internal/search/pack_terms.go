@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,9 +15,12 @@ const largeGuide = 1500
 func (ix *index) packTerms(put putFunc) (termList, error) {
 	starts, firsts := ix.cutTerms()
 	parts := make([][]byte, len(firsts))
-	parallel.For(len(parts), func(i int) error {
-		parts[i] = ix.termPart(starts[i], starts[i+1])
-		return nil
+	parallel.With(len(parts), func() func(int) error {
+		w := termWriter{index: ix}
+		return func(i int) error {
+			parts[i] = w.part(starts[i], starts[i+1])
+			return nil
+		}
 	})
 	names, err := putParts("t", parts, put)
 	return termList{strings.Join(firsts, " "), names}, err
@@ -50,50 +52,81 @@ func (ix *index) cutTerms() (starts []int, firsts []string) {
 	return starts, firsts
 }
 
-// termPart returns the part with the terms from..to, in the lines of format.md.
-func (ix *index) termPart(from, to int) []byte {
-	var terms, shown, related, counts, docs, levels, passages, asked, questions, divided []byte
-	var cards []int
+// A termWriter writes parts of terms, for one goroutine. It keeps its buffers.
+type termWriter struct {
+	*index
+	terms, shown, related, counts, docs, levels, passages, asked, questions, divided []byte
+	cards                                                                            []int
+}
+
+// part returns the part with the terms from..to, in the lines of format.md.
+func (w *termWriter) part(from, to int) []byte {
+	lines := []*[]byte{&w.terms, &w.shown, &w.related, &w.counts, &w.docs, &w.levels, &w.passages, &w.asked, &w.questions, &w.divided}
+	for _, line := range lines {
+		*line = (*line)[:0]
+	}
+	w.cards = w.cards[:0]
 	before := ""
 	for t := from; t < to; t++ {
 		if t > from {
-			terms, shown, related = append(terms, ' '), append(shown, ' '), append(related, ' ')
+			w.terms, w.shown, w.related = append(w.terms, ' '), append(w.shown, ' '), append(w.related, ' ')
 		}
-		name := ix.terms[t]
-		terms = frontCode(terms, before, name)
-		before = name
-		if w := ix.shown[t]; w >= 0 {
-			shown = appendShown(shown, name, ix.words[w])
-		}
-		for i, other := range ix.related[t] {
-			if i > 0 {
-				related = append(related, ',')
-			}
-			related = append(related, ix.terms[other]...)
-		}
-		counts = digits(counts, len(ix.postings[t]))
-		next := 0
-		for _, p := range ix.postings[t] {
-			docs = digits(docs, p.doc()-next)
-			next = p.doc() + 1
-			levels = append(levels, '#'+p.grade().level())
-			passages = append(passages, '#'+p.grade().passages())
-		}
-		asked = digits(asked, len(ix.asked[t]))
-		next = 0
-		for _, a := range ix.asked[t] {
-			questions = digits(questions, a.question-next)
-			next = a.question + 1
-			divided = append(divided, '#'+a.part)
-		}
-		cards = appendBest(cards, ix.postings[t], len(ix.docs))
+		w.terms = frontCode(w.terms, before, w.index.terms[t])
+		before = w.index.terms[t]
+		w.add(t)
 	}
-	slices.Sort(cards)
-	lines := [][]byte{terms, shown, related, counts, docs, levels, passages, asked, questions, divided}
-	for _, d := range slices.Compact(cards) {
-		lines = append(lines, append(append(digits(nil, d), '\t'), ix.docs[d].card...))
+	slices.Sort(w.cards)
+	w.cards = slices.Compact(w.cards)
+	size := 0
+	for _, line := range lines {
+		size += len(*line) + 1
 	}
-	return bytes.Join(lines, []byte("\n"))
+	for _, d := range w.cards {
+		size += len(w.index.docs[d].card) + 6
+	}
+	part := make([]byte, 0, size)
+	for i, line := range lines {
+		if i > 0 {
+			part = append(part, '\n')
+		}
+		part = append(part, *line...)
+	}
+	for _, d := range w.cards {
+		part = append(digits(append(part, '\n'), d), '\t')
+		part = append(part, w.index.docs[d].card...)
+	}
+	return part
+}
+
+// add adds what the lines say of a term, without the term.
+func (w *termWriter) add(t int) {
+	if shown := w.index.shown[t]; shown >= 0 {
+		w.shown = appendShown(w.shown, w.index.terms[t], w.words[shown])
+	}
+	for i, other := range w.index.related[t] {
+		if i > 0 {
+			w.related = append(w.related, ',')
+		}
+		w.related = append(w.related, w.index.terms[other]...)
+	}
+	postings := w.postings[t]
+	w.counts = digits(w.counts, len(postings))
+	next := 0
+	for _, p := range postings {
+		w.docs = digits(w.docs, p.doc()-next)
+		next = p.doc() + 1
+		w.levels = append(w.levels, '#'+p.grade().level())
+		w.passages = append(w.passages, '#'+p.grade().passages())
+	}
+	questions := w.index.asked[t]
+	w.asked = digits(w.asked, len(questions))
+	next = 0
+	for _, a := range questions {
+		w.questions = digits(w.questions, a.question-next)
+		next = a.question + 1
+		w.divided = append(w.divided, '#'+a.part)
+	}
+	w.cards = appendBest(w.cards, postings, len(w.index.docs))
 }
 
 // appendBest appends the documents that a term finds best. Their cards stand beside the

@@ -65,8 +65,9 @@ func (ix *index) rank() {
 		scores := make([]score, len(ix.terms))
 		var hits []hit
 		return func(i int) error {
-			hits = ix.score(ix.docs[i], mean, scores, hits[:0])
-			ix.docs[i].hits = slices.Clone(hits)
+			d := ix.docs[i]
+			hits = ix.score(d, mean, scores, hits[:0])
+			d.hits, d.occurrences = slices.Clone(hits), nil
 			return nil
 		}
 	})
@@ -136,13 +137,19 @@ func (ix *index) post() {
 			counts[h.term]++
 		}
 	}
+	all := 0
+	for _, n := range counts {
+		all += n
+	}
+	room := make([]posting, all)
 	ix.postings = make([][]posting, len(ix.terms))
 	for t, n := range counts {
-		ix.postings[t] = make([]posting, 0, n)
+		ix.postings[t], room = room[:0:n], room[n:]
 	}
 	for i, d := range ix.docs {
 		for _, h := range d.hits {
 			ix.postings[h.term] = append(ix.postings[h.term], newPosting(i, h.grade))
 		}
+		d.hits = nil
 	}
 }

@@ -218,14 +218,19 @@ func (r *reader) readDetails(d *doc) {
 	for _, s := range d.Details {
 		r.readField(s, detailPoints)
 	}
-	texts := append([]string{d.Title, d.Summary}, d.Details...)
-	for _, p := range d.Passages {
-		texts = append(texts, p.Heading, p.Text)
-	}
-	for _, s := range texts {
-		for _, n := range wholeNumbers(s) {
+	addNumbers := func(text string) {
+		for _, n := range wholeNumbers(text) {
 			r.add(r.id([]byte(n)), detailPoints)
 		}
+	}
+	addNumbers(d.Title)
+	addNumbers(d.Summary)
+	for _, s := range d.Details {
+		addNumbers(s)
+	}
+	for _, p := range d.Passages {
+		addNumbers(p.Heading)
+		addNumbers(p.Text)
 	}
 }
 
@@ -238,8 +243,18 @@ var (
 // wholeNumbers returns the telephone numbers and postcodes in a text without signs and
 // spaces: 0881234567 for +31 (0)88 - 123 45 67, 5213ab for 5213 AB.
 func wholeNumbers(text string) []string {
+	const least = 4 // a postcode; a telephone number has twice as many
+	digits := 0
+	for i := range len(text) {
+		if text[i] >= '0' && text[i] <= '9' {
+			digits++
+		}
+	}
+	if digits < least { // nearly all texts
+		return nil
+	}
 	var found []string
-	if strings.IndexByte(text, '0') >= 0 {
+	if digits >= 2*least {
 		for _, n := range phone.FindAllString(abroad.ReplaceAllString(text, "0"), -1) {
 			found = append(found, strings.Map(func(r rune) rune {
 				if r < '0' || r > '9' {
@@ -249,10 +264,8 @@ func wholeNumbers(text string) []string {
 			}, n))
 		}
 	}
-	if strings.ContainsAny(text, "123456789") {
-		for _, p := range postcode.FindAllString(text, -1) {
-			found = append(found, strings.ToLower(p[:4]+p[len(p)-2:]))
-		}
+	for _, p := range postcode.FindAllString(text, -1) {
+		found = append(found, strings.ToLower(p[:4]+p[len(p)-2:]))
 	}
 	return found
 }
@@ -276,7 +289,7 @@ func (r *reader) occurrence(w uint32) *occurrence {
 	info := &r.infos[w]
 	if info.at == 0 {
 		r.occurrences = append(r.occurrences, occurrence{word: w})
-		info.at = len(r.occurrences)
+		info.at = int32(len(r.occurrences))
 	}
 	return &r.occurrences[info.at-1]
 }
@@ -306,11 +319,10 @@ const (
 
 // key returns the key of a word; see the function key.
 func (r *reader) key(w uint32) string {
-	info := &r.infos[w]
-	if info.key == "" {
-		info.key = wordKey(r.names[w])
+	if r.keys[w] == "" {
+		r.keys[w] = wordKey(r.names[w])
 	}
-	return info.key
+	return r.keys[w]
 }
 
 // key returns the term for a whole word or phrase: its stems, joined.

@@ -132,11 +132,11 @@ type index struct {
 type doc struct {
 	*Document
 	sortKey     string
-	occurrences []occurrence
-	questions   [][]uint32 // the words of each question
-	length      int        // of the text, in words
+	occurrences []occurrence // until they are ranked
+	questions   [][]uint32   // the words of each question
+	length      int          // of the text, in words
 	card        string
-	hits        []hit
+	hits        []hit // until they are postings
 }
 
 // arrange puts the documents in the order in which the index numbers them: by
