@@ -559,7 +559,7 @@ func testSearchMissing(t *testing.T, b *browser) {
 	if first := said[0]; first != "Typ nog een letter" {
 		t.Errorf("while typing the page says %q, want that it waits for more", said)
 	}
-	x.wait(`decodeURIComponent(document.querySelector("[data-missed]").href).endsWith("Ik zocht naar: qqxxqqxx")`)
+	x.wait(`decodeURIComponent(document.querySelector("[data-missed]").href).endsWith("/meedoen/formulier/?gezocht=qqxxqqxx")`)
 
 	x.open(b.own.address("/zoeken/?q=knutselclub+oost"))
 	x.found("knutselclub oost")

@@ -27,6 +27,9 @@ func TestFormatKeepsTheSite(t *testing.T) {
 		t.Fatalf("%d files become %d", len(before), len(after))
 	}
 	for name, data := range before {
+		if strings.HasPrefix(name, "data/bron/") {
+			continue // the files themselves
+		}
 		if after[name] != data {
 			t.Errorf("%s has other bytes", name)
 		}

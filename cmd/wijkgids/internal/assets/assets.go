@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -26,9 +28,10 @@ type Asset struct {
 }
 
 // Read returns the files of static/, by name. Files in root/ keep their name and
-// content. Go files and what editors leave behind are left out.
+// content. Go files and what editors leave behind are left out. A script that imports
+// another one beside it finds it under the name that it gets.
 func Read(static fs.FS) ([]Asset, error) {
-	var all []Asset
+	r := reader{static: static, paths: map[string]string{}}
 	err := fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -38,24 +41,66 @@ func Read(static fs.FS) ([]Asset, error) {
 		case d.IsDir(), path.Ext(name) == ".go", paths.Leftover(d.Name()):
 			return nil
 		}
-		data, err := fs.ReadFile(static, name)
-		if err != nil {
-			return err
-		}
-		if place, atRoot := strings.CutPrefix(name, "root/"); atRoot {
-			all = append(all, Asset{name, place, data})
-			return nil
-		}
-		if data, err = Minify(name, data); err != nil {
-			return err
-		}
-		all = append(all, Asset{name, site.HashedName("assets/"+name, data), data})
-		return nil
+		_, err = r.add(name)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading static: %w", err)
 	}
-	return all, nil
+	slices.SortFunc(r.all, func(a, b Asset) int { return strings.Compare(a.Name, b.Name) })
+	return r.all, nil
+}
+
+type reader struct {
+	static fs.FS
+	all    []Asset
+	paths  map[string]string // by name: below the root of the site; "" while it is being read
+}
+
+// add reads a file and those that it imports, and returns its path in the site.
+func (r *reader) add(name string) (string, error) {
+	if to, ok := r.paths[name]; ok {
+		if to == "" {
+			return "", fmt.Errorf("%s imports itself", name)
+		}
+		return to, nil
+	}
+	r.paths[name] = ""
+	data, err := fs.ReadFile(r.static, name)
+	if err != nil {
+		return "", err
+	}
+	to, atRoot := strings.CutPrefix(name, "root/")
+	if !atRoot {
+		if data, err = Minify(name, data); err != nil {
+			return "", err
+		}
+		if path.Ext(name) == ".js" {
+			if data, err = r.imports(name, data); err != nil {
+				return "", err
+			}
+		}
+		to = site.HashedName("assets/"+name, data)
+	}
+	r.paths[name] = to
+	r.all = append(r.all, Asset{name, to, data})
+	return to, nil
+}
+
+// imported matches the module that an import names, in a minified script.
+var imported = regexp.MustCompile(`(\bfrom|\bimport)"\./([a-z0-9-]+\.js)"`)
+
+// imports puts the names that modules get in the place of those in static/.
+func (r *reader) imports(name string, data []byte) (_ []byte, err error) {
+	out := imported.ReplaceAllFunc(data, func(found []byte) []byte {
+		m := imported.FindSubmatch(found)
+		to, fault := r.add(path.Join(path.Dir(name), string(m[2])))
+		if fault != nil {
+			err = fault
+		}
+		return fmt.Appendf(nil, `%s"./%s"`, m[1], path.Base(to))
+	})
+	return out, err
 }
 
 // Minify returns a style sheet, script or SVG without what only people need; any

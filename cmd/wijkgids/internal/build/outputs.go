@@ -6,6 +6,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/export"
+	"wijkgids/cmd/wijkgids/internal/form"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/hosts"
 	"wijkgids/cmd/wijkgids/internal/offline"
@@ -48,6 +49,8 @@ func outputs() []output {
 			doc: "the whole handreiking on one page", add: page("book", (*render.Renderer).Book)},
 		{Address: guide.Address{Path: render.StatementAddress, Linked: true, When: render.HasStatement},
 			doc: "the accessibility statement from gids.md", add: page("statement", (*render.Renderer).Statement)},
+		{Address: guide.Address{Path: render.FormAddress, Linked: true, When: render.HasForm},
+			doc: "the form, with which anyone tells of something new or wrong", add: page("formulier", (*render.Renderer).Form)},
 		{Address: guide.Address{Path: render.NotFoundAddress},
 			doc: "what a host shows where there is nothing", add: page("404", (*render.Renderer).NotFound)},
 		{Address: guide.Address{Path: render.OfflineAddress, When: isKept}, held: true,
@@ -98,6 +101,10 @@ func outputs() []output {
 			doc: "the places on a map (GeoJSON)", add: file(func(p *planner) []byte { return export.Places(p.guide, p.base) })},
 		{Address: guide.Address{Path: render.HSDSAddress, When: export.HasHSDS},
 			doc: "the directory in the Human Services Data Specification", add: directory},
+		{Address: guide.Address{Path: render.FormData, When: render.HasForm},
+			doc: "what the form asks, checks and knows", add: file(func(p *planner) []byte { return form.JSON(p.guide, render.ForgeOf(p.guide.Settings)) })},
+		{Address: guide.Address{Path: render.SourceAddress, When: render.HasForm}, headers: []site.Header{{Name: "Content-Type", Value: "text/markdown; charset=utf-8"}},
+			doc: "the file of each entry and page as it is, for the form", add: sources},
 		{Address: guide.Address{Path: render.DataAddress, Linked: true}, headers: open,
 			doc: "what open data there is, with all of it below", add: page("data", (*render.Renderer).OpenData)},
 

@@ -2,11 +2,13 @@ package build
 
 import (
 	"cmp"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 
+	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/hosts"
@@ -278,6 +280,18 @@ func tables(p *planner, _ string) error {
 	return nil
 }
 
+// sources plans the files of the guide as they are, without the drafts that it leaves out.
+func sources(p *planner, prefix string) error {
+	root := p.root()
+	for _, e := range append(p.guide.All(), p.guide.Pages...) {
+		name := strings.TrimPrefix(prefix, "/") + strings.TrimPrefix(e.Path, content.Dir+"/")
+		if err := p.Add(name, func([]byte) ([]byte, error) { return fs.ReadFile(root, e.Path) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // directory plans the files of HSDS.
 func directory(p *planner, prefix string) error {
 	p.AddGroup(strings.TrimPrefix(prefix, "/"), func(w site.Writer) error {
@@ -371,7 +385,7 @@ func (p *planner) held() func(file string) bool {
 	}
 	return func(file string) bool {
 		ext := path.Ext(file)
-		return files[file] || strings.HasPrefix(file, "assets/") && (ext == ".css" || ext == ".js")
+		return files[file] || strings.HasPrefix(file, "assets/") && !strings.HasPrefix(file, "assets/form/") && (ext == ".css" || ext == ".js")
 	}
 }
 

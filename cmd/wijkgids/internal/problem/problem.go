@@ -133,6 +133,9 @@ func Write(w io.Writer, ps []Problem, format string) error {
 	return fmt.Errorf("unknown format %q", format)
 }
 
+// Format returns the text of the message, as a format of package fmt.
+func (k *Kind) Format() string { return k.format }
+
 // Texts returns the text of every message, as a format of package fmt. A script test
 // shows each of them.
 func Texts() []string {

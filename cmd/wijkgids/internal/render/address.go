@@ -12,6 +12,8 @@ const (
 	DueAddress    = DataAddress + "nazien.csv"
 	PlacesAddress = DataAddress + "plekken.geojson"
 	HSDSAddress   = DataAddress + "hsds/"
+	SourceAddress = DataAddress + "bron/" // the files of the guide, as they are
+	FormData      = DataAddress + "formulier.json"
 )
 
 // TableAddress returns the address of a section as a table.
@@ -28,4 +30,5 @@ const (
 	StatementAddress = "/toegankelijkheidsverklaring/"
 	NotFoundAddress  = "/404.html"
 	OfflineAddress   = "/offline.html"
+	FormAddress      = "/meedoen/formulier/"
 )

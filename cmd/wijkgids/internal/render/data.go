@@ -64,7 +64,7 @@ type PageData struct {
 	Social      *SocialImage // what other sites show of the page, or nil
 	Kind        string       // og:type: "website", "article"
 	Changed     string       // day in words on which what the page says last changed, or empty
-	Edit        string       // where the page can be edited on the forge, or empty
+	Edit        string       // where the page can be improved: in the form or on the forge, or empty
 	Report      string       // where a mistake can be reported, or empty
 
 	appendJSON func(dst []byte) []byte // appends JSON-LD; nil for none
@@ -104,6 +104,7 @@ type Guide struct {
 	Worker    string  // name of the service worker below Root, or empty
 	Logo      *Logo   // of the municipality, or nil
 	Sender    string  // the municipality, where neither the title nor a logo says it; or empty
+	Form      string  // address of the form, or empty
 	Foot      []Value // links of the municipality
 	Help      []Help  // numbers to call for help
 	HelpPage  *Link   // says whom to call for what; nil without such a page

@@ -58,7 +58,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	p.Danger = isDangerous(e)
 	p.view, p.entry = v, e
 	p.Kind, p.Social = "article", r.social(r.cached(e).look)
-	p.Edit, p.Report = r.edit(e.Path), r.report(e.Title, e.Address)
+	p.Edit, p.Report = v.improve(e), r.report(e.Title, e.Address)
 	if s := r.g.Section(e.Section); s != nil {
 		p.KindName = dutch.UpperFirst(e.Kind.Name)
 		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})

@@ -4,32 +4,65 @@ import (
 	"net/url"
 	"strings"
 
+	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
 // edit returns the address for editing a file on the forge, or "".
 func (r *Renderer) edit(path string) string {
-	if r.editing == "" || path == "" {
+	if r.forge == nil || path == "" {
 		return ""
 	}
-	return r.editing + path
+	return r.forge.Edit + strings.TrimPrefix(path, content.Dir+"/")
 }
 
-// editing returns how the addresses for editing files begin on this forge; "" when
-// there is none.
-func editing(s guide.Settings) string {
+// A Forge is where the files of the guide are, and what its addresses let a form fill in.
+type Forge struct {
+	Name  string `json:"name"`  // "GitHub"
+	New   string `json:"new"`   // address of a new file, without the folder in content/ behind it
+	Edit  string `json:"edit"`  // address of a file to change, without its path in content/
+	File  string `json:"file"`  // parameter with the name of a new file
+	Value string `json:"value"` // parameter with its text
+	Fills bool   `json:"fills"` // Value also fills in a file to change
+}
+
+// forges are the kinds of forge, the first that fits counts. Their own documents say
+// nothing of the parameters, or little: for GitHub see isaacs/github#1527, for Gitea and
+// Forgejo go-gitea/gitea#16556, for GitLab app/views/projects/blob/_editor.html.haml.
+var forges = []struct {
+	Forge
+	is func(host string) bool
+}{
+	{Forge{Name: "GitLab", New: "-/new", Edit: "-/edit", File: "file_name", Value: "content", Fills: true},
+		func(host string) bool { return strings.Contains(host, "gitlab") }},
+	{Forge{Name: "Codeberg", New: "_new", Edit: "_edit", File: "filename", Value: "value"},
+		func(host string) bool { return host == "codeberg.org" }},
+	{Forge{Name: "Forgejo", New: "_new", Edit: "_edit", File: "filename", Value: "value"},
+		func(host string) bool { return strings.Contains(host, "forgejo") }},
+	{Forge{Name: "Gitea", New: "_new", Edit: "_edit", File: "filename", Value: "value"},
+		func(host string) bool { return strings.Contains(host, "gitea") }},
+	{Forge{Name: "GitHub", New: "new", Edit: "edit", File: "filename", Value: "value"},
+		func(host string) bool { return true }},
+}
+
+// ForgeOf returns the forge of a guide, or nil.
+func ForgeOf(s guide.Settings) *Forge {
 	u, err := url.Parse(s.Repo)
 	if s.Repo == "" || err != nil {
-		return ""
+		return nil
 	}
-	verb := "edit"
-	switch {
-	case strings.Contains(u.Host, "gitlab"):
-		verb = "-/edit"
-	case u.Host == "codeberg.org", strings.Contains(u.Host, "gitea"), strings.Contains(u.Host, "forgejo"):
-		verb = "_edit"
+	for _, known := range forges {
+		if known.is(u.Host) {
+			f := known.Forge
+			if f.Name == "GitHub" && u.Host != "github.com" {
+				f.Name = u.Host
+			}
+			behind := "/" + s.Branch + "/" + content.Dir + "/"
+			f.New, f.Edit = s.Repo+"/"+f.New+behind, s.Repo+"/"+f.Edit+behind
+			return &f
+		}
 	}
-	return s.Repo + "/" + verb + "/" + s.Branch + "/"
+	return nil
 }
 
 // mailto escapes what may stand in a path, but ends or changes a part of a mailto address

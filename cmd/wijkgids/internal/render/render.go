@@ -48,11 +48,11 @@ type Variants struct {
 
 // A Renderer makes the pages of one guide. It holds what they share.
 type Renderer struct {
-	g       *guide.Guide
-	l       *Layouts
-	o       Options
-	base    string // path of the base address, "/" at least
-	editing string // what the addresses for editing files begin with; see editing
+	g     *guide.Guide
+	l     *Layouts
+	o     Options
+	base  string // path of the base address, "/" at least
+	forge *Forge // nil when there is none
 
 	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
 	cache   map[*guide.Entry]*cachedEntry
@@ -69,7 +69,7 @@ func New(g *guide.Guide, l *Layouts, o Options) (*Renderer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the base address: %w", err)
 	}
-	r := &Renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", editing: editing(g.Settings), counted: map[*guide.Section]func() []filterCount{}}
+	r := &Renderer{g: g, l: l, o: o, base: strings.TrimSuffix(u.Path, "/") + "/", forge: ForgeOf(g.Settings), counted: map[*guide.Section]func() []filterCount{}}
 	r.cache = newCache(g, l.parts)
 	r.socials = map[street.Look]*SocialImage{}
 	r.frames = map[[2]string]*Frame{}

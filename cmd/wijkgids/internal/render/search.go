@@ -105,9 +105,16 @@ func (r *Renderer) resultHouses() template.HTML {
 	return template.HTML(b)
 }
 
-// missed returns the address for saying that the guide lacks something: mail to the
-// editors, else an issue on the forge. What somebody searched for goes behind it.
-func (r *Renderer) missed() string {
+// missed returns the address for saying that the guide lacks something: the form, else mail
+// to the editors, else an issue on the forge. What somebody searched for goes behind it.
+func (v view) missed() string {
+	if v.hasForm() {
+		return v.to(FormAddress) + "?gezocht="
+	}
+	return v.mailMissed()
+}
+
+func (r *Renderer) mailMissed() string {
 	const subject, asked = "Gemist in de gids", "Ik zocht naar: "
 	switch s := r.g.Settings; {
 	case s.Contact.Email != "":

@@ -86,6 +86,9 @@ func (v view) frame(section string) *Frame {
 		}
 	}
 	f.Guide.Help, f.Guide.HelpPage = v.help()
+	if v.hasForm() {
+		f.Guide.Form = v.to(FormAddress)
+	}
 	for _, e := range v.g.Pages {
 		f.Guide.Pages = append(f.Guide.Pages, v.link(e))
 	}

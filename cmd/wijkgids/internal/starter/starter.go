@@ -1,16 +1,13 @@
 // Package starter makes the first version of an entry or of a whole guide.
 //
 // It returns names and bytes; the caller writes them, and must not overwrite a file.
-// Front matter follows the table of package schema. The text below it comes from
-// skeleton/, by section, and the files of a new guide from guide/.
+// Front matter follows the table of package schema, and so does the text below it. The
+// files of a new guide come from guide/.
 package starter
 
 import (
 	"bytes"
-	"embed"
-	"errors"
 	"fmt"
-	"io/fs"
 	"strconv"
 	"strings"
 
@@ -20,9 +17,6 @@ import (
 	"wijkgids/cmd/wijkgids/internal/paths"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
-
-//go:embed skeleton
-var skeletons embed.FS
 
 // A Seed has the values that are known in advance.
 type Seed struct {
@@ -59,7 +53,7 @@ func Entry(kind *schema.Kind, seed Seed) (path string, data []byte) {
 		option(&b, u.Field, "")
 	}
 	b.WriteString("---\n\n")
-	b.Write(skeleton(kind))
+	b.Write(kind.Skeleton())
 	return strings.TrimSuffix(content.Dir+"/"+kind.Section, "/") + "/" + slug + ".md", b.Bytes()
 }
 
@@ -133,22 +127,6 @@ func help(f *schema.Field) string {
 	return f.Help + " Kies uit: " + strings.Join(values, ", ") + "."
 }
 
-// skeleton returns the text of a new entry: headings with hints.
-func skeleton(kind *schema.Kind) []byte {
-	name := kind.Section
-	if name == schema.Pages {
-		name = "pagina"
-	}
-	text, err := skeletons.ReadFile("skeleton/" + name + ".md")
-	if errors.Is(err, fs.ErrNotExist) {
-		text, err = skeletons.ReadFile("skeleton/anders.md") // a kind without a skeleton
-	}
-	if err != nil {
-		panic(err) // the file is part of the program
-	}
-	return text
-}
-
 // Address is the address of a new guide, which no guide can have.
 const Address = "https://wijkgids.example"
 
@@ -158,20 +136,12 @@ const Blank = "VUL IN"
 // Hints returns the hints in the texts of new entries, as a reader would see them.
 func Hints() []string {
 	var out []string
-	err := fs.WalkDir(skeletons, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := skeletons.ReadFile(name)
-		for line := range strings.Lines(string(text)) {
+	for _, text := range schema.Skeletons() {
+		for line := range strings.Lines(text) {
 			if hint, ok := strings.CutPrefix(strings.TrimSpace(line), "*"); ok {
 				out = append(out, dutch.Typographic(strings.TrimSuffix(hint, "*")))
 			}
 		}
-		return err
-	})
-	if err != nil {
-		panic(err) // the files are part of the program
 	}
 	return out
 }

@@ -1,0 +1,147 @@
+package render
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// Form is the page with the form: layout formulier.html. Without a script it is the
+// questions, to print or to mail.
+type Form struct {
+	PageData
+	Data    string // address of the questions, rules and names for the script
+	Source  string // address below which the files of the guide are
+	Entries string // address of the guide's own root
+	Mail    string // address that begins a mail to the editors, or empty
+	Missed  string // address for saying what somebody searched for in vain; ends where that goes
+	Forge   string // name of the forge, or empty
+	Issue   string // where to tell on the forge, or empty
+	Icons   []string
+	Modules []string // what the script imports, so that a browser fetches all of it at once
+	Sheets  []QuestionSheet
+}
+
+// formScripts is the folder of the script in static/.
+const formScripts = "form/"
+
+// A QuestionSheet is the questions about one kind of news.
+type QuestionSheet struct {
+	ID, Title string
+	Lead      string
+	Mail      string // address of a mail with the questions, or empty
+	Questions []Question
+}
+
+// A Question is a question of a sheet.
+type Question struct {
+	Label, Help string
+	Values      string // what to choose from, or empty
+	Long        bool   // needs room for more than a line
+}
+
+func (r *Renderer) hasForm() bool { return r.o.Has != nil && r.o.Has(FormAddress) }
+
+// HasForm reports whether there is somewhere to send what the form makes.
+func HasForm(g *guide.Guide) bool {
+	return g.Settings.Contact.Email != "" || ForgeOf(g.Settings) != nil
+}
+
+// Form fills the page with the form.
+func (r *Renderer) Form() *Form {
+	v := r.from(FormAddress)
+	s := r.g.Settings
+	p := &Form{
+		Missed:   r.mailMissed(),
+		PageData: v.pageData(FormAddress, "Iets doorgeven of verbeteren", "Vertel van een initiatief of avond, verbeter een pagina of meld wat gestopt is. Dat kan zonder account.", nil),
+		Data:     v.to(FormData), Source: v.to(SourceAddress), Entries: v.root,
+	}
+	if e := r.g.At("/meedoen/"); e != nil {
+		p.Crumbs = append(p.Crumbs, v.link(e))
+	}
+	if s.Contact.Email != "" {
+		p.Mail = "mailto:" + s.Contact.Email
+	} else {
+		p.Issue = s.Repo + "/issues/new"
+	}
+	if r.forge != nil {
+		p.Forge = r.forge.Name
+	}
+	for name := range r.o.Assets {
+		if strings.HasPrefix(name, formScripts) && strings.HasSuffix(name, ".js") && name != formScripts+"formulier.js" {
+			p.Modules = append(p.Modules, name)
+		}
+	}
+	slices.Sort(p.Modules)
+	used := map[string]bool{}
+	for _, k := range r.g.Table.Kinds {
+		for _, u := range k.Fields() {
+			if u.Icon != "" && !used[u.Icon] {
+				used[u.Icon] = true
+				p.Icons = append(p.Icons, u.Icon)
+			}
+		}
+		if k.IsTold() {
+			p.Sheets = append(p.Sheets, p.sheet(k.Section, dutch.UpperFirst(k.Article), k.Help, questions(k)))
+		}
+	}
+	p.Sheets = append(p.Sheets, p.sheet("verbetering", "Een verbetering, of iets wat gestopt is", "Er klopt iets niet, er ontbreekt iets of iets bestaat niet meer.", []Question{
+		{Label: "Welke pagina is het?", Help: "Kopieer het adres van de pagina, of schrijf de titel op."},
+		{Label: "Wat klopt er niet?", Long: true},
+		{Label: "Hoe is het nu?", Long: true},
+		{Label: "Hoe weet u dat?"},
+	}))
+	return p
+}
+
+func (p *Form) sheet(id, title, lead string, questions []Question) QuestionSheet {
+	s := QuestionSheet{ID: id, Title: title, Lead: lead, Questions: questions}
+	if p.Mail != "" {
+		var b strings.Builder
+		for _, q := range questions {
+			b.WriteString(q.Label + "\r\n\r\n\r\n")
+		}
+		s.Mail = p.Mail + "?subject=" + url.PathEscape(title) + "&body=" + mailto.Replace(url.PathEscape(b.String()))
+	}
+	return s
+}
+
+// questions returns the questions about a kind, in plain words.
+func questions(k *schema.Kind) []Question {
+	var out []Question
+	for _, s := range k.Questions() {
+		for _, u := range s.Uses {
+			if u.Type == schema.Group {
+				for _, sub := range u.Asked() {
+					out = append(out, question(sub.Field, u.Field))
+				}
+				continue
+			}
+			out = append(out, question(u.Field, nil))
+		}
+	}
+	return append(out, Question{Label: "Wat wilt u er verder over vertellen?", Help: "Hoe doet iemand mee? Wat kunnen anderen ervan leren?", Long: true})
+}
+
+func question(f, group *schema.Field) Question {
+	q := Question{Label: dutch.Typographic(f.Question(group)), Help: dutch.Typographic(f.Hint()), Long: f.Max > 120}
+	var values []string
+	for _, v := range f.Values {
+		values = append(values, dutch.Typographic(v.Label))
+	}
+	q.Values = strings.Join(values, " / ")
+	return q
+}
+
+// improve returns the address of the form for the entry, else that for editing its file on
+// the forge, or "".
+func (v view) improve(e *guide.Entry) string {
+	if !v.hasForm() {
+		return v.edit(e.Path)
+	}
+	return v.to(FormAddress) + "?pagina=" + strings.TrimPrefix(e.Section+"/"+e.Slug, "/")
+}
