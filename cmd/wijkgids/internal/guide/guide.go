@@ -107,6 +107,7 @@ type Entry struct {
 
 	sortKey  string
 	status   string
+	ended    bool
 	updated  date.Date
 	ownID    bool // ID is in the front matter
 	rank     int  // in the order of titles, from 0
@@ -155,6 +156,10 @@ func dateOf(f *content.File, key schema.Key) date.Date {
 // Status returns the status, or "". A planned night that is past has been, also when
 // its front matter does not say so yet.
 func (e *Entry) Status() string { return e.status }
+
+// Ended reports whether an initiative is over: its status says so, or the day in tot is past.
+// Lists show it below those that go on.
+func (e *Entry) Ended() bool { return e.ended }
 
 // Number returns volgorde, or 0.
 func (e *Entry) Number() int {
@@ -264,6 +269,7 @@ func (a *assembly) makeEntries(drafts bool) {
 		return func(i int) error {
 			all[i] = newEntry(files[i], g.Table, sorter)
 			all[i].status = statusOn(g.Today, all[i])
+			all[i].ended = endedOn(g.Today, all[i])
 			return nil
 		}
 	})
@@ -350,6 +356,15 @@ func statusOn(today date.Date, e *Entry) string {
 	return status
 }
 
+// endedOn reports whether an initiative is over on a day.
+func endedOn(today date.Date, e *Entry) bool {
+	if e.Section != schema.Initiatives {
+		return false
+	}
+	until := e.Date(schema.Tot)
+	return e.status == schema.StatusGestopt || e.status == schema.StatusOpgegaan || !until.IsZero() && until.Last().Before(today)
+}
+
 func (a *assembly) section(name string) *Section {
 	s := a.guide.sections[name]
 	if s == nil {
@@ -425,6 +440,17 @@ func (a *assembly) sortLists() {
 			}
 		case schema.ByDate:
 			sortBy(s.Entries, func(e *Entry) date.Date { return e.Date(schema.Datum) }, func(x, y date.Date) int { return y.Compare(x) })
+		}
+		if s.Kind.Section == schema.Initiatives {
+			slices.SortStableFunc(s.Entries, func(x, y *Entry) int {
+				switch {
+				case x.ended == y.ended:
+					return 0
+				case y.ended:
+					return -1
+				}
+				return 1
+			})
 		}
 	}
 	others := len(a.entries)

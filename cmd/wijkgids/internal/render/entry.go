@@ -340,6 +340,7 @@ func (r *Renderer) More(e *guide.Entry) []Page {
 			p := &List{PageData: v.pageData(address, e.Title, e.Summary, e.Kind), Section: e.Section, Summary: e.Summary, Count: len(all), Houses: r.row(all[(n-1)*perPage:])}
 			p.Crumbs = append(p.Crumbs, Link{r.g.Section(e.Section).Title, v.to("/" + e.Section + "/")}, Link{e.Title, v.to(e.Address)})
 			p.Groups = v.groups(all[(n-1)*perPage : min(n*perPage, len(all))])
+			p.Headed = true
 			p.Pager = v.pager(e.Address, n, (len(all)+perPage-1)/perPage)
 			p.Search = v.to(SearchAddress)
 			return p

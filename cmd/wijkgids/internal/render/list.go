@@ -24,7 +24,8 @@ type List struct {
 	Summary string
 	Count   int // entries in the whole section
 	Filters []Filter
-	Groups  []CardGroup // one without a title, or one a letter or part
+	Groups  []CardGroup // one without a title and perhaps one of what is over, or one a letter or part
+	Headed  bool        // the first group has a title, so that the count is no heading
 	Compact bool        // lines instead of cards
 	Pager   Pager
 	Search  string        // address of the search page with this section chosen
@@ -103,8 +104,9 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
 		p.Extra = []Link{{"Bekijk de agenda", v.to(AgendaAddress)}}
 	default:
-		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
+		p.Groups = v.byEnd(entries)
 	}
+	p.Headed = p.Groups[0].Title != ""
 	if !p.Compact && s.Kind.Order != schema.ByNumber {
 		p.Filters = v.filters(s)
 	}
@@ -130,6 +132,23 @@ func (v view) cards(entries []*guide.Entry) []Card {
 	return out
 }
 
+// byEnd puts what is over in a group of its own, behind the others.
+func (v view) byEnd(entries []*guide.Entry) []CardGroup {
+	return v.grouped(entries, endKey, func(end string, _ int) CardGroup {
+		return CardGroup{Title: end, ID: strings.ToLower(end)}
+	})
+}
+
+// over is the title over what is over.
+const over = "Vroeger"
+
+func endKey(e *guide.Entry) string {
+	if e.Ended() {
+		return over
+	}
+	return ""
+}
+
 func (v view) byLetter(entries []*guide.Entry) []CardGroup {
 	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Initial(e.Title) }, func(letter string, _ int) CardGroup {
 		return CardGroup{Title: letter, ID: "letter-" + strings.ToLower(letter)}
@@ -142,11 +161,17 @@ func (v view) byPart(entries []*guide.Entry) []CardGroup {
 	})
 }
 
-// groups puts entries, sorted by section, in a group for each section.
+// groups puts entries, sorted by section, in a group for each section, and what is over in one
+// behind it.
 func (v view) groups(entries []*guide.Entry) []CardGroup {
-	return v.grouped(entries, func(e *guide.Entry) string { return e.Section }, func(section string, _ int) CardGroup {
+	return v.grouped(entries, func(e *guide.Entry) string { return e.Section + "/" + endKey(e) }, func(key string, _ int) CardGroup {
+		section, end, _ := strings.Cut(key, "/")
 		s := v.g.Section(section)
-		return CardGroup{Title: s.Title, ID: "lijst-" + section, Class: class(s.Kind)}
+		group := CardGroup{Title: s.Title, ID: "lijst-" + section, Class: class(s.Kind)}
+		if end != "" {
+			group.Title, group.ID = end+": "+dutch.LowerFirst(s.Title), group.ID+"-"+strings.ToLower(end)
+		}
+		return group
 	})
 }
 
