@@ -20,7 +20,7 @@ import (
 
 const repository = "../../../.."
 
-func ownGuide(t *testing.T) *guide.Guide {
+func ownGuide(t testing.TB) *guide.Guide {
 	t.Helper()
 	table := schema.Standard()
 	source, problems, err := content.Read(os.DirFS(repository), table, nil)

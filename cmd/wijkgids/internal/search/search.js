@@ -297,7 +297,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
           read(named("w", m.words, ls.length, i), (t) => {
             const [list, weights] = t.split("\n");
             return unfront(list).map((shown, i) => {
-              const [ps, joined] = parts(shown);
+              const [ps, joined] = /[-']/.test(shown) ? parts(shown) : [[shown]];
               return { shown, plain: joined || ps[0], weight: weights.charCodeAt(i) - 35 };
             });
           }),
@@ -316,18 +316,22 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return tokens;
   };
 
+  // pause lets a page draw, and be typed in, between two words.
+  const pause = () => globalThis.setTimeout && new Promise((done) => setTimeout(done));
+
   // alike returns the vocabulary within most edits, best first. Words that sound the
   // same are one edit apart. The vocabulary may lack the inflected form, so the stem
   // counts too.
   const alike = async (t, most) => {
-    if (globalThis.setTimeout) await new Promise((done) => setTimeout(done)); // a page can draw and be typed in between two words
-    const n = t.raw.length, out = [], sound = sounds(t.raw), forms = [...new Set([t.raw, t.stem, t.raw.replace(/(?:en|n|s|e)$/, "")])].map((f) => [f, letters(f)]);
+    await pause();
+    const n = t.raw.length, out = [], sound = sounds(t.raw), forms = [...new Set([t.raw, t.stem, t.raw.replace(/(?:en|n|s|e)$/, "")])], sets = forms.map(letters);
     for (const c of await vocabulary(n - most - 3, n + most)) {
+      if (c.plain.length < n - most - 4 || c.plain.length > n + most + 2) continue; // buro is bureau
       c.letters ??= letters(c.plain);
       let d = most + 1, own;
-      for (const [i, [f, set]] of forms.entries()) {
-        const apart = differ(set, c.letters);
-        if (apart <= 2 * most) d = Math.min(d, distance(f, c.plain, most));
+      for (let i = 0; i < forms.length; i++) {
+        const apart = differ(sets[i], c.letters);
+        if (apart <= 2 * most) d = Math.min(d, distance(forms[i], c.plain, most));
         if (!i && apart < 7 && (c.sound ??= sounds(c.plain)) === sound) d = Math.min(d, 1);
         own ??= d;
       }
@@ -416,16 +420,20 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return true;
   };
   const listed = new Map();
-  let strange = 0; // words of the current query that were looked up
+  let strange = new Set(); // words of the current query that are looked up
   const isDutch = async (w) => {
     if (!/^[a-z]+$/.test(w)) return 0;
+    if (!strange.has(w) && strange.size > MOST_STRANGE) return 2;
+    strange.add(w);
     if (!listed.has(w)) {
-      if (strange++ > MOST_STRANGE) return 2;
-      listed.set(w, list(w));
+      const p = list(w);
+      p.catch(() => listed.delete(w));
+      listed.set(w, p);
     }
     return listed.get(w);
   };
   const list = async (w) => {
+    await pause();
     if (await inList(stemOf(w))) return 2;
     for (let i = w.length - 5; i > 4; i--)
       for (const link of ["", "s", "e", "en", "n"]) {
@@ -485,10 +493,11 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const understand = async (query, typing, literal) => {
     const words = wordsOf(query.replace(ABROAD, "0")).filter((w) => w.length < 60), seen = new Set();
     let last = 0;
-    for (; last < words.length && last < 5 * MOST_WORDS && seen.size < MOST_WORDS; last++) if (!stop.has(words[last])) seen.add(words[last]);
+    for (let n = 0; last < words.length && n < 5 * MOST_WORDS && seen.size < MOST_WORDS; last++)
+      for (const p of parts(words[last])[0]) if ((n++, p && !stop.has(p))) seen.add(p);
     const cut = words.length - last;
     let tokens = tokenise(words.slice(0, last));
-    strange = 0;
+    strange = new Set();
     if (!literal) tokens = await join(tokens);
     let content = tokens.filter((t) => !t.stop);
     if (!content.length) content = tokens;
@@ -531,10 +540,10 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
   const kindOf = (section) => m.kinds.find(([s]) => s === section)?.[1] ?? "";
 
-  const search = async (query, { limit = 10, offset = 0, filters = {}, literal = false, typing = true, explain = false } = {}) => {
+  const search = async (query, { limit = 10, offset = 0, filters = {}, literal = false, typing = true, explain = false } = {}, understood) => {
     const columns = load();
     columns.catch(() => {}); // awaited below; a part may fail first
-    const { tokens, content, cut, finished } = await understand(query, typing, literal);
+    const { tokens, content, cut, finished } = understood ?? (await understand(query, typing, literal));
     const { prior, owner, years, facets } = await columns;
     const labels = (name, d) => {
       const f = facets.find((f) => f.name === name);
@@ -693,9 +702,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // suggest returns the questions and titles that go on as typed, and then the titles of
   // the best results.
   const suggest = async (text, { limit = 6 } = {}) => {
-    const typed = typedWords(text), questions = [];
+    const typed = typedWords(text.slice(0, 300)), questions = [];
     const add = (text, url, title, section) => questions.length < limit && !questions.some((q) => q.text === text || (q.url === url && q.text === title)) && questions.push({ text, url, title, section, kind: kindOf(section) });
-    const { tokens, finished } = await understand(text, true, false);
+    const understood = await understand(text, true, false), { tokens, finished } = understood;
     const help = helps(tokens, !finished);
     const end = finished && typed.length ? " " : "";
     const starts = m.suggest.names ? m.suggest.first.split(",") : [];
@@ -713,7 +722,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         }
       }
     }
-    if (questions.length < limit && typed.length) for (const r of (await search(text, { limit })).results) add(r.title, r.url, r.title, r.section);
+    if (questions.length < limit && typed.length) for (const r of (await search(text, { limit }, understood)).results) add(r.title, r.url, r.title, r.section);
     return { questions, help: help && helpPage(help) };
   };
   const helpPage = ({ url, title, summary }) => ({ url, title, summary });
@@ -796,7 +805,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return [...new Set(out.sort((a, b) => a.cost - b.cost).map((c) => c.shown))].slice(0, 5);
   };
 
-  return { search, suggest, help, passage, docs: m.docs };
+  return { search: (query, options) => search(query, options), suggest, help, passage, docs: m.docs };
 }
 
 const slug = (title) => [...fold(title).matchAll(WORD)].map(([w]) => w.replaceAll("'", "")).join("-");
