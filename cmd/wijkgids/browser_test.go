@@ -80,6 +80,7 @@ func TestBrowser(t *testing.T) {
 		{"filtering", testFiltering},
 		{"long list", testLongList},
 		{"diff", testDiff},
+		{"seen", testSeen},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

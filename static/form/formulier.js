@@ -127,7 +127,11 @@ const path = () => (file ? draft.page : `${draft.section}/${name()}`) + ".md";
 
 // changes returns the keys that have another value than the page has.
 const changes = () => kind().order.map(fieldOf).filter((f) => f.key in draft.answers && !same(draft.answers[f.key], initial(f)));
-const isChanged = () => changes().length > 0 || (draft.body !== undefined && draft.body.trim() !== file.body.trim());
+const isText = () => draft.body !== undefined && draft.body.trim() !== file.body.trim();
+const isChanged = () => changes().length > 0 || isText();
+
+// isSeen reports whether only the day has changed on which the page was right.
+const isSeen = () => !isText() && changes().length === 1 && changes()[0].key === "peildatum";
 
 // made returns the text of the file.
 function made() {
@@ -144,7 +148,7 @@ function made() {
   const out = open(draft.source, order);
   for (const f of changes()) out.set(f.key, draft.answers[f.key] ?? "", f.all ?? []);
   if (isChanged()) {
-    if (out.get("bijgewerkt") !== undefined) out.set("bijgewerkt", today());
+    if (!isSeen() && out.get("bijgewerkt") !== undefined) out.set("bijgewerkt", today());
     if (draft.task === "einde" && out.knows("peildatum") && order.includes("peildatum")) out.set("peildatum", today());
   }
   if (draft.body !== undefined) out.body = draft.body;
@@ -330,15 +334,16 @@ function fault(place, message) {
   place.hidden = !message;
 }
 
-// begin begins to tell of something. A task is nieuw, verbeter or einde.
-function begin({ task, section, page }) {
+// begin begins to tell of something. A task is nieuw, verbeter or einde. Of a page that somebody has seen, only the day
+// changes on which it was right.
+function begin({ task, section, page, seen }) {
   draft = { task, section, page, answers: {}, parts: {}, note: "" };
   const before = drafts()[idOf(draft)];
   if (before && task === "nieuw") draft = before;
   if (task === "nieuw") {
     file = undefined;
     go(steps()[0].id);
-  } else load(before?.answers ? before : draft);
+  } else load(before?.answers ? before : draft, seen);
 }
 
 function resume(one) {
@@ -350,7 +355,7 @@ function resume(one) {
 }
 
 // load reads the page that is improved.
-async function load(one) {
+async function load(one, seen) {
   draft = one;
   told.textContent = "De pagina wordt opgehaald.";
   try {
@@ -385,6 +390,9 @@ async function load(one) {
     heading.focus();
     return;
   }
+  const day = seen && kind().order.map(fieldOf).find((f) => f.key === "peildatum" && knows(f));
+  if (day) draft.answers.peildatum = today();
+  if (day && !faults().length) return go("versturen");
   go(draft.task === "einde" && !isChanged() ? "1" : "nakijken");
 }
 
@@ -574,7 +582,7 @@ function checking() {
   };
   const rows = steps().map((step) => {
     const bad = wrong.filter((one) => one.step === step.id);
-    const changed = file && (step.text ? draft.body !== undefined && draft.body.trim() !== file.body.trim() : changes().some((f) => step.fields.some((n) => fieldOf(n) === f)));
+    const changed = file && (step.text ? isText() : changes().some((f) => step.fields.some((n) => fieldOf(n) === f)));
     const change = button("Wijzig", () => go(step.id), { className: "link", "data-step": step.id, id: "deel-" + step.id, "aria-label": "Wijzig: " + step.title });
     return element("li", { className: bad.length ? "bad" : "" }, element("span", {}, element("strong", {}, step.title), changed && element("span", { className: "status" }, "veranderd"), bad.map(({ message }) => element("span", { className: "fault" }, sentence(message)))), change);
   });
@@ -609,13 +617,14 @@ function sending() {
   const where = path();
   const title = file ? (titleOf(draft.page) ?? draft.page) : get("titel");
   const block = changed ? write(where, file ? draft.source : undefined, text) : "";
-  const subject = (file ? "Verbetering: " : "Nieuw: ") + title;
+  const subject = (!file ? "Nieuw: " : isSeen() ? "Gezien: " : "Verbetering: ") + title;
   const letter = ["Dag redactie,", remark, block && "Hieronder staat mijn voorstel voor de gids. De regels tussen BEGIN en END zijn voor het programma van de gids.", block.trim()].filter(Boolean).join("\n\n") + "\n";
   const ways = [];
   if (data.mail) ways.push(byMail(subject, letter, where, block));
   if (data.forge && changed) ways.push(byForge(where, text));
   if (changed) ways.push(byFile(where, block));
   return [
+    file && isSeen() && element("p", {}, `U laat weten dat alles op de pagina ${title} vandaag nog klopt. Verder verandert er niets. `, element("a", { href: hrefOf(draft.page) }, "Lees de pagina nog eens"), "."),
     element("p", { className: "hint" }, "Kies één manier. De redactie leest mee voordat het in de gids komt."),
     element("div", { className: "ways" }, ways),
     changed && element("details", { className: "contents" }, element("summary", {}, "Bekijk de tekst die u stuurt"), element("textarea", { className: "input code", id: "voorstel", rows: 12, readOnly: true, value: block, "aria-label": "De tekst van het voorstel" })),
@@ -719,10 +728,11 @@ async function start() {
   });
   addEventListener("pagehide", () => draft && fields.length && take());
   addEventListener("popstate", (event) => show(event.state?.screen ?? "begin"));
-  const page = new URLSearchParams(location.search).get("pagina")?.replace(/^\/|\/$/g, "");
+  const asked = new URLSearchParams(location.search);
+  const page = asked.get("pagina")?.replace(/^\/|\/$/g, "");
   history.replaceState({ screen: "begin" }, "");
   show("begin", false);
-  if (page && /^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(page)) begin({ task: "verbeter", page });
+  if (page && /^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(page)) begin({ task: "verbeter", page, seen: asked.has("gezien") });
 }
 
 start().catch(() => {

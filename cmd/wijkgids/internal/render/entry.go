@@ -28,6 +28,7 @@ type Entry struct {
 	Facts    []Fact // "In het kort"
 	Age      string // when the facts were true, in words; empty when not known
 	Old      bool   // the facts hold no longer
+	Seen     string // where to say that old facts still hold, or empty
 	Picture  *Picture
 	Contents []Heading   // headings of the text, when there are enough for a list
 	Minutes  int         // reading time
@@ -68,7 +69,9 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	}
 	if day := e.Date(schema.Peildatum); !day.IsZero() {
 		p.Age = dutch.DateWords(day)
-		p.Old = r.g.IsDue(e)
+		if p.Old = r.g.IsDue(e); p.Old && r.hasForm() {
+			p.Seen = p.Edit + seenParam
+		}
 	}
 	if name := e.Get(schema.Afbeelding); name != "" {
 		picture := v.picture(content.Dir + "/" + e.Section + "/" + name)

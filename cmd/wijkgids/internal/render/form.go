@@ -137,6 +137,9 @@ func question(f, group *schema.Field) Question {
 	return q
 }
 
+// seenParam asks the form to say only that the facts of the page still hold.
+const seenParam = "&gezien"
+
 // improve returns the address of the form for the entry, else that for editing its file on
 // the forge, or "".
 func (v view) improve(e *guide.Entry) string {
