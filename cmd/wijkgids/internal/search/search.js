@@ -399,7 +399,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       t.ways.push({ ...f, weight: 12 });
       t.now ??= c.shown;
     }
-    if (!t.ways.length) t.ways.push(...more);
+    t.ways.push(...more); // what is typed so far may be right as well
   };
 
   // inList reports whether the list of Dutch words has a stem, and isDutch whether a word

@@ -208,6 +208,27 @@ func TestQuestionsFindTheirPages(t *testing.T) {
 	}
 }
 
+// A slip that happens to begin a rare word is corrected as any other, and still finds
+// that word while it is typed.
+func TestASlipThatBeginsARareWordIsCorrected(t *testing.T) {
+	docs := smallGuide()
+	for i, title := range []string{"Opvoednetwerk", "Moestuinder", "Buurthuizenroute"} {
+		docs = append(docs, Document{URL: fmt.Sprintf("/initiatieven/zeldzaam%d/", i), Title: title, Section: "initiatieven"})
+	}
+	docs[5].Keywords = []string{"opvoeden", "buurthuis", "wandelgroepen"}
+	files := build(t, docs)
+	for query, want := range map[string]string{"opvoedne": "opvoeden zeldzaam0", "opvoednet": "opvoeden zeldzaam0", "buurthuiz": "buurthuis zeldzaam2", "opvoednetw": " zeldzaam0"} {
+		to, found, _ := strings.Cut(want, " ")
+		a := ask(t, files, question{"query": query})[0]
+		if got := a.Corrected; (to != "") != (got != nil) || got != nil && got.To != to {
+			t.Errorf("%s: corrected %+v, wanted %q", query, got, to)
+		}
+		if !strings.Contains(slugs(a), found) {
+			t.Errorf("%s finds %s, without %s", query, slugs(a), found)
+		}
+	}
+}
+
 func TestCorrectionIsSaidAndLiteralRefusesIt(t *testing.T) {
 	as := ask(t, build(t, smallGuide()),
 		question{"query": "vraagverlegenhied"},
