@@ -82,9 +82,12 @@ func TestNetlifyReadsEverything(t *testing.T) {
 	}
 }
 
-// needNetlify returns the script that reads files with Netlify's parsers. Without Node or its
-// packages the test is skipped; in CI it fails.
-func needNetlify(t *testing.T) string {
+// needNetlify returns the script that reads files with Netlify's parsers.
+func needNetlify(t *testing.T) string { return needScript(t, "netlify.mjs", "@netlify/config") }
+
+// needScript returns a script of .ci, which needs an npm package. Without Node or the
+// package the test is skipped; in CI it fails.
+func needScript(t *testing.T, name, pack string) string {
 	t.Helper()
 	miss := t.Skipf
 	if os.Getenv("CI") != "" {
@@ -94,10 +97,10 @@ func needNetlify(t *testing.T) string {
 		miss("needs Node: %v", err)
 	}
 	// The script is in the folder of the packages it imports.
-	if _, err := os.Stat(filepath.Join(repository, ".ci/node_modules/@netlify/config")); err != nil {
+	if _, err := os.Stat(filepath.Join(repository, ".ci/node_modules", pack)); err != nil {
 		miss("needs the packages of .ci (npm ci --prefix .ci): %v", err)
 	}
-	return filepath.Join(repository, ".ci/netlify.mjs")
+	return filepath.Join(repository, ".ci", name)
 }
 
 // redirectLines counts the rules in _redirects, a file that a guide without aliases does not

@@ -87,6 +87,8 @@ func outputs() []output {
 			doc: "the evenings to come as a calendar", add: file(func(p *planner) []byte { return export.Calendar(p.guide, p.base) })},
 		{Address: guide.Address{Path: "/*/*/avond.ics", When: has(schema.Nights)}, headers: open,
 			doc: "one evening as a calendar", add: evenings},
+		{Address: guide.Address{Path: "/agenda/*.ics", Linked: true, When: hasNights}, headers: open,
+			doc: "the evenings of one neighbourhood, theme, organisation or initiative as a calendar", add: selections},
 		{Address: guide.Address{Path: "/feed.xml", Linked: true}, headers: append([]site.Header{{Name: "Content-Type", Value: "application/atom+xml; charset=utf-8"}}, open...),
 			doc: "the entries that changed last (Atom)", add: file(func(p *planner) []byte { return export.Feed(p.guide, p.base) })},
 		{Address: guide.Address{Path: "/opensearch.xml"}, headers: []site.Header{{Name: "Content-Type", Value: "application/opensearchdescription+xml"}},
@@ -145,6 +147,11 @@ var open = []site.Header{{Name: "Access-Control-Allow-Origin", Value: "*"}}
 // has returns the condition that a section has entries.
 func has(section string) func(*guide.Guide) bool {
 	return func(g *guide.Guide) bool { return g.Section(section) != nil }
+}
+
+// hasNights is the condition that something came or comes on a day.
+func hasNights(g *guide.Guide) bool {
+	return len(g.Agenda.Dated)+len(g.Agenda.Past)+len(g.Agenda.Recurring) > 0
 }
 
 // isKept is the condition that readers keep a copy of what they read.

@@ -23,7 +23,7 @@ func everything(t *testing.T) string {
 	for name, text := range map[string]string{
 		"gids":                       "titel: Proef\nbasis-url: https://proef.example\ncontact:\n  email: redactie@proef.example\ntoegankelijkheid:\n  status: E\n  verklaring: 2026-11-01\n",
 		"handreiking/een":            "titel: Een\nsamenvatting: Een.\nvolgorde: 1\n",
-		"thema-avonden/koffie":       "titel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\nstatus: gepland\nbijgewerkt: 2026-11-01\nplek:\n  lat: 51.69\n  lon: 5.29\n",
+		"thema-avonden/koffie":       "titel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\nthemas: samen-in-de-buurten\nstatus: gepland\nbijgewerkt: 2026-11-01\nplek:\n  lat: 51.69\n  lon: 5.29\n",
 		"initiatieven/moestuin":      "titel: Moestuin\nsamenvatting: Een tuin.\naliassen: [/tuin/]\n",
 		"organisaties/buurthuis":     "titel: Buurthuis\nsamenvatting: Een huis.\n",
 		"gemeenten/voorbeeldstad":    "titel: Voorbeeldstad\nsamenvatting: Een stad.\n",

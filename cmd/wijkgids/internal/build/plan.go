@@ -305,6 +305,16 @@ func directory(p *planner, prefix string) error {
 	return nil
 }
 
+// selections plans the calendars of single entries.
+func selections(p *planner, _ string) error {
+	for _, s := range export.Selections(p.guide) {
+		if err := file(func(p *planner) []byte { return s.Calendar(p.guide, p.base) })(p, s.Address()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // evenings plans a calendar for each upcoming evening with a day.
 func evenings(p *planner, _ string) error {
 	for _, e := range p.guide.Agenda.Upcoming {
@@ -322,7 +332,7 @@ func evenings(p *planner, _ string) error {
 // eveningAddress returns the address of the calendar of an upcoming evening, "" for
 // an entry without one.
 func (p *planner) eveningAddress(e *guide.Entry) string {
-	if !e.Date(schema.Datum).IsDay() || !slices.Contains(p.guide.Agenda.Upcoming, e) {
+	if !e.Day().IsDay() || !slices.Contains(p.guide.Agenda.Upcoming, e) {
 		return ""
 	}
 	return e.Address + "avond.ics"

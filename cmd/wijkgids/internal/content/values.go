@@ -16,6 +16,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/recurrence"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
@@ -138,6 +139,14 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 	case schema.Period:
 		if _, err := date.ParsePeriod(s); err != nil {
 			return wrong(problem.WrongPeriod)
+		}
+	case schema.Recurrence:
+		_, err := recurrence.Parse(s)
+		switch {
+		case errors.Is(err, date.ErrImpossible):
+			return wrong(problem.WrongRecurrenceDay)
+		case err != nil:
+			return wrong(problem.WrongRecurrence)
 		}
 	case schema.Language:
 		if tag, err := language.Parse(s); err != nil || tag == language.Und {

@@ -21,16 +21,86 @@ import (
 // Calendar returns agenda.ics (RFC 5545, with REFRESH-INTERVAL of RFC 7986): the
 // theme nights to come on a known day, also those that are cancelled.
 func Calendar(g *guide.Guide, base string) []byte {
+	return calendar(g, base, "agenda", g.Settings.Summary, g.Agenda.Dated)
+}
+
+// A Selection is the calendar of one entry: a neighbourhood, a theme, an organisation or
+// an initiative.
+type Selection struct {
+	Of     *guide.Entry
+	nights []*guide.Entry
+}
+
+// selected are the sections whose entries have a calendar of their own.
+var selected = map[string]string{schema.Neighbourhoods: "wijk", schema.Themes: "thema", schema.Organisations: "organisatie", schema.Initiatives: "initiatief"}
+
+// Selections returns a Selection for each entry that a theme night belongs to, in the
+// order of the guide. The night may be past, so that who follows the calendar keeps it.
+func Selections(g *guide.Guide) []Selection {
+	index := map[*guide.Entry]int{}
+	var out []Selection
+	add := func(of, night *guide.Entry, comes bool) {
+		if selected[of.Section] == "" {
+			return
+		}
+		i, ok := index[of]
+		if !ok {
+			i = len(out)
+			index[of] = i
+			out = append(out, Selection{Of: of})
+		}
+		// An organisation may be partner and organiser of one night.
+		if last := len(out[i].nights) - 1; comes && (last < 0 || out[i].nights[last] != night) {
+			out[i].nights = append(out[i].nights, night)
+		}
+	}
+	comes := map[*guide.Entry]bool{}
+	for _, e := range g.Agenda.Dated {
+		comes[e] = true
+	}
+	nights := append(slices.Clone(g.Agenda.Dated), g.Agenda.Past...)
+	for _, e := range g.Agenda.Recurring {
+		if len(e.Days) > 0 {
+			comes[e] = true
+			nights = append(nights, e)
+		}
+	}
+	for _, e := range nights {
+		add(e, e, comes[e])
+		for _, n := range e.Where.Neighbourhoods {
+			add(n, e, comes[e])
+		}
+		for _, key := range []schema.Key{schema.Themas, schema.Organisatoren, schema.Partners} {
+			for _, to := range e.To(key) {
+				add(to, e, comes[e])
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Selection) int { return cmp.Compare(a.Of.Position(), b.Of.Position()) })
+	return out
+}
+
+// Address returns the address of the calendar: "/agenda/wijk-boschveld.ics".
+func (s Selection) Address() string {
+	return "/agenda/" + selected[s.Of.Section] + "-" + s.Of.Slug + ".ics"
+}
+
+// Calendar returns the calendar file.
+func (s Selection) Calendar(g *guide.Guide, base string) []byte {
+	return calendar(g, base, s.Of.Title, s.Of.Summary, s.nights)
+}
+
+func calendar(g *guide.Guide, base, name, about string, nights []*guide.Entry) []byte {
 	c := newCalendar()
-	c.SetXWRCalName(printable(g.Settings.Title + " – agenda"))
-	if g.Settings.Summary != "" {
-		c.SetXWRCalDesc(printable(g.Settings.Summary))
+	c.SetXWRCalName(printable(g.Settings.Title + " – " + name))
+	if about != "" {
+		c.SetXWRCalDesc(printable(about))
 	}
 	// Outlook only knows X-PUBLISHED-TTL.
 	c.SetRefreshInterval("PT12H")
 	c.SetXPublishedTTL("PT12H")
 	c.AddVTimezone(timezone())
-	for _, e := range g.Agenda.Dated {
+	for _, e := range nights {
 		c.AddVEvent(event(g, e, base))
 	}
 	return serialize(c)
@@ -66,7 +136,7 @@ func serialize(c *ics.Calendar) []byte {
 }
 
 func dated(e *guide.Entry) bool {
-	return e.Section == schema.Nights && e.Slug != content.Index && e.Date(schema.Datum).IsDay()
+	return e.Slug != content.Index && e.Day().IsDay()
 }
 
 // event writes times as text, since the library's setters convert every time to UTC
@@ -84,17 +154,36 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 	add(ics.ComponentPropertyDtstamp, utc(changed))
 	add(ics.ComponentPropertyLastModified, utc(changed))
 	add(ics.ComponentPropertySequence, strconv.Itoa(sequence(changed)))
-	day, begin, end := e.Date(schema.Datum), e.Get(schema.Begin), e.Get(schema.Eind)
+	day := e.Date(schema.Datum)
+	if e.Repeats != nil {
+		day = e.FirstDay()
+	}
+	begin, end := e.Get(schema.Begin), e.Get(schema.Eind)
 	if begin == "" {
 		add(ics.ComponentPropertyDtStart, compact(day), ics.WithValue("DATE"))
 		add(ics.ComponentPropertyDtEnd, compact(day.AddDays(1)), ics.WithValue("DATE")) // exclusive
 	} else {
 		add(ics.ComponentPropertyDtStart, local(day, begin), ics.WithTZID(zone))
-		last := e.EndDay()
+		last := e.EndDay(day)
 		if end == "" || end == begin {
 			last, end = usualEnd(day, begin)
 		}
 		add(ics.ComponentPropertyDtEnd, local(last, end), ics.WithTZID(zone))
+	}
+	if e.Repeats != nil {
+		rule := e.Repeats.RRULE()
+		if until := e.Repeats.Until; !until.IsZero() {
+			rule += ";UNTIL=" + lastMoment(until, begin)
+		}
+		// printable would do, but the library escapes the semicolons of a text.
+		v.SetProperty(ics.ComponentPropertyRrule, rule)
+		for _, except := range e.Repeats.Except {
+			if begin == "" {
+				add(ics.ComponentPropertyExdate, compact(except), ics.WithValue("DATE"))
+			} else {
+				add(ics.ComponentPropertyExdate, local(except, begin), ics.WithTZID(zone))
+			}
+		}
 	}
 	add(ics.ComponentPropertySummary, e.Title)
 	add(ics.ComponentPropertyDescription, description(e, base))
@@ -200,6 +289,17 @@ func timezone() *ics.VTimezone {
 
 // compact returns a day as 20260504.
 func compact(d date.Date) string { return strings.ReplaceAll(d.First().String(), "-", "") }
+
+// lastMoment returns the UNTIL of a rule: a day, or the last minute of that day in UTC when
+// what comes back has a time (RFC 5545, 3.3.10).
+func lastMoment(day date.Date, begin string) string {
+	if begin == "" {
+		return compact(day)
+	}
+	const last = "23:59"
+	hour := 23 - int(offset(day, last)[2]-'0')
+	return fmt.Sprintf("%sT%02d5900Z", compact(day), hour)
+}
 
 // local returns a local time as 20260504T193000.
 func local(d date.Date, clock string) string {

@@ -44,7 +44,7 @@ func HSDS(g *guide.Guide, base string) []File {
 			continue
 		}
 		services.add(func(w *jsonWriter) { h.service(w, e) })
-		if e.Get(schema.Wanneer) != "" {
+		if scheduled(e) {
 			schedules.add(func(w *jsonWriter) { h.schedule(w, e) })
 		}
 	}
@@ -185,7 +185,7 @@ func (h *hsds) service(w *jsonWriter, e *guide.Entry) {
 		w.member("last_modified", moment(day))
 	}
 	h.phones(w, e, "service")
-	if e.Get(schema.Wanneer) != "" {
+	if scheduled(e) {
 		h.objects(w, "schedules", 1, func(int) { h.schedule(w, e) })
 	}
 	areas := e.Where.Areas()
@@ -275,10 +275,35 @@ func (h *hsds) location(w *jsonWriter, e *guide.Entry) {
 	})
 }
 
+// scheduled reports whether it is known when a service is there.
+func scheduled(e *guide.Entry) bool { return e.Get(schema.Wanneer) != "" || e.Repeats != nil }
+
 func (h *hsds) schedule(w *jsonWriter, e *guide.Entry) {
 	w.member("id", h.id("schedule", e))
 	w.member("service_id", h.id("service", e))
 	w.member("description", dutch.Typographic(e.Get(schema.Wanneer)))
+	if e.Repeats == nil {
+		return
+	}
+	parts := map[string]string{}
+	for _, part := range strings.Split(e.Repeats.RRULE(), ";") {
+		name, value, _ := strings.Cut(part, "=")
+		parts[name] = value
+	}
+	w.member("freq", parts["FREQ"])
+	if n, err := strconv.Atoi(parts["INTERVAL"]); err == nil {
+		w.key("interval")
+		w.literal(strconv.Itoa(n))
+	}
+	w.member("byday", parts["BYDAY"])
+	if first := e.FirstDay(); !first.IsZero() {
+		w.member("dtstart", first.String())
+	}
+	if until := e.Repeats.Until; !until.IsZero() {
+		w.member("until", until.String())
+	}
+	w.member("opens_at", e.Get(schema.Begin))
+	w.member("closes_at", e.Get(schema.Eind))
 }
 
 // objects writes a list of n objects, nothing when n is 0.

@@ -57,7 +57,7 @@ func (t *thing) schemaType() string {
 	switch kind := t.e.Kind.Type; {
 	case t.e == t.g.Home:
 		return "WebSite"
-	case kind == "Event" && (!t.e.Date(schema.Datum).IsDay() || t.e.Status() == schema.StatusVoorstel || !t.hasPlace()):
+	case kind == "Event" && (!t.e.Day().IsDay() || t.e.Status() == schema.StatusVoorstel || !t.hasPlace()):
 		return "WebPage"
 	default:
 		return kind
@@ -110,7 +110,7 @@ func (t *thing) article() {
 
 func (t *thing) event() {
 	e := t.e
-	day, begin, end := e.Date(schema.Datum), e.Get(schema.Begin), e.Get(schema.Eind)
+	day, begin, end := e.Day(), e.Get(schema.Begin), e.Get(schema.Eind)
 	moment := func(day date.Date, clock string) string {
 		if clock == "" {
 			return day.String()
@@ -119,7 +119,7 @@ func (t *thing) event() {
 	}
 	t.member("startDate", moment(day, begin))
 	if end != "" {
-		t.member("endDate", moment(e.EndDay(), end))
+		t.member("endDate", moment(e.EndDay(day), end))
 	}
 	switch e.Status() {
 	case schema.StatusAfgelast:
@@ -127,12 +127,49 @@ func (t *thing) event() {
 	case schema.StatusGepland, schema.StatusGeweest, "":
 		t.member("eventStatus", "https://schema.org/EventScheduled")
 	}
+	t.schedule()
 	t.location()
 	t.member("eventAttendanceMode", "https://schema.org/OfflineEventAttendanceMode")
 	t.entries("organizer", "Organization", e.To(schema.Organisatoren))
 	t.texts("inLanguage", schema.Talen)
 	t.member("typicalAgeRange", ageRange(e.Get(schema.Leeftijd)))
 	t.about()
+}
+
+// schedule writes how an event comes back (https://schema.org/Schedule).
+func (t *thing) schedule() {
+	e := t.e
+	if e.Repeats == nil {
+		return
+	}
+	t.key("eventSchedule")
+	t.object()
+	t.member("@type", "Schedule")
+	t.member("repeatFrequency", e.Repeats.Frequency())
+	if days := e.Repeats.Weekdays(); len(days) > 0 {
+		t.key("byDay")
+		t.array()
+		for _, d := range days {
+			t.text(d)
+		}
+		t.close(']')
+	}
+	t.member("startDate", e.FirstDay().String())
+	if until := e.Repeats.Until; !until.IsZero() {
+		t.member("endDate", until.String())
+	}
+	if len(e.Repeats.Except) > 0 {
+		t.key("exceptDate")
+		t.array()
+		for _, d := range e.Repeats.Except {
+			t.text(d.String())
+		}
+		t.close(']')
+	}
+	t.member("startTime", e.Get(schema.Begin))
+	t.member("endTime", e.Get(schema.Eind))
+	t.member("scheduleTimezone", zone)
+	t.close('}')
 }
 
 func (t *thing) organization() {

@@ -10,7 +10,7 @@ import (
 // An Agenda holds the theme nights, split by Guide.Today.
 type Agenda struct {
 	Upcoming  []*Entry // with a date, earliest first
-	Recurring []*Entry // with wanneer in place of a date
+	Recurring []*Entry // with wanneer in place of a date; also initiatives that come back
 	Proposed  []*Entry // with status voorstel
 	Unknown   []*Entry // all others
 	Past      []*Entry // latest first, undated ones last
@@ -23,13 +23,14 @@ type Agenda struct {
 // agenda fills the agenda. A date counts as past after its last day: "2026-05" is
 // upcoming until the end of May.
 func (a *assembly) agenda() {
-	s := a.guide.sections[schema.Nights]
-	if s == nil {
-		return
-	}
 	g := &a.guide.Agenda
-	for _, e := range s.Entries {
-		day, status := e.Date(schema.Datum), e.Status()
+	for _, e := range a.entriesOf(schema.Initiatives) {
+		if status := e.Status(); len(e.Days) > 0 && (status == "" || status == schema.StatusActief) {
+			g.Recurring = append(g.Recurring, e)
+		}
+	}
+	for _, e := range a.entriesOf(schema.Nights) {
+		day, status := e.Day(), e.Status()
 		if day.IsDay() && !day.Before(a.guide.Today) && status != schema.StatusGeweest {
 			g.Dated = append(g.Dated, e)
 		}
@@ -47,9 +48,18 @@ func (a *assembly) agenda() {
 		}
 	}
 	byTime := func(x, y *Entry) int {
-		return cmp.Or(x.Date(schema.Datum).First().Compare(y.Date(schema.Datum).First()), cmp.Compare(x.Get(schema.Begin), y.Get(schema.Begin)))
+		return cmp.Or(x.Day().First().Compare(y.Day().First()), cmp.Compare(x.Get(schema.Begin), y.Get(schema.Begin)))
 	}
+	slices.SortStableFunc(g.Recurring, byTime)
 	slices.SortStableFunc(g.Upcoming, byTime)
 	slices.SortStableFunc(g.Dated, byTime)
-	slices.SortStableFunc(g.Past, func(x, y *Entry) int { return y.Date(schema.Datum).Compare(x.Date(schema.Datum)) })
+	slices.SortStableFunc(g.Past, func(x, y *Entry) int { return y.Day().Compare(x.Day()) })
+}
+
+// entriesOf returns the entries of a section.
+func (a *assembly) entriesOf(section string) []*Entry {
+	if s := a.guide.sections[section]; s != nil {
+		return s.Entries
+	}
+	return nil
 }

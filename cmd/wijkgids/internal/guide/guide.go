@@ -19,6 +19,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/parallel"
 	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/recurrence"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
@@ -102,8 +103,10 @@ type Entry struct {
 	Terms     []TermUse // first use of each term in the text
 	Mentioned []*Entry  // entries whose text links to it, by title
 	Where     Location
-	Inside    []*Entry // entries in this neighbourhood or municipality, by title
-	Pictures  []string // paths, one for each image in the text
+	Repeats   *recurrence.Rule // how often it comes back; nil for what does not
+	Days      []date.Date      // the next days of what comes back, three at most
+	Inside    []*Entry         // entries in this neighbourhood or municipality, by title
+	Pictures  []string         // paths, one for each image in the text
 
 	sortKey  string
 	status   string
@@ -176,9 +179,9 @@ func (e *Entry) Contact() Contact {
 // Changed returns the day on which the entry itself last changed, or the zero date.
 func (e *Entry) Changed() date.Date { return dateOf(e.File, schema.Bijgewerkt) }
 
-// EndDay returns the day on which a night ends: the next one for 22:00 to 01:00.
-func (e *Entry) EndDay() date.Date {
-	day, end := e.Date(schema.Datum), e.Get(schema.Eind)
+// EndDay returns the day on which a night on a day ends: the next one for 22:00 to 01:00.
+func (e *Entry) EndDay(day date.Date) date.Date {
+	end := e.Get(schema.Eind)
 	if day.IsDay() && end != "" && end < e.Get(schema.Begin) {
 		return day.AddDays(1)
 	}
@@ -268,6 +271,7 @@ func (a *assembly) makeEntries(drafts bool) {
 		sorter := dutch.NewSorter()
 		return func(i int) error {
 			all[i] = newEntry(files[i], g.Table, sorter)
+			all[i].recur(g.Today)
 			all[i].status = statusOn(g.Today, all[i])
 			all[i].ended = endedOn(g.Today, all[i])
 			return nil
@@ -350,7 +354,7 @@ func newEntry(f *content.File, table *schema.Table, sorter *dutch.Sorter) *Entry
 // statusOn returns the status of an entry on a day.
 func statusOn(today date.Date, e *Entry) string {
 	status := e.Get(schema.Status)
-	if day := e.Date(schema.Datum); e.Section == schema.Nights && status == schema.StatusGepland && !day.IsZero() && day.Before(today) {
+	if day := e.Day(); e.Section == schema.Nights && status == schema.StatusGepland && !day.IsZero() && day.Before(today) {
 		return schema.StatusGeweest
 	}
 	return status
@@ -439,7 +443,7 @@ func (a *assembly) sortLists() {
 				}
 			}
 		case schema.ByDate:
-			sortBy(s.Entries, func(e *Entry) date.Date { return e.Date(schema.Datum) }, func(x, y date.Date) int { return y.Compare(x) })
+			sortBy(s.Entries, (*Entry).Day, func(x, y date.Date) int { return y.Compare(x) })
 		}
 		if s.Kind.Section == schema.Initiatives {
 			slices.SortStableFunc(s.Entries, func(x, y *Entry) int {

@@ -197,7 +197,7 @@ func TestAnEarlyEndIsThatOfTheNextDay(t *testing.T) {
 	} {
 		begin, end, _ := strings.Cut(hours, " ")
 		g, ps := assemble(t, "2026-11-20", map[string]string{"thema-avonden/avond": "datum: 2026-11-21\nbegin: \"" + begin + "\"\neind: \"" + end + "\""})
-		got := g.Entry(schema.Nights, "avond").EndDay().String()
+		got := g.Entry(schema.Nights, "avond").EndDay(g.Entry(schema.Nights, "avond").Day()).String()
 		if problem.Errors(ps) > 0 {
 			got = "error"
 		}

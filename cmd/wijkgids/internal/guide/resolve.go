@@ -381,11 +381,12 @@ func (r *resolver) times(e *Entry) {
 	if begin, end := e.Get(schema.Begin), e.Get(schema.Eind); begin != "" && end != "" && end < begin && !(begin >= "12:00" && end <= "06:00") {
 		r.report(e.Value(schema.Eind).Items[0].Place, problem.EndBeforeBegin, end, begin)
 	}
+	r.recurrence(e)
 	if e.Section != schema.Nights || e.Slug == content.Index {
 		return
 	}
-	status, day := e.Get(schema.Status), e.Date(schema.Datum)
-	if day.IsZero() && e.Value(schema.Datum) == nil && e.Value(schema.Wanneer) == nil && status != schema.StatusVoorstel && status != schema.StatusOnbekend {
+	status, day := e.Get(schema.Status), e.Day()
+	if day.IsZero() && e.Repeats == nil && e.Value(schema.Datum) == nil && e.Value(schema.Wanneer) == nil && status != schema.StatusVoorstel && status != schema.StatusOnbekend {
 		at := problem.Start(e.Path)
 		if v := e.Value(schema.Status); v != nil {
 			at = v.Items[0].Place

@@ -6,6 +6,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/recurrence"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
@@ -34,9 +35,13 @@ func (e *Entry) Words(f *schema.Field) []Word {
 		words[0] = wordOf(f, e.Status())
 	}
 	if f.Key == schema.Datum && len(words) == 1 {
+		words[0].Text = dutch.LongDateWords(e.Day())
 		if hours := dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)); hours != "" {
 			words[0].Text += ", " + hours
 		}
+	}
+	if f.Type == schema.Recurrence && len(words) == 1 {
+		words = append(words[:1], e.recurrenceWords(&words[0])...)
 	}
 	return words
 }
@@ -124,6 +129,15 @@ func wordOf(f *schema.Field, s string) Word {
 		w.Text, w.Tel = s, digits.Replace(s)
 	case schema.Decimal:
 		w.Text = strings.Replace(s, ".", ",", 1)
+	case schema.Recurrence:
+		rule, _ := recurrence.Parse(s) // content has checked it
+		w.Text = dutch.UpperFirst(rule.Text)
+		if !rule.Until.IsZero() {
+			w.Text += ", tot en met " + dutch.DateWords(rule.Until)
+		}
+		if len(rule.Except) > 0 {
+			w.Text += ", niet op " + dateList(rule.Except)
+		}
 	case schema.Age:
 		w.Text = dutch.UpperFirst(dutch.AgeWords(s))
 	case schema.Language:

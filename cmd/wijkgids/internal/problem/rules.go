@@ -97,6 +97,7 @@ var ruleTexts = map[string][2]string{
 	"adres-weg":      {"Een adres dat is verdwenen", "Zet het bij aliassen van de pagina die ervoor in de plaats komt."},
 	"contrast":       {"Een kleur die slecht te zien is", "Kies een kleur met meer verschil."},
 	"verklaring":     {"Een toegankelijkheidsverklaring die oud wordt of niet klopt", "Kijk haar na. De wet vraagt dat elk jaar, en elke drie jaar een onderzoek."},
+	"herhaling":      {"Een herhaling die niet klopt", "Schrijf hoe vaak het is, zoals elke week of elke maand op de 2e dinsdag, met een eerste dag."},
 	"kaart":          {"Een plek op de kaart die niet klopt", "Kijk lat en lon na."},
 	"figuur":         {"Gegevens die niet te tekenen zijn", "Kijk in CONTRIBUTING.md hoe de regels eruitzien."},
 	"zoekvraag":      {"Een zoekvraag die niet vindt wat zij moet", "Zet woorden van de vraag bij trefwoorden."},

@@ -83,7 +83,7 @@ func webcal(address string) string {
 func (v view) months(entries []*guide.Entry, name func(date.Date) (label, id string)) []Month {
 	var out []Month
 	for _, e := range entries {
-		label, id := name(e.Date(schema.Datum))
+		label, id := name(e.Day())
 		if len(out) == 0 || out[len(out)-1].ID != id {
 			out = append(out, Month{Label: label, ID: id})
 		}
@@ -107,15 +107,18 @@ type Event struct {
 
 // event shows a theme night in a list.
 func (v view) event(e *guide.Entry) Event {
-	day := e.Date(schema.Datum)
+	day := e.Day()
 	ev := Event{
 		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address), Place: place(e), Where: whereKeys(e),
 		Date:     dateOf(day),
 		When:     cmp.Or(dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)), dutch.Typographic(e.Get(schema.Wanneer))),
 		Register: e.Get(schema.Aanmelden),
 	}
-	if !day.IsZero() {
-		ev.Last = day.Last().String()
+	if last := e.LastDay(); !last.IsZero() {
+		ev.Last = last.Last().String()
+	}
+	if e.Repeats != nil {
+		ev.When = dutch.UpperFirst(strings.TrimPrefix(ev.When+", "+e.Repeats.Text, ", "))
 	}
 	switch s := e.Status(); s {
 	case schema.StatusAfgelast, schema.StatusVoorstel:

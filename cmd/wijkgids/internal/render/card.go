@@ -46,7 +46,7 @@ func newCard(cached *cachedEntry) Card {
 	case schema.Sources:
 		c.Note = imprint(e)
 	case schema.Nights:
-		c.Date = dateOf(e.Date(schema.Datum))
+		c.Date = dateOf(e.Day())
 		if c.Date == nil {
 			c.Note = dutch.Typographic(e.Get(schema.Wanneer))
 		}

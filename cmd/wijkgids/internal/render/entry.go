@@ -179,7 +179,7 @@ func (v view) facts(e *guide.Entry) []Fact {
 		values := make([]Value, len(words))
 		for i, w := range words {
 			values[i] = Value{Label: w.Text, Href: w.Href, Tel: w.Tel}
-			if last := e.Date(schema.Datum); use.Key == schema.Status && w.Value == schema.StatusGepland && !last.IsZero() {
+			if last := e.LastDay(); use.Key == schema.Status && w.Value == schema.StatusGepland && !last.IsZero() {
 				values[i].Last, values[i].Then = last.Last().String(), use.LabelOf(schema.StatusGeweest)
 			}
 			if w.Entry != nil {

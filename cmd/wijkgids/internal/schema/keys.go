@@ -33,6 +33,7 @@ var (
 	Eind            = NewKey("eind")
 	Gegevens        = NewKey("gegevens")
 	Gemeente        = NewKey("gemeente")
+	Herhaling       = NewKey("herhaling")
 	Hulp            = NewKey("hulp")
 	HulpWie         = NewKey("wie")
 	HulpTelefoon    = NewKey("telefoon")

@@ -1,0 +1,213 @@
+// Package recurrence reads how often something comes back, in Dutch, and reckons its days:
+//
+//	elke week · elke 2 weken op dinsdag · elke dinsdag en donderdag
+//	elke maand op de 2e dinsdag · elke laatste vrijdag van de maand
+//	elke week tot 2027-06-30 behalve 2026-12-29, 2027-01-05
+//
+// The rules are those of RFC 5545, section 3.3.10; the days are reckoned by rrule-go.
+package recurrence
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/teambition/rrule-go"
+
+	"wijkgids/cmd/wijkgids/internal/date"
+)
+
+// A Rule says on which days something is.
+type Rule struct {
+	Text   string      // how often, as written: "elke maand op de 2e dinsdag"
+	Until  date.Date   // last day on which it can be; zero for no end
+	Except []date.Date // days on which it is not
+
+	option rrule.ROption // without start and end
+}
+
+const (
+	weekday = `(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)`
+	ordinal = `(?:1e|2e|3e|4e|eerste|tweede|derde|vierde|laatste)`
+	day     = `[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}`
+)
+
+// syntax has the groups number, unit, days, nth, end and exceptions.
+var syntax = regexp.MustCompile(`^(elk jaar|elke (?:` +
+	`(?:([1-9][0-9]?) )?(dag|dagen|week|weken|maand|maanden|jaar)(?: op (?:de )?((?:` + ordinal + ` )?` + weekday + `(?:(?:, | en )` + weekday + `)*))?` +
+	`|(` + weekday + `(?:(?:, | en )` + weekday + `)*)` +
+	`|(` + ordinal + ` ` + weekday + `) van de maand` +
+	`))(?:,? tot (?:en met )?(` + day + `))?(?:,? behalve (?:op )?(` + day + `(?:(?:, | en )` + day + `)*))?$`)
+
+var separators = regexp.MustCompile(`, | en `)
+
+var weekdays = map[string]rrule.Weekday{"maandag": rrule.MO, "dinsdag": rrule.TU, "woensdag": rrule.WE, "donderdag": rrule.TH, "vrijdag": rrule.FR, "zaterdag": rrule.SA, "zondag": rrule.SU}
+
+var ordinals = map[string]int{"1e": 1, "2e": 2, "3e": 3, "4e": 4, "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": -1}
+
+var units = map[string]rrule.Frequency{"dag": rrule.DAILY, "dagen": rrule.DAILY, "week": rrule.WEEKLY, "weken": rrule.WEEKLY, "maand": rrule.MONTHLY, "maanden": rrule.MONTHLY, "jaar": rrule.YEARLY}
+
+var errSyntax = errors.New("not a recurrence")
+
+// Parse reads a rule.
+func Parse(s string) (Rule, error) {
+	m := syntax.FindStringSubmatch(s)
+	if m == nil {
+		return Rule{}, errSyntax
+	}
+	r := Rule{Text: m[1]}
+	number, unit, days, every, nth, end, except := m[2], m[3], m[4], m[5], m[6], m[7], m[8]
+	switch {
+	case r.Text == "elk jaar":
+		unit = "jaar"
+	case nth != "":
+		unit, days = "maand", nth
+	case every != "":
+		unit, days = "week", every
+	}
+	r.option.Freq = units[unit]
+	if number != "" {
+		r.option.Interval, _ = strconv.Atoi(number) // one or two digits
+		// "elke 1 week" and "elke 2 week" are slips.
+		if plural := unit == "dagen" || unit == "weken" || unit == "maanden" || unit == "jaar"; !plural || r.option.Interval < 2 {
+			return Rule{}, errSyntax
+		}
+	} else if unit == "dagen" || unit == "weken" || unit == "maanden" || r.Text == "elke jaar" {
+		return Rule{}, errSyntax
+	}
+	for i, d := range separators.Split(days, -1) {
+		if d == "" {
+			continue
+		}
+		words := strings.Fields(d)
+		w := weekdays[words[len(words)-1]]
+		switch {
+		case len(words) == 2 && (r.option.Freq != rrule.MONTHLY || i > 0):
+			return Rule{}, errSyntax
+		case len(words) == 2:
+			w = w.Nth(ordinals[words[0]])
+		case r.option.Freq != rrule.WEEKLY:
+			return Rule{}, errSyntax
+		}
+		r.option.Byweekday = append(r.option.Byweekday, w)
+	}
+	var err error
+	if end != "" {
+		if r.Until, err = date.Parse(end); err != nil {
+			return Rule{}, err
+		}
+	}
+	if except != "" {
+		for _, d := range separators.Split(except, -1) {
+			day, err := date.Parse(d)
+			if err != nil {
+				return Rule{}, err
+			}
+			r.Except = append(r.Except, day)
+		}
+	}
+	return r, nil
+}
+
+// NeedsStart reports whether the days follow from a first day: "elke 2 weken" and "elke
+// week" do, "elke dinsdag" does not.
+func (r Rule) NeedsStart() bool {
+	return r.option.Interval > 1 || len(r.option.Byweekday) == 0 && r.option.Freq != rrule.DAILY
+}
+
+// Next returns at most n days on or after from, in order. start is the first day; it may
+// be zero when NeedsStart is false.
+func (r Rule) Next(start, from date.Date, n int) []date.Date {
+	if start.IsZero() {
+		start = from
+	}
+	rule, err := rrule.NewRRule(r.from(nearer(r.option, start, from)))
+	if err != nil {
+		return nil // a start that is no day
+	}
+	var days []date.Date
+	next := rule.Iterator()
+	for len(days) < n {
+		at, ok := next()
+		if !ok {
+			break
+		}
+		if d := date.Of(at); d.Compare(from) >= 0 && !r.excepts(d) {
+			days = append(days, d)
+		}
+	}
+	return days
+}
+
+// Last returns the last day, the zero date for a rule without an end or without a day.
+func (r Rule) Last(start date.Date) date.Date {
+	if r.Until.IsZero() {
+		return date.Date{}
+	}
+	if start.IsZero() {
+		start = r.Until.AddDays(-7 * 53)
+	}
+	rule, err := rrule.NewRRule(r.from(nearer(r.option, start, r.Until.AddDays(-7*53*max(1, r.option.Interval)))))
+	if err != nil {
+		return date.Date{}
+	}
+	var last date.Date
+	for _, at := range rule.All() {
+		if d := date.Of(at); !r.excepts(d) {
+			last = d
+		}
+	}
+	return last
+}
+
+// nearer returns a later first day with which the days from a day on are the same, so that
+// a start of long ago takes no time.
+func nearer(o rrule.ROption, start, from date.Date) date.Date {
+	unit := map[rrule.Frequency]int{rrule.DAILY: 1, rrule.WEEKLY: 7}[o.Freq] * max(1, o.Interval)
+	if unit == 0 {
+		return start
+	}
+	between := int(from.Time(time.UTC).Sub(start.Time(time.UTC)) / (24 * time.Hour))
+	if steps := between/unit - 1; steps > 0 {
+		return start.AddDays(steps * unit)
+	}
+	return start
+}
+
+func (r Rule) from(start date.Date) rrule.ROption {
+	o := r.option
+	o.Dtstart = start.Time(time.UTC)
+	if !r.Until.IsZero() {
+		o.Until = r.Until.Time(time.UTC)
+	}
+	return o
+}
+
+func (r Rule) excepts(d date.Date) bool {
+	for _, e := range r.Except {
+		if e == d {
+			return true
+		}
+	}
+	return false
+}
+
+// Frequency returns how much time is between two days, as a duration of ISO 8601: "P2W".
+func (r Rule) Frequency() string {
+	unit := map[rrule.Frequency]string{rrule.DAILY: "D", rrule.WEEKLY: "W", rrule.MONTHLY: "M", rrule.YEARLY: "Y"}[r.option.Freq]
+	return "P" + strconv.Itoa(max(1, r.option.Interval)) + unit
+}
+
+// Weekdays returns the days of the week as RFC 5545 writes them: "TU", "+2TU".
+func (r Rule) Weekdays() []string {
+	var out []string
+	for _, d := range r.option.Byweekday {
+		out = append(out, d.String())
+	}
+	return out
+}
+
+// RRULE returns the rule as RFC 5545 writes it, without UNTIL: "FREQ=MONTHLY;BYDAY=+2TU".
+func (r Rule) RRULE() string { return r.option.RRuleString() }
