@@ -19,7 +19,7 @@ var arrows = map[string][]string{
 	"problem":      {},
 	"date":         {},
 	"dutch":        {"date"},
-	"recurrence":   {"date"},
+	"recurrence":   {"date", "schema"},
 	"schema":       {},
 	"parallel":     {},
 	"paths":        {},

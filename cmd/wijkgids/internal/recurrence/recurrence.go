@@ -17,6 +17,7 @@ import (
 	"github.com/teambition/rrule-go"
 
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 // A Rule says on which days something is.
@@ -28,18 +29,8 @@ type Rule struct {
 	option rrule.ROption // without start and end
 }
 
-const (
-	weekday = `(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)`
-	ordinal = `(?:1e|2e|3e|4e|eerste|tweede|derde|vierde|laatste)`
-	day     = `[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}`
-)
-
-// syntax has the groups number, unit, days, nth, end and exceptions.
-var syntax = regexp.MustCompile(`^(elk jaar|elke (?:` +
-	`(?:([1-9][0-9]?) )?(dag|dagen|week|weken|maand|maanden|jaar)(?: op (?:de )?((?:` + ordinal + ` )?` + weekday + `(?:(?:, | en )` + weekday + `)*))?` +
-	`|(` + weekday + `(?:(?:, | en )` + weekday + `)*)` +
-	`|(` + ordinal + ` ` + weekday + `) van de maand` +
-	`))(?:,? tot (?:en met )?(` + day + `))?(?:,? behalve (?:op )?(` + day + `(?:(?:, | en )` + day + `)*))?$`)
+// syntax has the groups rule, last day and exceptions.
+var syntax = regexp.MustCompile(schema.Recurrence.Pattern())
 
 var separators = regexp.MustCompile(`, | en `)
 
@@ -58,40 +49,23 @@ func Parse(s string) (Rule, error) {
 		return Rule{}, errSyntax
 	}
 	r := Rule{Text: m[1]}
-	number, unit, days, every, nth, end, except := m[2], m[3], m[4], m[5], m[6], m[7], m[8]
-	switch {
-	case r.Text == "elk jaar":
-		unit = "jaar"
-	case nth != "":
-		unit, days = "maand", nth
-	case every != "":
-		unit, days = "week", every
-	}
-	r.option.Freq = units[unit]
-	if number != "" {
-		r.option.Interval, _ = strconv.Atoi(number) // one or two digits
-		// "elke 1 week" and "elke 2 week" are slips.
-		if plural := unit == "dagen" || unit == "weken" || unit == "maanden" || unit == "jaar"; !plural || r.option.Interval < 2 {
-			return Rule{}, errSyntax
+	end, except := m[2], m[3]
+	r.option.Freq = rrule.WEEKLY // of "elke dinsdag"
+	nth := 0
+	for _, word := range strings.Fields(r.Text) {
+		word = strings.TrimSuffix(word, ",")
+		if n, err := strconv.Atoi(word); err == nil {
+			r.option.Interval = n
+		} else if unit, ok := units[word]; ok {
+			r.option.Freq = unit
+		} else if n, ok := ordinals[word]; ok {
+			nth = n
+		} else if day, ok := weekdays[word]; ok {
+			if nth != 0 {
+				day = day.Nth(nth)
+			}
+			r.option.Byweekday = append(r.option.Byweekday, day)
 		}
-	} else if unit == "dagen" || unit == "weken" || unit == "maanden" || r.Text == "elke jaar" {
-		return Rule{}, errSyntax
-	}
-	for i, d := range separators.Split(days, -1) {
-		if d == "" {
-			continue
-		}
-		words := strings.Fields(d)
-		w := weekdays[words[len(words)-1]]
-		switch {
-		case len(words) == 2 && (r.option.Freq != rrule.MONTHLY || i > 0):
-			return Rule{}, errSyntax
-		case len(words) == 2:
-			w = w.Nth(ordinals[words[0]])
-		case r.option.Freq != rrule.WEEKLY:
-			return Rule{}, errSyntax
-		}
-		r.option.Byweekday = append(r.option.Byweekday, w)
 	}
 	var err error
 	if end != "" {
