@@ -50,7 +50,7 @@ var arrows = map[string][]string{
 	"preview":      {"paths", "problem", "site"},
 	"starter":      {"content", "date", "dutch", "paths", "problem", "schema"},
 	"editors":      {"schema"},
-	"intake":       {"content", "dutch", "export", "guide", "problem", "schema", "starter"},
+	"intake":       {"content", "dutch", "editors", "export", "guide", "problem", "schema", "starter"},
 	"corpus":       {},
 	"speed":        {"corpus", "parallel"}, // a program of its own, beside internal
 }

@@ -12,7 +12,7 @@
 //	wijkgids diff      what readers will see changed since a commit or another folder
 //	wijkgids import    put in the guide what people sent: proposals of the form, tables (CSV), issues
 //	wijkgids due       what must be looked at again, oldest first
-//	wijkgids schema    a JSON Schema of front matter, for editors
+//	wijkgids schema    for editors and forges: a JSON Schema, config.yml of a CMS, or an issue form
 //	wijkgids mv        give an entry another name: links to it and its old address follow
 //	wijkgids addresses write adressen.txt: the addresses that may not vanish
 //	wijkgids version   say which version this is
@@ -30,7 +30,7 @@
 //	-now TIME            the present moment, RFC 3339; only its day in Amsterdam matters
 //	-addr HOST:PORT      where serve listens (default localhost:1313)
 //	-format FORMAT       how check reports: text, json, github or sarif; due: text, csv, ics or json;
-//	                     diff: text, markdown or html
+//	                     diff: text, markdown or html; schema: json-schema, cms or issue-form
 //	-base COMMIT         what check compares with: -format github begins with the files that changed
 //	-l                   fmt lists the files that would change, and writes nothing
 //	-d                   fmt and import show what would change, and write nothing
@@ -109,7 +109,7 @@ func commands() []command {
 		{"diff", " [COMMIT | FOLDER]", "what readers will see changed since a commit or another folder", []string{"root", "now", "format"}, changes.Formats(), runDiff},
 		{"import", " FILE ...", "put in the guide what people sent: proposals of the form, tables (CSV), issues", []string{"root", "now", "kind", "n", "d"}, nil, runImport},
 		{"due", "", "what must be looked at again, oldest first", []string{"root", "base-url", "now", "format"}, dueFormats, runDue},
-		{"schema", "", "a JSON Schema of front matter, for editors", []string{"format"}, []string{"json-schema"}, runSchema},
+		{"schema", " [FORM]", "for editors and forges: a JSON Schema, config.yml of a CMS, or an issue form", []string{"format"}, []string{"json-schema", "cms", "issue-form"}, runSchema},
 		{"mv", " OLD NEW", "give an entry another name: links to it and its old address follow", []string{"root", "now"}, nil, runMove},
 		{"addresses", "", "write adressen.txt: the addresses that may not vanish", []string{"root", "now"}, nil, runAddresses},
 		{"version", "", "say which version this is", nil, nil, runVersion},

@@ -141,7 +141,7 @@ func (r *reader) read(in Input, g *Guide) {
 		}
 	default:
 		r.readProposals(text)
-		if len(r.proposals) == 0 && len(r.problems) == 0 {
+		if len(r.proposals) == 0 && len(r.problems) == 0 && !r.issue(text, g) {
 			r.report(place{1, 1}, problem.ProposalNone)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/editors"
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
@@ -217,7 +218,12 @@ func (r *reader) change(t *table, to *target, g *Guide, n *names) (*Change, erro
 		c.After = before
 		for name, column := range t.columns {
 			if cell := to.cells[name]; cell.text != "" && n.differs(column, cell, to.entry) {
-				r.report(cmp.Or(to.cells[schema.Titel.String()].at, to.at), problem.TableTaken, to.file(), to.entry.ID)
+				at := cmp.Or(to.cells[schema.Titel.String()].at, to.at)
+				if t.many {
+					r.report(at, problem.TableTaken, to.file(), to.entry.ID)
+				} else {
+					r.report(at, problem.ProposalTaken, to.file())
+				}
 				break
 			}
 		}
@@ -228,7 +234,7 @@ func (r *reader) change(t *table, to *target, g *Guide, n *names) (*Change, erro
 	c.Place = func(at problem.Place) problem.Place {
 		name, inText := content.KeyAt(c.After, g.Table, at.Line)
 		if inText {
-			name = TextColumn
+			name = editors.TextColumn
 		}
 		if cell, ok := to.cells[name]; ok {
 			return r.in(cell.at)
@@ -268,7 +274,7 @@ func (r *reader) entry(t *table, to *target, g *Guide, n *names) []byte {
 		front.WriteString(schema.ID.String() + ": " + schema.Quote(to.id) + "\n")
 	}
 	front.WriteString("---\n")
-	if text := to.get(TextColumn); text != "" {
+	if text := to.get(editors.TextColumn); text != "" {
 		front.WriteString("\n" + withLF(text) + "\n")
 	}
 	data, _ := content.Format([]byte(front.String()), to.file(), t.kind, g.Table)
@@ -293,7 +299,7 @@ func (r *reader) changed(t *table, to *target, before []byte, g *Guide, n *names
 	if cell, ok := to.cells[export.PlacesColumn]; ok && cell.text != export.PlacesCell(to.entry) {
 		r.report(cell.at, problem.TablePlaces)
 	}
-	if text := to.get(TextColumn); text != "" {
+	if text := to.get(editors.TextColumn); text != "" {
 		out = content.SetText(out, text+"\n")
 	}
 	if form, _ := content.Format(before, to.file(), t.kind, g.Table); string(form) == string(before) {
@@ -314,6 +320,10 @@ func (r *reader) values(f *schema.Field, c cell, n *names) []string {
 		switch {
 		case v == "":
 			continue
+		case mangled(f, v) && !r.table.many:
+			if f.Type == schema.Phone { // of the others check says what they must be
+				r.report(c.at, problem.WrongPhone, f.Key, v)
+			}
 		case mangled(f, v):
 			example, _, _ := strings.Cut(strings.Trim(f.Example, "[]"), ",")
 			r.report(c.at, problem.SheetValue, f.Key, v, example)

@@ -8,14 +8,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wijkgids/cmd/wijkgids/internal/editors"
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
-
-// TextColumn is the column with the Markdown below the front matter. A table that the
-// guide exports does not have it.
-const TextColumn = "tekst"
 
 // A table is rows that each tell of one entry: of a file in CSV, or one row for an issue.
 type table struct {
@@ -143,7 +140,7 @@ func columnNames(kind *schema.Kind) []string {
 	for _, c := range export.Columns(kind) {
 		names = append(names, c.Name)
 	}
-	return append(names, TextColumn)
+	return append(names, editors.TextColumn)
 }
 
 func columnName(text string) string { return strings.ToLower(strings.TrimSpace(text)) }

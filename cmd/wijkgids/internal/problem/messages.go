@@ -255,6 +255,12 @@ var (
 	TableOneValue    = kind("lijst", Advice, "dit telt als één waarde: %q; zijn het er meer, zet er dan ; tussen")
 	SheetValue       = kind("rekenblad", Error, "bij %q staat %q, en zo schrijft een rekenblad het op; maak er een tekstkolom van en typ de waarde opnieuw, zoals %s")
 
+	// intake: issues
+	IssueForm = kind("formulier", Error, "dit formulier kent de gids niet: %q")
+	IssuePage = kind("formulier", Error, "hier hoort het adres van een pagina van de gids, niet %q")
+	IssueEnd  = kind("formulier", Error, "van %s kan de gids niet zelf zeggen dat het gestopt is; verander %s met de hand")
+	IssueLeft = kind("formulier", Advice, "dit komt niet vanzelf in de gids; lees het en verander zelf wat nodig is: %q")
+
 	// advice
 	NearlyTwice    = kind("bijna-dubbel", Advice, "dit lijkt hetzelfde als %s; is dat zo, houd dan één bestand en zet het adres van het andere bij aliassen; noem het anders bij verwant")
 	CitizenNumber  = kind("bsn", Advice, "dit getal kan een burgerservicenummer (BSN) zijn; dat mag nooit in de gids, haal het weg")

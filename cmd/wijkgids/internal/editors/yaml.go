@@ -1,0 +1,129 @@
+package editors
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// A list is one of YAML: of strings, bools, ints, lists and pairs.
+type list []any
+
+// pairs is a mapping of YAML, in order. One without a value is left out.
+type pairs []struct {
+	key   string
+	value any
+}
+
+// short is the length up to which a list or a mapping of scalars stands on one line.
+const short = 100
+
+// onOneLine returns a list or a mapping of scalars as YAML on one line, or "".
+func onOneLine(value any) string {
+	var parts []string
+	scalar := func(v any) string {
+		var b bytes.Buffer
+		writeYAML(&b, v, "")
+		return strings.TrimSpace(b.String())
+	}
+	around := "[]"
+	switch v := value.(type) {
+	case list:
+		for _, item := range v {
+			if isNested(item) {
+				return ""
+			}
+			parts = append(parts, scalar(item))
+		}
+	case pairs:
+		around = "{}"
+		for _, p := range v {
+			if isNested(p.value) {
+				return ""
+			}
+			parts = append(parts, p.key+": "+scalar(p.value))
+		}
+	default:
+		return ""
+	}
+	if line := around[:1] + strings.Join(parts, ", ") + around[1:]; len(line) <= short {
+		return line
+	}
+	return ""
+}
+
+// writeYAML writes a value. Strings stand in quotes, so that they are strings to every
+// program that reads YAML.
+func writeYAML(b *bytes.Buffer, value any, indent string) {
+	switch v := value.(type) {
+	case pairs:
+		for _, p := range v {
+			if isEmpty(p.value) {
+				continue
+			}
+			b.WriteString(indent + p.key + ":")
+			if line := onOneLine(p.value); line != "" {
+				b.WriteString(" " + line + "\n")
+				continue
+			}
+			if isNested(p.value) {
+				b.WriteByte('\n')
+				writeYAML(b, p.value, indent+"  ")
+				continue
+			}
+			b.WriteByte(' ')
+			writeYAML(b, p.value, "")
+		}
+	case list:
+		for _, item := range v {
+			if !isNested(item) {
+				b.WriteString(indent + "- ")
+				writeYAML(b, item, "")
+				continue
+			}
+			if line := onOneLine(item); line != "" {
+				b.WriteString(indent + "- " + line + "\n")
+				continue
+			}
+			var inner bytes.Buffer
+			writeYAML(&inner, item, indent+"  ")
+			b.WriteString(indent + "- " + strings.TrimPrefix(inner.String(), indent+"  "))
+		}
+	case string:
+		b.WriteString(quoted(v) + "\n")
+	default:
+		fmt.Fprintln(b, v)
+	}
+}
+
+// quoted returns a string as JSON, which is one of YAML too.
+func quoted(s string) string {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(s); err != nil {
+		panic(err) // a string
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func isNested(value any) bool {
+	switch value.(type) {
+	case pairs, list:
+		return true
+	}
+	return false
+}
+
+func isEmpty(value any) bool {
+	switch v := value.(type) {
+	case nil:
+		return true
+	case pairs:
+		return len(v) == 0
+	case list:
+		return len(v) == 0
+	}
+	return false
+}

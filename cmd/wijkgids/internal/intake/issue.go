@@ -1,0 +1,181 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/editors"
+	"wijkgids/cmd/wijkgids/internal/export"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// An answer is what stands below the heading of a question.
+type answer struct {
+	editors.Question
+	cell
+}
+
+// issue reads what an issue form gives: each question as a heading of level three, and the
+// answer below it. It reports false for another text.
+func (r *reader) issue(text string, g *Guide) bool {
+	var form *editors.Form
+	lines := sentLines(text)
+	forms := editors.IssueForms(g.Table)
+	marker := slices.IndexFunc(lines, func(l sentLine) bool { return l.text == "### "+editors.Marker })
+	if marker < 0 {
+		return false
+	}
+	at := lines[marker].at
+	for _, l := range lines[marker+1:] {
+		if l.text == "" {
+			continue
+		}
+		at = l.at
+		if i := slices.IndexFunc(forms, func(f editors.Form) bool { return f.Title == l.text }); i >= 0 {
+			form = &forms[i]
+		} else {
+			r.report(at, problem.IssueForm, l.text)
+			return true
+		}
+		break
+	}
+	if form == nil {
+		r.report(at, problem.IssueForm, "")
+		return true
+	}
+	t := &table{kind: form.Kind, columns: map[string]export.Column{}}
+	one := row{at: at, cells: map[string]cell{}}
+	for _, a := range answers(form, strings.Split(withLF(text), "\n")[at.line:], at.line) {
+		if a.Column == "" {
+			r.report(a.at, problem.IssueLeft, strings.Join(strings.Fields(a.text), " "))
+			continue
+		}
+		if a.Several { // GitHub puts a comma between options
+			a.text = strings.ReplaceAll(a.text, ", ", "; ")
+		}
+		one.cells[a.Column] = a.cell
+	}
+	today := cell{g.Today.String(), at}
+	if form.Kind != nil {
+		one.cells[schema.Peildatum.String()] = today
+		one.cells[schema.Bijgewerkt.String()] = today
+		t.set(one, form.Kind)
+		r.table, r.rows = t, r.targets(t, g)
+		return true
+	}
+	e := r.page(one.cells[editors.PageColumn], at, g)
+	if e == nil {
+		return true
+	}
+	delete(one.cells, editors.PageColumn)
+	if form.Ends {
+		r.end(one, e, at)
+	}
+	t.set(one, e.Kind)
+	for name, c := range one.cells {
+		if _, ok := t.columns[name]; !ok {
+			key, _, _ := strings.Cut(name, ".")
+			r.report(c.at, problem.KeyElsewhere, key, e.Kind.Article)
+		}
+	}
+	if len(one.cells) > 0 {
+		if _, ok := e.Kind.Field(schema.Bijgewerkt); ok {
+			one.cells[schema.Bijgewerkt.String()] = today
+			t.set(one, e.Kind)
+		}
+		r.table, r.rows = t, []*target{{row: one, section: e.Section, slug: e.Slug, entry: e}}
+	}
+	return true
+}
+
+// set makes the row the only one, of a kind.
+func (t *table) set(one row, kind *schema.Kind) {
+	t.kind, t.rows = kind, []row{one}
+	for _, c := range export.Columns(kind) {
+		if _, ok := one.cells[c.Name]; ok {
+			t.columns[c.Name] = c
+		}
+	}
+}
+
+// addresses matches an address of an entry, on a site or in the guide, and its file.
+var addresses = regexp.MustCompile(`(?:^|/)([a-z0-9-]+)/([a-z0-9-]+)(?:/|\.md)?(?:[?#].*)?$`)
+
+// page returns the entry that an answer names, or nil after it has reported that there is
+// none.
+func (r *reader) page(c cell, at place, g *Guide) *guide.Entry {
+	if m := addresses.FindStringSubmatch(c.text); m != nil {
+		address := "/" + m[1] + "/" + m[2] + "/"
+		if e := g.At(address); e != nil && g.Table.Kind(e.Section) != nil && e.Slug != content.Index {
+			return e
+		}
+		for _, a := range g.Aliases {
+			if a.Address == address && g.Table.Kind(a.To.Section) != nil {
+				return a.To
+			}
+		}
+	}
+	if c.text != "" {
+		at = c.at
+	}
+	r.report(at, problem.IssuePage, c.text)
+	return nil
+}
+
+// end adds to a row what makes its entry one that has ended.
+func (r *reader) end(one row, e *guide.Entry, at place) {
+	until, told := one.cells[schema.Tot.String()]
+	if _, ok := e.Kind.Field(schema.Tot); told && !ok {
+		r.report(until.at, problem.IssueLeft, until.text)
+		delete(one.cells, schema.Tot.String())
+	}
+	u, ok := e.Kind.Field(schema.Status)
+	for _, status := range []string{schema.StatusGestopt, schema.StatusAfgelast} {
+		if ok && slices.ContainsFunc(u.Values, func(v schema.Value) bool { return v.Value == status }) {
+			one.cells[schema.Status.String()] = cell{status, at}
+			return
+		}
+	}
+	if _, ok := one.cells[schema.Tot.String()]; !ok { // that it has an end says the same
+		r.report(at, problem.IssueEnd, e.Kind.Article, e.Path)
+	}
+}
+
+// Answers that mean that there is none.
+var silent = []string{"_No response_", "None", "_Geen antwoord_"}
+
+// answers returns the answers to the questions of a form. A heading counts once, and only
+// below that of an earlier question: an answer may have headings too.
+func answers(form *editors.Form, lines []string, above int) []answer {
+	var all []answer
+	next, begin := 0, 0 // the first question that can still come; where the answer begins
+	var open *editors.Question
+	finish := func(end int) {
+		for begin < end && strings.TrimSpace(lines[begin]) == "" {
+			begin++
+		}
+		text := strings.TrimSpace(strings.Join(lines[min(begin, end):end], "\n"))
+		if open != nil && text != "" && !slices.Contains(silent, text) {
+			all = append(all, answer{*open, cell{text, place{above + begin + 1, 1}}})
+		}
+	}
+	for i, line := range lines {
+		heading, ok := strings.CutPrefix(strings.TrimSpace(line), "### ")
+		if !ok {
+			continue
+		}
+		at := slices.IndexFunc(form.Questions[next:], func(q editors.Question) bool { return q.Label == heading })
+		if at < 0 {
+			continue
+		}
+		finish(i)
+		open = &form.Questions[next+at]
+		next, begin = next+at+1, i+1
+	}
+	finish(len(lines))
+	return all
+}
