@@ -458,7 +458,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
   // helps returns the help page that has most words and phrases of the query.
   const helps = (tokens, typing) => {
-    const last = typing && tokens[tokens.length - 1], had = new Map(), all = new Set(tokens.map((t) => t.stem));
+    const last = typing && tokens[tokens.length - 1], had = new Map(), all = new Set(tokens.map((t) => t.stem)), seen = new Set();
+    tokens = tokens.filter((t) => t === last || (!seen.has(t.raw) && seen.add(t.raw)));
     const matches = (part) =>
       tokens.some((t) => {
         if (part.length > 4 && ((t === last && t.raw.length > 4 && t.ways.every((w) => w.weight < 16) && part.startsWith(t.raw)) || t.stem.startsWith(part) || (part.length > 5 && t.stem.endsWith(part)))) return true;
@@ -527,7 +528,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         const of = tokens.filter((x) => x.joined === t.joined);
         if (whole.ways.length) of.forEach((x, i) => ((x.ways = whole.ways), (x.now = i ? "" : whole.now)));
       }
-    return { tokens, content, cut, finished };
+    return { tokens, content, cut, finished, help: helps(tokens, !finished) };
   };
 
   const separated = async (word) => {
@@ -543,13 +544,12 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const search = async (query, { limit = 10, offset = 0, filters = {}, literal = false, typing = true, explain = false } = {}, understood) => {
     const columns = load();
     columns.catch(() => {}); // awaited below; a part may fail first
-    const { tokens, content, cut, finished } = understood ?? (await understand(query, typing, literal));
+    const { tokens, content, cut, help } = understood ?? (await understand(query, typing, literal));
     const { prior, owner, years, facets } = await columns;
     const labels = (name, d) => {
       const f = facets.find((f) => f.name === name);
       return f ? f.sets[f.of[d]].map((v) => f.values[v]) : [];
     };
-    const help = helps(tokens, !finished);
     const sentence = tokens.length > 2 || content.length < tokens.length;
 
     const docs = m.docs, score = new Int32Array(docs), met = new Int32Array(docs), mask = new Uint8Array(docs).fill(31);
@@ -704,8 +704,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const suggest = async (text, { limit = 6 } = {}) => {
     const typed = typedWords(text.slice(0, 300)), questions = [];
     const add = (text, url, title, section) => questions.length < limit && !questions.some((q) => q.text === text || (q.url === url && q.text === title)) && questions.push({ text, url, title, section, kind: kindOf(section) });
-    const understood = await understand(text, true, false), { tokens, finished } = understood;
-    const help = helps(tokens, !finished);
+    const understood = await understand(text, true, false), { finished, help } = understood;
     const end = finished && typed.length ? " " : "";
     const starts = m.suggest.names ? m.suggest.first.split(",") : [];
     const bare = typed.slice(Math.max(0, typed.findIndex((w) => !stop.has(w))));

@@ -50,6 +50,29 @@ func indexOfOwnGuide(t testing.TB) (node, dir string) {
 	return node, dir
 }
 
+// The most steps that a question takes, and that it takes without a pause.
+const (
+	mostSteps = 1_200_000
+	mostBlock = 600_000
+)
+
+// Random questions get an answer that is well formed and takes little work. For ten
+// minutes of it:
+//
+//	WIJKGIDS_FUZZ=600s go test ./cmd/wijkgids/internal/search -run TestRandomQuestions -v
+func TestRandomQuestions(t *testing.T) {
+	node, dir := indexOfOwnGuide(t)
+	limit, seed := "60", "1"
+	if long := os.Getenv("WIJKGIDS_FUZZ"); long != "" {
+		limit, seed = long, fmt.Sprint(rand.Uint32())
+	}
+	out, err := exec.Command(node, "testdata/fuzz.mjs", dir, seed, limit, fmt.Sprint(mostSteps), fmt.Sprint(mostBlock)).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	t.Logf("%s", out)
+}
+
 // Any text of up to 10,000 characters is answered at once, and a page can draw and be
 // typed in meanwhile. Work is counted, not timed: a step is a block of search.js that V8
 // runs. On two cores of 2026 a million steps take some 50 ms once they are compiled.
@@ -143,7 +166,7 @@ func TestLongQuestionsTakeLittleWork(t *testing.T) {
 	for i, name := range names {
 		half, whole := works[2*i], works[2*i+1]
 		t.Logf("%s: %+v", name, whole)
-		if whole.Steps > 1_200_000 || whole.Block > 600_000 {
+		if whole.Steps > mostSteps || whole.Block > mostBlock {
 			t.Errorf("%s: %d steps, %d without a pause", name, whole.Steps, whole.Block)
 		}
 		if whole.Steps > half.Steps*3/2+50_000 {

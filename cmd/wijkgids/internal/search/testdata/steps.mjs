@@ -1,0 +1,48 @@
+// Opens the index in a folder and counts the work of questions: how often V8 runs each block of search.mjs, a number that
+// does not depend on how busy the machine is.
+import fs from "node:fs";
+import { Session } from "node:inspector";
+import { pathToFileURL } from "node:url";
+
+export async function counting(dir) {
+  const session = new Session();
+  session.connect();
+  session.post("Profiler.enable");
+  session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+  const { open } = await import(pathToFileURL(dir + "/search.mjs"));
+
+  // taken returns the work since the last call.
+  const taken = () => {
+    let sum = 0;
+    session.post("Profiler.takePreciseCoverage", (error, coverage) => {
+      if (error) throw error;
+      for (const script of coverage.result)
+        if (script.url.endsWith("/search.mjs")) for (const f of script.functions) for (const range of f.ranges) sum += range.count;
+    });
+    return sum;
+  };
+  let steps = 0, block = 0;
+  const pause = () => {
+    const n = taken();
+    steps += n;
+    block = Math.max(block, n);
+  };
+  const later = globalThis.setTimeout;
+  globalThis.setTimeout = (f, ...rest) => later((...args) => (pause(), f(...args)), ...rest);
+
+  const texts = new Map();
+  const fetch = async (name) => {
+    if (!texts.has(name)) texts.set(name, fs.readFileSync(dir + "/" + name, "utf8"));
+    return { ok: true, text: async () => texts.get(name) };
+  };
+  const index = await open({ base: "", fetch });
+  // count returns what f returns, its steps, and the most of them between two pauses in which a page can draw.
+  const count = async (f) => {
+    taken();
+    steps = block = 0;
+    const value = await f();
+    pause();
+    return { value, steps, block };
+  };
+  return { index, count };
+}
