@@ -21,17 +21,18 @@ import (
 )
 
 var (
-	clocks    = regexp.MustCompile(schema.Clock.Pattern())
-	phones    = regexp.MustCompile(schema.Phone.Pattern())
-	postcodes = regexp.MustCompile(schema.Postcode.Pattern())
-	decimals  = regexp.MustCompile(schema.Decimal.Pattern())
-	ages      = regexp.MustCompile(schema.Age.Pattern())
-	colours   = regexp.MustCompile(schema.Colour.Pattern())
-	addresses = regexp.MustCompile(schema.Address.Pattern())
-	mailboxes = regexp.MustCompile(schema.Email.Pattern())
-	pageNames = regexp.MustCompile(`(?i)\.(html?|php|aspx?)$`)
-	pairs     = regexp.MustCompile(`^[a-z0-9-]+/[a-z0-9-]+$`)
-	markup    = regexp.MustCompile(schema.Markup)
+	clocks        = regexp.MustCompile(schema.Clock.Pattern())
+	phones        = regexp.MustCompile(schema.Phone.Pattern())
+	postcodes     = regexp.MustCompile(schema.Postcode.Pattern())
+	postcodeAreas = regexp.MustCompile(schema.PostcodeArea.Pattern())
+	decimals      = regexp.MustCompile(schema.Decimal.Pattern())
+	ages          = regexp.MustCompile(schema.Age.Pattern())
+	colours       = regexp.MustCompile(schema.Colour.Pattern())
+	addresses     = regexp.MustCompile(schema.Address.Pattern())
+	mailboxes     = regexp.MustCompile(schema.Email.Pattern())
+	pageNames     = regexp.MustCompile(`(?i)\.(html?|php|aspx?)$`)
+	pairs         = regexp.MustCompile(`^[a-z0-9-]+/[a-z0-9-]+$`)
+	markup        = regexp.MustCompile(schema.Markup)
 )
 
 // languages are reserved as slugs at the root, for translations of a guide.
@@ -127,6 +128,10 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 	case schema.Postcode:
 		if !postcodes.MatchString(s) {
 			return wrong(problem.WrongPostcode)
+		}
+	case schema.PostcodeArea:
+		if !postcodeAreas.MatchString(s) {
+			return wrong(problem.WrongPostcodeArea)
 		}
 	case schema.Decimal:
 		if !decimals.MatchString(s) {

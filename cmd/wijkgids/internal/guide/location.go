@@ -36,10 +36,15 @@ func (l *Location) All() []*Entry {
 	return slices.Concat(l.Neighbourhoods, l.Municipalities)
 }
 
-// Postcodes returns the first four digits of the postcodes in a neighbourhood or municipality
-// that the venues of its entries show, sorted.
+// Postcodes returns the first four digits of the postcodes in a neighbourhood or municipality,
+// sorted: those that it names, and those that the venues of its entries show.
 func (g *Guide) Postcodes(place *Entry) []string {
 	var out []string
+	if v := place.Value(schema.Postcodes); v != nil {
+		for _, item := range v.Items {
+			out = append(out, item.Text[:4])
+		}
+	}
 	for _, e := range place.Inside {
 		if e.Where.Venue != nil && len(e.Where.Venue.Postcode) >= 4 {
 			out = append(out, e.Where.Venue.Postcode[:4])

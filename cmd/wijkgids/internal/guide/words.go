@@ -102,7 +102,7 @@ func valueWords(f *schema.Field, v *content.Value) []Word {
 func wordOf(f *schema.Field, s string) Word {
 	w := Word{Value: s}
 	switch f.Type {
-	case schema.Text, schema.Number, schema.Postcode, schema.Period, schema.Address, schema.Picture, schema.Colour, schema.Logo, schema.Sheet:
+	case schema.Text, schema.Number, schema.Postcode, schema.PostcodeArea, schema.Period, schema.Address, schema.Picture, schema.Colour, schema.Logo, schema.Sheet:
 		w.Text = dutch.Typographic(s)
 	case schema.Bool:
 		w.Text = "Nee"

@@ -137,6 +137,7 @@ var (
 	WrongEmail         = kind("e-mail", Error, "bij %q hoort een e-mailadres, niet %q")
 	WrongPhone         = kind("telefoon", Error, "bij %q hoort een telefoonnummer, niet %q")
 	WrongPostcode      = kind("postcode", Error, "bij %q hoort een postcode als 5223 EC, niet %q")
+	WrongPostcodeArea  = kind("postcode", Error, "bij %q hoort een postcode als 5223 of 5223 EC, niet %q")
 	WrongDecimal       = kind("getal", Error, "bij %q hoort een getal als 51.69, niet %q")
 	WrongAge           = kind("leeftijd", Error, "bij %q hoort een leeftijd als 0-4 of 12+, niet %q")
 	WrongRecurrence    = kind("herhaling", Error, "bij %q hoort een herhaling als elke week, elke 2 weken, elke dinsdag of elke maand op de 2e dinsdag, met daarachter eventueel tot of behalve en dagen als 2026-12-29; niet %q")

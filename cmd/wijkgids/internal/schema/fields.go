@@ -121,6 +121,8 @@ func StandardFields() []Field {
 			Help: "Wanneer het begon: jaar, jaar-maand of jaar-maand-dag.", Example: "1985"},
 		{Key: Tot, Type: Date, On: []string{Initiatives, Organisations}, Label: "Tot", Icon: "calendar",
 			Help: "Wanneer het stopte.", Example: "2009-06"},
+		{Key: Postcodes, Type: PostcodeArea, List: true, On: []string{Neighbourhoods, Municipalities},
+			Help: "De postcodes die erin liggen. Wie zijn postcode intypt, vindt zo zijn wijk.", Example: "[5223, 5224 AB]"},
 		{Key: Provincie, Type: Text, On: []string{Municipalities}, Label: "Provincie", Icon: "pin",
 			Help: "De provincie.", Example: "Noord-Brabant"},
 		{Key: Auteurs, Type: Text, List: true, On: []string{Sources}, Label: "Auteurs", Icon: "people",

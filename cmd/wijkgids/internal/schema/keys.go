@@ -50,6 +50,7 @@ var (
 	Organisatoren   = NewKey("organisatoren")
 	Partners        = NewKey("partners")
 	Peildatum       = NewKey("peildatum")
+	Postcodes       = NewKey("postcodes")
 	Provincie       = NewKey("provincie")
 	Repo            = NewKey("repo")
 	Samenvatting    = NewKey("samenvatting")

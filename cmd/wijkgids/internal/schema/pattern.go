@@ -3,11 +3,12 @@ package schema
 // patterns are the regular expressions of types, in the syntax that Go and JavaScript
 // share. A type without one has a check of its own, or takes any text.
 var patterns = [typeCount]string{
-	Clock:    `^([01][0-9]|2[0-3]):[0-5][0-9]$`,
-	Phone:    `^\+?[0-9][0-9 ()-]*[0-9]$`,
-	Postcode: `^[1-9][0-9]{3} ?[A-Z]{2}$`,
-	Decimal:  `^-?[0-9]{1,3}(\.[0-9]+)?$`,
-	Age:      `^[0-9]{1,3}(-[0-9]{1,3}|\+)$`,
+	Clock:        `^([01][0-9]|2[0-3]):[0-5][0-9]$`,
+	Phone:        `^\+?[0-9][0-9 ()-]*[0-9]$`,
+	Postcode:     `^[1-9][0-9]{3} ?[A-Z]{2}$`,
+	PostcodeArea: `^[1-9][0-9]{3}( ?[A-Z]{2})?$`,
+	Decimal:      `^-?[0-9]{1,3}(\.[0-9]+)?$`,
+	Age:          `^[0-9]{1,3}(-[0-9]{1,3}|\+)$`,
 	Recurrence: `^(elk jaar|elke (?:dag|` + several + ` (?:dagen|jaar)|(?:week|` + several + ` weken)(?: op ` + weekdays + `)?` +
 		`|(?:maand|` + several + ` maanden)(?: op de ` + nth + ` ` + weekday + `)?|` + weekdays + `|` + nth + ` ` + weekday + ` van de maand))` +
 		`(?:,? tot (?:en met )?(` + fullDate + `))?(?:,? behalve (?:op )?(` + fullDate + `(?:(?:, | en )` + fullDate + `)*))?$`,

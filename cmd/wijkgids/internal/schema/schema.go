@@ -17,59 +17,61 @@ import (
 type Type uint8
 
 const (
-	Text       Type = iota // any text on one line
-	Number                 // a whole number
-	Bool                   // true or false
-	Day                    // 2026-05-04
-	Date                   // a day, a month or a year
-	Clock                  // 19:30
-	Choice                 // one of Values
-	Reference              // a slug in To[0], or section/slug when To has more than that
-	URL                    // an http or https address
-	Email                  // an e-mail address
-	Phone                  // a telephone number
-	Postcode               // 1234 AB
-	Decimal                // 51.68
-	Age                    // 0-4 or 12+
-	Period                 // 6 maanden, 2 jaar
-	Recurrence             // elke 2 weken, elke maand op de 2e dinsdag tot 2027-06-30
-	Language               // a language code, "nl"
-	Address                // an address within the guide: /oud/adres/
-	Picture                // the name of an image beside the file
-	Colour                 // #1d4b3f
-	Logo                   // the name of an SVG or an image beside the file
-	Sheet                  // the name of a style sheet beside the file
-	Link                   // an address: of the web, of a file of the guide or in the guide
-	Group                  // a mapping with Fields of its own, or a list of them
+	Text         Type = iota // any text on one line
+	Number                   // a whole number
+	Bool                     // true or false
+	Day                      // 2026-05-04
+	Date                     // a day, a month or a year
+	Clock                    // 19:30
+	Choice                   // one of Values
+	Reference                // a slug in To[0], or section/slug when To has more than that
+	URL                      // an http or https address
+	Email                    // an e-mail address
+	Phone                    // a telephone number
+	Postcode                 // 1234 AB
+	PostcodeArea             // 1234 or 1234 AB
+	Decimal                  // 51.68
+	Age                      // 0-4 or 12+
+	Period                   // 6 maanden, 2 jaar
+	Recurrence               // elke 2 weken, elke maand op de 2e dinsdag tot 2027-06-30
+	Language                 // a language code, "nl"
+	Address                  // an address within the guide: /oud/adres/
+	Picture                  // the name of an image beside the file
+	Colour                   // #1d4b3f
+	Logo                     // the name of an SVG or an image beside the file
+	Sheet                    // the name of a style sheet beside the file
+	Link                     // an address: of the web, of a file of the guide or in the guide
+	Group                    // a mapping with Fields of its own, or a list of them
 	typeCount
 )
 
 // typeNames are the Dutch names of the types, for the open data.
 var typeNames = [typeCount]string{
-	Text:       "tekst",
-	Number:     "getal",
-	Bool:       "ja-nee",
-	Day:        "dag",
-	Date:       "datum",
-	Clock:      "tijd",
-	Choice:     "keuze",
-	Reference:  "verwijzing",
-	URL:        "webadres",
-	Email:      "e-mailadres",
-	Phone:      "telefoonnummer",
-	Postcode:   "postcode",
-	Decimal:    "decimaal getal",
-	Age:        "leeftijd",
-	Period:     "termijn",
-	Recurrence: "herhaling",
-	Language:   "taalcode",
-	Address:    "adres in de gids",
-	Picture:    "afbeelding",
-	Colour:     "kleur",
-	Logo:       "afbeelding",
-	Sheet:      "bestand",
-	Link:       "adres",
-	Group:      "groep",
+	Text:         "tekst",
+	Number:       "getal",
+	Bool:         "ja-nee",
+	Day:          "dag",
+	Date:         "datum",
+	Clock:        "tijd",
+	Choice:       "keuze",
+	Reference:    "verwijzing",
+	URL:          "webadres",
+	Email:        "e-mailadres",
+	Phone:        "telefoonnummer",
+	Postcode:     "postcode",
+	PostcodeArea: "postcodegebied",
+	Decimal:      "decimaal getal",
+	Age:          "leeftijd",
+	Period:       "termijn",
+	Recurrence:   "herhaling",
+	Language:     "taalcode",
+	Address:      "adres in de gids",
+	Picture:      "afbeelding",
+	Colour:       "kleur",
+	Logo:         "afbeelding",
+	Sheet:        "bestand",
+	Link:         "adres",
+	Group:        "groep",
 }
 
 // String returns the Dutch name of the type.

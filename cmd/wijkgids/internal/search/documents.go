@@ -55,6 +55,7 @@ func DocumentOf(g *guide.Guide, e *guide.Entry) Document {
 	if v := e.Where.Venue; v != nil {
 		d.Details = append(d.Details, v.Name, v.Street, v.Postcode, v.Town)
 	}
+	d.Details = append(d.Details, texts(e, schema.Postcodes)...)
 	c := e.Contact()
 	d.Details = append(d.Details, c.Name, c.Email, c.Phone, c.Website)
 	return d
