@@ -89,8 +89,12 @@ func outputs() []output {
 			doc: "one evening as a calendar", add: evenings},
 		{Address: guide.Address{Path: "/agenda/*.ics", Linked: true, When: hasNights}, headers: open,
 			doc: "the evenings of one neighbourhood, theme, organisation or initiative as a calendar", add: selections},
-		{Address: guide.Address{Path: "/feed.xml", Linked: true}, headers: append([]site.Header{{Name: "Content-Type", Value: "application/atom+xml; charset=utf-8"}}, open...),
+		{Address: guide.Address{Path: "/feed.xml", Linked: true}, headers: atom,
 			doc: "the entries that changed last (Atom)", add: file(func(p *planner) []byte { return export.Feed(p.guide, p.base) })},
+		{Address: guide.Address{Path: "/" + schema.Themes + "/*/feed.xml", When: has(schema.Themes)}, headers: atom,
+			doc: "what changed last in a theme (Atom)", add: feeds(schema.Themes)},
+		{Address: guide.Address{Path: "/" + schema.Neighbourhoods + "/*/feed.xml", When: has(schema.Neighbourhoods)}, headers: atom,
+			doc: "what changed last in a neighbourhood (Atom)", add: feeds(schema.Neighbourhoods)},
 		{Address: guide.Address{Path: "/opensearch.xml"}, headers: []site.Header{{Name: "Content-Type", Value: "application/opensearchdescription+xml"}},
 			doc: "with which a browser searches the guide from its address bar", add: file(func(p *planner) []byte { return export.OpenSearch(p.guide, p.base) })},
 		{Address: guide.Address{Path: render.GuideAddress},
@@ -143,6 +147,9 @@ func hostFiles() []output {
 // open lets the pages of other sites read a file (https://fetch.spec.whatwg.org/#http-cors-protocol):
 // there is nothing in it that is not public.
 var open = []site.Header{{Name: "Access-Control-Allow-Origin", Value: "*"}}
+
+// atom is for feeds.
+var atom = append([]site.Header{{Name: "Content-Type", Value: "application/atom+xml; charset=utf-8"}}, open...)
 
 // has returns the condition that a section has entries.
 func has(section string) func(*guide.Guide) bool {

@@ -27,6 +27,7 @@ func everything(t *testing.T) string {
 		"initiatieven/moestuin":      "titel: Moestuin\nsamenvatting: Een tuin.\naliassen: [/tuin/]\n",
 		"organisaties/buurthuis":     "titel: Buurthuis\nsamenvatting: Een huis.\n",
 		"gemeenten/voorbeeldstad":    "titel: Voorbeeldstad\nsamenvatting: Een stad.\n",
+		"wijken/oost":                "titel: Oost\nsamenvatting: Oost.\ngemeente: voorbeeldstad\n",
 		"themas/samen-in-de-buurten": "titel: Samen\nsamenvatting: Samen.\n",
 	} {
 		file := filepath.Join(root, "content", filepath.FromSlash(name)+".md")

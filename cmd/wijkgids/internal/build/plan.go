@@ -116,7 +116,7 @@ func (p *planner) addAssets() (render.Options, error) {
 		BaseURL: p.base, NoIndex: p.NoIndex,
 		Assets: map[string]string{}, Pictures: map[string]render.Variants{},
 		Images: imagePath,
-		Data:   p.structuredData, Calendar: p.eveningAddress,
+		Data:   p.structuredData, Calendar: p.eveningAddress, Follow: p.follow(),
 		Has: p.has, Formats: render.Formats{Guide: export.FormatVersion, HSDS: export.HSDSVersion, License: export.License},
 	}
 	if p.guide.Settings.Offline {
@@ -303,6 +303,34 @@ func directory(p *planner, prefix string) error {
 		return nil
 	})
 	return nil
+}
+
+// follow returns a function that gives the addresses of the feed and the calendar of an
+// entry.
+func (p *planner) follow() func(*guide.Entry) (feed, calendar string) {
+	calendars := map[*guide.Entry]string{}
+	for _, s := range export.Selections(p.guide) {
+		calendars[s.Of] = s.Address()
+	}
+	return func(e *guide.Entry) (string, string) {
+		feed := ""
+		if export.HasFeed(e) {
+			feed = export.FeedAddress(e)
+		}
+		return feed, calendars[e]
+	}
+}
+
+// feeds makes the maker of the feeds of the entries of a section.
+func feeds(section string) maker {
+	return func(p *planner, _ string) error {
+		for _, e := range p.guide.Section(section).Entries {
+			if err := file(func(p *planner) []byte { return export.FeedOf(p.guide, e, p.base) })(p, export.FeedAddress(e)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // selections plans the calendars of single entries.

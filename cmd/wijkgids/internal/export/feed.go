@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -25,16 +26,39 @@ const minted = "2026"
 // It leaves out entries of which the day is not known: a reader would show them as new,
 // or as from the start of the year.
 func Feed(g *guide.Guide, base string) []byte {
-	changes := latest(g, newest)
+	return feed(g, base, g.Home, g.Settings.Title, latest(g.All(), newest))
+}
+
+// HasFeed reports whether an entry has a feed of its own: a theme or a neighbourhood.
+func HasFeed(e *guide.Entry) bool {
+	return e.Slug != content.Index && (e.Section == schema.Themes || e.Section == schema.Neighbourhoods)
+}
+
+// FeedAddress returns the address of the feed of an entry: "/themas/ontmoeten/feed.xml".
+func FeedAddress(e *guide.Entry) string { return e.Address + "feed.xml" }
+
+// FeedOf returns the feed of a theme or a neighbourhood: the entries that belong to it and
+// changed last.
+func FeedOf(g *guide.Guide, of *guide.Entry, base string) []byte {
+	entries := []*guide.Entry{of}
+	for _, ref := range of.Back {
+		if key := ref.Field.Key; key == schema.Themas || key == schema.Wijk {
+			entries = append(entries, ref.From)
+		}
+	}
+	return feed(g, base, of, g.Settings.Title+" – "+of.Title, latest(entries, newest))
+}
+
+func feed(g *guide.Guide, base string, of *guide.Entry, title string, changes []change) []byte {
 	f := atomFeed{
 		Lang:     g.Settings.Lang,
-		ID:       tag(g, g.Home),
-		Title:    g.Settings.Title,
-		Subtitle: g.Settings.Summary,
-		Updated:  moment(g.Home.Updated()),
+		ID:       tag(g, of),
+		Title:    title,
+		Subtitle: of.Summary,
+		Updated:  moment(of.Updated()),
 		Links: []atomLink{
-			{Rel: "self", Type: "application/atom+xml", Href: base + "/feed.xml"},
-			{Rel: "alternate", Type: "text/html", Href: base + "/"},
+			{Rel: "self", Type: "application/atom+xml", Href: base + FeedAddress(of)},
+			{Rel: "alternate", Type: "text/html", Href: base + of.Address},
 		},
 		Author:    atomPerson{Name: publisher(g), URI: base + "/"},
 		Rights:    "CC BY 4.0, " + License,
@@ -91,13 +115,11 @@ func secondOf(id string) int {
 }
 
 // latest returns the n entries that changed last.
-func latest(g *guide.Guide, n int) []change {
+func latest(entries []*guide.Entry, n int) []change {
 	var out []change
-	for _, s := range g.Sections {
-		for _, e := range s.Entries {
-			if day := e.Updated(); day.IsDay() {
-				out = append(out, change{day, secondOf(e.ID), e})
-			}
+	for _, e := range entries {
+		if day := e.Updated(); day.IsDay() {
+			out = append(out, change{day, secondOf(e.ID), e})
 		}
 	}
 	slices.SortFunc(out, func(x, y change) int {

@@ -40,6 +40,9 @@ type Entry struct {
 	Answer   string   // of a claim
 	Figure   *Figure  // of a figure, and of a neighbourhood with partners; nil without a drawing
 
+	Feed   string // what is new here, or empty
+	Webcal string // the evenings that belong here, to subscribe; or empty
+
 	view  view
 	entry *guide.Entry
 }
@@ -85,6 +88,15 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	p.Sources = v.sources(e)
 	p.Related = v.related(e)
 	p.Entries = v.listed(e)
+	if r.o.Follow != nil {
+		feed, calendar := r.o.Follow(e)
+		if feed != "" {
+			p.Feed = v.to(feed)
+		}
+		if calendar != "" {
+			p.Webcal = webcal(r.o.BaseURL + calendar)
+		}
+	}
 	switch e.Section {
 	case schema.Nights:
 		event := v.event(e)

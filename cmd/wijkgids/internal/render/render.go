@@ -25,17 +25,18 @@ const perPage = 100
 
 // Options say how a guide is rendered.
 type Options struct {
-	BaseURL  string                                  // where the guide will live, without a slash at the end
-	NoIndex  bool                                    // a preview: search engines must leave it out
-	Assets   map[string]string                       // names of static files to where they are below the root
-	HouseCSS string                                  // style sheet of the house style below the root, or ""
-	Worker   string                                  // service worker below the root, or "" when readers are to keep no copy
-	Pictures map[string]Variants                     // by path in content/
-	Images   func(street.Look) string                // where the picture for other sites of a look is below the root; nil for none
-	Data     func(dst []byte, e *guide.Entry) []byte // appends the JSON-LD of an entry; nil for none
-	Calendar func(e *guide.Entry) string             // address of the entry's own .ics from the root, "" for none
-	Formats  Formats                                 // of open data
-	Has      func(address string) bool               // reports whether the guide has an address of the table of outputs; nil for none
+	BaseURL  string                                       // where the guide will live, without a slash at the end
+	NoIndex  bool                                         // a preview: search engines must leave it out
+	Assets   map[string]string                            // names of static files to where they are below the root
+	HouseCSS string                                       // style sheet of the house style below the root, or ""
+	Worker   string                                       // service worker below the root, or "" when readers are to keep no copy
+	Pictures map[string]Variants                          // by path in content/
+	Images   func(street.Look) string                     // where the picture for other sites of a look is below the root; nil for none
+	Data     func(dst []byte, e *guide.Entry) []byte      // appends the JSON-LD of an entry; nil for none
+	Follow   func(e *guide.Entry) (feed, calendar string) // addresses of what is new and what comes, "" for none
+	Calendar func(e *guide.Entry) string                  // address of the entry's own .ics from the root, "" for none
+	Formats  Formats                                      // of open data
+	Has      func(address string) bool                    // reports whether the guide has an address of the table of outputs; nil for none
 }
 
 // Variants are the sizes in which an image was written.
