@@ -45,6 +45,7 @@ var arrows = map[string][]string{
 	"build":        {"assets", "check", "content", "date", "export", "form", "guide", "hosts", "images", "offline", "paths", "problem", "render", "schema", "search", "site", "street"},
 	"advice":       {"content", "dutch", "guide", "problem", "schema", "starter"},
 	"changes":      {"dutch", "guide", "schema"},
+	"links":        {"content", "date", "dutch", "guide", "problem", "schema"},
 	"history":      {},
 	"rename":       {"content", "guide", "problem", "schema"},
 	"preview":      {"paths", "problem", "site"},

@@ -13,6 +13,7 @@
 //	wijkgids import    put in the guide what people sent: proposals of the form, tables (CSV), issues
 //	wijkgids due       what must be looked at again, oldest first
 //	wijkgids schema    for editors and forges: a JSON Schema, config.yml of a CMS, or an issue form
+//	wijkgids links     try the links to other sites, with patience; advice only
 //	wijkgids mv        give an entry another name: links to it and its old address follow
 //	wijkgids addresses write adressen.txt: the addresses that may not vanish
 //	wijkgids version   say which version this is
@@ -49,6 +50,10 @@
 // Due lists the entries whose facts hold no longer: nazien of the entry, else nazien of
 // gids.md for its section, else two years after its peildatum. The calendar (-format ics)
 // also has the days to come.
+//
+// Links asks one address at a time of each host. An address that fails is dead when it has
+// failed on another day too; a good answer counts for 30 days. The answers are kept in
+// .links.json in the root. Its exit status says nothing of other sites.
 //
 // Addresses adds the addresses of the guide to content/adressen.txt. Check refuses a guide
 // that has lost one of them; the old address belongs under aliassen of the page that comes
@@ -110,6 +115,7 @@ func commands() []command {
 		{"import", " FILE ...", "put in the guide what people sent: proposals of the form, tables (CSV), issues", []string{"root", "now", "kind", "n", "d"}, nil, runImport},
 		{"due", "", "what must be looked at again, oldest first", []string{"root", "base-url", "now", "format"}, dueFormats, runDue},
 		{"schema", " [FORM]", "for editors and forges: a JSON Schema, config.yml of a CMS, or an issue form", []string{"format"}, []string{"json-schema", "cms", "issue-form"}, runSchema},
+		{"links", "", "try the links to other sites, with patience; advice only", []string{"root", "base-url", "now", "format"}, problem.Formats(), runLinks},
 		{"mv", " OLD NEW", "give an entry another name: links to it and its old address follow", []string{"root", "now"}, nil, runMove},
 		{"addresses", "", "write adressen.txt: the addresses that may not vanish", []string{"root", "now"}, nil, runAddresses},
 		{"version", "", "say which version this is", nil, nil, runVersion},

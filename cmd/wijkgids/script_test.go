@@ -4,16 +4,20 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -54,6 +58,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"answers": answers,
 			"bytes":   writeBytes,
 			"copy":    copyFolder,
 			"fill":    fill,
@@ -63,6 +68,52 @@ func TestScripts(t *testing.T) {
 			"status":  status,
 		},
 	})
+}
+
+// answers starts a proxy that answers for all sites by http, and sets HTTP_PROXY. A line of
+// the file is a method, an address, a status or - for no answer, and where that redirects to.
+// What the file does not name is answered with 404. The proxy adds a line to FILE.log for
+// each request, with its User-Agent:
+//
+//	answers FILE
+func answers(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: answers FILE")
+	}
+	rows := map[string][]string{}
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		if row := strings.Fields(line); len(row) > 2 {
+			rows[row[0]+" "+row[1]] = row[2:]
+		}
+	}
+	log, err := os.Create(ts.MkAbs(args[0] + ".log"))
+	ts.Check(err)
+	var mu sync.Mutex
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		fmt.Fprintln(log, r.Method, r.URL, r.UserAgent())
+		mu.Unlock()
+		row := rows[r.Method+" "+r.URL.String()]
+		if row == nil {
+			row = []string{"404"}
+		}
+		if row[0] == "-" {
+			panic(http.ErrAbortHandler)
+		}
+		if len(row) > 1 {
+			w.Header().Set("Location", row[1])
+		}
+		status, err := strconv.Atoi(row[0])
+		if err != nil {
+			panic(err)
+		}
+		w.WriteHeader(status)
+	}))
+	ts.Defer(func() {
+		server.Close()
+		log.Close()
+	})
+	ts.Setenv("HTTP_PROXY", server.URL)
 }
 
 // writeBytes makes a file of bytes that cannot stand in a script:

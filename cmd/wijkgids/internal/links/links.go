@@ -1,0 +1,197 @@
+// Package links tries the links of a guide to other sites, with patience: one address at a
+// time of each host, and none is dead before it has failed on two days. It remembers the
+// answers.
+package links
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// A Link is an address of another site, with the places where the guide has it.
+type Link struct {
+	Address string // without the part behind #
+	Places  []problem.Place
+}
+
+// Of returns the links of a guide by address: those in texts and in the fields that readers
+// can follow.
+func Of(g *guide.Guide) []Link {
+	places := map[string][]problem.Place{}
+	add := func(address string, at problem.Place) {
+		address, _, _ = strings.Cut(address, "#")
+		if strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
+			places[address] = append(places[address], at)
+		}
+	}
+	for _, e := range append(g.All(), g.Pages...) {
+		entry(e, add)
+	}
+	for _, s := range g.Sections {
+		if s.Index != nil {
+			entry(s.Index, add)
+		}
+	}
+	entry(g.Home, add)
+	var out []Link
+	for address, at := range places {
+		out = append(out, Link{address, at})
+	}
+	slices.SortFunc(out, func(x, y Link) int { return cmp.Compare(x.Address, y.Address) })
+	return out
+}
+
+func entry(e *guide.Entry, add func(string, problem.Place)) {
+	for i, t := range e.Targets {
+		add(t.External, e.Text.Links[i].Place)
+	}
+	fields(e.Values, add)
+}
+
+func fields(values []content.Value, add func(string, problem.Place)) {
+	for i := range values {
+		v := &values[i]
+		switch {
+		case v.Field.Key == schema.BasisURL: // the guide itself
+		case v.Field.Type == schema.URL, v.Field.Type == schema.Link:
+			for _, item := range v.Items {
+				add(item.Text, item.Place)
+			}
+		}
+		fields(v.Group, add)
+		fields(v.List, add)
+	}
+}
+
+// A Memory is what is known of addresses.
+type Memory map[string]*Memo
+
+// A Memo is the last answer of an address.
+type Memo struct {
+	Tried  string `json:"tried"`            // the last day, 2026-11-22
+	Since  string `json:"since,omitempty"`  // the first of the days on which it failed, one after another
+	Status int    `json:"status,omitempty"` // of HTTP; 0 for no answer
+	To     string `json:"to,omitempty"`     // where it has moved for good
+}
+
+// fresh is for how many days a good answer counts.
+const fresh = 30
+
+// asks reports whether an address must be tried on a day.
+func (m *Memo) asks(today date.Date) bool {
+	if m == nil {
+		return true
+	}
+	if m.fails() {
+		return m.Tried != today.String()
+	}
+	tried, err := date.Parse(m.Tried)
+	return err != nil || tried.AddDays(fresh).Before(today)
+}
+
+// fails reports whether nothing is at the address now.
+func (m *Memo) fails() bool { return m.Since != "" }
+
+// ReadMemory reads what Bytes wrote. Nil is an empty memory.
+func ReadMemory(data []byte) (Memory, error) {
+	m := Memory{}
+	if len(data) == 0 {
+		return m, nil
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return nil, fmt.Errorf("reading the answers of before: %w", err)
+	}
+	for address, memo := range m {
+		if memo == nil {
+			delete(m, address)
+		}
+	}
+	return m, nil
+}
+
+// IsSilent reports whether no site answered at all: then there is no connection, rather than
+// that all of them are gone.
+func (m Memory) IsSilent() bool {
+	for _, memo := range m {
+		if memo.Status != 0 {
+			return false
+		}
+	}
+	return len(m) > 0
+}
+
+// Bytes returns the memory of the given links as a file; what the guide no longer links to is
+// forgotten.
+func (m Memory) Bytes(links []Link) []byte {
+	kept := Memory{}
+	for _, l := range links {
+		if memo := m[l.Address]; memo != nil {
+			kept[l.Address] = memo
+		}
+	}
+	data, err := json.MarshalIndent(kept, "", " ") // keys are sorted
+	if err != nil {
+		panic(err) // a Memory has nothing that JSON cannot hold
+	}
+	return append(data, '\n')
+}
+
+// Problems returns what the memory says of the links, at each place.
+func (m Memory) Problems(links []Link) []problem.Problem {
+	var ps []problem.Problem
+	for _, l := range links {
+		memo := m[l.Address]
+		if memo == nil {
+			continue
+		}
+		for _, at := range l.Places {
+			switch {
+			case memo.fails() && memo.Since < memo.Tried:
+				ps = append(ps, problem.New(at, problem.LinkDead, l.Address, day(memo.Since), memo.answer()))
+			case memo.fails():
+				ps = append(ps, problem.New(at, problem.LinkFails, l.Address, memo.answer()))
+			case memo.To != "":
+				ps = append(ps, problem.New(at, problem.LinkMoved, l.Address, memo.To))
+			}
+		}
+	}
+	return problem.Sort(ps)
+}
+
+// day returns a day in words.
+func day(s string) string {
+	d, err := date.Parse(s)
+	if err != nil {
+		return s // somebody wrote in the file
+	}
+	return dutch.DateWords(d)
+}
+
+// answer returns the answer in words.
+func (m *Memo) answer() string {
+	if m.Status == 0 {
+		return "geen antwoord"
+	}
+	return fmt.Sprintf("antwoord %d", m.Status)
+}
+
+// refuses reports whether a status says nothing of the page: the site does not talk with
+// programs.
+func refuses(status int) bool {
+	switch status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusProxyAuthRequired, http.StatusTooManyRequests, http.StatusUnavailableForLegalReasons, 999:
+		return true
+	}
+	return false
+}

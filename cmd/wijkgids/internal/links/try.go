@@ -1,0 +1,172 @@
+package links
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"wijkgids/cmd/wijkgids/internal/date"
+)
+
+// A Trier tries addresses.
+type Trier struct {
+	Client *http.Client  // follows no redirects by itself
+	Agent  string        // what sites see as the name of the program
+	Pause  time.Duration // between two requests to a host
+	Today  date.Date
+}
+
+// NewTrier returns a Trier for the guide at an address, which sites can look up when they
+// wonder who asks.
+func NewTrier(guide string, today date.Date) *Trier {
+	return &Trier{
+		Client: &http.Client{
+			Timeout:       20 * time.Second,
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		},
+		Agent: "wijkgids-links (+" + guide + ")",
+		Pause: time.Second,
+		Today: today,
+	}
+}
+
+const (
+	mostHosts     = 8 // at the same time
+	mostRedirects = 8
+)
+
+// Try tries the links that the memory does not answer for, and returns the answers. When the
+// context ends, it stops.
+func (t *Trier) Try(ctx context.Context, links []Link, memory Memory) Memory {
+	var order []string
+	byHost := map[string][]string{}
+	for _, l := range links {
+		if !memory[l.Address].asks(t.Today) {
+			continue
+		}
+		host := ""
+		if u, err := url.Parse(l.Address); err == nil {
+			host = u.Host
+		}
+		if byHost[host] == nil {
+			order = append(order, host)
+		}
+		byHost[host] = append(byHost[host], l.Address)
+	}
+	var mu sync.Mutex
+	answers := Memory{}
+	hosts := make(chan string)
+	var wait sync.WaitGroup
+	for range mostHosts {
+		wait.Go(func() {
+			for host := range hosts {
+				v := &visit{Trier: t}
+				for _, address := range byHost[host] {
+					memo := v.try(ctx, address, memory[address])
+					if ctx.Err() != nil {
+						return // the answer is of us, not of the site
+					}
+					mu.Lock()
+					answers[address] = memo
+					mu.Unlock()
+				}
+			}
+		})
+	}
+feed:
+	for _, host := range order {
+		select {
+		case hosts <- host:
+		case <-ctx.Done():
+			break feed
+		}
+	}
+	close(hosts)
+	wait.Wait()
+	return answers
+}
+
+// A visit asks the addresses of one host.
+type visit struct {
+	*Trier
+	asked bool
+}
+
+// try tries one address.
+func (v *visit) try(ctx context.Context, address string, before *Memo) *Memo {
+	memo := &Memo{Tried: v.Today.String()}
+	at, lasts := address, true // lasts: every redirect so far is for good
+	seen := map[string]bool{}
+	for len(seen) < mostRedirects && !seen[at] {
+		seen[at] = true
+		status, to, err := v.ask(ctx, at)
+		memo.Status = status
+		if err != nil {
+			memo.Status = 0
+			break
+		}
+		if to == "" {
+			if status < http.StatusMultipleChoices && lasts && at != address {
+				memo.To = at
+			}
+			if status < http.StatusBadRequest || refuses(status) {
+				return memo
+			}
+			break
+		}
+		lasts = lasts && (status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect)
+		at = to
+	}
+	memo.Since = memo.Tried
+	if before != nil && before.fails() {
+		memo.Since = before.Since
+	}
+	return memo
+}
+
+// ask returns the status of an address and where it redirects to. Sites that know no HEAD, or
+// answer it with an error, are asked for the page.
+func (v *visit) ask(ctx context.Context, address string) (status int, to string, err error) {
+	for _, method := range []string{http.MethodHead, http.MethodGet} {
+		status, to, err = v.request(ctx, method, address)
+		if err == nil && status < http.StatusBadRequest || ctx.Err() != nil {
+			break
+		}
+	}
+	return status, to, err
+}
+
+func (v *visit) request(ctx context.Context, method, address string) (status int, to string, err error) {
+	req, err := http.NewRequestWithContext(ctx, method, address, nil)
+	if err != nil {
+		return 0, "", err
+	}
+	req.Header.Set("User-Agent", v.Agent)
+	req.Header.Set("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+	if v.asked {
+		select {
+		case <-time.After(v.Pause):
+		case <-ctx.Done():
+			return 0, "", ctx.Err()
+		}
+	}
+	v.asked = true
+	resp, err := v.Client.Do(req)
+	if err != nil {
+		return 0, "", err
+	}
+	resp.Body.Close()
+	location, err := resp.Location()
+	if resp.StatusCode < 300 || resp.StatusCode >= 400 || errors.Is(err, http.ErrNoLocation) {
+		return resp.StatusCode, "", nil
+	}
+	if err != nil || location.Scheme != "http" && location.Scheme != "https" {
+		return resp.StatusCode, "", cmp.Or(err, errors.New("a redirect to what is no web address"))
+	}
+	location.Fragment = ""
+	return resp.StatusCode, location.String(), nil
+}

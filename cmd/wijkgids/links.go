@@ -1,0 +1,52 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+
+	"wijkgids/cmd/wijkgids/internal/links"
+	"wijkgids/cmd/wijkgids/internal/problem"
+)
+
+// linksFile holds the answers of other sites, in the root of a guide.
+const linksFile = ".links.json"
+
+// runLinks tries the links to other sites. What it finds is advice: another site is no reason
+// to stop a build, so the exit status is that of a command that went well.
+func runLinks(ctx context.Context, o options, _ []string, out, log io.Writer) error {
+	g, err := o.sound("links", "tried", log)
+	if err != nil {
+		return err
+	}
+	name := filepath.Join(o.root, linksFile)
+	data, err := os.ReadFile(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("reading the answers of before: %w", err)
+	}
+	memory, err := links.ReadMemory(data)
+	if err != nil {
+		return err
+	}
+	all := links.Of(g)
+	answers := links.NewTrier(cmp.Or(o.baseURL, g.Settings.BaseURL), o.today).Try(ctx, all, memory)
+	if answers.IsSilent() {
+		return errors.New("no site answers; is there a connection to the internet? nothing was remembered")
+	}
+	maps.Copy(memory, answers)
+	if err := replaceFile(name, memory.Bytes(all)); err != nil {
+		return err
+	}
+	fmt.Fprintf(log, "wijkgids links: tried %d of %s\n", len(answers), count(len(all), "link"))
+	problems := memory.Problems(all)
+	if o.format == "github" || o.format == "sarif" {
+		problems = inRepository(problems, o.root)
+	}
+	return problem.Write(out, problems, o.format)
+}
