@@ -115,4 +115,8 @@ var ruleTexts = map[string][2]string{
 	"voorstel":       {"Een voorstel dat niet te lezen is", "Vraag de afzender het nog eens te sturen, liefst als bijlage."},
 	"link-dood":      {"Een link naar een andere website die niet werkt", "Zoek een ander adres, of haal de link weg."},
 	"link-verhuisd":  {"Een link naar een pagina die is verhuisd", "Zet het nieuwe adres in de link."},
+	"tabel-bestand":  {"Een tabel die niet te lezen is", "Bewaar het rekenblad als CSV, met de namen van de kolommen op de eerste regel."},
+	"kolom":          {"Een kolom die de gids niet kent", "Geef de kolom de naam van een sleutel, of haal haar weg."},
+	"rij":            {"Een rij die niet klopt", "Verbeter de rij in het rekenblad."},
+	"rekenblad":      {"Een waarde die het rekenblad heeft veranderd", "Maak van de kolom tekst en vul de waarde opnieuw in."},
 }
