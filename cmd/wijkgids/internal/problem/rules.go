@@ -119,4 +119,5 @@ var ruleTexts = map[string][2]string{
 	"kolom":          {"Een kolom die de gids niet kent", "Geef de kolom de naam van een sleutel, of haal haar weg."},
 	"rij":            {"Een rij die niet klopt", "Verbeter de rij in het rekenblad."},
 	"rekenblad":      {"Een waarde die het rekenblad heeft veranderd", "Maak van de kolom tekst en vul de waarde opnieuw in."},
+	"formulier":      {"Een ingevuld formulier dat niet te lezen is", "Vul het formulier opnieuw in, of neem het zelf over."},
 }
