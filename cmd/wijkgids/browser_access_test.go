@@ -84,7 +84,9 @@ func testKeyboard(t *testing.T, b *browser) {
 			`+openDetails+`
 			window.walk = [];
 			window.faults = [];
-			const able = (e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true });
+			// Of a group of radio buttons Tab stops at one; arrows reach the others.
+			const lead = (e) => e.type !== "radio" || e === document.querySelector('[type=radio][name="' + e.name + '"]');
+			const able = (e) => !e.disabled && e.tabIndex >= 0 && lead(e) && e.checkVisibility({ visibilityProperty: true });
 			window.controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(able);
 			window.lines = new Map(window.controls.filter((e) => e.closest("svg")).map((e) => [e, window.linesOf(e)]));
 			// A box that scrolls may be a stop as well: without it its end is out of reach of the keyboard.

@@ -632,7 +632,7 @@ func TestFormKnowsWhatTheProgramKnows(t *testing.T) {
 	}
 	for _, c := range []struct{ typ, text, want string }{
 		{"datum", "4 mei 2026", "2026-05-04"}, {"datum", "04-05-2026", "2026-05-04"}, {"datum", "mei 2026", "2026-05"}, {"datum", "2026", "2026"}, {"datum", "4 mie 2026", "4 mie 2026"}, {"datum", "4-5-26", "4-5-26"},
-		{"tijd", "9.30", "09:30"}, {"tijd", "20 uur", "20:00"}, {"tijd", "acht uur", "acht uur"}, {"postcode", "5213 ec", "5213 EC"},
+		{"tijd", "9.30", "09:30"}, {"tijd", "20 uur", "20:00"}, {"tijd", "acht uur", "acht uur"}, {"postcode", "5213ec", "5213 EC"},
 		{"webadres", "www.buurthuis.nl/x", "https://www.buurthuis.nl/x"}, {"webadres", "geen adres", "geen adres"}, {"tekst", " x ", "x"},
 	} {
 		if got := of[string](t, runForm(t, []task{{"do": "tidy", "type": c.typ, "text": c.text}})[0]); got != c.want {

@@ -191,14 +191,17 @@ const flow = (...children) => element("p", { className: "flow buttons" }, ...chi
 // ids returns the screens in order.
 const ids = () => [...steps().map((step) => step.id), "nakijken", "versturen"];
 
-// go shows a screen, and lets the browser go back to this one.
+// go shows a screen, and lets the browser go back to this one. The first screen after a page has loaded takes its place: a
+// browser skips what nobody asked for.
+let arriving = false;
 function go(id) {
-  if (id !== screen) history.pushState({ screen: id }, "");
+  if (id !== screen) history[arriving ? "replaceState" : "pushState"]({ screen: id }, "");
+  arriving = false;
   show(id);
 }
 
 function show(id, focus = true) {
-  if (id !== "begin" && id !== "pagina" && !draft) id = "begin";
+  if (id !== "begin" && draft?.section === undefined && !(id === "pagina" && draft)) id = "begin";
   screen = id;
   if (draft && id !== "begin" && id !== "pagina") {
     draft.screen = id;
@@ -206,8 +209,8 @@ function show(id, focus = true) {
   }
   fields = [];
   summary.hidden = true;
-  const step = draft && steps().find((one) => one.id === id);
-  const content = id === "begin" ? beginning() : id === "pagina" ? choosing() : id === "nakijken" ? checking() : id === "versturen" ? sending() : asking(step);
+  const step = draft?.section !== undefined && steps().find((one) => one.id === id);
+  const content = id === "begin" ? beginning() : id === "pagina" ? choosing() : id === "nakijken" ? checking() : id === "versturen" ? sending() : asking(step || steps()[0]);
   main.replaceChildren(progress(id), heading, summary, ...content.flat().filter(Boolean), draft && id !== "begin" && id !== "pagina" ? keeping() : "");
   main.className = draft?.section ? "k-" + draft.section : "";
   document.title = `${heading.textContent} · ${document.title.split(" · ").at(-1)}`;
@@ -337,6 +340,7 @@ function fault(place, message) {
 // begin begins to tell of something. A task is nieuw, verbeter or einde. Of a page that somebody has seen, only the day
 // changes on which it was right.
 function begin({ task, section, page, seen }) {
+  fields = [];
   draft = { task, section, page, answers: {}, parts: {}, note: "" };
   const before = drafts()[idOf(draft)];
   if (before && task === "nieuw") draft = before;
@@ -356,6 +360,7 @@ function resume(one) {
 
 // load reads the page that is improved.
 async function load(one, seen) {
+  fields = [];
   draft = one;
   told.textContent = "De pagina wordt opgehaald.";
   try {
@@ -596,8 +601,7 @@ function checking() {
       ),
     element("ul", { className: "parts" }, rows),
     draft.task === "verbeter" && note(),
-    element("h3", {}, "Zo komt de pagina eruit te zien"),
-    preview(kind(), get, bodyOf(), data),
+    element("div", { className: "side" }, element("h3", {}, "Zo komt de pagina eruit te zien"), preview(kind(), get, bodyOf(), data)),
     flow(element("button", { className: "button" }, "Naar versturen", icon("arrow")), button("Terug", () => history.back())),
   ];
 }
@@ -732,7 +736,10 @@ async function start() {
   const page = asked.get("pagina")?.replace(/^\/|\/$/g, "");
   history.replaceState({ screen: "begin" }, "");
   show("begin", false);
-  if (page && /^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(page)) begin({ task: "verbeter", page, seen: asked.has("gezien") });
+  if (page && /^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(page)) {
+    arriving = true;
+    begin({ task: "verbeter", page, seen: asked.has("gezien") });
+  }
 }
 
 start().catch(() => {

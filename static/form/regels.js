@@ -270,7 +270,7 @@ export function tidy(field, text) {
     const m = /^([0-9]{1,2})(?:[.:]([0-9]{2}))?(?: ?uur)?$/.exec(text);
     if (m) return `${two(m[1])}:${m[2] ?? "00"}`;
   } else if (field.type === "postcode") {
-    return text.toUpperCase();
+    return text.toUpperCase().replace(/^([0-9]{4})([A-Z]{2})$/, "$1 $2");
   } else if (field.type === "webadres") {
     if (/^(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/i.test(text)) return "https://" + text;
   }
