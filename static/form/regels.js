@@ -147,6 +147,7 @@ const checks = {
   datum: (text) => dateMessage(text, false),
   webadres: urlFault,
   "e-mailadres": (text) => (!/^[^.@]+(\.[^.@]+)*@[^.@]+(\.[^.@]+)+$/.test(text) || /\p{Cc}/u.test(text)) && ["WrongEmail", text],
+  herhaling: (text) => (text.match(/\b[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\b/g) ?? []).some((day) => dateFault(day, true)) && ["WrongRecurrenceDay", text],
   taalcode: (text) => !isLanguage(text) && ["WrongLanguage", text],
 };
 
@@ -182,12 +183,13 @@ export function rules(data) {
       return near ? say("WrongChoice", text, key, near) : say("WrongChoiceFar", text, key, values.join(", "));
     }
     if (type === "verwijzing") return reference(field, text, self);
-    const fault = checks[type]?.(text);
+    const fits = !patterns[type] || patterns[type].test(text);
+    const fault = (fits || type !== "herhaling") && checks[type]?.(text);
     if (fault) {
       const [name, ...args] = fault;
       return say(name, ...(keyless.includes(name) ? args : [key, ...args.filter((arg) => arg !== undefined)]));
     }
-    if (patterns[type] && !patterns[type].test(text)) return say(data.types[type].message, key, text);
+    if (!fits) return say(data.types[type].message, key, text);
     return "";
   }
 
@@ -214,6 +216,12 @@ export function rules(data) {
   const last = (text) => text.length === 4 ? text + "-12-31" : text.length === 7 ? `${text}-${days(Number(text.slice(0, 4)), Number(text.slice(5)))}` : text;
   const first = (text) => (text + "-01-01").slice(0, 10);
 
+  // needsStart reports whether the days of a recurrence follow from a first day.
+  const needsStart = (text) => {
+    const [rule] = patterns.herhaling.exec(text).slice(1);
+    return /^elke [0-9]+ /.test(rule) || !/dag/.test(rule.replace("dagen", ""));
+  };
+
   // together returns the messages about values that contradict each other: [{ key, message }].
   function together(section, { get, has }) {
     const found = [];
@@ -225,7 +233,11 @@ export function rules(data) {
     const begin = get("begin");
     const end = get("eind");
     if (begin && end && end < begin && !(begin >= "12:00" && end <= "06:00")) add("eind", "EndBeforeBegin", end, begin);
-    if (section === "thema-avonden" && !get("datum") && !get("wanneer") && !["voorstel", "onbekend"].includes(get("status"))) add(has("datum") ? "datum" : "status", "NightUndated");
+    if (section === "thema-avonden" && !get("datum") && !get("wanneer") && !get("herhaling") && !["voorstel", "onbekend"].includes(get("status"))) add(has("datum") ? "datum" : "status", "NightUndated");
+    const repeats = get("herhaling");
+    const start = section === "thema-avonden" ? "datum" : "sinds";
+    const isDay = isDate(get(start)) && get(start).length === 10;
+    if (repeats && patterns.herhaling?.test(repeats) && !isDay && (needsStart(repeats) || (start === "datum" && get(start)))) add("herhaling", "RecurrenceStart", start);
     const own = [get("gemeente") ?? []].flat();
     for (const area of [get("wijk") ?? []].flat()) {
       const implied = data.areas[area] ?? [];

@@ -83,7 +83,7 @@ var rules = map[schema.Type]string{
 	schema.Number: "WrongNumber", schema.Bool: "WrongBool", schema.Day: "WrongDay", schema.Date: "WrongDate", schema.Clock: "WrongClock",
 	schema.URL: "WrongURL", schema.Email: "WrongEmail", schema.Phone: "WrongPhone", schema.Postcode: "WrongPostcode", schema.Decimal: "WrongDecimal",
 	schema.Age: "WrongAge", schema.Period: "WrongPeriod", schema.Language: "WrongLanguage", schema.Address: "WrongAddress", schema.Picture: "WrongPicture",
-	schema.Colour: "WrongColour", schema.Logo: "WrongLogo", schema.Sheet: "WrongSheet",
+	schema.Recurrence: "WrongRecurrence", schema.Colour: "WrongColour", schema.Logo: "WrongLogo", schema.Sheet: "WrongSheet",
 }
 
 // messages are those that the form can give.
@@ -99,7 +99,8 @@ var messages = map[string]*problem.Kind{
 	"UnknownReference": problem.UnknownReference, "UnknownReferenceFar": problem.UnknownReferenceFar,
 	"UnknownSection": problem.UnknownSection, "UnknownSectionNear": problem.UnknownSectionNear, "SelfReference": problem.SelfReference,
 	"Contradiction": problem.Contradiction, "NightUndated": problem.NightUndated, "EndBeforeBegin": problem.EndBeforeBegin, "UntilBeforeSince": problem.UntilBeforeSince,
-	"HeadingOne": problem.HeadingOne, "HeadingSpace": problem.HeadingSpace, "RawHTML": problem.RawHTML,
+	"WrongRecurrence": problem.WrongRecurrence, "WrongRecurrenceDay": problem.WrongRecurrenceDay, "RecurrenceStart": problem.RecurrenceStart,
+	"HeadingOne": problem.HeadingOne, "RawHTML": problem.RawHTML,
 }
 
 // languages are those that the form offers; it takes every other by its code.

@@ -19,7 +19,7 @@ type step struct {
 // steps are the screens of the form. A field that is on none of them is asked on the last.
 var steps = []step{
 	{"Wat is het?", []Key{Titel, Samenvatting, Antwoord, Status, Auteurs, Jaar, Uitgever, BronURL, Volgorde, Deel, Vorm, Gegevens, Provincie}},
-	{"Wanneer is het?", []Key{Datum, Begin, Eind, Wanneer, NewKey("herhaling"), NewKey("periode"), Sinds, Tot}},
+	{"Wanneer is het?", []Key{Datum, Begin, Eind, Wanneer, Herhaling, NewKey("periode"), Sinds, Tot}},
 	{"Waar is het?", []Key{Wijk, Gemeente, Plek}},
 	{"Voor wie is het?", []Key{Doelgroepen, Leeftijd, Kosten, Talen}},
 	{"Wie doen er mee?", []Key{Organisatoren, Partners, Contact, Aanmelden}},
@@ -95,7 +95,7 @@ func (f *Field) Question(group *Field) string {
 // fileWords are what Help says to somebody who writes a file, and what the form says.
 var fileWords = strings.NewReplacer(
 	", of iets anders uit de gids als map/naam", "", ", als map/naam", "", ", als code", "", ", als jaar-maand-dag", "",
-	"jaar, jaar-maand of jaar-maand-dag", "een dag, een maand of een jaar", "Niets betekent: overal.", "Laat het leeg als het overal is.",
+	"jaar, jaar-maand of jaar-maand-dag", "een dag, een maand of een jaar", "Niets betekent: overal.", "Laat het leeg als het overal is.", "`", "",
 )
 
 // Hint returns Help for somebody who never saw a file.
