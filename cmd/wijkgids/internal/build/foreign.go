@@ -71,6 +71,7 @@ var (
 	cssComments = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	cssLoads    = regexp.MustCompile(`(?i)(?:url\(\s*["']?|@import\s+["'])\s*((?:https?:)?//[^\s"')]+)`)
 	scriptLoads = regexp.MustCompile("(?:\\b(?:import|from|fetch|importScripts|EventSource|WebSocket|Worker|sendBeacon)\\b\\s*\\(?\\s*|\\.(?:src|href)\\s*=\\s*)[\"'`]((?:(?:https?|wss?):)?//[^\\s\"'`]+)")
+	refreshes   = regexp.MustCompile(`(?i)^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?((?:https?:)?//[^\s"']+)`)
 	foreign     = regexp.MustCompile(`(?i)^\s*(?:https?:)?//`)
 )
 
@@ -80,6 +81,7 @@ var loaded = map[string][]string{
 	"script": {"src"}, "img": {"src", "srcset"}, "iframe": {"src"}, "source": {"src", "srcset"}, "video": {"src", "poster"}, "audio": {"src"},
 	"embed": {"src"}, "object": {"data"}, "track": {"src"}, "input": {"src"}, "link": {"href"}, "use": {"href", "xlink:href"}, "image": {"href", "xlink:href"},
 	"feimage": {"href", "xlink:href"}, "form": {"action"}, "button": {"formaction"}, "base": {"href"},
+	"a": {"ping"}, "area": {"ping"}, "body": {"background"},
 }
 
 // leads are the values of rel of links that only lead somewhere.
@@ -119,13 +121,21 @@ func loadsOfHTML(src []byte) (out []load) {
 			for _, l := range loadsOfCSS([]byte(value["style"])) {
 				out = append(out, load{l.address, find(l.address)})
 			}
+			if raw == "meta" && strings.EqualFold(value["http-equiv"], "refresh") {
+				for _, l := range submatches([]byte(value["content"]), refreshes) {
+					out = append(out, load{l.address, find(l.address)})
+				}
+			}
 			if raw == "link" && leads.MatchString(value["rel"]) {
 				break
 			}
 			for _, key := range loaded[raw] {
 				candidates := []string{value[key]}
-				if key == "srcset" {
+				switch key {
+				case "srcset":
 					candidates = strings.Split(value[key], ",")
+				case "ping":
+					candidates = strings.Fields(value[key])
 				}
 				for _, c := range candidates {
 					if foreign.MatchString(c) {

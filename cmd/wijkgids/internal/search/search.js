@@ -820,32 +820,35 @@ const letters = (w) => {
   return set;
 };
 const differ = (a, b) => {
-  let x = a ^ b, n = 0;
-  for (; x; n++) x &= x - 1;
-  return n;
+  let x = a ^ b;
+  x -= (x >>> 1) & 0x55555555;
+  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
+  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
 
 const ROWS = [0, 0, 0].map(() => new Uint8Array(64));
 
 // distance counts insertions, deletions, substitutions and transpositions (Damerau
-// 1964). It returns most + 1 when there are more than most.
+// 1964). It returns most + 1 when there are more than most, and looks no further from
+// the diagonal than that.
 export function distance(a, b, most) {
-  const n = a.length, k = b.length;
-  if (Math.abs(n - k) > most || k > 62) return most + 1;
+  const n = a.length, k = b.length, over = most + 1;
+  if (Math.abs(n - k) > most || k > 62) return over;
   let [before, above, row] = ROWS;
   for (let j = 0; j <= k; j++) above[j] = j;
   for (let i = 1; i <= n; i++) {
-    let least = (row[0] = i);
-    const c = a.charCodeAt(i - 1), p = a.charCodeAt(i - 2);
-    for (let j = 1; j <= k; j++) {
+    const from = Math.max(1, i - most), to = Math.min(k, i + most), c = a.charCodeAt(i - 1), p = a.charCodeAt(i - 2);
+    let least = (row[from - 1] = from > 1 ? over : i);
+    if (to === i + most) above[to] = over;
+    for (let j = from; j <= to; j++) {
       const e = b.charCodeAt(j - 1);
       let d = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (c === e ? 0 : 1));
       if (i > 1 && j > 1 && c === b.charCodeAt(j - 2) && p === e) d = Math.min(d, before[j - 2] + 1);
       row[j] = d;
       if (d < least) least = d;
     }
-    if (least > most) return most + 1;
+    if (least > most) return over;
     [before, above, row] = [above, row, before];
   }
-  return above[k];
+  return Math.min(above[k], over);
 }

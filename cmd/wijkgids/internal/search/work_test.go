@@ -52,7 +52,7 @@ func indexOfOwnGuide(t testing.TB) (node, dir string) {
 
 // The most steps that a question takes, and that it takes without a pause.
 const (
-	mostSteps = 1_200_000
+	mostSteps = 1_500_000
 	mostBlock = 600_000
 )
 
