@@ -1,12 +1,14 @@
 package content
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"errors"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,6 +28,8 @@ var yamlFormat = frontmatter.NewFormat("---", "---", func(data []byte, v any) er
 })
 
 var errFound = errors.New("front matter found")
+
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // split splits a file into front matter and text, both parts of src. The front
 // matter begins on line 2; bodyLine is the line on which the text begins.
@@ -50,7 +54,10 @@ func split(src []byte, name string) (front, body []byte, bodyLine int, p *proble
 		return report(problem.NoFront)
 	}
 	var length int
-	if _, err := frontmatter.MustParse(bytes.NewReader(maskIndentedFences(src)), &length, yamlFormat); err != errFound {
+	lines := readers.Get().(*bufio.Reader) // which the library would make for each file
+	defer readers.Put(lines)
+	lines.Reset(bytes.NewReader(maskIndentedFences(src)))
+	if _, err := frontmatter.MustParse(lines, &length, yamlFormat); err != errFound {
 		return report(problem.OpenFront)
 	}
 	front, rest := src[len(first)+1:][:length], src[len(first)+1+length:]
