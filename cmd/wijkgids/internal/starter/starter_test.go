@@ -218,7 +218,7 @@ func TestNewGuideHasNothingWrong(t *testing.T) {
 		if len(g.Agenda.Upcoming) != 1 {
 			t.Errorf("the agenda has %d evenings", len(g.Agenda.Upcoming))
 		}
-		for _, name := range []string{"README.md", "CONTRIBUTING.md", "netlify.toml", "wijkgids.sh", ".gitignore", ".github/workflows/gids.yml", ".github/PULL_REQUEST_TEMPLATE.md"} {
+		for _, name := range []string{"README.md", "CONTRIBUTING.md", "netlify.toml", "wijkgids.sh", ".gitignore", ".github/workflows/gids.yml", ".github/workflows/elke-nacht.yml", ".github/workflows/elke-maand.yml", ".github/PULL_REQUEST_TEMPLATE.md"} {
 			if len(files[name]) == 0 {
 				t.Errorf("no %s; there are %q", name, slices.Sorted(maps.Keys(files)))
 			}
