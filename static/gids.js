@@ -103,6 +103,23 @@ function showButtons() {
   }
 }
 
+// The menu of a phone closes with Escape, which gives the focus back, and when the reader goes on elsewhere.
+function closeMenu() {
+  const menu = document.querySelector(".menu");
+  if (!menu) return;
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  menu.addEventListener("click", (event) => {
+    if (event.target.closest("a")) menu.open = false;
+  });
+  document.addEventListener("focusin", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+}
+
 // Leaves a page at once: it disappears, and the way back does not lead to it.
 function leaveAtOnce() {
   for (const link of document.querySelectorAll("[data-leave]")) {
@@ -145,6 +162,7 @@ function keepOffline({ worker }) {
 if (location.protocol === "file:") nameIndexFiles();
 movePassed();
 showButtons();
+closeMenu();
 leaveAtOnce();
 openForPrint();
 keepOffline(document.currentScript.dataset);

@@ -157,9 +157,24 @@ func testKeyboard(t *testing.T, b *browser) {
 	x.press(" ")
 	x.wait(`document.activeElement.innerText.includes("gekopieerd")`)
 
-	// On a phone the menu is in the footer, and Tab continues from there.
+	// On a phone the menu opens below its button. Escape closes it and gives the focus back, and so
+	// does going on to the page. Its last link leads to the whole menu, in the footer.
 	x.size(360, 640)
-	x.focus(`.quick a[href="#menu"]`)
+	const opened = `document.querySelector(".menu").open`
+	x.focus(".menu summary")
+	x.press("\r")
+	x.wait(opened)
+	x.press(kb.Tab)
+	x.wait(`document.activeElement === document.querySelector(".tabs a")`)
+	x.press(kb.Escape)
+	x.wait(`!` + opened + ` && document.activeElement.matches(".menu summary")`)
+	x.press("\r")
+	x.wait(opened)
+	x.focus("main a")
+	x.wait(`!` + opened)
+	x.focus(".menu summary")
+	x.press("\r")
+	x.focus(".tabs .most")
 	x.press("\r")
 	x.wait(`location.hash === "#menu"`)
 	x.press(kb.Tab)

@@ -89,6 +89,7 @@ func testFigures(t *testing.T, b *browser) {
 		}
 		for _, address := range pages {
 			x.open(guide.address(address))
+			eval[bool](x, `(() => { `+openDetails+` return true; })()`) // a phone folds a network
 			for _, width := range []int64{360, 768, 1280} {
 				x.size(width, 900)
 				found := eval[struct {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
 )
 
 // The first screen of the home page shows the question, the field, the help line and the street,
@@ -90,4 +92,31 @@ func testWhereOneLives(t *testing.T, b *browser) {
 	choose("3511 ab")
 	x.wait(lives + `.startsWith("U woont in ")`)
 	x.click("[data-forget]")
+}
+
+// With everything folded, the page of a large municipality, theme or neighbourhood is short
+// enough to scroll on a phone. What is folded is there without script too.
+func testHubsAreShort(t *testing.T, b *browser) {
+	x := b.tab(t)
+	call(x, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	x.size(360, 640)
+	for _, address := range []string{"/gemeenten/s-hertogenbosch/", "/themas/ontmoeten/", "/wijken/s-hertogenbosch-oost/"} {
+		x.open(b.real.address(address))
+		if height := eval[int](x, `document.documentElement.scrollHeight`); height > 6000 {
+			t.Errorf("%s is %d pixels high on a phone, want at most 6000", address, height)
+		}
+		folded := `[...document.querySelectorAll("main details:not([open]) a")].filter((a) => a.checkVisibility({ contentVisibilityAuto: true })).length`
+		if n := eval[int](x, folded); n > 0 {
+			t.Errorf("%s: %d folded links are in sight", address, n)
+		}
+		eval[bool](x, `(document.querySelectorAll("main details").forEach((e) => { e.open = true; }), true)`)
+		if hidden := eval[[]string](x, `[...document.querySelectorAll("main a:not(.node)")].filter((a) => !a.checkVisibility()).map((a) => a.outerHTML).filter((html) => !html.includes('class="chip"')).slice(0, 3)`); len(hidden) > 0 {
+			t.Errorf("%s: unfolded, it still hides %q", address, hidden)
+		}
+	}
+	x.size(1280, 900)
+	x.open(b.real.address("/wijken/s-hertogenbosch-oost/"))
+	if !eval[bool](x, `document.querySelector("#tekening ~ details svg").checkVisibility()`) {
+		t.Error("on a desk the network is folded")
+	}
 }

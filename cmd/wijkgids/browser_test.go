@@ -49,6 +49,7 @@ func TestBrowser(t *testing.T) {
 		{"street", testStreet},
 		{"home first screen", testHomeFirstScreen},
 		{"where one lives", testWhereOneLives},
+		{"hubs are short", testHubsAreShort},
 		{"watching", testWatching},
 		{"reading", testReading},
 		{"moved address", testMovedAddress},

@@ -7,6 +7,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/street"
 )
 
 // A Card shows one entry in a list.
@@ -93,6 +94,14 @@ func (c *Card) appendAs(dst []byte, name string) ([]byte, error) {
 		c.Href = rootMark + strings.TrimPrefix(c.Href, c.root)
 		return &c
 	})
+}
+
+// light is that of the house; other buildings all count as lit.
+func (c *Card) light() street.Light {
+	if s := c.cached.entry.Section; s != schema.Initiatives && s != schema.Examples {
+		return street.Lit
+	}
+	return c.cached.house.Light()
 }
 
 // House draws the house or building of the entry.

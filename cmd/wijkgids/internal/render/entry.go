@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
@@ -23,17 +22,22 @@ const wordsPerMinute = 180
 type Entry struct {
 	PageData
 	Section  string // slug
+	Heading  string // the title, in which ’s-Hertogenbosch does not break
 	KindName string // "Initiatief"
 	Summary  string
 	Facts    []Fact // "In het kort"
+	Acts     Acts   // what one can do with them
+	Now      *Now   // for who looks for this today, when it is not known to run
 	Age      string // when the facts were true, in words; empty when not known
+	AgeFirst bool   // the age stands above the facts
 	Old      bool   // the facts hold no longer
 	Seen     string // where to say that old facts still hold, or empty
 	Picture  *Picture
-	Contents []Heading   // headings of the text, when there are enough for a list
-	Minutes  int         // reading time
-	Related  []LinkGroup // what it belongs to and works with, both ways
-	Entries  []CardGroup // what a theme, municipality, neighbourhood, organisation or source lists
+	Contents []Heading  // headings of the text, when there are enough for a list
+	Minutes  int        // reading time
+	Life     []Moment   // of an initiative or example, in order of time
+	Related             // what it belongs to and works with, both ways
+	Entries  []HubGroup // what a theme, municipality or neighbourhood lists
 	Sources  []Source
 	Event    *Event   // of a theme night
 	Chapter  *Chapter // of a chapter
@@ -53,6 +57,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	p := &Entry{
 		PageData: v.pageData(e.Address, e.Title, e.Summary, e.Kind),
 		Section:  e.Section,
+		Heading:  label(e),
 		Summary:  e.Summary,
 		Minutes:  (e.Text.Words + wordsPerMinute - 1) / wordsPerMinute,
 		Contents: contents(e),
@@ -66,11 +71,15 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	if s := r.g.Section(e.Section); s != nil {
 		p.KindName = dutch.UpperFirst(e.Kind.Name)
 		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
+		if at := e.Where.Neighbourhoods; len(at) > 0 {
+			p.Crumbs = append(p.Crumbs, v.link(at[0]))
+		}
 	}
 	if r.o.Data != nil {
 		p.appendJSON = func(dst []byte) []byte { return r.o.Data(dst, e) }
 	}
-	if day := e.Date(schema.Peildatum); !day.IsZero() {
+	// The page of a theme lists what is in the guide now.
+	if day := e.Date(schema.Peildatum); !day.IsZero() && e.Section != schema.Themes {
 		p.Age = dutch.DateWords(day)
 		if p.Old = r.g.IsDue(e); p.Old && r.hasForm() {
 			p.Seen = p.Edit + seenParam
@@ -84,9 +93,11 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 		p.Picture = &Picture{picture.Src, picture.SrcSet, picture.Sizes, dutch.Typographic(e.Get(schema.Alt)), picture.Width, picture.Height, credit(e)}
 		p.Social = &SocialImage{r.o.BaseURL + "/" + strings.TrimPrefix(picture.Src, v.root), picture.Width, picture.Height}
 	}
-	p.Facts = v.facts(e)
+	p.Facts, p.Acts, p.Now = v.facts(e), v.acts(e), v.now(e)
+	p.AgeFirst = len(p.Facts) > 0 && e.Section != schema.Chapters
 	p.Sources = v.sources(e)
 	p.Related = v.related(e)
+	p.Life = v.life(e)
 	p.Entries = v.listed(e)
 	if r.o.Follow != nil {
 		feed, calendar := r.o.Follow(e)
@@ -175,12 +186,22 @@ type Fact struct {
 	Icon   string // name of the icon: "pin", "people", "clock", "euro", "mail", "lamp", "tag", "link", "calendar", "language"
 	Label  string
 	Values []Value
+	Line   bool // the values stand on one line
 }
 
-// facts makes "In het kort" of the fields that have a label, by the table.
+// factOrder has what people look for first; the other facts follow in the order of the table.
+var factOrder = []schema.Key{schema.Datum, schema.Wanneer, schema.Herhaling, schema.Periode, schema.Plek, schema.Wijk, schema.Gemeente, schema.Kosten, schema.Contact, schema.Aanmelden}
+
+// facts makes "In het kort" of the fields that have a label, by the table. Wijk and gemeente
+// are one fact, and so are the begin and the end.
 func (v view) facts(e *guide.Entry) []Fact {
-	out := make([]Fact, 0, 8) // room for those of most entries
-	for _, use := range e.Kind.Fields() {
+	type ranked struct {
+		Fact
+		rank int
+	}
+	found := make([]ranked, 0, 8) // room for those of most entries
+	where, since := -1, -1        // in found
+	for i, use := range e.Kind.Fields() {
 		if use.Label == "" {
 			continue
 		}
@@ -191,6 +212,9 @@ func (v view) facts(e *guide.Entry) []Fact {
 		values := make([]Value, len(words))
 		for i, w := range words {
 			values[i] = Value{Label: w.Text, Href: w.Href, Tel: w.Tel}
+			if w.Tel != "" {
+				values[i].Label = dutch.Phone(w.Text)
+			}
 			if last := e.LastDay(); use.Key == schema.Status && w.Value == schema.StatusGepland && !last.IsZero() {
 				values[i].Last, values[i].Then = last.Last().String(), use.LabelOf(schema.StatusGeweest)
 			}
@@ -198,7 +222,38 @@ func (v view) facts(e *guide.Entry) []Fact {
 				values[i] = Value{Label: label(w.Entry), Href: v.to(w.Entry.Address)}
 			}
 		}
-		out = append(out, Fact{use.Icon, dutch.Typographic(use.Label), values})
+		f := ranked{Fact{Icon: use.Icon, Label: dutch.Typographic(use.Label), Values: values}, len(factOrder) + i}
+		if at := slices.Index(factOrder, use.Key); at >= 0 {
+			f.rank = at
+		}
+		switch use.Key {
+		case schema.Gemeente, schema.Wijk:
+			if where >= 0 {
+				at := &found[where]
+				if use.Key == schema.Wijk { // it comes first
+					at.Values = append(values, at.Values...)
+				} else {
+					at.Values = append(at.Values, values...)
+				}
+				at.Label = "Waar"
+				continue
+			}
+			f.Line, where = true, len(found)
+		case schema.Tot:
+			if since >= 0 {
+				at := &found[since]
+				at.Label, at.Values = "Liep", []Value{{Label: "van " + at.Values[0].Label + " tot " + values[0].Label}}
+				continue
+			}
+		case schema.Sinds:
+			since = len(found)
+		}
+		found = append(found, f)
+	}
+	slices.SortStableFunc(found, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
+	out := make([]Fact, len(found))
+	for i, f := range found {
+		out[i] = f.Fact
 	}
 	return out
 }
@@ -242,65 +297,10 @@ func imprint(s *guide.Entry) string {
 	return dutch.Typographic(strings.Join(parts, ", "))
 }
 
-// A LinkGroup is some links under one heading.
-type LinkGroup struct {
-	Title string
-	Links []LinkItem
-}
-
 // lists says whether the pages of what a field refers to list the entries that
 // refer to them, as a theme or a municipality does. Other references are
 // relations between equals and stand beside the text.
 func lists(f *schema.Field) bool { return f.Label != "" && f.Bare() && len(f.To) == 1 }
-
-// related groups the relations of an entry, in both directions, under the headings of
-// the table. An entry stands in the first group that it fits.
-func (v view) related(e *guide.Entry) []LinkGroup {
-	var out []LinkGroup
-	shown := map[*guide.Entry]bool{}
-	for _, r := range e.Refs {
-		if r.Field.Label != "" || r.Field.To[0] == schema.Sources {
-			shown[r.To] = true // among the facts or the sources
-		}
-	}
-	for _, f := range v.relations() {
-		g := LinkGroup{Title: f.Back}
-		add := func(to *guide.Entry) {
-			if !shown[to] {
-				shown[to] = true
-				g.Links = append(g.Links, v.item(to))
-			}
-		}
-		if f.Label == "" && f.To[0] != schema.Sources {
-			for _, r := range e.Refs {
-				if r.Field == f {
-					add(r.To)
-				}
-			}
-		}
-		for _, r := range e.Back {
-			if r.Field == f && !lists(f) {
-				add(r.From)
-			}
-		}
-		if len(g.Links) > 0 {
-			out = append(out, g)
-		}
-	}
-	for _, r := range e.Back {
-		shown[r.From] = true
-	}
-	mentions := LinkGroup{Title: "Genoemd in"}
-	for _, m := range e.Mentioned {
-		if !shown[m] {
-			mentions.Links = append(mentions.Links, v.item(m))
-		}
-	}
-	if len(mentions.Links) > 0 {
-		out = append(out, mentions)
-	}
-	return out
-}
 
 // relations lists the reference fields of the table, each once.
 func (r *Renderer) relations() []*schema.Field {
@@ -331,17 +331,6 @@ func (r *Renderer) referring(e *guide.Entry) []*guide.Entry {
 	}
 	slices.SortFunc(out, func(a, b *guide.Entry) int { return cmp.Compare(a.Position(), b.Position()) })
 	return out
-}
-
-// listed makes the cards of the entries that refer to this one, the first
-// page of them.
-func (v view) listed(e *guide.Entry) []CardGroup {
-	all := v.referring(e)
-	groups := v.groups(all[:min(perPage, len(all))])
-	if len(all) > perPage {
-		groups[len(groups)-1].More = &Link{fmt.Sprintf("Verder: nog %d", len(all)-perPage), v.to(pageAddress(e.Address, 2))}
-	}
-	return groups
 }
 
 // More returns the further pages of an entry that lists more than one page holds.

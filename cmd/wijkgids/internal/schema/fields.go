@@ -59,7 +59,7 @@ func StandardFields() []Field {
 			Example: "elke maand op de 2e dinsdag tot 2027-06-30 behalve 2026-12-29"},
 		{Key: Wanneer, Type: Text, On: []string{Initiatives, Nights}, Label: "Wanneer", Icon: "clock",
 			Help: "Wanneer u er terechtkunt, in woorden.", Example: "Elke woensdag van 9 tot 11 uur"},
-		{Key: NewKey("periode"), Type: Text, On: []string{Examples}, Label: "Periode", Icon: "calendar",
+		{Key: Periode, Type: Text, On: []string{Examples}, Label: "Periode", Icon: "calendar",
 			Help: "Wanneer het liep, in woorden.", Example: "Van 2009 tot en met 2011"},
 		{Key: Status, Type: Choice, On: []string{Initiatives, Examples}, Label: "Status", Icon: "lamp", Facet: "status", Param: "status",
 			Values: []Value{{StatusActief, "Loopt"}, {StatusGestopt, "Gestopt"}, {StatusOpgegaan, "Opgegaan in iets anders"}, {StatusVoorstel, "Nog een idee"}, {StatusOnbekend, "Niet bekend of het nog loopt"}},

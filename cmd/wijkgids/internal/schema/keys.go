@@ -76,6 +76,7 @@ var (
 
 	Plek         = NewKey("plek")
 	PlekNaam     = NewKey("naam")
+	Periode      = NewKey("periode")
 	PlekAdres    = NewKey("adres")
 	PlekPostcode = NewKey("postcode")
 	PlekPlaats   = NewKey("plaats")

@@ -1,0 +1,67 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// A HubGroup is the entries of one kind on the page of a theme, municipality or neighbourhood.
+type HubGroup struct {
+	Title, ID, Class string
+	Count            int    // on this page
+	Folded           bool   // the whole group is folded
+	Signs            bool   // neighbourhoods, as the signs at their border
+	Cards            []Card // with a house
+	Lines            []Card // the next few
+	Rest             []Card // folded
+	More             *Link  // to the next page
+}
+
+// A group shows a few cards and a few lines; the rest is folded. This keeps the page of a large
+// municipality within what somebody scrolls on a phone.
+const (
+	hubCards = 3
+	hubLines = 3
+)
+
+// hubFolded are the sections that few readers of a hub come for. What is over is folded too.
+var hubFolded = []string{schema.Chapters, schema.Terms, schema.Claims, schema.Figures, schema.Organisations, schema.Sources}
+
+// listed makes the groups of the entries that refer to this one, the first page of them. Houses
+// with a light come first.
+func (v view) listed(e *guide.Entry) []HubGroup {
+	all := v.referring(e)
+	var out []HubGroup
+	for _, g := range v.groups(all[:min(perPage, len(all))]) {
+		h := HubGroup{Title: g.Title, ID: g.ID, Class: g.Class, Count: len(g.Cards)}
+		if h.Folded = strings.HasSuffix(g.ID, "-"+strings.ToLower(over)) || slices.ContainsFunc(hubFolded, func(s string) bool { return h.Class == "k-"+s }); h.Folded {
+			h.Rest = g.Cards
+		} else {
+			h.Signs = h.Class == "k-"+schema.Neighbourhoods
+			slices.SortStableFunc(g.Cards, func(a, b Card) int { return cmp.Compare(a.light(), b.light()) })
+			cards := min(hubCards, len(g.Cards))
+			lines := min(hubLines, len(g.Cards)-cards)
+			h.Cards, h.Lines, h.Rest = g.Cards[:cards], g.Cards[cards:cards+lines], g.Cards[cards+lines:]
+		}
+		out = append(out, h)
+	}
+	// The folded groups come last, so that the others are close together.
+	slices.SortStableFunc(out, func(a, b HubGroup) int {
+		switch {
+		case a.Folded == b.Folded:
+			return 0
+		case a.Folded:
+			return 1
+		}
+		return -1
+	})
+	if len(all) > perPage {
+		out[len(out)-1].More = &Link{fmt.Sprintf("Verder: nog %d", len(all)-perPage), v.to(pageAddress(e.Address, 2))}
+	}
+	return out
+}

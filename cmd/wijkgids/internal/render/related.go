@@ -1,0 +1,134 @@
+package render
+
+import (
+	"slices"
+
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// Related is what an entry belongs to and works with.
+type Related struct {
+	Housemates []LinkItem  // initiatives and examples that it works with
+	Partners   []LinkItem  // the others
+	Network    *Link       // who works with whom in its neighbourhood, or nil
+	Others     []LinkGroup // as many as fit in sight
+	Rest       []LinkGroup // folded
+	RestCount  int
+}
+
+// Any reports whether there is anything related.
+func (r Related) Any() bool {
+	return len(r.Housemates)+len(r.Partners)+len(r.Others) > 0 || r.RestCount > 0
+}
+
+// A LinkGroup is some links under one heading.
+type LinkGroup struct {
+	Title string
+	Links []LinkItem
+}
+
+// mostRelated is how many related links are in sight. More are no help in choosing.
+const mostRelated = 8
+
+// related puts the relations of an entry in sight, as far as there is room, and the rest in a
+// fold.
+func (v view) related(e *guide.Entry) Related {
+	var out Related
+	groups := v.groupsOf(e)
+	room := mostRelated
+	if len(e.Inside) > 0 || e.Section == schema.Themes {
+		room /= 2 // the page is a list already
+	}
+	rest := func(title string, links []LinkItem) {
+		if len(links) > 0 {
+			out.Rest = append(out.Rest, LinkGroup{title, links})
+			out.RestCount += len(links)
+		}
+	}
+	for _, g := range groups {
+		if g.Title != partnersTitle || e.Section != schema.Initiatives && e.Section != schema.Examples {
+			n := min(room, len(g.Links))
+			if n > 0 {
+				out.Others = append(out.Others, LinkGroup{g.Title, g.Links[:n]})
+			}
+			rest(g.Title, g.Links[n:])
+			room -= n
+			continue
+		}
+		for _, l := range g.Links {
+			if s := l.cached.entry.Section; s == schema.Initiatives || s == schema.Examples {
+				out.Housemates = append(out.Housemates, l)
+			} else {
+				out.Partners = append(out.Partners, l)
+			}
+		}
+		n := min(mostRelated/2, len(out.Housemates))
+		more := out.Housemates[n:]
+		out.Housemates = out.Housemates[:n]
+		room -= n
+		n = min(room, len(out.Partners))
+		rest(g.Title, slices.Concat(more, out.Partners[n:]))
+		out.Partners = out.Partners[:n]
+		room -= n
+		for _, n := range e.Where.Neighbourhoods {
+			if v.network(n) != nil {
+				out.Network = &Link{"Bekijk het hele netwerk van " + label(n), v.to(n.Address) + "#tekening"}
+				break
+			}
+		}
+	}
+	return out
+}
+
+// partnersTitle is the heading of who work together, in the table.
+const partnersTitle = "Werkt samen met"
+
+// groupsOf groups the relations of an entry, in both directions, under the headings of
+// the table. An entry stands in the first group that it fits.
+func (v view) groupsOf(e *guide.Entry) []LinkGroup {
+	var out []LinkGroup
+	shown := map[*guide.Entry]bool{}
+	for _, r := range e.Refs {
+		if r.Field.Label != "" || r.Field.To[0] == schema.Sources {
+			shown[r.To] = true // among the facts or the sources
+		}
+	}
+	for _, f := range v.relations() {
+		g := LinkGroup{Title: f.Back}
+		add := func(to *guide.Entry) {
+			if !shown[to] {
+				shown[to] = true
+				g.Links = append(g.Links, v.item(to))
+			}
+		}
+		if f.Label == "" && f.To[0] != schema.Sources {
+			for _, r := range e.Refs {
+				if r.Field == f {
+					add(r.To)
+				}
+			}
+		}
+		for _, r := range e.Back {
+			if r.Field == f && !lists(f) {
+				add(r.From)
+			}
+		}
+		if len(g.Links) > 0 {
+			out = append(out, g)
+		}
+	}
+	for _, r := range e.Back {
+		shown[r.From] = true
+	}
+	mentions := LinkGroup{Title: "Genoemd in"}
+	for _, m := range e.Mentioned {
+		if !shown[m] {
+			mentions.Links = append(mentions.Links, v.item(m))
+		}
+	}
+	if len(mentions.Links) > 0 {
+		out = append(out, mentions)
+	}
+	return out
+}
