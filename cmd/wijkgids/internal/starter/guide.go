@@ -77,6 +77,16 @@ func Contributing(t *schema.Table) []byte {
 	return execute(parse(), "guide/CONTRIBUTING.md", newHandbook(t, Seed{Title: "Wijkgids"}, true))
 }
 
+// ForProgram returns the files of a new guide that the repository of the program has too,
+// by path: what makes a proposal of an issue.
+func ForProgram(t *schema.Table) map[string][]byte {
+	files := map[string][]byte{}
+	for _, name := range []string{".github/workflows/voorstel.yml", ".github/voorstel.sh"} {
+		files[name] = execute(parse(), "guide/"+name, newHandbook(t, Seed{Title: "Wijkgids"}, true))
+	}
+	return files
+}
+
 // parse reads the files of a guide as templates. Their delimiters are [[ and ]], since
 // workflows and Markdown use {{ themselves.
 func parse() *template.Template {

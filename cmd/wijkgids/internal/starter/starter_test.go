@@ -1,6 +1,7 @@
 package starter
 
 import (
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"maps"
@@ -8,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -341,5 +343,113 @@ func TestTheScriptFetchesTheProgram(t *testing.T) {
 	}
 	if out, err := do(os.TempDir(), "sh", filepath.Join(own, "wijkgids.sh"), "check", "-format", "github"); err != nil || out != want {
 		t.Errorf("the second time: %v\n%s\nwant\n%s", err, out, want)
+	}
+}
+
+// With the sum of a release in wijkgids.sum, wijkgids.sh fetches that program and starts no
+// other.
+func TestTheScriptStartsOnlyThePinnedProgram(t *testing.T) {
+	for _, tool := range []string{"sh", "curl"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			if os.Getenv("CI") != "" {
+				t.Fatal(err)
+			}
+			t.Skipf("needs %s: %v", tool, err)
+		}
+	}
+	release, own := t.TempDir(), t.TempDir()
+	for name, data := range Guide(schema.Standard(), Seed{Title: "Proef", Today: today}) {
+		file := filepath.Join(own, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	name := "wijkgids-" + runtime.GOOS + "-" + runtime.GOARCH
+	file := filepath.Join(release, "releases", "download", "v1.2.3", name)
+	save := func(file, text string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const right, other = "#!/bin/sh\necho goed \"$@\"\n", "#!/bin/sh\necho fout\n"
+	save(file, right)
+	sums := filepath.Join(own, "wijkgids.sum")
+	before, err := os.ReadFile(sums)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pin := func(text string) {
+		save(sums, string(before)+fmt.Sprintf("%x  %s\n%x  wijkgids-plan9-mips\n", sha256.Sum256([]byte(text)), name, sha256.Sum256([]byte(other))))
+	}
+	do := func() (string, error) {
+		cmd := exec.Command("sh", filepath.Join(own, "wijkgids.sh"), "check", "-format", "json")
+		cmd.Env = append(os.Environ(), "WIJKGIDS_REPO=file://"+filepath.ToSlash(release), "WIJKGIDS_VERSIE=v1.2.3")
+		out, err := cmd.CombinedOutput()
+		return string(out), err
+	}
+	pin(right)
+	want := "goed check -root " + own + " -format json\n"
+	if out, err := do(); err != nil || out != want {
+		t.Errorf("got %v\n%s\nwant\n%s", err, out, want)
+	}
+	// It is fetched once for a sum.
+	save(file, other)
+	if out, err := do(); err != nil || out != want {
+		t.Errorf("the second time: %v\n%s", err, out)
+	}
+	// Another sum fetches again, and what does not fit is not started, then or later.
+	pin("iets anders")
+	for range 2 {
+		if out, err := do(); err == nil || strings.Contains(out, "fout\n") || !strings.Contains(out, "het opgehaalde programma is niet dat van wijkgids.sum; er is niets gestart") {
+			t.Errorf("a program with another sum: %v\n%s", err, out)
+		}
+	}
+	pin(other)
+	if out, err := do(); err != nil || out != "fout\n" {
+		t.Errorf("after the sum was renewed: %v\n%s", err, out)
+	}
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	pin(right)
+	if out, err := do(); err == nil || strings.Contains(out, "goed") {
+		t.Errorf("without the release: %v\n%s", err, out)
+	}
+}
+
+// cmd.exe wants CRLF, and shows other letters in each country: a console has code page 850,
+// 1252 or 65001.
+func TestTheScriptForWindowsIsPlain(t *testing.T) {
+	files := Guide(schema.Standard(), Seed{Title: "'t Gooi & co.", Today: today})
+	script := string(files["wijkgids.cmd"])
+	if n := strings.Count(script, "\n"); n < 40 || n != strings.Count(script, "\r\n") || !strings.HasSuffix(script, "\r\n") {
+		t.Errorf("%d lines, of which not all end with CRLF", n)
+	}
+	for i := range len(script) {
+		if script[i] >= 0x80 {
+			t.Fatalf("%q is not ASCII", script[max(0, i-20):])
+		}
+	}
+	for _, label := range regexp.MustCompile(`(?m)goto (\w+)`).FindAllStringSubmatch(script, -1) {
+		if !strings.Contains(script, "\r\n:"+label[1]+"\r\n") {
+			t.Errorf("there is no label %s", label[1])
+		}
+	}
+	// It takes the address and the version from wijkgids.sh, where each stands once at the
+	// start of a line.
+	for _, name := range []string{"programma=", "versie="} {
+		if n := strings.Count("\n"+string(files["wijkgids.sh"]), "\n"+name); n != 1 {
+			t.Errorf("wijkgids.sh has %d lines that begin with %s", n, name)
+		}
+	}
+	if attributes := string(files[".gitattributes"]); !strings.Contains(attributes, "*.cmd text eol=crlf\n") {
+		t.Errorf(".gitattributes is %q", attributes)
 	}
 }
