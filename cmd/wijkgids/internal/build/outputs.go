@@ -47,6 +47,8 @@ func outputs() []output {
 			doc: "the agenda, an invitation where there are no evenings", add: page("agenda", (*render.Renderer).Agenda)},
 		{Address: guide.Address{Path: render.BookAddress, Linked: true, When: has(schema.Chapters)},
 			doc: "the whole handreiking on one page", add: page("book", (*render.Renderer).Book)},
+		{Address: guide.Address{Path: render.EbookAddress, Linked: true, When: has(schema.Chapters)},
+			doc: "the handreiking as an e-book (EPUB 3.3)", add: ebook},
 		{Address: guide.Address{Path: render.StatementAddress, Linked: true, When: render.HasStatement},
 			doc: "the accessibility statement from gids.md", add: page("statement", (*render.Renderer).Statement)},
 		{Address: guide.Address{Path: render.FormAddress, Linked: true, When: render.HasForm},

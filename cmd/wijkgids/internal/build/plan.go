@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/epub"
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/hosts"
@@ -303,6 +304,18 @@ func directory(p *planner, prefix string) error {
 		return nil
 	})
 	return nil
+}
+
+// ebook plans the handreiking as an e-book.
+func ebook(p *planner, address string) error {
+	return p.Add(strings.TrimPrefix(address, "/"), func([]byte) ([]byte, error) {
+		book := p.renderer.Ebook(func(path string) ([]byte, bool) {
+			data, ok, err := p.Get(path)
+			return data, ok && err == nil
+		})
+		book.ID = export.BookID(p.guide)
+		return epub.Write(book)
+	})
 }
 
 // follow returns a function that gives the addresses of the feed and the calendar of an

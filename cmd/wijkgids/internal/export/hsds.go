@@ -15,6 +15,16 @@ import (
 // (https://docs.openreferral.org/en/3.0/).
 const HSDSVersion = "3.0"
 
+// BookID returns the identifier of the handreiking as an e-book, as a URN.
+func BookID(g *guide.Guide) string {
+	return uuid.NewSHA1(namespace(g), []byte("book:"+schema.Chapters)).URN()
+}
+
+// namespace is that of all UUIDs of a guide: the UUID of basis-url in the namespace of URLs.
+func namespace(g *guide.Guide) uuid.UUID {
+	return uuid.NewSHA1(uuid.NameSpaceURL, []byte(g.Settings.BaseURL))
+}
+
 // HSDS returns the directory of the guide in the Human Services Data Specification, as
 // the files that its API would answer with: data/hsds/index.json says what it is, the
 // others are lists of one page. It returns nil for a guide that offers nothing.
@@ -33,7 +43,7 @@ const HSDSVersion = "3.0"
 // entry, "service:initiatieven/de-kruimel". Their namespace is the UUID of basis-url in
 // the namespace of URLs.
 func HSDS(g *guide.Guide, base string) []File {
-	h := hsds{g: g, base: base, namespace: uuid.NewSHA1(uuid.NameSpaceURL, []byte(g.Settings.BaseURL))}
+	h := hsds{g: g, base: base, namespace: namespace(g)}
 	organizations, services, locations, schedules := list{}, list{}, list{}, list{}
 	for _, e := range offering(g) {
 		organizations.add(func(w *jsonWriter) { h.organization(w, e) })

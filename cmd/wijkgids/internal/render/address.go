@@ -26,7 +26,8 @@ const (
 	AgendaAddress    = "/agenda/"
 	RegisterAddress  = "/register/"
 	BookAddress      = "/" + schema.Chapters + "/alles/" // the whole handreiking
-	HelpAddress      = "/hulp-nu/"                       // a page of the content: whom to call for what
+	EbookAddress     = "/" + schema.Chapters + "/handreiking.epub"
+	HelpAddress      = "/hulp-nu/" // a page of the content: whom to call for what
 	StatementAddress = "/toegankelijkheidsverklaring/"
 	NotFoundAddress  = "/404.html"
 	OfflineAddress   = "/offline.html"

@@ -99,7 +99,7 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 		p.Groups = v.byLetter(entries)
 	case schema.Chapters:
 		p.Groups = v.byPart(entries)
-		p.Extra = []Link{{"De hele handreiking op één pagina", v.to(BookAddress)}}
+		p.Extra = []Link{{"De hele handreiking op één pagina", v.to(BookAddress)}, {"Als e-boek (EPUB)", v.to(EbookAddress)}}
 	case schema.Nights:
 		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
 		p.Extra = []Link{{"Bekijk de agenda", v.to(AgendaAddress)}}

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// EPUBCheck of the W3C finds nothing wrong with the e-book of the real guide and of the
+// guide with the richest entries.
+func TestEbookIsValid(t *testing.T) {
+	const jar = "/usr/bin/epubcheck" // Debian's is a jar
+	miss := t.Skipf
+	if os.Getenv("CI") != "" {
+		miss = t.Fatalf
+	}
+	if _, err := exec.LookPath("java"); err != nil {
+		miss("needs Java: %v", err)
+	}
+	if _, err := os.Stat(jar); err != nil {
+		miss("needs EPUBCheck: %v", err)
+	}
+	books := []string{filepath.Join(buildRealGuide(t), "handreiking", "handreiking.epub")}
+	rich := filepath.Join(t.TempDir(), "public")
+	mustRun(t, "build", "-root", "testdata/pages", "-out", rich, "-now", pagesDay)
+	books = append(books, filepath.Join(rich, "handreiking", "handreiking.epub"))
+	for _, book := range books {
+		out, err := exec.Command("java", "-jar", jar, book, "--failonwarnings").CombinedOutput()
+		if err != nil || !strings.Contains(string(out), "No errors or warnings detected") {
+			t.Errorf("%s: %v\n%s", book, err, out)
+		}
+	}
+}

@@ -1,0 +1,212 @@
+package render
+
+import (
+	"cmp"
+	"html"
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/epub"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/schema"
+)
+
+// Documents of the e-book beside the chapters.
+const (
+	termsFile   = "begrippen"
+	figuresFile = "figuren"
+	sourcesFile = "bronnen"
+)
+
+// Ebook returns the handreiking as a book to take along: the chapters, then the terms, the
+// texts of the figures and the sources that they refer to. Links to the rest of the guide
+// lead to the web. picture returns the file of a picture from its path in the site.
+func (r *Renderer) Ebook(picture func(path string) ([]byte, bool)) epub.Book {
+	s := r.g.Section(schema.Chapters)
+	set := r.g.Settings
+	b := &ebook{view: r.from("/")}
+	title := s.Title
+	if set.Title != "" {
+		title += " – " + set.Title
+	}
+	book := epub.Book{
+		Title: title, Summary: s.Summary, Language: set.Lang, Publisher: cmp.Or(set.Publisher, set.Title),
+		Rights: r.o.Formats.License, Source: r.o.BaseURL + s.Address(), Contents: "Inhoud", Style: []byte(ebookStyle),
+		Access: "Alle tekst is echte tekst, met koppen en een inhoudsopgave. Bij elke afbeelding staat wat erop te zien is. Van elke figuur staat de tekst in het boek.",
+		Cover:  epub.Image{Name: "omslag.png", Data: sectionLook(schema.Chapters).PNG()},
+		Picture: func(src string) (epub.Image, bool) {
+			data, ok := picture(src)
+			return epub.Image{Name: src, Data: data}, ok
+		},
+	}
+	changed := r.g.Home.Updated()
+	for _, e := range s.Entries {
+		changed = latest(changed, e.Updated())
+		body := ""
+		if e.Summary != "" {
+			body = `<p class="lead">` + html.EscapeString(e.Summary) + `</p>`
+		}
+		book.Chapters = append(book.Chapters, epub.Chapter{
+			File: chapterFile(e), Part: dutch.Typographic(e.Get(schema.Deel)), Title: e.Title, Type: "chapter", Body: body + b.body(e, 1),
+		})
+		for _, source := range e.To(schema.Bronnen) {
+			b.sources.add(source)
+		}
+	}
+	book.Modified = cmp.Or(changed, r.g.Today).First().String() + "T00:00:00Z"
+	// Terms and figures refer to others, which come in too.
+	figures := b.appendix(&b.figures, 2)
+	terms := b.appendix(&b.terms, 2)
+	for _, back := range []struct{ file, title, kind, body string }{
+		{figuresFile, "Figuren", "appendix", figures}, {termsFile, "Begrippen", "glossary", terms}, {sourcesFile, "Bronnen", "bibliography", b.bibliography()},
+	} {
+		if back.body != "" {
+			book.Chapters = append(book.Chapters, epub.Chapter{File: back.file, Title: back.title, Type: back.kind, Body: back.body})
+		}
+	}
+	return book
+}
+
+func chapterFile(e *guide.Entry) string { return "hoofdstuk-" + e.Slug }
+
+func latest(a, b date.Date) date.Date {
+	if b.Compare(a) > 0 {
+		return b
+	}
+	return a
+}
+
+// An ebook collects what the chapters refer to.
+type ebook struct {
+	view
+	terms, figures, sources collected
+}
+
+// collected are entries in the order in which they were first referred to.
+type collected struct {
+	entries []*guide.Entry
+	known   map[*guide.Entry]bool
+}
+
+func (c *collected) add(e *guide.Entry) {
+	if c.known == nil {
+		c.known = map[*guide.Entry]bool{}
+	}
+	if !c.known[e] {
+		c.known[e] = true
+		c.entries = append(c.entries, e)
+	}
+}
+
+// body returns the text of an entry, with headings shift levels lower.
+func (b *ebook) body(e *guide.Entry, shift int) string {
+	o := markdown.Options{
+		Shift: shift - 1, Prefix: e.Slug + "-",
+		Link: func(i int) string { return b.target(e.Targets[i]) },
+		Image: func(i int) markdown.Picture {
+			p := b.view.picture(e.Pictures[i])
+			return markdown.Picture{Src: p.Src, Width: p.Width, Height: p.Height}
+		},
+	}
+	for _, t := range e.Terms {
+		if href := b.in(t.Term, ""); href != "" {
+			o.Terms = append(o.Terms, markdown.TermLink{Start: t.Start, End: t.End, Href: href, Lang: t.Term.TitleLang})
+		}
+	}
+	return string(e.Text.AppendHTML(nil, o))
+}
+
+// target returns the address of a link: in the book where that has it, else on the web.
+func (b *ebook) target(t guide.Target) string {
+	if t.Entry != nil {
+		if href := b.in(t.Entry, t.Fragment); href != "" {
+			return href
+		}
+	}
+	if t.External != "" {
+		return t.External
+	}
+	address := b.o.BaseURL + t.Address
+	if t.Fragment != "" {
+		address += "#" + t.Fragment
+	}
+	return address
+}
+
+// in returns the address in the book of an entry, "" for one that is not in it.
+func (b *ebook) in(e *guide.Entry, fragment string) string {
+	if fragment != "" {
+		fragment = "#" + e.Slug + "-" + fragment
+	}
+	switch e.Section {
+	case schema.Chapters:
+		if e.Slug == content.Index {
+			return ""
+		}
+		return chapterFile(e) + ".xhtml" + fragment
+	case schema.Terms:
+		b.terms.add(e)
+		return termsFile + ".xhtml" + cmp.Or(fragment, "#"+e.Slug)
+	case schema.Figures:
+		b.figures.add(e)
+		return figuresFile + ".xhtml" + cmp.Or(fragment, "#"+e.Slug)
+	}
+	return ""
+}
+
+// appendix returns the texts of collected entries, by title, with all that they refer to.
+func (b *ebook) appendix(c *collected, shift int) string {
+	texts := map[*guide.Entry]string{}
+	for i := 0; i < len(c.entries); i++ { // a text may add more
+		e := c.entries[i]
+		texts[e] = b.body(e, shift+1)
+	}
+	slices.SortFunc(c.entries, func(x, y *guide.Entry) int { return cmp.Compare(x.Position(), y.Position()) })
+	var out strings.Builder
+	for _, e := range c.entries {
+		out.WriteString(`<section><h2 id="` + e.Slug + `">` + html.EscapeString(e.Title) + `</h2>`)
+		if e.Summary != "" {
+			out.WriteString(`<p class="lead">` + html.EscapeString(e.Summary) + `</p>`)
+		}
+		out.WriteString(texts[e])
+		if e.Section == schema.Figures {
+			out.WriteString(`<p><a href="` + html.EscapeString(b.o.BaseURL+e.Address) + `">Bekijk de tekening in de gids</a></p>`)
+		}
+		out.WriteString("</section>")
+	}
+	return out.String()
+}
+
+// bibliography returns the list of sources.
+func (b *ebook) bibliography() string {
+	if len(b.sources.entries) == 0 {
+		return ""
+	}
+	var out strings.Builder
+	out.WriteString("<ul>")
+	for _, e := range b.sources.entries {
+		out.WriteString("<li>" + html.EscapeString(e.Title))
+		if detail := imprint(e); detail != "" {
+			out.WriteString(". " + html.EscapeString(detail))
+		}
+		out.WriteString("</li>")
+	}
+	out.WriteString("</ul>")
+	return out.String()
+}
+
+// ebookStyle leaves letters and colours to the reader's own settings.
+const ebookStyle = `body{line-height:1.5}
+h1,h2,h3,h4{line-height:1.2;page-break-after:avoid;break-after:avoid}
+.lead{font-style:italic}
+.by{font-size:1.2em}
+img{max-width:100%;height:auto}
+table{border-collapse:collapse;width:100%}
+th,td{border:1px solid;padding:.3em .5em;text-align:left;vertical-align:top}
+blockquote{margin:1em 0;padding-left:1em;border-left:3px solid}
+nav ol{list-style:none;padding-left:1em}
+`
