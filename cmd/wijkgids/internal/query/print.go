@@ -164,6 +164,9 @@ func (p *printer) why(indent string, g *guide.Guide, r Result) {
 	if r.Why.Explains {
 		p.line("%swie een zin typt, zoekt eerder hulp dan uitleg: een kwart eraf", indent)
 	}
+	if r.Why.Helps {
+		p.line("%swie ik of mijn typt, heeft misschien hulp nodig: de helft erbij", indent)
+	}
 	switch r.Why.Title {
 	case "is":
 		p.line("%sde titel is de vraag: maal twee", indent)

@@ -283,6 +283,9 @@ func TestExplanationAddsUpToTheScore(t *testing.T) {
 			if r.Why.Explains {
 				score -= score >> 2
 			}
+			if r.Why.Helps {
+				score += score >> 1
+			}
 			switch r.Why.Title {
 			case "is":
 				score *= 2

@@ -21,8 +21,8 @@ func Documents(g *guide.Guide) []Document {
 	return docs
 }
 
-// explaining lists the sections whose entries explain rather than help.
-var explaining = []string{schema.Terms, schema.Claims, schema.Figures, schema.Sources}
+// explaining lists the sections whose entries explain, or place, rather than help.
+var explaining = []string{schema.Terms, schema.Claims, schema.Figures, schema.Sources, schema.Municipalities, schema.Neighbourhoods}
 
 // DocumentOf returns the document of an entry.
 func DocumentOf(g *guide.Guide, e *guide.Entry) Document {

@@ -20,7 +20,7 @@ import (
 // would be very many.
 const (
 	termBytes = 500
-	cardBytes = 8 << 10
+	cardBytes = 3 << 10
 	textBytes = 12 << 10
 	wordBytes = 40 << 10
 )
@@ -35,9 +35,10 @@ type manifest struct {
 	Docs      int         `json:"docs"`
 	Stop      string      `json:"stop"`
 	Weak      string      `json:"weak"`
+	Phrases   string      `json:"phrases"` // terms that are phrases with a weak word
 	Irregular string      `json:"irregular"`
 	Facets    []facet     `json:"facets"`
-	Explains  string      `json:"explains"` // sections that explain words
+	Explains  string      `json:"explains"` // sections that explain words or places
 	Kinds     [][2]string `json:"kinds"`    // section and what its documents are
 	Help      []help      `json:"help"`
 	Columns   *string     `json:"columns,omitempty"`
@@ -56,6 +57,7 @@ type help struct {
 	URL     string `json:"url"`
 	Title   string `json:"title"`
 	Summary string `json:"summary"`
+	Rest    string `json:"rest"`    // of its card
 	Phrases string `json:"phrases"` // stems separated by spaces; phrases by commas
 }
 
@@ -86,7 +88,7 @@ type wordList struct {
 
 // pack writes all files.
 func (ix *index) pack(put putFunc) error {
-	m := manifest{Version: Version, Docs: len(ix.docs), Stop: dutch.StopWords, Weak: dutch.WeakWords, Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help()}
+	m := manifest{Version: Version, Docs: len(ix.docs), Stop: dutch.StopWords, Weak: dutch.WeakWords, Phrases: ix.weakPhrases(), Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help()}
 	kinds := []func() error{
 		func() (err error) { m.Terms, err = ix.packTerms(put); return err },
 		func() (err error) { m.Cards, err = ix.packDocs("c", cardBytes, appendCard, put); return err },

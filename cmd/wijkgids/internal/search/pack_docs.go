@@ -120,7 +120,8 @@ func (ix *index) help() []help {
 			}
 		}
 		if len(seen) > 0 {
-			pages = append(pages, help{i, d.URL, d.Title, oneLine(d.Summary), strings.Join(slices.Sorted(maps.Keys(seen)), ",")})
+			rest := strings.SplitN(d.card, "\t", 4)[3:]
+			pages = append(pages, help{i, d.URL, d.Title, oneLine(d.Summary), strings.Join(rest, ""), strings.Join(slices.Sorted(maps.Keys(seen)), ",")})
 		}
 	}
 	return pages

@@ -134,7 +134,7 @@ func (w *termWriter) add(t int) {
 // query are often not the best ten of each of its words, but they have the words in
 // their title.
 func appendBest(to []int, postings []posting, docs int) []int {
-	least, room := uint8(10), 10
+	least, room := uint8(8), 16
 	if docs > largeGuide {
 		least, room = 14, 30
 	}

@@ -94,3 +94,15 @@ func (ix *index) wordWeights() map[string]byte {
 	}
 	return weights
 }
+
+// weakPhrases returns the terms that are phrases with a weak word: geen geld.
+func (ix *index) weakPhrases() string {
+	var phrases []string
+	for phrase, weak := range ix.relations.phrases {
+		if _, known := slices.BinarySearch(ix.terms, phrase); weak && known {
+			phrases = append(phrases, phrase)
+		}
+	}
+	slices.Sort(phrases)
+	return strings.Join(phrases, " ")
+}

@@ -304,7 +304,7 @@ func (r *reader) addPhrases(words []uint32, points int) {
 		phrase := append(r.phrase[:0], phraseMark+r.key(w)...)
 		for _, next := range words[i+1 : min(len(words), i+maxPhrase)] {
 			phrase = append(phrase, r.key(next)...)
-			if r.relations.phrases[string(phrase[len(phraseMark):])] {
+			if _, ok := r.relations.phrases[string(phrase[len(phraseMark):])]; ok {
 				r.add(r.id(phrase), points)
 			}
 		}

@@ -17,7 +17,7 @@ var everyday string
 // relations are the synonyms, by term.
 type relations struct {
 	foundBy      map[string][]string // for each term, the other terms that find its documents
-	phrases      map[string]bool     // terms that are phrases
+	phrases      map[string]bool     // terms that are phrases; true when a word of it is weak
 	phraseStarts map[string]bool     // the first words of phrases
 }
 
@@ -70,15 +70,16 @@ func (r *relations) keys(words []string) []string {
 			continue
 		}
 		keys = append(keys, k)
-		n, start := 0, ""
+		n, start, weak := 0, "", false
 		dutch.Words(dutch.Fold(w), func(word string, _, _ int) {
 			if n == 0 {
 				start = key(word)
 			}
 			n++
+			weak = weak || dutch.IsWeak(word)
 		})
 		if n > 1 && n <= maxPhrase {
-			r.phrases[k] = true
+			r.phrases[k] = weak
 			r.phraseStarts[start] = true
 		}
 	}

@@ -37,7 +37,7 @@ type Document struct {
 	Help           []string     // hulpbij
 	Section        string       // slug: "initiatieven"
 	Kind           string       // what the document is: "initiatief"
-	Explains       bool         // it explains a word or a source, and helps nobody at once
+	Explains       bool         // it explains a word, a source or a place, and helps nobody at once
 	Year           int          // for which the document is true, or 0
 	Passages       []Passage    // in page order; the text before the first heading has no anchor
 	Facets         []FacetValue // in any order; the first value of each facet places the document in the index

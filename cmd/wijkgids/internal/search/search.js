@@ -210,6 +210,7 @@ const key = (s, prior) => (Math.floor(Math.log2(s + 1) * 24) * 1024 + Math.min(p
 const MOST_WORDS = 20; // of a query, stop words aside; the rest is left out
 const MOST_STRANGE = 6; // words of a query that are looked up in the list of Dutch words, and corrected
 const ABROAD = /(?:\+|\b00)31[\s.()-]*(?:\(?0\)?)?[\s.-]*/g; // the start of a telephone number
+const SELF = /^(?:ik|mijn?|me|m'n|mn)$/;
 const PARTICLE = /^(?:aan|af|bij|in|mee|na|om|op|over|thuis|toe|uit|voor|weg)$/;
 
 const info = (docs, df) => Math.round(16 * Math.log2(1 + docs / Math.max(1, df)));
@@ -231,7 +232,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const m = JSON.parse(await get("index.json"));
   if (m.version !== VERSION) throw new Error(`search: index has version ${m.version}, not ${VERSION}`);
   const set = (words) => new Set(words.split(" "));
-  const stop = set(m.stop), weak = set(m.weak), explains = set(m.explains);
+  const stop = set(m.stop), weak = set(m.weak), explains = set(m.explains), phrases = set(m.phrases);
   const irregular = new Map(m.irregular.split(" ").map((e) => e.split(":")));
   const stems = new Map();
   const stemOf = (w) => {
@@ -258,7 +259,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     }
     return lo;
   };
-  const near = new Map(); // cards that came with terms
+  // Cards that came with terms or the index.
+  const near = new Map(m.help.map((h) => [h.doc, [h.title, h.url, h.summary, h.rest].join("\t")]));
   const terms = (i) => read(named("t", m.terms, firsts.length, i), (text) => readTerms(text, near));
   const find = async (term) => {
     if (!term || !m.terms.names) return;
@@ -384,7 +386,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       if (typing) more = (await beginning(t.raw)).slice(0, 16).map((f) => ({ ...f, weight: 11 }));
       if (more.some((f) => f.df > 3) || (more.length && t.raw.length < 6)) return void t.ways.push(...more);
     }
-    const pair = t.raw.length > 6 && !t.ways.some((w) => w.window) && (await split(t));
+    const pair = !exact && t.raw.length > 6 && !t.ways.some((w) => w.window) && (await split(t));
     if (pair) t.ways.push({ ...pair, term: t.stem, weight: exact ? 7 : 11 });
     if (t.ways.length) return;
     // Only what is not a word is corrected. A compound of two words may be a slip that
@@ -481,7 +483,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // join joins two words, of which one is unknown, to one that is known: wijk krnat stays,
   // wijkk rant becomes wijkkrant.
   const join = async (tokens) => {
-    const unknown = async (t) => !t.stop && !(await find(t.stem)) && (await isDutch(t.raw)) < 2;
+    const unknown = async (t) => !t.stop && !t.weak && !(await find(t.stem)) && (await isDutch(t.raw)) < 2;
     for (let i = 0; i + 1 < tokens.length && i < MOST_WORDS; i++) {
       const [a, b] = tokens.slice(i, i + 2), raw = a.raw + b.raw;
       if (a.joined || b.joined || !/^[a-z]{5,}$/.test(raw) || !((await unknown(a)) || (await unknown(b))) || !(await find(stemOf(raw)))) continue;
@@ -509,15 +511,19 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     for (let i = 0; i < tokens.length; i++)
       for (let n = 2; n <= 6 && i + n <= tokens.length; n++) {
         const span = tokens.slice(i, i + n);
+        const end = span[n - 1];
+        if (content.length < tokens.length && end.stop && !PARTICLE.test(end.raw)) continue;
         if ((n > 4 && !span.every((t) => t.raw[0] <= "9")) || !span.some((t) => content.includes(t)) || (span[0].stop && content.length < tokens.length)) continue;
         for (const key of new Set([stemOf(span.map((t) => t.raw).join("")), span.map((t) => t.stem).join("")]))
-          windows.push(find(key).then((f) => f && (!literal || n > 1) && put(span, f, 16)));
+          if (!span.some((t) => t.weak) || phrases.has(key)) windows.push(find(key).then((f) => f && (!literal || n > 1) && put(span, f, 16)));
       }
     // A separable verb: pas op, zorgt er voor.
     tokens.forEach((p, i) => {
       if (PARTICLE.test(p.raw)) for (const v of tokens.slice(Math.max(0, i - 5), i)) if (!v.stop && content.includes(v) && /^[a-z]{3,9}$/.test(v.raw)) windows.push(separated(p.raw + v.raw).then((f) => f && put([v], f, 15)));
     });
     await Promise.all(windows);
+    // Weak words are not looked up beside others: each would be one more part to fetch.
+    if (content.some((t) => !t.weak)) content = content.filter((t) => !t.weak || t.ways.length);
     const finished = !typing || cut > 0 || !/[\p{L}\p{N}]$/u.test(query);
     await Promise.all(content.map((t) => resolve(t, !finished && t === tokens[tokens.length - 1], literal)));
     // A misspelt word with a hyphen: home-strat.
@@ -551,6 +557,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       return f ? f.sets[f.of[d]].map((v) => f.values[v]) : [];
     };
     const sentence = tokens.length > 2 || content.length < tokens.length;
+    // Who writes ik or mijn may need help.
+    const helping = new Set(sentence && tokens.some((t) => SELF.test(t.raw)) ? m.help.map((h) => h.doc) : []);
 
     const docs = m.docs, score = new Int32Array(docs), met = new Int32Array(docs), mask = new Uint8Array(docs).fill(31);
     const best = new Int32Array(docs), held = new Uint8Array(docs);
@@ -588,12 +596,11 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       }
       t.tells = 0;
       if (!touched.length) {
-        if (!t.weak) missing.push(t.raw);
+        missing.push(t.raw);
         continue;
       }
-      // A word weighs half as much when no document has a high level for it, and a weak word an eighth.
-      let weight = info(docs, touched.length) >> (most < 16 * 7 ? 1 : 0);
-      if (t.weak && content.some((x) => !x.weak)) weight >>= 3;
+      // A word weighs half as much when no document has a high level for it.
+      const weight = info(docs, touched.length) >> (most < 16 * 7 ? 1 : 0);
       total += t.tells = weight;
       for (const d of touched) {
         score[d] += best[d] * weight;
@@ -607,14 +614,14 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         partOfQuestion[q] = 0;
       }
     }
-    // A question gives as many points as two words that a document is all about when the
+    // A question gives as many points as a word that a document is all about when the
     // query has the whole question and nothing else, and fewer with the fourth power of
     // the two shares.
     const given = new Int32Array(docs);
     answered.forEach((a, q) => {
       if (!a) return;
       const share = Math.min(63, asked[q]) * Math.floor((63 * a) / total), d = owner[q];
-      const points = Math.floor((total * share * share) / 3969 / (sentence ? 4 : tokens.length > 1 ? 16 : 64));
+      const points = Math.floor((total * share * share) / 3969 / (sentence ? 8 : tokens.length > 1 ? 32 : 128));
       if (points > given[d]) given[d] = points;
     });
     // A result matches at least a third of the weight of the query, or as much as any.
@@ -646,6 +653,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       s += given[d];
       // Who asks in a sentence looks for people and help before explanations.
       if (sentence && ofTerms?.[section.of[d]]) s -= s >> 2;
+      if (helping.has(d)) s += s >> 1;
       const hit = { d, s };
       order(hit);
       if (top.length === most && (!most || hit.k <= top[most - 1].k)) continue;
@@ -693,7 +701,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     if (explain)
       shown.forEach((x, i) => {
         const words = content.map((t) => why(t, x.d));
-        answer.results[i].why = { words, met: met[x.d], asked: total, together: together(x.d), question: given[x.d], explains: sentence && explains.has(answer.results[i].section), title: x.title ?? "", prior: prior[x.d], help: x.d === help?.doc ? help.phrases.map((p) => p.join(" ")) : [] };
+        answer.results[i].why = { words, met: met[x.d], asked: total, together: together(x.d), question: given[x.d], explains: sentence && explains.has(answer.results[i].section), helps: helping.has(x.d), title: x.title ?? "", prior: prior[x.d], help: x.d === help?.doc ? help.phrases.map((p) => p.join(" ")) : [] };
       });
     if (!found && !literal) answer.nearest = await nearest(content);
     return answer;
