@@ -51,7 +51,7 @@ func abbreviations(g *guide.Guide) []problem.Problem {
 		for b := range blocks(e) {
 			all.WriteString(b.text)
 			all.WriteByte('\n')
-			if isLoud(b.text) || strings.Contains(b.text, starter.Blank) {
+			if !hasCapitals(b.text) || isLoud(b.text) || strings.Contains(b.text, starter.Blank) {
 				continue
 			}
 			for _, m := range capitals.FindAllStringSubmatchIndex(b.text, -1) {
@@ -83,6 +83,20 @@ func namedAbbreviations(g *guide.Guide) map[string]bool {
 		}
 	}
 	return all
+}
+
+// hasCapitals reports whether a text has two capitals in a row, which is quickly seen.
+func hasCapitals(s string) bool {
+	row := 0
+	for _, c := range s {
+		if row++; !unicode.IsUpper(c) {
+			row = 0
+		}
+		if row == 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // isLoud reports whether a text is mostly capitals.

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
@@ -105,30 +104,23 @@ func TestPerson(t *testing.T) {
 	}
 }
 
-// Twice the entries take about twice the time, also when many share words and contacts.
-func TestCopiesTakeLittleTime(t *testing.T) {
-	guideOf := func(n int) *guide.Guide {
+// Eight times the entries give about eight times the pairs to compare, also when many share
+// words, sentences and contacts.
+func TestPairsGrowWithEntries(t *testing.T) {
+	entries := func(n int) []*guide.Entry {
 		files := map[string]string{"content/gids.md": "---\ntitel: G\nbasis-url: https://x.nl\n---\n"}
 		for i := range n {
-			files[fmt.Sprintf("content/initiatieven/i-%d.md", i)] = fmt.Sprintf("---\ntitel: Koffieochtend in de wijk %d\nsamenvatting: S.\ncontact:\n  telefoon: 073 123 45 67\n---\nDeze eerste zin is lang genoeg om te tellen. Zin %d is de tweede zin van hier.\n", i, i)
+			files[fmt.Sprintf("content/initiatieven/i-%d.md", i)] = fmt.Sprintf("---\ntitel: Koffie in wijk %c%c%c\nsamenvatting: S.\ncontact:\n  telefoon: 073 123 %03d\n---\nDeze eerste zin is lang genoeg om te tellen. Zin %d is ook lang genoeg om te tellen.\n",
+				'a'+i%26, 'a'+i/26%26, 'a'+i/676, i/3, i/5)
 		}
-		return assemble(t, files)
+		return assemble(t, files).Section(schema.Initiatives).Entries
 	}
-	least := func(g *guide.Guide) time.Duration {
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			if ps := copies(g); len(ps) > 0 {
-				t.Fatalf("%v", ps[0])
-			}
-			best = min(best, time.Since(start))
+	small, large := entries(500), entries(4000)
+	for i, keys := range []func(*guide.Entry) []string{titleKeys, contactKeys, sentenceKeys} {
+		few, many := len(sharing(small, keys)), len(sharing(large, keys))
+		if many == 0 || many > 12*max(few, 1000) {
+			t.Errorf("keys %d: 500 entries give %d pairs, 4,000 give %d", i, few, many)
 		}
-		return best
-	}
-	small, large := least(guideOf(500)), least(guideOf(4000))
-	t.Logf("500 entries: %v; 4,000: %v", small, large)
-	if large > 40*small+200*time.Millisecond {
-		t.Errorf("8 times the entries take %d times as long", large/small)
 	}
 }
 

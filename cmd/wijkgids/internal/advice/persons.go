@@ -40,6 +40,9 @@ func persons(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, e := range pages(g) {
 		for b := range blocks(e) {
+			if !hasDigits(b.text, 9) {
+				continue
+			}
 			for _, m := range nineDigits.FindAllStringSubmatchIndex(b.text, -1) {
 				if isCitizenNumber(b.text[m[2]:m[3]]) {
 					ps = append(ps, problem.New(b.place(m[2]), problem.CitizenNumber))
@@ -47,6 +50,9 @@ func persons(g *guide.Guide) []problem.Problem {
 			}
 		}
 		for _, item := range items(e.Values) {
+			if !hasDigits(item.Text, 9) {
+				continue
+			}
 			if m := nineDigits.FindStringSubmatch(item.Text); m != nil && isCitizenNumber(m[1]) && !strings.Contains(item.Text, "://") {
 				ps = append(ps, problem.New(item.Place, problem.CitizenNumber))
 			}
@@ -56,8 +62,10 @@ func persons(g *guide.Guide) []problem.Problem {
 		}
 		ps = append(ps, contact(g, e.Value(schema.Contact))...)
 		for b := range blocks(e) {
-			if m := mobile.FindStringSubmatchIndex(b.text); m != nil {
-				ps = append(ps, problem.New(b.place(m[2]), problem.PrivatePhone))
+			if hasDigits(b.text, 10) {
+				if m := mobile.FindStringSubmatchIndex(b.text); m != nil {
+					ps = append(ps, problem.New(b.place(m[2]), problem.PrivatePhone))
+				}
 			}
 			if at := privateMailbox(b.text); at >= 0 {
 				ps = append(ps, problem.New(b.place(at), problem.PrivateMail))
@@ -109,8 +117,21 @@ func isCitizenNumber(s string) bool {
 	return sum%11 == 0 && strings.Trim(s, "0") != ""
 }
 
+// hasDigits reports whether a text has so many digits, which is quickly seen.
+func hasDigits(s string, n int) bool {
+	for i := 0; i < len(s) && n > 0; i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n--
+		}
+	}
+	return n == 0
+}
+
 // privateMailbox returns the place of a private mail address, or -1.
 func privateMailbox(s string) int {
+	if !strings.Contains(s, "@") {
+		return -1
+	}
 	for _, m := range mailbox.FindAllStringSubmatchIndex(s, -1) {
 		if privateHosts[strings.ToLower(s[m[2]:m[3]])] {
 			return m[0]
