@@ -16,11 +16,12 @@ const (
 	maxMarks   = 1000  // of emphasis in one block
 	maxOpen    = 500   // links or brackets without an end, without an empty line
 	maxNotes   = 2000  // footnotes
+	maxTicks   = 100   // ` in a row: each length without a partner takes a look at the whole block
 	maxEmpty   = 5000  // cells that rows lack, beyond the number of cells that there are
 )
 
 // counted holds the bytes inside a line that limit looks at.
-var counted = [256]bool{'\\': true, '|': true, '*': true, '_': true, '~': true, '[': true, ']': true}
+var counted = [256]bool{'\\': true, '`': true, '|': true, '*': true, '_': true, '~': true, '[': true, ']': true}
 
 // limit reports the first place at which a text is beyond a limit.
 func limit(src []byte, at problem.Place) (problem.Problem, bool) {
@@ -89,6 +90,14 @@ func limit(src []byte, at problem.Place) (problem.Problem, bool) {
 			switch text[i] {
 			case '\\':
 				i++
+			case '`':
+				from := i
+				for i+1 < len(text) && text[i+1] == '`' {
+					i++
+				}
+				if i-from >= maxTicks {
+					return report(from, problem.TooMuch, maxTicks, "tekens `")
+				}
 			case '|':
 				bars++
 				marks = 0

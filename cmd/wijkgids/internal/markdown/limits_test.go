@@ -38,6 +38,8 @@ func TestLimits(t *testing.T) {
 		"brackets":               {strings.Repeat("[", 20000) + strings.Repeat("]", 20000), problem.TooMuch, 3},
 		"emphasis":               {strings.Repeat("*a_", 20000), problem.TooMuch, 3},
 		"lines":                  {strings.Repeat("een\n", 20000), problem.TooMuch, 10003},
+		"code of all lengths":    {"Een.\n" + strings.Repeat("`", 100) + " " + strings.Repeat("`", 101), problem.TooMuch, 4},
+		"much code":              {strings.Repeat("`een` ``twee` ", 5000), nil, 0},
 		"footnotes":              {strings.Repeat("[^a]: b\n\n", 20000), problem.TooMany, 4003},
 		"a table of nothing":     {wide(2000, 2000, "|a\n"), problem.TableEmpty, 9},
 		"a quoted table":         {"> " + strings.ReplaceAll(wide(200, 200, "|a\n"), "\n", "\n> "), problem.TableEmpty, 0},
