@@ -68,7 +68,7 @@ popd
 
 :starten
 set "opdracht=%~1"
-for %%c in (build serve check search new fmt import diff due mv addresses) do if "%opdracht%"=="%%c" goto metgids
+for %%c in (build serve check search new fmt import diff due links mv addresses) do if "%opdracht%"=="%%c" goto metgids
 "%map%\wijkgids.exe" %*
 exit /b %errorlevel%
 

@@ -71,7 +71,7 @@ if [ "$(cat "$gemaakt" 2>/dev/null || true)" != "$programma $versie $getal" ]; t
   echo "$programma $versie $getal" >"$gemaakt"
 fi
 case "${1:-}" in
-build | serve | check | search | new | fmt | import | diff | due | mv | addresses)
+build | serve | check | search | new | fmt | import | diff | due | links | mv | addresses)
   opdracht=$1
   shift
   exec "$map/wijkgids" "$opdracht" -root "$gids" "$@"
