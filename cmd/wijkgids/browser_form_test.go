@@ -155,7 +155,7 @@ func testFormByKeyboard(t *testing.T, b *browser) {
 		t.Errorf("the mail has another text:\n%s", body)
 	}
 	forge := x.text(`document.getElementById("forge").href`)
-	if want := "https://github.com/example/proefgids/new/main/content/initiatieven?filename=koffie-bij-de-hoek-s-ochtends.md&value=---%0Atitel"; !strings.HasPrefix(forge, want) || len(forge) > 8000 {
+	if want := "https://github.com/example/proefgids/new/main?filename=content/initiatieven/koffie-bij-de-hoek-s-ochtends.md&value=---%0Atitel"; !strings.HasPrefix(forge, want) || len(forge) > 8000 {
 		t.Errorf("the proposal on the forge is at %s", forge)
 	}
 }
@@ -270,7 +270,7 @@ func testFormTooLong(t *testing.T, b *browser) {
 	x.click(".before .link")
 	x.step("Stuur het op")
 	for selector, want := range map[string]string{
-		"#forge": "https://github.com/example/proefgids/new/main/content/initiatieven?filename=lang-verhaal.md",
+		"#forge": "https://github.com/example/proefgids/new/main?filename=content/initiatieven/lang-verhaal.md",
 		"#mail":  "mailto:redactie@proefgids.example?subject=Nieuw%3A%20Lang%20verhaal",
 	} {
 		if got := x.text(`document.querySelector("` + selector + `").href`); got != want {

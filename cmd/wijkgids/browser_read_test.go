@@ -277,6 +277,11 @@ func testFromFolder(t *testing.T, b *browser) {
 	x.click(`#menu a[href*="figuren/"]`)
 	x.arrive(real + "/figuren/index.html")
 
+	// The form does, but its questions can be printed or mailed.
+	x.expect("Access to script|Failed to load resource: net::ERR_FAILED|loading failed")
+	x.open("file://" + root + "/meedoen/formulier/index.html")
+	x.wait(`document.querySelector("[data-paper]").checkVisibility() && !document.querySelector("[data-form]").checkVisibility()`)
+
 	// Filtering needs no server.
 	x.open("file://" + root + "/initiatieven/index.html")
 	x.click(`[data-filters] button.chip`)

@@ -656,14 +656,14 @@ func TestFormAddresses(t *testing.T) {
 		Href   string
 		Filled bool
 	}
-	github := task{"name": "GitHub", "new": "https://github.com/a/b/new/main/content/", "edit": "https://github.com/a/b/edit/main/content/", "file": "filename", "value": "value"}
-	gitlab := task{"name": "GitLab", "new": "https://gitlab.com/a/b/-/new/main/content/", "edit": "https://gitlab.com/a/b/-/edit/main/content/", "file": "file_name", "value": "content", "fills": true}
+	github := task{"name": "GitHub", "new": "https://github.com/a/b/new/main", "edit": "https://github.com/a/b/edit/main/content/", "file": "filename", "value": "value"}
+	gitlab := task{"name": "GitLab", "new": "https://gitlab.com/a/b/-/new/main", "below": true, "edit": "https://gitlab.com/a/b/-/edit/main/content/", "file": "file_name", "value": "content", "fills": true}
 	for _, c := range []struct {
 		task task
 		want address
 	}{
-		{task{"do": "forge", "forge": github, "path": "initiatieven/x.md", "isNew": true, "text": "a b&c\n"}, address{"https://github.com/a/b/new/main/content/initiatieven?filename=x.md&value=a+b%26c%0A", true}},
-		{task{"do": "forge", "forge": github, "path": "initiatieven/x.md", "isNew": true, "text": long}, address{"https://github.com/a/b/new/main/content/initiatieven?filename=x.md", false}},
+		{task{"do": "forge", "forge": github, "path": "initiatieven/x.md", "isNew": true, "text": "a b&c\n"}, address{"https://github.com/a/b/new/main?filename=content/initiatieven/x.md&value=a+b%26c%0A", true}},
+		{task{"do": "forge", "forge": github, "path": "initiatieven/x.md", "isNew": true, "text": long}, address{"https://github.com/a/b/new/main?filename=content/initiatieven/x.md", false}},
 		{task{"do": "forge", "forge": github, "path": "initiatieven/x.md", "isNew": false, "text": "x"}, address{"https://github.com/a/b/edit/main/content/initiatieven/x.md", false}},
 		{task{"do": "forge", "forge": gitlab, "path": "initiatieven/x.md", "isNew": true, "text": "x"}, address{"https://gitlab.com/a/b/-/new/main/content/initiatieven?file_name=x.md&content=x", true}},
 		{task{"do": "forge", "forge": gitlab, "path": "over.md", "isNew": false, "text": "x"}, address{"https://gitlab.com/a/b/-/edit/main/content/over.md?content=x", true}},

@@ -181,13 +181,13 @@ func TestPagesAtTheEdgeOfARule(t *testing.T) {
 // Where a file can be edited or made differs from forge to forge. The form has it.
 func TestEditAddresses(t *testing.T) {
 	for repo, want := range map[string]string{
-		"https://github.com/stad/gids":         `"name":"GitHub","new":"https://github.com/stad/gids/new/hoofd/content/","edit":"https://github.com/stad/gids/edit/hoofd/content/","file":"filename","value":"value","fills":false`,
-		"https://gitlab.com/stad/gids":         `"name":"GitLab","new":"https://gitlab.com/stad/gids/-/new/hoofd/content/","edit":"https://gitlab.com/stad/gids/-/edit/hoofd/content/","file":"file_name","value":"content","fills":true`,
-		"https://gitlab.stad.example/web/gids": `"name":"GitLab","new":"https://gitlab.stad.example/web/gids/-/new/hoofd/content/","edit":"https://gitlab.stad.example/web/gids/-/edit/hoofd/content/","file":"file_name","value":"content","fills":true`,
-		"https://codeberg.org/stad/gids":       `"name":"Codeberg","new":"https://codeberg.org/stad/gids/_new/hoofd/content/","edit":"https://codeberg.org/stad/gids/_edit/hoofd/content/","file":"filename","value":"value","fills":false`,
-		"https://forgejo.stad.example/gids":    `"name":"Forgejo","new":"https://forgejo.stad.example/gids/_new/hoofd/content/","edit":"https://forgejo.stad.example/gids/_edit/hoofd/content/","file":"filename","value":"value","fills":false`,
-		"https://gitea.stad.example/gids":      `"name":"Gitea","new":"https://gitea.stad.example/gids/_new/hoofd/content/","edit":"https://gitea.stad.example/gids/_edit/hoofd/content/","file":"filename","value":"value","fills":false`,
-		"https://git.stad.example/gids":        `"name":"git.stad.example","new":"https://git.stad.example/gids/new/hoofd/content/","edit":"https://git.stad.example/gids/edit/hoofd/content/","file":"filename","value":"value","fills":false`,
+		"https://github.com/stad/gids":         `"name":"GitHub","new":"https://github.com/stad/gids/new/hoofd","edit":"https://github.com/stad/gids/edit/hoofd/content/","file":"filename","below":false,"value":"value","fills":false`,
+		"https://gitlab.com/stad/gids":         `"name":"GitLab","new":"https://gitlab.com/stad/gids/-/new/hoofd","edit":"https://gitlab.com/stad/gids/-/edit/hoofd/content/","file":"file_name","below":true,"value":"content","fills":true`,
+		"https://gitlab.stad.example/web/gids": `"name":"GitLab","new":"https://gitlab.stad.example/web/gids/-/new/hoofd","edit":"https://gitlab.stad.example/web/gids/-/edit/hoofd/content/","file":"file_name","below":true,"value":"content","fills":true`,
+		"https://codeberg.org/stad/gids":       `"name":"Codeberg","new":"https://codeberg.org/stad/gids/_new/hoofd","edit":"https://codeberg.org/stad/gids/_edit/hoofd/content/","file":"filename","below":false,"value":"value","fills":false`,
+		"https://forgejo.stad.example/gids":    `"name":"Forgejo","new":"https://forgejo.stad.example/gids/_new/hoofd","edit":"https://forgejo.stad.example/gids/_edit/hoofd/content/","file":"filename","below":false,"value":"value","fills":false`,
+		"https://gitea.stad.example/gids":      `"name":"Gitea","new":"https://gitea.stad.example/gids/_new/hoofd","edit":"https://gitea.stad.example/gids/_edit/hoofd/content/","file":"filename","below":false,"value":"value","fills":false`,
+		"https://git.stad.example/gids":        `"name":"git.stad.example","new":"https://git.stad.example/gids/new/hoofd","edit":"https://git.stad.example/gids/edit/hoofd/content/","file":"filename","below":false,"value":"value","fills":false`,
 	} {
 		t.Run(repo, func(t *testing.T) {
 			t.Parallel()

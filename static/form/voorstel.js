@@ -112,7 +112,7 @@ const parameter = (text) => encodeURIComponent(text).replaceAll("%20", "+");
 export function forgeAddress(forge, path, isNew, text) {
   const [folder, name] = path.includes("/") ? path.split("/") : ["", path];
   if (isNew) {
-    const base = forge.new + folder + "?" + forge.file + "=" + parameter(name);
+    const base = forge.below ? `${forge.new}/content/${folder}?${forge.file}=${name}` : `${forge.new}?${forge.file}=content/${path}`;
     const full = `${base}&${forge.value}=${parameter(text)}`;
     return full.length <= longest ? { href: full, filled: true } : { href: base, filled: false };
   }

@@ -81,7 +81,7 @@ type rule struct {
 // rules has the message of each type that has one. Patterns are those of the table.
 var rules = map[schema.Type]string{
 	schema.Number: "WrongNumber", schema.Bool: "WrongBool", schema.Day: "WrongDay", schema.Date: "WrongDate", schema.Clock: "WrongClock",
-	schema.URL: "WrongURL", schema.Email: "WrongEmail", schema.Phone: "WrongPhone", schema.Postcode: "WrongPostcode", schema.Decimal: "WrongDecimal",
+	schema.URL: "WrongURL", schema.Email: "WrongEmail", schema.Phone: "WrongPhone", schema.Postcode: "WrongPostcode", schema.PostcodeArea: "WrongPostcodeArea", schema.Decimal: "WrongDecimal",
 	schema.Age: "WrongAge", schema.Period: "WrongPeriod", schema.Language: "WrongLanguage", schema.Address: "WrongAddress", schema.Picture: "WrongPicture",
 	schema.Recurrence: "WrongRecurrence", schema.Colour: "WrongColour", schema.Logo: "WrongLogo", schema.Sheet: "WrongSheet",
 }
@@ -90,7 +90,7 @@ var rules = map[schema.Type]string{
 var messages = map[string]*problem.Kind{
 	"WrongNumber": problem.WrongNumber, "WrongBool": problem.WrongBool, "WrongDay": problem.WrongDay, "WrongDate": problem.WrongDate,
 	"WrongClock": problem.WrongClock, "WrongURL": problem.WrongURL, "WrongEmail": problem.WrongEmail, "WrongPhone": problem.WrongPhone,
-	"WrongPostcode": problem.WrongPostcode, "WrongDecimal": problem.WrongDecimal, "WrongAge": problem.WrongAge, "WrongPeriod": problem.WrongPeriod,
+	"WrongPostcode": problem.WrongPostcode, "WrongPostcodeArea": problem.WrongPostcodeArea, "WrongDecimal": problem.WrongDecimal, "WrongAge": problem.WrongAge, "WrongPeriod": problem.WrongPeriod,
 	"WrongLanguage": problem.WrongLanguage, "WrongAddress": problem.WrongAddress, "WrongPicture": problem.WrongPicture, "WrongColour": problem.WrongColour,
 	"WrongLogo": problem.WrongLogo, "WrongSheet": problem.WrongSheet,
 	"ImpossibleDate": problem.ImpossibleDate, "WrongChoice": problem.WrongChoice, "WrongChoiceFar": problem.WrongChoiceFar, "WrongReference": problem.WrongReference,
@@ -117,7 +117,7 @@ func JSON(g *guide.Guide, forge *render.Forge) []byte {
 		d.Kinds = append(d.Kinds, d.kind(k, numbers))
 	}
 	for _, t := range schema.Types() {
-		if name := rules[t]; name != "" || t.Pattern() != "" {
+		if name := rules[t]; name != "" {
 			d.Types[t.String()] = rule{t.Pattern(), name}
 		}
 	}

@@ -19,21 +19,23 @@ func (r *Renderer) edit(path string) string {
 // A Forge is where the files of the guide are, and what its addresses let a form fill in.
 type Forge struct {
 	Name  string `json:"name"`  // "GitHub"
-	New   string `json:"new"`   // address of a new file, without the folder in content/ behind it
+	New   string `json:"new"`   // address of a new file, up to its branch
 	Edit  string `json:"edit"`  // address of a file to change, without its path in content/
-	File  string `json:"file"`  // parameter with the name of a new file
+	File  string `json:"file"`  // parameter with the path of a new file; its name alone with Below
+	Below bool   `json:"below"` // the folder of a new file stands behind the branch
 	Value string `json:"value"` // parameter with its text
 	Fills bool   `json:"fills"` // Value also fills in a file to change
 }
 
 // forges are the kinds of forge, the first that fits counts. Their own documents say
-// nothing of the parameters, or little: for GitHub see isaacs/github#1527, for Gitea and
-// Forgejo go-gitea/gitea#16556, for GitLab app/views/projects/blob/_editor.html.haml.
+// nothing of the parameters, or little: for Gitea and Forgejo see go-gitea/gitea#16556, for
+// GitLab app/views/projects/blob/_editor.html.haml. GitHub leaves out the last folder of the
+// address when there is a name (isaacs/github#1527), so the name is the whole path.
 var forges = []struct {
 	Forge
 	is func(host string) bool
 }{
-	{Forge{Name: "GitLab", New: "-/new", Edit: "-/edit", File: "file_name", Value: "content", Fills: true},
+	{Forge{Name: "GitLab", New: "-/new", Edit: "-/edit", File: "file_name", Below: true, Value: "content", Fills: true},
 		func(host string) bool { return strings.Contains(host, "gitlab") }},
 	{Forge{Name: "Codeberg", New: "_new", Edit: "_edit", File: "filename", Value: "value"},
 		func(host string) bool { return host == "codeberg.org" }},
@@ -57,8 +59,8 @@ func ForgeOf(s guide.Settings) *Forge {
 			if f.Name == "GitHub" && u.Host != "github.com" {
 				f.Name = u.Host
 			}
-			behind := "/" + s.Branch + "/" + content.Dir + "/"
-			f.New, f.Edit = s.Repo+"/"+f.New+behind, s.Repo+"/"+f.Edit+behind
+			f.New = s.Repo + "/" + f.New + "/" + s.Branch
+			f.Edit = s.Repo + "/" + f.Edit + "/" + s.Branch + "/" + content.Dir + "/"
 			return &f
 		}
 	}

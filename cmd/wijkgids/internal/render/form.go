@@ -72,7 +72,7 @@ func (r *Renderer) Form() *Form {
 		p.Forge = r.forge.Name
 	}
 	for name := range r.o.Assets {
-		if strings.HasPrefix(name, formScripts) && strings.HasSuffix(name, ".js") && name != formScripts+"formulier.js" {
+		if strings.HasPrefix(name, formScripts) && strings.HasSuffix(name, ".js") && name != formScripts+"formulier.js" && name != formScripts+"begin.js" {
 			p.Modules = append(p.Modules, name)
 		}
 	}
