@@ -24,7 +24,11 @@ const woonplaats = (function () {
   // find returns the place that somebody means: by postcode, by its name, or by the one name that begins so.
   function find(text) {
     const post = text.trim().match(/^(\d{4})\s*([a-z]{2})?$/i);
-    if (post) return places.find(({ post: all }) => all && all.split(" ").includes(post[1]));
+    if (post) {
+      const [, area, letters = ""] = post;
+      const whole = area + letters.toUpperCase();
+      return places.find(({ post: all }) => (all || "").split(" ").some((code) => code === area || (letters ? code === whole : code.startsWith(area))));
+    }
     const word = plain(text);
     if (!word) return undefined;
     const begins = places.filter(({ name, short }) => plain(name).startsWith(word) || plain(short).startsWith(word));

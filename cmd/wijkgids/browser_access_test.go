@@ -387,7 +387,7 @@ func testNarrow(t *testing.T, b *browser) {
 			t.Error(fault)
 		}
 		for _, fault := range eval[[]string](x, `(() => {
-			const primary = ".button, .chip, .brand, .tabs a, .quick a, .street a, .signs a, .az a, .foot li a, .toc li a, .pager a, .door, .skip:focus, .search input, summary, .tasks label";
+			const primary = ".button, .chip, .brand, .tabs a, .quick a, .street a, .signs a, .az a, .foot li a, .foot .links a, .crumbs a, .facts dl a, .mini a, .tools a, .route a, .toc li a, .pager a, .door, .skip:focus, .search input, summary, .tasks label";
 			return [...document.querySelectorAll(primary)].filter((e) => e.checkVisibility()).flatMap((e) => {
 				const { width, height } = e.getBoundingClientRect();
 				return height < 43.5 || width < 43.5 ? [Math.round(width) + " by " + Math.round(height) + " is too small for a thumb: " + e.outerHTML.slice(0, 120)] : [];

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"slices"
+	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/dutch"
@@ -36,24 +37,25 @@ func (l *Location) All() []*Entry {
 	return slices.Concat(l.Neighbourhoods, l.Municipalities)
 }
 
-// Postcodes returns the first four digits of the postcodes in a neighbourhood or municipality,
-// sorted: those that it names, and those that the venues of its entries show.
+// Postcodes returns the postcodes of a neighbourhood or municipality without spaces, sorted:
+// those in its front matter, and the first four digits of those of the venues in it.
 func (g *Guide) Postcodes(place *Entry) []string {
 	var out []string
 	if v := place.Value(schema.Postcodes); v != nil {
 		for _, item := range v.Items {
-			out = append(out, item.Text[:4])
+			out = append(out, strings.ReplaceAll(item.Text, " ", ""))
+		}
+	}
+	venue := func(e *Entry) {
+		if v := e.Where.Venue; v != nil && len(v.Postcode) >= 4 {
+			out = append(out, v.Postcode[:4])
 		}
 	}
 	for _, e := range place.Inside {
-		if e.Where.Venue != nil && len(e.Where.Venue.Postcode) >= 4 {
-			out = append(out, e.Where.Venue.Postcode[:4])
-		}
+		venue(e)
 	}
 	for _, ref := range place.Back {
-		if v := ref.From.Where.Venue; v != nil && len(v.Postcode) >= 4 {
-			out = append(out, v.Postcode[:4])
-		}
+		venue(ref.From)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

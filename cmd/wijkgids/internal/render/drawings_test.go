@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -173,5 +174,28 @@ func TestPageHoldsWhatItRefersTo(t *testing.T) {
 	without := readIcons(fasttemplate.New(template.Must(template.New("other").Parse("niets"))))
 	if got := string(without.fit([]byte("<body>" + all))); got != "<body>"+all {
 		t.Errorf("without the partial a page became %s", got)
+	}
+}
+
+// The letters of a list on several pages lead to every letter, also on another page.
+func TestLettersLeadToOtherPages(t *testing.T) {
+	files := map[string]string{}
+	for i := range perPage + 5 {
+		letter := "a"
+		if i >= perPage-2 {
+			letter = "b"
+		}
+		files[fmt.Sprintf("begrippen/%s-%03d", letter, i)] = fmt.Sprintf("titel: %s %03d", letter, i)
+	}
+	files["begrippen/z"] = "titel: z"
+	r := guideOf(t, files)
+	s := r.g.Section("begrippen")
+	for n, want := range map[int][]Link{
+		1: {{"A", "#letter-a"}, {"B", "#letter-b"}, {"Z", "../begrippen/pagina/2/#letter-z"}},
+		2: {{"A", "../../../begrippen/#letter-a"}, {"B", "../../../begrippen/#letter-b"}, {"Z", "#letter-z"}},
+	} {
+		if got := r.list(s, n).Letters; !slices.Equal(got, want) {
+			t.Errorf("the letters of page %d are %v, want %v", n, got, want)
+		}
 	}
 }

@@ -27,6 +27,7 @@ type List struct {
 	Groups  []CardGroup // one without a title and perhaps one of what is over, or one a letter or part
 	Headed  bool        // the first group has a title, so that the count is no heading
 	Compact bool        // lines instead of cards
+	Letters []Link      // of a compact list, on all its pages
 	Pager   Pager
 	Search  string        // address of the search page with this section chosen
 	Extra   []Link        // other ways in: the whole handreiking on one page, the agenda
@@ -96,7 +97,7 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 	switch s.Kind.Section {
 	case schema.Terms, schema.Sources, schema.Organisations:
 		p.Compact = true
-		p.Groups = v.byLetter(entries)
+		p.Groups, p.Letters = v.byLetter(entries), v.letters(s, n)
 	case schema.Chapters:
 		p.Groups = v.byPart(entries)
 		p.Extra = []Link{{"De hele handreiking op één pagina", v.to(BookAddress)}, {"Als e-boek (EPUB)", v.to(EbookAddress)}}
@@ -147,6 +148,23 @@ func endKey(e *guide.Entry) string {
 		return over
 	}
 	return ""
+}
+
+// letters leads to the first entry of each letter, on whichever page of the list it is.
+func (v view) letters(s *guide.Section, n int) []Link {
+	var out []Link
+	for i, e := range s.Entries {
+		letter := dutch.Initial(e.Title)
+		if len(out) > 0 && out[len(out)-1].Label == letter {
+			continue
+		}
+		href := "#" + "letter-" + strings.ToLower(letter)
+		if page := i/perPage + 1; page != n {
+			href = v.to(pageAddress(s.Address(), page)) + href
+		}
+		out = append(out, Link{letter, href})
+	}
+	return out
 }
 
 func (v view) byLetter(entries []*guide.Entry) []CardGroup {
