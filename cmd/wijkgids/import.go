@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -68,10 +69,7 @@ func (o options) inputs(args []string) (inputs []intake.Input, err error) {
 	table := schema.Standard()
 	for _, arg := range args {
 		in := intake.Input{Name: filepath.ToSlash(arg)}
-		name := o.kind
-		if name == "" && tables.MatchString(arg) {
-			name = tables.ReplaceAllString(filepath.Base(arg), "")
-		}
+		name := cmp.Or(o.kind, tableName(arg))
 		kind := table.Named(name)
 		switch {
 		case kind != nil:
@@ -95,8 +93,16 @@ func (o options) inputs(args []string) (inputs []intake.Input, err error) {
 	return inputs, nil
 }
 
-// tables matches the end of the name of a table, also of one that was fetched twice.
-var tables = regexp.MustCompile(`(?i)( ?\(\d+\))?\.(csv|tsv)$`)
+// tables matches the path of a table, also of one that was fetched twice.
+var tables = regexp.MustCompile(`(?i)^(?:.*[/\\])?([^/\\]+?)(?: ?\(\d+\))?\.(?:csv|tsv)$`)
+
+// tableName returns what a table is called, by its path on any system; "" for another file.
+func tableName(file string) string {
+	if m := tables.FindStringSubmatch(file); m != nil {
+		return m[1]
+	}
+	return ""
+}
 
 // tryImport reads the guide with the changes. The problems are all errors, and advice about
 // what changes, by their place in what was sent.

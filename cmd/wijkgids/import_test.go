@@ -199,6 +199,18 @@ func TestImportOfManyRows(t *testing.T) {
 	}
 }
 
+// The name of a table is found in a path of any system.
+func TestTableNames(t *testing.T) {
+	for file, want := range map[string]string{
+		"organisaties.csv": "organisaties", `C:\Users\x\Mijn lijst\Organisaties (2).CSV`: "Organisaties", "/tmp/a.b/wijken(1).tsv": "wijken",
+		"thema-avonden.csv.txt": "", "voorstel.txt": "", ".csv": "", `C:\lijst.csv\mail.eml`: "", "-": "",
+	} {
+		if got := tableName(file); got != want {
+			t.Errorf("%s is %q, want %q", file, got, want)
+		}
+	}
+}
+
 func BenchmarkImport(b *testing.B) {
 	for b.Loop() {
 		b.StopTimer()

@@ -47,6 +47,10 @@
 // argument, with HEAD. Of a commit it takes what it has in common with HEAD, so that what
 // others changed in main meanwhile is no change.
 //
+// Import reads a mail or a text that the form made, what an issue form of GitHub gives, and
+// tables in CSV such as the guide's own /data/<section>.csv. It writes all of it or, when
+// something is wrong, nothing, and says where. docs/proposal.md has the text of a proposal.
+//
 // Due lists the entries whose facts hold no longer: nazien of the entry, else nazien of
 // gids.md for its section, else two years after its peildatum. The calendar (-format ics)
 // also has the days to come.
