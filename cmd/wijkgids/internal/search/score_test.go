@@ -3,6 +3,7 @@ package search_test
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -92,9 +93,9 @@ func TestScores(t *testing.T) {
 		name       string
 		got, least float64
 	}{
-		{"questions found first", got.All.First, 0.76},
-		{"mean reciprocal rank of questions", got.All.MRR, 0.84},
-		{"questions of somebody in danger found first", got.Danger.First, 0.9},
+		{"questions found first", got.All.First, 0.80},
+		{"mean reciprocal rank of questions", got.All.MRR, 0.86},
+		{"questions of somebody in danger found first", got.Danger.First, 0.95},
 		{"Dutch words left as typed", got.Word.First, 1},
 		{"nonsense that finds nothing", got.Nonsense.First, 1},
 		// The sample follows the words of the guide: 0.909 and 0.925 were measured. The aim is 0.92.
@@ -102,7 +103,7 @@ func TestScores(t *testing.T) {
 		{"Dutch words not taken for another", 1 - got.Taken, 0.99},
 		{"questions with an answer that find something", -float64(got.Dead), 0},
 		{"bytes of a cold first question", -float64(got.Bytes), -36 << 10},
-		{"requests of a cold first question", -float64(got.Requests), -7},
+		{"requests of a cold first question", -float64(got.Requests), -6},
 		{"bytes of search.js", -float64(got.Module), -9 << 10},
 	} {
 		if c.got < c.least {
@@ -116,8 +117,12 @@ func TestScores(t *testing.T) {
 func TestTestQuestionsAreNotThoseOfThePages(t *testing.T) {
 	g := ownGuide(t)
 	pages := map[string]string{}
+	var words []map[string]bool // of each question of a page
 	for _, d := range search.Documents(g) {
 		for _, q := range d.Questions {
+			if _, had := pages[stems(q)]; !had {
+				words = append(words, set(stems(q)))
+			}
 			pages[stems(q)] = q
 		}
 	}
@@ -137,11 +142,45 @@ func TestTestQuestionsAreNotThoseOfThePages(t *testing.T) {
 	if len(pages) < 100 || len(tested) < 130 {
 		t.Errorf("%d questions of pages and %d of tests; this test shows little", len(pages), len(tested))
 	}
+	near := 0
 	for question, file := range tested {
 		if same, ok := pages[stems(question)]; ok && strings.Contains(stems(question), " ") {
 			t.Errorf("%s: %q is a question of a page: %q", file, question, same)
 		}
+		own, isNear := set(stems(question)), false
+		for _, page := range words {
+			shared := 0
+			for w := range own {
+				if page[w] {
+					shared++
+				}
+			}
+			all := len(own) + len(page) - shared
+			if len(own) < 3 || 10*shared < 7*all {
+				continue
+			}
+			isNear = true
+			if file == "questions.tsv" {
+				t.Errorf("%s: %q has seven of ten words of a question of a page: %v", file, question, slices.Sorted(maps.Keys(page)))
+			}
+		}
+		if isNear {
+			near++
+		}
 	}
+	// Volunteers may test a question of three words that a page has with one more.
+	if 10*near > len(g.Queries) {
+		t.Errorf("%d of the %d questions of zoekvragen.yaml are nearly a question of a page", near, len(g.Queries))
+	}
+}
+
+// set returns the words of a text.
+func set(text string) map[string]bool {
+	words := map[string]bool{}
+	for w := range strings.FieldsSeq(text) {
+		words[w] = true
+	}
+	return words
 }
 
 // stems returns what a question says, without order, stop words and endings.
