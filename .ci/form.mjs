@@ -31,7 +31,7 @@ const tasks = {
     return "";
   },
   value: ({ field, text, required, self }) => (text ? judge.value(fields[field], text, self) : required ? judge.required(fields[field]) : ""),
-  together: ({ section, values }) => judge.together(section, { get: (key) => values[key], has: (key) => key in values }).map(({ message }) => message),
+  together: ({ section, values }) => judge.together(section, { get: (key) => values[key] }).map(({ message }) => message),
   body: ({ text }) => judge.body(text),
   tidy: ({ type, text }) => tidy({ type }, text),
   slug: ({ text }) => slug(text),

@@ -318,7 +318,38 @@ func testFormTooLong(t *testing.T, b *browser) {
 	x.wait(`document.querySelector("[data-form] h2").textContent === "Verbeter: Knutselclub Oost"`)
 }
 
-// formScreens are the screens of a new initiative, each by what to press before it.
+// An evening is told in the order of the screens; what contradicts is said where it can be
+// mended.
+func testFormEvening(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.address("/meedoen/formulier/"))
+	x.click(`input[value="nieuw thema-avonden"]`)
+	next := func() { x.click(`[data-form] .buttons button:not([type=button])`) }
+	next()
+	x.step("Wat is het?")
+	x.focus("input[name=titel]")
+	x.press("Avond over bang zijn" + kb.Tab + "Ouders praten met elkaar.")
+	x.click("input[value=gepland]")
+	next()
+	x.step("Wanneer is het?")
+	next()
+	x.wait(`document.activeElement.matches(".summary") && document.activeElement.innerText.includes("zonder datum of wanneer moet de status voorstel of onbekend zijn")`)
+	x.focus("input[name=datum]")
+	x.press("12-1-2027" + kb.Tab + "19.30 uur" + kb.Tab + "18.30")
+	next()
+	x.wait(`document.activeElement.matches(".summary") && document.activeElement.innerText.includes("het eind (18:30) is vroeger dan het begin (19:30)")`)
+	x.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("input[name=eind]").value = "21:30"`))
+	for _, screen := range []string{"Waar is het?", "Voor wie is het?", "Wie doen er mee?", "Vertel verder", "Waar hoort het bij?", "Klopt het zo?", "Stuur het op"} {
+		next()
+		x.step(screen)
+	}
+	made := takeProposal(t, x.text(`document.getElementById("voorstel").value`), "thema-avonden/avond-over-bang-zijn.md")
+	if !strings.Contains(made, "datum: 2027-01-12\nbegin: \"19:30\"\neind: \"21:30\"\nstatus: gepland\n") {
+		t.Errorf("the file does not say when it is:\n%s", made)
+	}
+}
+
+// formScreens are the screens of a new initiative.
 var formScreens = []string{"Wat is het?", "Wanneer is het?", "Waar is het?", "Voor wie is het?", "Wie doen er mee?", "Vertel verder", "Waar hoort het bij?", "Klopt het zo?", "Stuur het op"}
 
 // axe-core finds nothing on any screen of the form, and each fits 320 pixels; a screen reader

@@ -81,6 +81,7 @@ func TestBrowser(t *testing.T) {
 		{"form by keyboard", testFormByKeyboard},
 		{"form improves", testFormImproves},
 		{"form too long", testFormTooLong},
+		{"form evening", testFormEvening},
 		{"form screens", testFormScreens},
 		{"form without script", testFormWithoutScript},
 		{"filtering", testFiltering},

@@ -169,8 +169,7 @@ function faults() {
     }
     if (step.text) check.body(bodyOf()).forEach((message) => found.push({ key: "tekst", label: step.title, message, step: step.id }));
   }
-  const state = { get, has: (key) => !isEmpty(get(key)) };
-  for (const { key, message } of check.together(draft.section, state)) {
+  for (const { key, message } of check.together(draft.section, { get })) {
     const step = steps().find((one) => one.fields.some((n) => fieldOf(n).key === key)) ?? steps()[0];
     found.push({ key, label: upper(key), message, step: step.id });
   }
@@ -229,7 +228,7 @@ function progress(id) {
     "p",
     { className: "progress" },
     element("span", {}, `Stap ${at + 1} van ${all.length}`),
-    element("span", { className: "houses", "aria-hidden": "true" }, all.map((_, i) => element("i", { className: i < at ? "done" : i === at ? "now" : "" }))),
+    element("span", { className: "houses", "aria-hidden": "true" }, all.map((_, i) => element("i", { className: i < at ? "was" : i === at ? "is" : "" }))),
   );
 }
 
@@ -512,8 +511,7 @@ function leave(next) {
   take();
   const here = fields.flatMap((one) => one.subs ?? [one]);
   const wrong = here.filter(({ box }) => box.classList.contains("bad")).map((one) => ({ message: one.box.querySelector(".fault").lastChild.data, target: one.control, label: one.label }));
-  const state = { get, has: (key) => !isEmpty(get(key)) };
-  for (const { key, message } of check.together(draft.section, state)) {
+  for (const { key, message } of check.together(draft.section, { get })) {
     const one = here.find((other) => other.key === key);
     if (one && !wrong.length) {
       one.show(message);

@@ -222,8 +222,9 @@ export function rules(data) {
     return /^elke [0-9]+ /.test(rule) || !/dag/.test(rule.replace("dagen", ""));
   };
 
-  // together returns the messages about values that contradict each other: [{ key, message }].
-  function together(section, { get, has }) {
+  // together returns the messages about values that contradict each other: [{ key, message }]. The key is one of those that
+  // are asked last.
+  function together(section, { get }) {
     const found = [];
     const add = (key, name, ...args) => found.push({ key, message: say(name, ...args) });
     const since = get("sinds");
@@ -233,7 +234,7 @@ export function rules(data) {
     const begin = get("begin");
     const end = get("eind");
     if (begin && end && end < begin && !(begin >= "12:00" && end <= "06:00")) add("eind", "EndBeforeBegin", end, begin);
-    if (section === "thema-avonden" && !get("datum") && !get("wanneer") && !get("herhaling") && !["voorstel", "onbekend"].includes(get("status"))) add(has("datum") ? "datum" : "status", "NightUndated");
+    if (section === "thema-avonden" && !get("datum") && !get("wanneer") && !get("herhaling") && !["voorstel", "onbekend"].includes(get("status"))) add("datum", "NightUndated");
     const repeats = get("herhaling");
     const start = section === "thema-avonden" ? "datum" : "sinds";
     const isDay = isDate(get(start)) && get(start).length === 10;
