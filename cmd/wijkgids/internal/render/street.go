@@ -101,7 +101,7 @@ func (v view) street() *Street {
 		}
 	}
 	if len(long) == 0 {
-		st.Sides = []StreetSide{v.finish(StreetSide{Title: sides[0].title}, 0)}
+		st.Sides = []StreetSide{v.finish(StreetSide{Title: "Nog geen huizen"}, 0)}
 		return st
 	}
 	for _, side := range street.Shorten(long, streetHouses) {
