@@ -391,9 +391,12 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     if (t.ways.length) return;
     // Only what is not a word is corrected. A compound of two words may be a slip that
     // only looks like one.
-    const n = t.raw.length, listed = n > 3 && n < 30 ? await isDutch(t.raw) : 2;
+    const n = t.raw.length;
+    let listed = n > 3 && n < 30 ? await isDutch(t.raw) : 2;
+    // The list has stems: that of kaneeling is kaneel. A long word with an ending may be a slip.
+    if (n > 7 && t.stem !== t.raw) listed = Math.min(listed, 1);
     for (const c of listed < 2 ? await alike(t, n > 7 && !listed ? 2 : 1) : []) {
-      if ((c.d > 1 && !c.first) || (listed && c.weight < 16)) continue;
+      if (((c.d > 1 || listed) && !c.first) || (listed && c.weight < 16)) continue;
       if (t.cost !== undefined && (c.cost > t.cost + 8 || t.ways.length > 2)) break;
       const f = await find(stemOf(c.plain));
       if (!f) continue;
