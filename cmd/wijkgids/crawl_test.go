@@ -164,7 +164,7 @@ var (
 	loadedLinks = []string{"stylesheet", "icon", "manifest", "preload", "modulepreload", "alternate", "apple-touch-icon"}
 	// refused are elements that no page may have.
 	refused = []string{"style", "iframe", "object", "embed", "base", "frame"}
-	schemes = []string{"http", "https", "mailto", "tel", "webcal"}
+	schemes = []string{"http", "https", "mailto", "tel", "webcal", "geo"}
 )
 
 // fourNumbers matches a viewBox (https://www.w3.org/TR/SVG2/coords.html#ViewBoxAttribute).

@@ -57,7 +57,8 @@ func (r *Renderer) Ebook(picture func(path string) ([]byte, bool)) epub.Book {
 			b.sources.add(source)
 		}
 	}
-	book.Modified = cmp.Or(changed, r.g.Today).First().String() + "T00:00:00Z"
+	// The format asks for a moment, and the day of the build would change the book each day.
+	book.Modified = cmp.Or(changed, date.Date{Year: 2000}).First().String() + "T00:00:00Z"
 	// Terms and figures refer to others, which come in too.
 	figures := b.appendix(&b.figures, 2)
 	terms := b.appendix(&b.terms, 2)
