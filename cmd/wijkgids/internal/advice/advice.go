@@ -21,6 +21,7 @@ var rules = []func(*guide.Guide) []problem.Problem{
 	abbreviations,
 	placeholders,
 	rights,
+	questions,
 }
 
 // Give runs every rule and leaves out what gids.md has switched off.

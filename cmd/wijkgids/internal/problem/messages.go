@@ -277,6 +277,7 @@ var (
 	HintLeft       = kind("voorbeeldtekst", Advice, "hier staat nog een aanwijzing van het begin; schrijf uw eigen tekst of haal de regel weg")
 	ExampleAddress = kind("voorbeeldadres", Advice, "%q is nog een voorbeeld; zet hier het echte adres van de gids")
 	PictureRights  = kind("beeldrechten", Advice, "bij deze afbeelding staat niet wie haar maakte en wat anderen ermee mogen; vul maker of licentie in")
+	NoQuestions    = kind("zonder-vragen", Advice, "hier staan geen vragen; zet bij vragen wat mensen zoeken als dit het antwoord is, in hun eigen woorden")
 
 	// links
 	LinkDead  = kind("link-dood", Advice, "op %s staat sinds %s niets meer (%s); zoek een ander adres, of haal de link weg")

@@ -112,6 +112,7 @@ var ruleTexts = map[string][2]string{
 	"voorbeeldtekst": {"Tekst die nog van het voorbeeld is", "Schrijf uw eigen tekst, of haal het weg."},
 	"voorbeeldadres": {"Een adres dat nog van het voorbeeld is", "Zet in gids.md het adres waar de gids echt staat."},
 	"beeldrechten":   {"Een afbeelding zonder maker of licentie", "Vraag de maker of het mag, en zet erbij wie het is en wat anderen ermee mogen."},
+	"zonder-vragen":  {"Een pagina zonder vragen", "Wie in een hele zin zoekt, vindt de pagina door haar vragen. Schrijf er 4 tot 12, in gewone woorden."},
 	"voorstel":       {"Een voorstel dat niet te lezen is", "Vraag de afzender het nog eens te sturen, liefst als bijlage."},
 	"link-dood":      {"Een link naar een andere website die niet werkt", "Zoek een ander adres, of haal de link weg."},
 	"link-verhuisd":  {"Een link naar een pagina die is verhuisd", "Zet het nieuwe adres in de link."},

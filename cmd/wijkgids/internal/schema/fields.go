@@ -179,7 +179,7 @@ func StandardFields() []Field {
 			Values: []Value{{"bijna-dubbel", "twee bestanden over hetzelfde"}, {"bsn", "een burgerservicenummer"}, {"prive-contact", "een nummer of adres van een persoon"},
 				{"naam-contact", "de naam van een persoon bij contact"}, {"lange-zin", "een lange zin"}, {"lange-alinea", "een lange alinea"}, {"moeilijk-woord", "een moeilijk woord"},
 				{"afkorting", "een afkorting zonder uitleg"}, {"voorbeeldtekst", "tekst die nog van het voorbeeld is"}, {"voorbeeldadres", "een adres dat nog van het voorbeeld is"},
-				{"beeldrechten", "een afbeelding zonder maker of licentie"}},
+				{"beeldrechten", "een afbeelding zonder maker of licentie"}, {"zonder-vragen", "een pagina zonder vragen"}},
 			Help: "Welke adviezen `check` niet moet geven.", Example: "[lange-zin, afkorting]"},
 		{Key: BasisURL, Type: URL, On: []string{Settings}, Required: []string{Settings},
 			Help: "Het adres waar de gids komt te staan.", Example: "https://wijkgids.example"},
