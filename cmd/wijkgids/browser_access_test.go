@@ -232,7 +232,7 @@ func testAxe(t *testing.T, b *browser, kinds []pageKind) {
 func testTextOnDrawings(t *testing.T, b *browser) {
 	source := axe(t)
 	x := b.tab(t)
-	for _, address := range []string{"/", "/agenda/", "/stellingen/", "/initiatieven/rijk/", "/stellingen/rijk/"} {
+	for _, address := range []string{"/", "/agenda/", "/stellingen/", "/initiatieven/rijk/", "/stellingen/rijk/", "/kaart/"} {
 		x.open(b.own.address(address))
 		x.do(chromedp.Evaluate[chromedp.Void](source))
 		for _, screen := range []struct {

@@ -307,6 +307,7 @@ func pageKinds() (lists, entries []pageKind) {
 		{name: "second page of a list", address: "/methoden/pagina/2/"},
 		{name: "agenda", address: "/agenda/"},
 		{name: "register", address: "/register/"},
+		{name: "map", address: "/kaart/"},
 		{name: "book", address: "/handreiking/alles/"},
 		{name: "page", address: "/over/"},
 		{name: "search", address: "/zoeken/"},

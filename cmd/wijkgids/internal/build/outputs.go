@@ -45,6 +45,8 @@ func outputs() []output {
 			doc: "the A to Z; a page for each letter when it is long", add: pages((*render.Renderer).Register)},
 		{Address: guide.Address{Path: render.AgendaAddress, Linked: true},
 			doc: "the agenda, an invitation where there are no evenings", add: page("agenda", (*render.Renderer).Agenda)},
+		{Address: guide.Address{Path: render.MapAddress, Linked: true, When: render.HasMap},
+			doc: "the places of the guide on a map", add: page("kaart", (*render.Renderer).Map)},
 		{Address: guide.Address{Path: render.BookAddress, Linked: true, When: has(schema.Chapters)},
 			doc: "the whole handreiking on one page", add: page("book", (*render.Renderer).Book)},
 		{Address: guide.Address{Path: render.EbookAddress, Linked: true, When: has(schema.Chapters)},

@@ -3,26 +3,12 @@ package check
 import (
 	"strconv"
 
+	"wijkgids/cmd/wijkgids/internal/cartography"
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
-
-// An area is a part of the earth, in degrees.
-type area struct{ south, north, west, east float64 }
-
-// areas are the Netherlands with its neighbours, and the islands in the Caribbean.
-var areas = []area{{47, 55.5, 2, 15.5}, {11.5, 18.5, -70.5, -62.5}}
-
-func inside(lat, lon float64) bool {
-	for _, a := range areas {
-		if lat >= a.south && lat <= a.north && lon >= a.west && lon <= a.east {
-			return true
-		}
-	}
-	return false
-}
 
 // places reports a place on the map that is far away, or of which half is missing.
 func places(g *guide.Guide) []problem.Problem {
@@ -43,14 +29,14 @@ func places(g *guide.Guide) []problem.Problem {
 	return ps
 }
 
-// far reports a place outside the areas.
+// far reports a place that is far away.
 func far(lat, lon *content.Value) []problem.Problem {
 	x, err := strconv.ParseFloat(lat.Get(), 64)
 	y, err2 := strconv.ParseFloat(lon.Get(), 64)
 	switch {
-	case err != nil || err2 != nil || inside(x, y): // content has reported what is no number
+	case err != nil || err2 != nil || cartography.IsNear(x, y): // content has reported what is no number
 		return nil
-	case inside(y, x):
+	case cartography.IsNear(y, x):
 		return []problem.Problem{problem.New(lat.Items[0].Place, problem.PlaceSwapped, lat.Get(), lon.Get(), lon.Get(), lat.Get())}
 	}
 	return []problem.Problem{problem.New(lat.Items[0].Place, problem.PlaceFar, lat.Get(), lon.Get())}

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"wijkgids/cmd/wijkgids/internal/cartography"
 	"wijkgids/cmd/wijkgids/internal/parallel"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -22,6 +23,7 @@ type Cache struct {
 	queries  *decoded[[]Query]
 
 	published *decoded[[]Item]
+	areas     *decoded[*cartography.Areas]
 }
 
 // decoded is a decoded file with its problems.
@@ -50,7 +52,7 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 		})
 		return err
 	})
-	next := Cache{files: make(map[string]*decoded[*File], len(files)), synonyms: new(decoded[[]Synonym]), queries: new(decoded[[]Query]), published: new(decoded[[]Item])}
+	next := Cache{files: make(map[string]*decoded[*File], len(files)), synonyms: new(decoded[[]Synonym]), queries: new(decoded[[]Query]), published: new(decoded[[]Item]), areas: new(decoded[*cartography.Areas])}
 	if found.data[SynonymsFile] && err == nil {
 		next.synonyms, err = load(fsys, path.Join(Dir, SynonymsFile), c.synonyms, readSynonyms)
 	}
@@ -59,6 +61,9 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 	}
 	if found.data[AddressesFile] && err == nil {
 		next.published, err = load(fsys, path.Join(Dir, AddressesFile), c.published, readAddresses)
+	}
+	if found.data[MapFile] && err == nil {
+		next.areas, err = load(fsys, path.Join(Dir, MapFile), c.areas, readAreas)
 	}
 	sheets := map[string][]byte{}
 	for _, name := range found.sheets {
@@ -69,8 +74,8 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the content: %w", err)
 	}
-	src := &Source{Pictures: found.pictures, Sheets: sheets, Files: make([]*File, 0, len(files)), Synonyms: next.synonyms.value, Queries: next.queries.value, Published: next.published.value}
-	ps = slices.Concat(ps, next.synonyms.problems, next.queries.problems, next.published.problems)
+	src := &Source{Pictures: found.pictures, Sheets: sheets, Files: make([]*File, 0, len(files)), Synonyms: next.synonyms.value, Queries: next.queries.value, Published: next.published.value, Areas: next.areas.value}
+	ps = slices.Concat(ps, next.synonyms.problems, next.queries.problems, next.published.problems, next.areas.problems)
 	for i, f := range files {
 		next.files[found.texts[i].path] = f
 		ps = append(ps, f.problems...)

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wijkgids/cmd/wijkgids/internal/cartography"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/paths"
@@ -34,6 +35,7 @@ const (
 	SynonymsFile  = "synoniemen.yaml"
 	QueriesFile   = "zoekvragen.yaml"
 	AddressesFile = "adressen.txt"
+	MapFile       = "kaart.geojson"
 )
 
 // Reserved reports whether a slug in a section ("" for a page at the root) would give
@@ -128,7 +130,8 @@ type Source struct {
 	Synonyms []Synonym
 	Queries  []Query
 
-	Published []Item // of adressen.txt: the addresses that may not vanish
+	Published []Item             // of adressen.txt: the addresses that may not vanish
+	Areas     *cartography.Areas // of kaart.geojson; nil when there is none
 }
 
 // Read reads the folder content/ of the guide in fsys. The Source holds all that
@@ -197,7 +200,7 @@ func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []prob
 				}
 				ps = append(ps, p...)
 			}
-		case name == SynonymsFile, name == QueriesFile, name == AddressesFile:
+		case name == SynonymsFile, name == QueriesFile, name == AddressesFile, name == MapFile:
 			found.data[name] = true
 		default:
 			kind := table.Page

@@ -1,13 +1,13 @@
 // Package figure draws pictures that explain, from data: the rings of a social network,
 // the continuum of care, the network of a neighbourhood, a timeline, a map of
-// municipalities, and tables.
+// municipalities, and tables. A [Chart] is a map of places.
 //
 // # Output
 //
 // A picture is an HTML fragment for a <figure>, and well-formed XML. Drawings are SVG;
 // lists and tables are HTML. The markup has classes but no styles, scripts or ids, so a
 // page may repeat it under a strict Content-Security-Policy. The rules are in
-// static/figuren.css.
+// static/figuren.css, those of a Chart in static/kaart.css.
 //
 // A drawing with links has role="group" and a name; any other drawing is one image with
 // a name and a description. [Picture.Words] says the same in text.

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wijkgids/cmd/wijkgids/internal/cartography"
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
@@ -38,7 +39,8 @@ type Guide struct {
 	Pictures []content.Picture // those in use, by path
 	Unused   []content.Picture // the others, by path
 
-	Published []content.Item // of adressen.txt
+	Published []content.Item     // of adressen.txt
+	Areas     *cartography.Areas // of kaart.geojson; nil when there is none
 
 	sections map[string]*Section
 	byPath   map[string]*Entry // by path of the file
@@ -228,7 +230,7 @@ type Options struct {
 // must not be published. The source does not change, and may share files with another.
 func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []problem.Problem) {
 	a := &assembly{
-		guide: &Guide{Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries, Published: src.Published,
+		guide: &Guide{Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries, Published: src.Published, Areas: src.Areas,
 			sections: map[string]*Section{}, byPath: make(map[string]*Entry, len(src.Files)), byAddr: make(map[string]*Entry, len(src.Files))},
 		source: src,
 		drafts: map[string]bool{},

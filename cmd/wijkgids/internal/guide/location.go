@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wijkgids/cmd/wijkgids/internal/cartography"
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/problem"
@@ -72,6 +73,15 @@ func venueOf(f *content.File) *Venue {
 		Name: get(schema.PlekNaam), Street: get(schema.PlekAdres), Postcode: get(schema.PlekPostcode), Town: get(schema.PlekPlaats),
 		Lat: get(schema.PlekLat), Lon: get(schema.PlekLon),
 	}
+}
+
+// Point returns where a venue is on earth. It is not ok where the front matter does not
+// say it, or names a place that no guide can have. v may be nil.
+func (v *Venue) Point() (p cartography.Point, ok bool) {
+	if v == nil {
+		return p, false
+	}
+	return cartography.Parse(v.Lat, v.Lon)
 }
 
 // locate fills Where of every entry and reports a municipality that contradicts a

@@ -151,6 +151,14 @@ var (
 	WrongSheet         = kind("thema", Error, "bij %q hoort de naam van een CSS-bestand naast gids.md, zoals gemeente.css, niet %q")
 	WrongReference     = kind("verwijzing", Error, "bij %q hoort %s, niet %q")
 	DataFile           = kind("gegevens", Error, "dit bestand is niet te lezen: %s")
+	MapBroken          = kind("kaartbestand", Error, "vanaf hier is dit bestand niet te lezen als JSON; haal het opnieuw op bij CBS of Kadaster")
+	MapFeatures        = kind("kaartbestand", Error, "dit is geen GeoJSON met gebieden; er hoort een FeatureCollection te staan, zoals CBS en Kadaster die uitgeven")
+	MapLarge           = kind("kaartbestand", Error, "dit bestand is groter dan %d MB; laat alleen de wijken van uw gemeente erin staan")
+	MapPoints          = kind("kaartbestand", Error, "dit bestand heeft meer dan %d.000 punten; laat alleen de wijken van uw gemeente erin staan")
+	MapSystem          = kind("kaartbestand", Error, "deze soort coördinaten kent de gids niet: %q; gebruik RD (EPSG:28992) of WGS 84")
+	MapShape           = kind("kaartbestand", Error, "dit is geen gebied maar %q; op de kaart kunnen alleen Polygon en MultiPolygon")
+	MapPoint           = kind("kaartbestand", Error, "dit gebied heeft een punt dat niet in Nederland of een buurland ligt: %s; gebruik RD (EPSG:28992) of WGS 84 met eerst de lengte en dan de breedte")
+	MapSource          = kind("kaartbestand", Advice, "hier staat niet van wie de grenzen zijn; zet bovenaan \"bron\": \"CBS en Kadaster, 2025\", want dat vraagt hun licentie")
 
 	// guide
 	UnknownReference    = kind("verwijzing", Error, "%q bestaat niet in %s; bedoelt u %q?")
@@ -358,6 +366,7 @@ var ruleTexts = map[string][2]string{
 	"contrast":       {"Een kleur die slecht te zien is", "Kies een kleur met meer verschil."},
 	"verklaring":     {"Een toegankelijkheidsverklaring die oud wordt of niet klopt", "Kijk haar na. De wet vraagt dat elk jaar, en elke drie jaar een onderzoek."},
 	"herhaling":      {"Een herhaling die niet klopt", "Schrijf hoe vaak het is, zoals elke week of elke maand op de 2e dinsdag, met een eerste dag."},
+	"kaartbestand":   {"Een bestand met grenzen dat niet op de kaart kan", "Zet in content/kaart.geojson de wijken van uw gemeente, als GeoJSON in RD of WGS 84."},
 	"kaart":          {"Een plek op de kaart die niet klopt", "Kijk lat en lon na."},
 	"figuur":         {"Gegevens die niet te tekenen zijn", "Kijk in CONTRIBUTING.md hoe de regels eruitzien."},
 	"zoekvraag":      {"Een zoekvraag die niet vindt wat zij moet", "Zet woorden van de vraag bij trefwoorden."},

@@ -30,7 +30,14 @@ func (v view) acts(e *guide.Entry) Acts {
 	}
 	contact := e.Contact()
 	out := Acts{Tel: digits.Replace(contact.Phone), Phone: dutch.Phone(contact.Phone), Mail: contact.Email}
-	venue := e.Where.Venue
+	route := routeTo(e.Where.Venue)
+	out.Point, out.Map = route.Point, route.Map
+	return out
+}
+
+// routeTo returns the addresses with which a reader's own map opens at a venue, which may
+// be nil.
+func routeTo(venue *guide.Venue) (out Acts) {
 	switch {
 	case venue == nil:
 	case venue.Lat != "" && venue.Lon != "":

@@ -24,6 +24,7 @@ const (
 	HomeAddress      = "/"
 	SearchAddress    = "/zoeken/"
 	AgendaAddress    = "/agenda/"
+	MapAddress       = "/kaart/"
 	RegisterAddress  = "/register/"
 	BookAddress      = "/" + schema.Chapters + "/alles/" // the whole handreiking
 	EbookAddress     = "/" + schema.Chapters + "/handreiking.epub"

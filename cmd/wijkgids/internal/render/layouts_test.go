@@ -16,7 +16,7 @@ func TestLayoutsAreFilledQuickly(t *testing.T) {
 	kinds := map[string]any{
 		"home": new(Home), "list": new(List), "entry": new(Entry), "agenda": new(Agenda), "register": new(Register),
 		"search": new(Search), "404": new(NotFound), "offline": new(Offline), "book": new(Book), "data": new(OpenData), "statement": new(Statement),
-		"formulier": new(Form),
+		"formulier": new(Form), "kaart": new(PlaceMap),
 	}
 	for name, set := range l.pages {
 		kind, _, _ := strings.Cut(strings.TrimSuffix(name, ".html"), "-")

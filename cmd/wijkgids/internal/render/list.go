@@ -104,6 +104,9 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 	case schema.Nights:
 		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
 		p.Extra = []Link{{"Bekijk de agenda", v.to(AgendaAddress)}}
+	case schema.Municipalities, schema.Neighbourhoods:
+		p.Groups = v.byEnd(entries)
+		p.Extra = v.mapLink()
 	default:
 		p.Groups = v.byEnd(entries)
 	}

@@ -13,6 +13,7 @@ type OpenData struct {
 	Version  string // of its format: "1"
 	Due      string // what must be looked at again, as a table
 	Places   string // the places as GeoJSON, or empty
+	Map      string // the page with the map, or empty
 	HSDS     string // what describes the files in the Human Services Data Specification, or empty
 	HSDSIs   string // its version: "3.0"
 	License  string // address of the licence
@@ -45,6 +46,9 @@ func (r *Renderer) OpenData() *OpenData {
 		Whole:    v.to(GuideAddress), Version: r.o.Formats.Guide, Due: v.to(DueAddress),
 		Places: to(PlacesAddress, ""), HSDS: to(HSDSAddress, "index.json"), HSDSIs: r.o.Formats.HSDS,
 		License: r.o.Formats.License, Feed: v.to("/feed.xml"),
+	}
+	if HasMap(r.g) {
+		p.Map = v.to(MapAddress)
 	}
 	if r.g.Section(schema.Nights) != nil {
 		p.Calendar = v.to("/agenda.ics")

@@ -92,6 +92,9 @@ func (v view) frame(section string) *Frame {
 	for _, e := range v.g.Pages {
 		f.Guide.Pages = append(f.Guide.Pages, v.link(e))
 	}
+	if HasMap(v.g) {
+		f.Guide.Pages = append(f.Guide.Pages, Link{"Kaart", v.to(MapAddress)})
+	}
 	if HasStatement(v.g) {
 		f.Guide.Pages = append(f.Guide.Pages, Link{statementTitle, v.to(StatementAddress)})
 	}

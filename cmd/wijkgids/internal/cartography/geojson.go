@@ -1,0 +1,247 @@
+package cartography
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// The limits of a file with boundaries.
+const (
+	MostBytes  = 2 << 20
+	MostPoints = 100_000
+)
+
+// Areas are the areas of a file, and who published them.
+type Areas struct {
+	Source string // "" when the file does not say
+	All    []Area
+}
+
+// An Area is an area on earth: an outer ring and its holes, or several of them. Which is
+// which follows from the even-odd rule.
+type Area struct {
+	Names []string // of the smallest area first; may be empty
+	Rings [][]Point
+}
+
+// nameKeys are the properties with the name of an area, in files of CBS and Kadaster.
+var nameKeys = []string{"statnaam", "buurtnaam", "wijknaam", "naam"}
+
+// A Reason is what is wrong with a file.
+type Reason int
+
+// The reasons.
+const (
+	NotJSON       Reason = iota
+	NotFeatures          // it is JSON, and no FeatureCollection
+	TooLarge             // more than MostBytes
+	TooManyPoints        // more than MostPoints
+	WrongSystem          // Value names coordinates that are neither RD nor WGS 84
+	WrongShape           // Value is a geometry that is no area
+	WrongPoint           // Value is a point that is not on the map
+)
+
+// A Fault says why a file cannot be read, and where.
+type Fault struct {
+	Reason Reason
+	Offset int // in the file
+	Value  string
+}
+
+// A feature is a member of a FeatureCollection.
+type feature struct {
+	Properties map[string]any `json:"properties"`
+	Geometry   *struct {
+		Type        string          `json:"type"`
+		Coordinates json.RawMessage `json:"coordinates"`
+	} `json:"geometry"`
+
+	offset int
+}
+
+// Read reads the boundaries of areas from GeoJSON. Coordinates are WGS 84, or RD where the
+// member crs says so or a number is larger than any degree.
+func Read(src []byte) (*Areas, *Fault) {
+	if len(src) > MostBytes {
+		return nil, &Fault{Reason: TooLarge}
+	}
+	var whole json.RawMessage
+	if err := json.Unmarshal(src, &whole); err != nil {
+		fault := &Fault{Reason: NotJSON}
+		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+			fault.Offset = max(0, int(syntax.Offset)-1) // that of the byte behind the mistake
+		}
+		return nil, fault
+	}
+	d := json.NewDecoder(bytes.NewReader(src))
+	if start, err := d.Token(); err != nil || start != json.Delim('{') {
+		return nil, &Fault{Reason: NotFeatures}
+	}
+	var (
+		kind     string
+		source   string
+		system   string
+		systemAt int
+		features []feature
+	)
+	for d.More() {
+		key, err := d.Token()
+		at := int(d.InputOffset())
+		switch key {
+		case nil:
+		case "type":
+			err = d.Decode(&kind)
+		case "bron":
+			err = d.Decode(&source)
+		case "crs":
+			var crs *struct {
+				Properties struct {
+					Name string `json:"name"`
+				} `json:"properties"`
+			}
+			if err = d.Decode(&crs); err == nil && crs != nil {
+				system, systemAt = crs.Properties.Name, at
+			}
+		case "features":
+			if features, err = readFeatures(d, src); err != nil {
+				return nil, &Fault{Reason: NotFeatures, Offset: at}
+			}
+		default:
+			var skipped json.RawMessage
+			err = d.Decode(&skipped)
+		}
+		if err != nil {
+			return nil, &Fault{Reason: NotFeatures, Offset: at}
+		}
+	}
+	if kind != "FeatureCollection" {
+		return nil, &Fault{Reason: NotFeatures}
+	}
+	rd, known := isRD(system)
+	if !known {
+		return nil, &Fault{WrongSystem, systemAt, system}
+	}
+	return areas(features, source, rd)
+}
+
+func readFeatures(d *json.Decoder, src []byte) ([]feature, error) {
+	if start, err := d.Token(); err != nil || start != json.Delim('[') {
+		return nil, fmt.Errorf("no list of features: %w", err)
+	}
+	var out []feature
+	for d.More() {
+		var f feature
+		f.offset = int(d.InputOffset())
+		for strings.IndexByte(", \t\r\n", src[f.offset]) >= 0 {
+			f.offset++
+		}
+		if err := d.Decode(&f); err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	_, err := d.Token()
+	return out, err
+}
+
+// isRD reports whether a coordinate system is RD; known, whether it is that or WGS 84
+// (or ETRS89, which lies less than a metre from it). Without a name it is WGS 84, as in
+// RFC 7946.
+func isRD(name string) (rd, known bool) {
+	code := name[strings.LastIndexAny(name, ":/")+1:]
+	switch code {
+	case "28992", "7415": // the second is with heights
+		return true, true
+	case "", "CRS84", "CRS84h", "4326", "4258":
+		return false, true
+	}
+	return false, false
+}
+
+func areas(features []feature, source string, rd bool) (*Areas, *Fault) {
+	type shape struct {
+		polygons [][][][]float64
+		at       int
+		names    []string
+	}
+	var shapes []shape
+	points := 0
+	for _, f := range features {
+		if f.Geometry == nil || f.Properties["water"] == "JA" {
+			continue // CBS has the water of a municipality as an area
+		}
+		s := shape{at: f.offset, names: names(f.Properties)}
+		var err error
+		switch f.Geometry.Type {
+		case "Polygon":
+			s.polygons = make([][][][]float64, 1)
+			err = json.Unmarshal(f.Geometry.Coordinates, &s.polygons[0])
+		case "MultiPolygon":
+			err = json.Unmarshal(f.Geometry.Coordinates, &s.polygons)
+		default:
+			return nil, &Fault{WrongShape, f.offset, f.Geometry.Type}
+		}
+		if err != nil {
+			return nil, &Fault{Reason: NotFeatures, Offset: f.offset}
+		}
+		for _, ring := range slices.Concat(s.polygons...) {
+			points += len(ring)
+			for _, c := range ring {
+				if len(c) < 2 {
+					return nil, &Fault{Reason: NotFeatures, Offset: f.offset}
+				}
+				rd = rd || c[0] > 180 || c[1] > 180
+			}
+		}
+		if points > MostPoints {
+			return nil, &Fault{Reason: TooManyPoints, Offset: f.offset}
+		}
+		shapes = append(shapes, s)
+	}
+	out := &Areas{Source: strings.TrimSpace(source)}
+	for _, s := range shapes {
+		area := Area{Names: s.names}
+		for _, ring := range slices.Concat(s.polygons...) {
+			way := make([]Point, len(ring))
+			for i, c := range ring {
+				var ok bool
+				if rd {
+					way[i], ok = FromRD(c[0], c[1])
+				} else {
+					way[i], ok = degrees(c[1], c[0])
+					ok = ok && IsNear(c[1], c[0])
+				}
+				if !ok {
+					return nil, &Fault{WrongPoint, s.at, fmt.Sprintf("[%v, %v]", c[0], c[1])}
+				}
+			}
+			if len(way) > 2 {
+				area.Rings = append(area.Rings, way)
+			}
+		}
+		if len(area.Rings) > 0 {
+			out.All = append(out.All, area)
+		}
+	}
+	return out, nil
+}
+
+// numbered is how CBS writes the name of a wijk: "Wijk 02 Boschveld".
+var numbered = regexp.MustCompile(`^Wijk [0-9]+ `)
+
+func names(properties map[string]any) []string {
+	var out []string
+	for _, key := range nameKeys {
+		name, _ := properties[key].(string)
+		name = strings.Join(strings.Fields(numbered.ReplaceAllString(name, "")), " ")
+		if name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}

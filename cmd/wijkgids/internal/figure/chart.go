@@ -1,0 +1,405 @@
+package figure
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/cartography"
+)
+
+// A Chart is a map of places in their areas, as a drawing for a wide screen and one for a
+// phone. Places have the numbers of a list beside it, and names where there is room.
+type Chart struct {
+	Pins    []Pin
+	Regions []Region
+}
+
+// A Pin is a place on a chart.
+type Pin struct {
+	At     cartography.Point
+	Number int // in the list; they follow each other
+	Name   string
+	Href   string
+	Class  string // of its kind; may be empty
+	Item   string // address of its item in the list
+}
+
+// A Region is an area on a chart.
+type Region struct {
+	Names []string // none for an area without a name
+	Href  string   // may be empty
+	Rings [][]cartography.Point
+}
+
+// The widths of the drawings, so that a unit is about a pixel on a screen of 360 and of
+// 1280 pixels.
+const (
+	narrowChart = 328
+	wideChart   = 760
+)
+
+const (
+	pinHeight = 28
+	chartGap  = 3  // between all that is on a chart
+	chartLine = 17 // from one line of a name to the next
+	barHeight = 16 // below the map
+)
+
+var (
+	pinFace   = face{14, true}
+	labelFace = face{14, false}
+)
+
+// HTML returns both drawings. They are empty without pins.
+func (c Chart) HTML(title string) []byte {
+	if len(c.Pins) == 0 {
+		return nil
+	}
+	var points []cartography.Point
+	for _, pin := range c.Pins {
+		points = append(points, pin.At)
+	}
+	for _, r := range c.Regions {
+		points = append(points, slices.Concat(r.Rings...)...)
+	}
+	var p paper
+	for _, size := range []struct {
+		class         string
+		width, margin int
+	}{{"chart-wide", wideChart, 34}, {"chart-narrow", narrowChart, 20}} {
+		c.plot(cartography.New(points, size.width, size.margin)).draw(&p, c.Pins, size.class, title)
+	}
+	return p.b
+}
+
+// A plot is a chart with places on a sheet.
+type plot struct {
+	*cartography.Sheet
+	groups []pinGroup
+	lands  []land
+	names  []chartName // of areas, and then of pins
+}
+
+// A pinGroup is pins that would lie on each other, as one.
+type pinGroup struct {
+	box
+	pins []int // in Chart.Pins, in order
+	text string
+}
+
+// A land is an area on a sheet.
+type land struct {
+	*Region
+	rings [][]cartography.Spot
+}
+
+// A chartName is a name on a sheet.
+type chartName struct {
+	box
+	pin   int // in groups, -1 for that of an area
+	lines []string
+	end   int // where the lines are aligned: -1 at their start, 0 in the middle, 1 at their end
+}
+
+func (c Chart) plot(sheet *cartography.Sheet) *plot {
+	d := &plot{Sheet: sheet}
+	for i := range c.Regions {
+		l := land{Region: &c.Regions[i]}
+		for _, ring := range c.Regions[i].Rings {
+			if spots := sheet.Ring(ring); spots != nil {
+				l.rings = append(l.rings, spots)
+			}
+		}
+		if len(l.rings) > 0 {
+			d.lands = append(d.lands, l)
+		}
+	}
+	d.group(c.Pins)
+	d.nameLands()
+	d.namePins(c.Pins)
+	return d
+}
+
+// group puts the pins on the sheet, those that would touch as one.
+func (d *plot) group(pins []Pin) {
+	for i := range pins {
+		g := d.pinGroup(pins, []int{i})
+		for {
+			at := slices.IndexFunc(d.groups, func(other pinGroup) bool { return g.touches(other.box, chartGap) })
+			if at < 0 {
+				break
+			}
+			g = d.pinGroup(pins, append(slices.Clone(d.groups[at].pins), g.pins...))
+			d.groups = slices.Delete(d.groups, at, at+1)
+		}
+		d.groups = append(d.groups, g)
+	}
+	slices.SortFunc(d.groups, func(a, b pinGroup) int { return cmp.Compare(a.pins[0], b.pins[0]) })
+}
+
+func (d *plot) pinGroup(pins []Pin, of []int) pinGroup {
+	slices.Sort(of)
+	g := pinGroup{pins: of, text: numbers(pins, of)}
+	x, y := 0, 0
+	for _, i := range of {
+		spot := d.Spot(pins[i].At)
+		x, y = x+spot.X, y+spot.Y
+	}
+	g.box = box{x / len(of), y / len(of), even(max(pinHeight, pinFace.width(g.text)+14)), pinHeight}
+	g.x = min(max(g.x, g.w/2+2), d.W-g.w/2-2)
+	g.y = min(max(g.y, g.h/2+2), d.H-g.h/2-2)
+	return g
+}
+
+// mostNumbers is how many numbers stand on one mark.
+const mostNumbers = 3
+
+// numbers returns the numbers of pins: "4", "4–6, 9" or "9 plekken".
+func numbers(pins []Pin, of []int) string {
+	var shown []string
+	parts := 0
+	for i := 0; i < len(of); {
+		last := i
+		for last+1 < len(of) && of[last+1] == of[last]+1 {
+			last++
+		}
+		text := strconv.Itoa(pins[of[i]].Number)
+		parts++
+		if last > i {
+			parts++
+			between := "–"
+			if last == i+1 {
+				between = ", "
+			}
+			text += between + strconv.Itoa(pins[of[last]].Number)
+		}
+		shown = append(shown, text)
+		i = last + 1
+	}
+	if parts > mostNumbers {
+		return strconv.Itoa(len(of)) + " plekken"
+	}
+	return strings.Join(shown, ", ")
+}
+
+// isFree reports whether a box is on the sheet and touches nothing.
+func (d *plot) isFree(b box) bool {
+	return b.x-b.w/2 >= 2 && b.y-b.h/2 >= 2 && b.x+b.w/2 <= d.W-2 && b.y+b.h/2 <= d.H-2 &&
+		!slices.ContainsFunc(d.groups, func(g pinGroup) bool { return b.touches(g.box, chartGap) }) &&
+		!slices.ContainsFunc(d.names, func(n chartName) bool { return b.touches(n.box, chartGap) })
+}
+
+// nameLands puts the names of areas where they are free, the largest areas first.
+func (d *plot) nameLands() {
+	type inside struct {
+		*land
+		ring []cartography.Spot // the largest
+		size int
+	}
+	var all []inside
+	for i := range d.lands {
+		l := &d.lands[i]
+		if len(l.Names) == 0 {
+			continue
+		}
+		in := inside{land: l}
+		for _, ring := range l.rings {
+			if size := extent(ring); size > in.size {
+				in.ring, in.size = ring, size
+			}
+		}
+		if in.size > 0 {
+			all = append(all, in)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b inside) int { return cmp.Compare(b.size, a.size) })
+	for _, in := range all {
+		lines, w := labelFace.wrap(in.Names[0], 110, 140)
+		b := box{w: even(w), h: even(len(lines) * chartLine)}
+		if b.w*b.h > in.size || len(d.names) >= mostNames {
+			continue
+		}
+		left, right, top, bottom := edges(in.ring)
+		middle := point{(left + right) / 2, (top + bottom) / 2}
+		for step := range 60 {
+			dx, dy := around(step*2, step*7)
+			b.x, b.y = middle.x+dx, middle.y+dy
+			if holdsSpot(in.rings, b.x, b.y) && holdsSpot(in.rings, b.x-b.w/3, b.y) && holdsSpot(in.rings, b.x+b.w/3, b.y) && d.isFree(b) {
+				d.names = append(d.names, chartName{box: b, pin: -1, lines: lines})
+				break
+			}
+		}
+	}
+}
+
+// mostNames bounds the names on a sheet.
+const mostNames = 200
+
+// extent returns twice the area within a ring.
+func extent(ring []cartography.Spot) int {
+	sum := 0
+	for i, a := range ring {
+		b := ring[(i+1)%len(ring)]
+		sum += a.X*b.Y - b.X*a.Y
+	}
+	return abs(sum)
+}
+
+func edges(ring []cartography.Spot) (left, right, top, bottom int) {
+	left, right, top, bottom = ring[0].X, ring[0].X, ring[0].Y, ring[0].Y
+	for _, s := range ring {
+		left, right, top, bottom = min(left, s.X), max(right, s.X), min(top, s.Y), max(bottom, s.Y)
+	}
+	return left, right, top, bottom
+}
+
+// holdsSpot reports whether a point is within an odd number of rings.
+func holdsSpot(rings [][]cartography.Spot, x, y int) bool {
+	in := false
+	for _, ring := range rings {
+		for i, a := range ring {
+			b := ring[(i+1)%len(ring)]
+			if a.Y > b.Y {
+				a, b = b, a
+			}
+			if a.Y <= y && y < b.Y && (x-a.X)*(b.Y-a.Y) < (y-a.Y)*(b.X-a.X) {
+				in = !in
+			}
+		}
+	}
+	return in
+}
+
+// namePins puts the names of places beside their numbers, where they are free.
+func (d *plot) namePins(pins []Pin) {
+	for i, g := range d.groups {
+		if len(g.pins) > 1 || len(d.names) >= mostNames {
+			continue
+		}
+		lines, w := labelFace.wrap(pins[g.pins[0]].Name, d.W/4, d.W/4+20)
+		if len(lines) > 2 {
+			continue
+		}
+		w, h := even(w), even(len(lines)*chartLine)
+		for _, side := range []struct{ dx, dy int }{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
+			n := chartName{pin: i, lines: lines, end: -side.dx}
+			n.box = box{g.x + side.dx*(g.w/2+w/2+chartGap+1), g.y + side.dy*(g.h/2+h/2+chartGap), w, h}
+			if d.isFree(n.box) {
+				d.names = append(d.names, n)
+				break
+			}
+		}
+	}
+}
+
+func (d *plot) draw(p *paper, pins []Pin, class, title string) {
+	p.put(`<svg class="chart %s" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s">`, class, d.W, d.H+barHeight, d.W, d.H+barHeight, title)
+	for _, l := range d.lands {
+		name := ""
+		if len(l.Names) > 0 {
+			name = l.Names[0]
+		}
+		if l.Href != "" {
+			p.put(`<a class="land" href="%s" aria-label="%s">`, l.Href, name)
+		}
+		p.put(`<path class="ground" d="`)
+		for _, ring := range l.rings {
+			trace(p, ring)
+		}
+		p.put(`"/>`)
+		if l.Href != "" {
+			p.put(`</a>`)
+		}
+	}
+	metres, units := d.Bar(d.W / 4)
+	length := distance(metres)
+	p.put(`<path class="bar" d="M10 %dv6h%dv-6"/><text class="bar-name" x="%d" y="%d"%s>%s</text>`, d.H, units, units+18, d.H+8, labelFace.fixed(length), length)
+	for _, n := range d.names {
+		if n.pin < 0 {
+			p.put(`<g class="land-name" aria-hidden="true">`)
+			n.draw(p)
+			p.put(`</g>`)
+		}
+	}
+	labels := make([]*chartName, len(d.groups))
+	for i := range d.names {
+		if n := &d.names[i]; n.pin >= 0 {
+			labels[n.pin] = n
+		}
+	}
+	for i, g := range d.groups {
+		first := &pins[g.pins[0]]
+		href, kind, name := first.Href, first.Class, g.text+" "+first.Name
+		if len(g.pins) > 1 {
+			href, kind, name = first.Item, "", g.text+": "
+			for j, k := range g.pins[:min(len(g.pins), mostTold)] {
+				name += comma(j, min(len(g.pins), mostTold)) + pins[k].Name
+			}
+			if more := len(g.pins) - mostTold; more > 0 {
+				name += " en nog " + strconv.Itoa(more)
+			}
+		}
+		p.put(`<a class="pin`)
+		if kind != "" {
+			p.put(` %s`, kind)
+		}
+		p.put(`" href="%s" aria-label="%s"><rect x="%d" y="%d" width="%d" height="%d" rx="%d"/><text class="pin-n" x="%d" y="%d"%s>%s</text>`,
+			href, name, g.x-g.w/2, g.y-g.h/2, g.w, g.h, g.h/2, g.x, g.y+5, pinFace.fixed(g.text), g.text)
+		if n := labels[i]; n != nil {
+			n.draw(p)
+		}
+		p.put(`</a>`)
+	}
+	p.put(`</svg>`)
+}
+
+// mostTold is how many places of one mark a screen reader hears by name.
+const mostTold = 4
+
+// trace writes a ring as a path of relative steps.
+func trace(p *paper, ring []cartography.Spot) {
+	p.put(`M%d %d`, ring[0].X, ring[0].Y)
+	for i := 1; i < len(ring); i++ {
+		dx, dy := ring[i].X-ring[i-1].X, ring[i].Y-ring[i-1].Y
+		p.put(`l%d`, dx)
+		if dy >= 0 {
+			p.put(` `)
+		}
+		p.put(`%d`, dy)
+	}
+	p.put(`z`)
+}
+
+// draw writes the lines of a name, as wide as measured.
+func (n *chartName) draw(p *paper) {
+	x := n.x + n.end*n.w/2
+	anchor := [...]string{"start", "middle", "end"}[n.end+1]
+	y := n.y - len(n.lines)*chartLine/2 + 13
+	p.put(`<text text-anchor="%s">`, anchor)
+	for i, line := range n.lines {
+		if i > 0 {
+			p.put(`<tspan font-size="0"> </tspan>`)
+		}
+		p.put(`<tspan x="%d" y="%d"%s>%s</tspan>`, x, y+i*chartLine, labelFace.fixed(line), line)
+	}
+	p.put(`</text>`)
+}
+
+// fixed returns the attributes that give a text the width that was measured.
+func (f face) fixed(text string) markup {
+	wide, known := f.measure(text)
+	if !known {
+		return ""
+	}
+	return markup(` textLength="` + strconv.Itoa(f.up(wide)) + `" lengthAdjust="spacingAndGlyphs"`)
+}
+
+// distance returns metres in words.
+func distance(metres int) string {
+	if metres >= 1000 {
+		return strconv.Itoa(metres/1000) + " kilometer"
+	}
+	return strconv.Itoa(metres) + " meter"
+}
