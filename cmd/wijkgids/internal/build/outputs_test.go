@@ -25,7 +25,7 @@ func everything(t *testing.T) string {
 		"handreiking/een":            "titel: Een\nsamenvatting: Een.\nvolgorde: 1\n",
 		"thema-avonden/koffie":       "titel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\nthemas: samen-in-de-buurten\nstatus: gepland\nbijgewerkt: 2026-11-01\nplek:\n  lat: 51.69\n  lon: 5.29\n",
 		"initiatieven/moestuin":      "titel: Moestuin\nsamenvatting: Een tuin.\naliassen: [/tuin/]\n",
-		"organisaties/buurthuis":     "titel: Buurthuis\nsamenvatting: Een huis.\n",
+		"organisaties/buurthuis":     "titel: Buurthuis\nsamenvatting: Een huis.\nplek:\n  lat: 51.70\n  lon: 5.29\n",
 		"gemeenten/voorbeeldstad":    "titel: Voorbeeldstad\nsamenvatting: Een stad.\n",
 		"wijken/oost":                "titel: Oost\nsamenvatting: Oost.\ngemeente: voorbeeldstad\n",
 		"themas/samen-in-de-buurten": "titel: Samen\nsamenvatting: Samen.\n",

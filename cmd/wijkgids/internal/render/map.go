@@ -100,7 +100,7 @@ func mapSites(g *guide.Guide) []*mapSite {
 		s.entries = append(s.entries, e)
 	}
 	order := map[*guide.Entry]int{}
-	for _, section := range []string{schema.Municipalities, schema.Neighbourhoods} {
+	for _, section := range []string{schema.Neighbourhoods, schema.Municipalities} {
 		if s := g.Section(section); s != nil {
 			for _, e := range s.Entries {
 				order[e] = len(order)
