@@ -302,7 +302,9 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 			name = l.Names[0]
 		}
 		if l.Href != "" {
-			p.put(`<a class="land" href="%s" aria-label="%s">`, l.Href, name)
+			// The list has the same link. Among the places it would have no place in the order of
+			// the keyboard, which goes from the top down.
+			p.put(`<a class="land" href="%s" tabindex="-1" aria-label="%s">`, l.Href, name)
 		}
 		p.put(`<path class="ground" d="`)
 		for _, ring := range l.rings {
@@ -329,7 +331,22 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 			labels[n.pin] = n
 		}
 	}
-	for i, g := range d.groups {
+	top := func(i int) int {
+		y := d.groups[i].y - d.groups[i].h/2
+		if n := labels[i]; n != nil {
+			y = min(y, n.y-n.h/2)
+		}
+		return y
+	}
+	order := make([]int, len(d.groups))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(top(a), top(b)), cmp.Compare(d.groups[a].x, d.groups[b].x))
+	})
+	for _, i := range order {
+		g := d.groups[i]
 		first := &pins[g.pins[0]]
 		href, kind, name := first.Href, first.Class, g.text+" "+first.Name
 		if len(g.pins) > 1 {

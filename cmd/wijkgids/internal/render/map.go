@@ -21,6 +21,7 @@ type PlaceMap struct {
 	Source  string        // who published the boundaries, or empty
 	Count   string        // "12 plekken"
 	Groups  []PlaceGroup
+	Empty   []Link // the areas with a page and without a place
 	Data    string // the places as GeoJSON
 }
 
@@ -160,6 +161,18 @@ func (r *Renderer) Map() *PlaceMap {
 	if areas := r.g.Areas; areas != nil {
 		p.Source = dutch.Typographic(areas.Source)
 		chart.Regions = v.regions(areas)
+		listed := map[string]bool{}
+		for _, g := range p.Groups {
+			if g.Area != nil {
+				listed[g.Area.Href] = true
+			}
+		}
+		for _, region := range chart.Regions {
+			if region.Href != "" && !listed[region.Href] {
+				listed[region.Href] = true
+				p.Empty = append(p.Empty, Link{region.Names[0], region.Href})
+			}
+		}
 	}
 	p.Drawing = template.HTML(chart.HTML("Kaart met " + p.Count))
 	return p
