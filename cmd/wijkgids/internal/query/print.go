@@ -158,11 +158,14 @@ func (p *printer) why(indent string, g *guide.Guide, r Result) {
 	if r.Why.Together {
 		p.line("%salle woorden in één stuk van de tekst: een achtste erbij", indent)
 	}
+	if r.Why.Whole {
+		p.line("%sbeide woorden gevonden: staat boven wat er een mist", indent)
+	}
 	if r.Why.Question > 0 {
 		p.line("%seen vraag van deze pagina lijkt op de vraag: %d erbij", indent, r.Why.Question)
 	}
 	if r.Why.Explains {
-		p.line("%swie een zin typt, zoekt eerder hulp dan uitleg: een kwart eraf", indent)
+		p.line("%swie meer dan één woord typt, zoekt eerder mensen en hulp dan uitleg: een kwart eraf", indent)
 	}
 	if r.Why.Helps {
 		p.line("%swie ik of mijn typt, heeft misschien hulp nodig: de helft erbij", indent)

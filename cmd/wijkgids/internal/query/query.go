@@ -84,8 +84,9 @@ type Explanation struct {
 	Met      int      // sum of Tells of the matching words
 	Asked    int      // sum of Tells of all words
 	Together bool     // all words in one passage: score × 9/8
+	Whole    bool     // the query has two words and the page has both: above the pages that have one
 	Question int      // added for the question of the page that is most like the query
-	Explains bool     // the page explains a word or a place, and the query is a sentence: score × 3/4
+	Explains bool     // the page explains a word or a place, and the query has more than one word: score × 3/4
 	Helps    bool     // the page has hulpbij, and the query is a sentence with ik or mijn: score × 3/2
 	Title    string   // the title "is" the query (score × 2), "holds" it (score × 5/4), or ""
 	Prior    int      // breaks ties between about equal scores, highest first

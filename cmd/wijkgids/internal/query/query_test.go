@@ -256,7 +256,7 @@ func TestPassages(t *testing.T) {
 // The explanation is the sum that was made: it gives the score.
 func TestExplanationAddsUpToTheScore(t *testing.T) {
 	index := open(t, smallIndex(t))
-	hows, titles, together := map[string]bool{}, map[string]bool{}, map[bool]bool{}
+	hows, titles, together, whole := map[string]bool{}, map[string]bool{}, map[bool]bool{}, map[bool]bool{}
 	for _, question := range append(questions, "wijk krant oost", "huisbezoek", "vaders groep", "bewoners straat", "kruim") {
 		answer, err := index.Search(question, query.Options{Explain: true})
 		if err != nil {
@@ -292,7 +292,10 @@ func TestExplanationAddsUpToTheScore(t *testing.T) {
 			case "holds":
 				score += score >> 2
 			}
-			titles[r.Why.Title], together[r.Why.Together] = true, true
+			titles[r.Why.Title], together[r.Why.Together], whole[r.Why.Whole] = true, true, true
+			if r.Why.Whole && (len(r.Why.Words) != 2 || met != asked) {
+				t.Errorf("%q, %s: has not both words: %+v", question, r.URL, r.Why)
+			}
 			if score != r.Score || met != r.Why.Met || asked != r.Why.Asked {
 				t.Errorf("%q, %s: score %d, explained as %d: %+v", question, r.URL, r.Score, score, r.Why)
 			}
@@ -303,8 +306,8 @@ func TestExplanationAddsUpToTheScore(t *testing.T) {
 			t.Errorf("no question finds a word by %q; this test shows little", how)
 		}
 	}
-	if len(titles) != 3 || len(together) != 2 {
-		t.Errorf("titles %v, together %v; this test shows little", titles, together)
+	if len(titles) != 3 || len(together) != 2 || len(whole) != 2 {
+		t.Errorf("titles %v, together %v, both words %v; this test shows little", titles, together, whole)
 	}
 	answer, err := index.Search("oost", query.Options{})
 	if err != nil || answer.Results[0].Why != nil {

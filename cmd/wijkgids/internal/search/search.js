@@ -205,6 +205,7 @@ const each = (f, g) => {
 
 // key orders results: by score in steps of three percent, then by prior, then by exact
 // score.
+const ABOVE = 2 ** 44; // more than any key
 const key = (s, prior) => (Math.floor(Math.log2(s + 1) * 24) * 1024 + Math.min(prior, 1023)) * 2 ** 24 + Math.min(s, 2 ** 24 - 1);
 
 const MOST_WORDS = 20; // of a query, stop words aside; the rest is left out
@@ -640,7 +641,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     // together reports whether one passage has all words.
     const together = (d) => content.length > 1 && met[d] === total && mask[d] > 0 && mask[d] !== 31;
     const section = facets.find((f) => f.name === "section"), ofTerms = section?.sets.map((s) => s.some((v) => explains.has(section.values[v][0])));
-    const order = (x) => (x.k = x.d === help?.doc ? Infinity : key(x.s, prior[x.d]));
+    // Of two words, what has both stands above what has one. In a sentence words say too little.
+    const whole = (d) => !sentence && content.length > 1 && met[d] === total;
+    const order = (x) => (x.k = x.d === help?.doc ? Infinity : key(x.s, prior[x.d]) + (whole(x.d) ? ABOVE : 0));
     let found = 0;
     for (let d = 0; d < docs; d++) {
       if (!all && (!met[d] || met[d] < need) && d !== help?.doc) continue;
@@ -654,8 +657,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       let s = all || !total ? 0 : Math.floor((Math.floor((score[d] * met[d]) / total) * met[d]) / total);
       if (together(d)) s += s >> 3;
       s += given[d];
-      // Who asks in a sentence looks for people and help before explanations.
-      if (sentence && ofTerms?.[section.of[d]]) s -= s >> 2;
+      // Who asks in more than one word looks for people and help before explanations and places.
+      if (tokens.length > 1 && ofTerms?.[section.of[d]]) s -= s >> 2;
       if (helping.has(d)) s += s >> 1;
       const hit = { d, s };
       order(hit);
@@ -704,7 +707,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     if (explain)
       shown.forEach((x, i) => {
         const words = content.map((t) => why(t, x.d));
-        answer.results[i].why = { words, met: met[x.d], asked: total, together: together(x.d), question: given[x.d], explains: sentence && explains.has(answer.results[i].section), helps: helping.has(x.d), title: x.title ?? "", prior: prior[x.d], help: x.d === help?.doc ? help.phrases.map((p) => p.join(" ")) : [] };
+        answer.results[i].why = { words, met: met[x.d], asked: total, together: together(x.d), whole: whole(x.d), question: given[x.d], explains: tokens.length > 1 && explains.has(answer.results[i].section), helps: helping.has(x.d), title: x.title ?? "", prior: prior[x.d], help: x.d === help?.doc ? help.phrases.map((p) => p.join(" ")) : [] };
       });
     if (!found && !literal) answer.nearest = await nearest(content);
     return answer;
