@@ -184,6 +184,8 @@ func scalar(f *schema.Field) object {
 		return matches(`^0?[1-9][0-9]? (dag|dagen|week|weken|maand|maanden|jaar)$`)
 	case schema.Language:
 		return matches(`^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$`)
+	case schema.PostcodeArea:
+		return or(matches(f.Type.Pattern()), object{"type": "integer", "minimum": 1000, "maximum": 9999})
 	case schema.Phone:
 		return or(matches(f.Type.Pattern()), object{"type": "integer", "minimum": 10})
 	case schema.Link:
