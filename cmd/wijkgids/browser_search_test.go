@@ -224,6 +224,7 @@ func testSuggestions(t *testing.T, b *browser) {
 	type node struct{ role, name, expanded, autocomplete, controls, active string }
 	tree := func() (field node, options []node) {
 		t.Helper()
+		var list, ids []string
 		for _, n := range call(x, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes {
 			if n.Ignored || n.Role == nil {
 				continue
@@ -251,9 +252,17 @@ func testSuggestions(t *testing.T, b *browser) {
 			switch got.role {
 			case "combobox":
 				field = got
+			case "listbox":
+				for _, id := range n.ChildIDs {
+					list = append(list, string(id))
+				}
 			case "option":
 				options = append(options, got)
+				ids = append(ids, string(n.NodeID))
 			}
+		}
+		if !slices.Equal(list, ids) {
+			t.Errorf("the listbox holds %v in the accessibility tree; the options are %v", list, ids)
 		}
 		return field, options
 	}
