@@ -256,7 +256,7 @@ func testTextOnDrawings(t *testing.T, b *browser) {
 				const texts = incomplete.flatMap((rule) => rule.nodes).map(({ element }) => {
 					const style = getComputedStyle(element), size = parseFloat(style.fontSize);
 					canvas.clearRect(0, 0, 1, 1);
-					canvas.fillStyle = style.color;
+					canvas.fillStyle = element instanceof SVGElement ? style.fill : style.color;
 					canvas.fillRect(0, 0, 1, 1);
 					const boxes = [...element.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE && n.data.trim()).flatMap((n) => {
 						const range = document.createRange();
@@ -267,7 +267,7 @@ func testTextOnDrawings(t *testing.T, b *browser) {
 						large: size >= 24 || (size >= 18.66 && style.fontWeight >= 700), boxes };
 				});
 				const sheet = new CSSStyleSheet();
-				sheet.replaceSync("* { color: transparent !important; text-decoration-color: transparent !important; }");
+				sheet.replaceSync("* { color: transparent !important; text-decoration-color: transparent !important; } svg text, svg tspan { fill: transparent !important; }");
 				document.adoptedStyleSheets.push(sheet);
 				return texts;
 			})()`)

@@ -214,7 +214,7 @@ func TestLongestText(t *testing.T) {
 	for letter, name := range map[string]string{"e": "one byte", "é": "two bytes"} {
 		for n, want := range map[int]int{240: fine, 241: wrong} {
 			root := writeGuide(t, map[string]string{
-				"gids.md":         "titel: Gids\nbasis-url: https://gids.example",
+				"gids.md":         "titel: Gids\nbasis-url: https://gids.example\nadviezen-uit: [zonder-vragen]",
 				"methoden/een.md": "titel: Een\nsamenvatting: " + strings.Repeat(letter, n),
 			})
 			var out, log bytes.Buffer
@@ -229,7 +229,7 @@ func TestLongestText(t *testing.T) {
 // A draft may refer to a draft in every way in which a published entry may not.
 func TestDraftsReferToDrafts(t *testing.T) {
 	files := map[string]string{
-		"gids.md":                "titel: Gids\nbasis-url: https://gids.example",
+		"gids.md":                "titel: Gids\nbasis-url: https://gids.example\nadviezen-uit: [zonder-vragen]",
 		"initiatieven/straks.md": "titel: Straks\nsamenvatting: Nog niet af.\nconcept: true",
 		"initiatieven/later.md":  "titel: Later\nsamenvatting: Ook niet af.\nverwant: [initiatieven/straks]\nconcept: true\n---\nLees [over straks](straks.md).",
 		"figuren/lijn.md":        "titel: Lijn\nsamenvatting: Van vroeg naar laat.\nvorm: tijdlijn\ngegevens: [\"2020 | Begin | initiatieven/straks\", \"2021 | Einde\"]\nconcept: true\n---\nEerst het begin, dan het einde.",

@@ -365,6 +365,7 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 		p.put(`" href="%s" aria-label="%s"><rect x="%d" y="%d" width="%d" height="%d" rx="%d"/><text class="pin-n" x="%d" y="%d"%s>%s</text>`,
 			href, name, g.x-g.w/2, g.y-g.h/2, g.w, g.h, g.h/2, g.x, g.y+5, pinFace.fixed(g.text), g.text)
 		if n := labels[i]; n != nil {
+			p.put(` `) // for who hears the number and the name as one
 			n.draw(p)
 		}
 		p.put(`</a>`)
