@@ -76,12 +76,14 @@ func TestServersSendWhatThePreviewSends(t *testing.T) {
 				t.Skipf("needs %s: %v", s.program, err)
 			}
 			scratch, root := t.TempDir(), t.TempDir()
-			os.Chmod(root, 0o755)
 			guide := hostedGuide(t)
 			out := filepath.Join(root, "gids")
 			mustRun(t, "build", "-root", guide, "-host", s.host, "-compress", "-out", out)
-			for dir := root; dir != "/"; dir = filepath.Dir(dir) {
-				os.Chmod(dir, 0o755) // a server may run as another user
+			// A server may run as another user; the folder above is that of the test too.
+			for _, dir := range []string{root, filepath.Dir(root)} {
+				if err := os.Chmod(dir, 0o755); err != nil {
+					t.Fatal(err)
+				}
 			}
 
 			listener, err := net.Listen("tcp", "127.0.0.1:0")
