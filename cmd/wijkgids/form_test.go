@@ -27,17 +27,12 @@ type task map[string]any
 // runForm runs tasks in Node and returns what comes of each.
 func runForm(t *testing.T, tasks []task) []json.RawMessage {
 	t.Helper()
-	if _, err := exec.LookPath("node"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skipf("needs Node: %v", err)
-	}
+	script := needScript(t, "form.mjs", "")
 	input, err := json.Marshal(tasks)
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("node", filepath.Join(repository, ".ci/form.mjs"))
+	cmd := exec.Command("node", script)
 	cmd.Stdin = bytes.NewReader(input)
 	var log bytes.Buffer
 	cmd.Stderr = &log

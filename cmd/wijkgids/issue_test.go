@@ -104,16 +104,7 @@ func TestQuestionsOfAFormDiffer(t *testing.T) {
 // Node judges the files by the rules of GitHub and of Decap CMS, which are written down in
 // .ci/issue.mjs.
 func TestForgesAndEditorsTakeTheirFiles(t *testing.T) {
-	miss := t.Skipf
-	if os.Getenv("CI") != "" {
-		miss = t.Fatalf
-	}
-	if _, err := exec.LookPath("node"); err != nil {
-		miss("needs Node: %v", err)
-	}
-	if _, err := os.Stat(filepath.Join(repository, ".ci/node_modules/ajv")); err != nil {
-		miss("needs the packages of .ci (npm ci --prefix .ci): %v", err)
-	}
+	script := needScript(t, "issue.mjs", "ajv")
 	files := map[string]string{}
 	for name, data := range made() {
 		files[filepath.ToSlash(name)] = string(data)
@@ -123,7 +114,7 @@ func TestForgesAndEditorsTakeTheirFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.Command("node", filepath.Join(repository, ".ci/issue.mjs"))
+		cmd := exec.Command("node", script)
 		cmd.Stdin = bytes.NewReader(input)
 		var log bytes.Buffer
 		cmd.Stderr = &log

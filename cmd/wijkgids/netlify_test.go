@@ -85,8 +85,8 @@ func TestNetlifyReadsEverything(t *testing.T) {
 // needNetlify returns the script that reads files with Netlify's parsers.
 func needNetlify(t *testing.T) string { return needScript(t, "netlify.mjs", "@netlify/config") }
 
-// needScript returns a script of .ci, which needs an npm package. Without Node or the
-// package the test is skipped; in CI it fails.
+// needScript returns a script of .ci, which needs Node and an npm package, "" for none.
+// Without them the test is skipped; in CI it fails.
 func needScript(t *testing.T, name, pack string) string {
 	t.Helper()
 	miss := t.Skipf
@@ -97,6 +97,9 @@ func needScript(t *testing.T, name, pack string) string {
 		miss("needs Node: %v", err)
 	}
 	// The script is in the folder of the packages it imports.
+	if pack == "" {
+		return filepath.Join(repository, ".ci", name)
+	}
 	if _, err := os.Stat(filepath.Join(repository, ".ci/node_modules", pack)); err != nil {
 		miss("needs the packages of .ci (npm ci --prefix .ci): %v", err)
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/url"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
@@ -15,18 +14,9 @@ import (
 // A log is valid by the schema of OASIS, whatever is in it: every kind of problem, names of
 // files with signs of addresses, nothing at all.
 func TestSARIFIsValid(t *testing.T) {
-	miss := t.Skipf
-	if os.Getenv("CI") != "" {
-		miss = t.Fatalf
-	}
-	if _, err := exec.LookPath("node"); err != nil {
-		miss("needs Node: %v", err)
-	}
-	if _, err := os.Stat(filepath.Join(repository, ".ci/node_modules/@microsoft/jest-sarif")); err != nil {
-		miss("needs the packages of .ci (npm ci --prefix .ci): %v", err)
-	}
+	script := needScript(t, "sarif.mjs", "@microsoft/jest-sarif")
 	validate := func(log []byte) string {
-		cmd := exec.Command("node", filepath.Join(repository, ".ci/sarif.mjs"))
+		cmd := exec.Command("node", script)
 		cmd.Stdin = bytes.NewReader(log)
 		out, err := cmd.CombinedOutput()
 		if err != nil {

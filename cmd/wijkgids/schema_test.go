@@ -27,16 +27,7 @@ type frontCase struct {
 // judge returns what ajv finds wrong with each case, by the JSON Schema of the program.
 func judge(t *testing.T, cases []frontCase) [][]string {
 	t.Helper()
-	miss := t.Skipf
-	if os.Getenv("CI") != "" {
-		miss = t.Fatalf
-	}
-	if _, err := exec.LookPath("node"); err != nil {
-		miss("needs Node: %v", err)
-	}
-	if _, err := os.Stat(filepath.Join(repository, ".ci/node_modules/ajv")); err != nil {
-		miss("needs the packages of .ci (npm ci --prefix .ci): %v", err)
-	}
+	script := needScript(t, "schema.mjs", "ajv")
 	var text bytes.Buffer
 	if run(t.Context(), []string{"schema"}, &text, &text) != fine {
 		t.Fatal(text.String())
@@ -45,7 +36,7 @@ func judge(t *testing.T, cases []frontCase) [][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("node", filepath.Join(repository, ".ci/schema.mjs"))
+	cmd := exec.Command("node", script)
 	cmd.Stdin = bytes.NewReader(input)
 	var log bytes.Buffer
 	cmd.Stderr = &log

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -45,28 +44,7 @@ func ownGuide(t testing.TB) *guide.Guide {
 // The bounds are a little below what is reached, so that a change of the content does
 // not fail and a change of the ranking for the worse does.
 func TestScores(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skip("needs node")
-	}
-	g := ownGuide(t)
-	files, err := search.Build(search.Documents(g), search.Config{Synonyms: search.Synonyms(g)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	if err := os.Mkdir(filepath.Join(dir, "parts"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
-		name := strings.Replace(f.Name, "search.js", "search.mjs", 1)
-		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), f.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	node, dir := builtIndex(t)
 	slips := "250"
 	if os.Getenv("CI") != "" {
 		slips = "1000"
