@@ -40,7 +40,7 @@ var capitals = regexp.MustCompile(`(?:^|[^\pL\pN.\-/@&])(\p{Lu}{2,6})(?:$|[^\pL\
 func abbreviations(g *guide.Guide) []problem.Problem {
 	named := namedAbbreviations(g)
 	var ps []problem.Problem
-	for _, e := range pages(g) {
+	for _, e := range g.Written() {
 		type use struct {
 			name string
 			at   problem.Place
@@ -76,7 +76,7 @@ func abbreviations(g *guide.Guide) []problem.Problem {
 // page of, it explains.
 func namedAbbreviations(g *guide.Guide) map[string]bool {
 	all := map[string]bool{}
-	for _, e := range pages(g) {
+	for _, e := range g.Written() {
 		all[strings.ToUpper(e.Slug)] = true
 		for _, m := range capitals.FindAllStringSubmatch(" "+strings.ReplaceAll(e.Title, " ", "  ")+" ", -1) {
 			all[m[1]] = true

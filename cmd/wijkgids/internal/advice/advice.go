@@ -38,15 +38,3 @@ func Give(g *guide.Guide) []problem.Problem {
 	}
 	return slices.DeleteFunc(ps, func(p problem.Problem) bool { return off[p.Rule()] })
 }
-
-// pages returns every page with a text of its own.
-func pages(g *guide.Guide) []*guide.Entry {
-	all := []*guide.Entry{g.Home}
-	for _, s := range g.Sections {
-		if s.Index != nil {
-			all = append(all, s.Index)
-		}
-		all = append(all, s.Entries...)
-	}
-	return append(all, g.Pages...)
-}

@@ -38,7 +38,7 @@ var privateHosts = map[string]bool{
 // that this person agrees.
 func persons(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
-	for _, e := range pages(g) {
+	for _, e := range g.Written() {
 		for b := range blocks(e) {
 			if !hasDigits(b.text, 9) {
 				continue

@@ -18,7 +18,7 @@ func placeholders(g *guide.Guide) []problem.Problem {
 	}
 	examples := starter.Examples(g.Table)
 	var ps []problem.Problem
-	for _, e := range pages(g) {
+	for _, e := range g.Written() {
 		if summary, ok := examples[e.Path]; ok && summary == e.Summary {
 			ps = append(ps, problem.New(problem.Start(e.Path), problem.ExampleEntry))
 			continue

@@ -64,7 +64,7 @@ func readDifficult() map[string][]phrase {
 func plain(g *guide.Guide) []problem.Problem {
 	explained := explainedWords(g)
 	var ps []problem.Problem
-	for _, e := range pages(g) {
+	for _, e := range g.Written() {
 		seen := map[string]bool{}
 		for b := range blocks(e) {
 			sentences := dutch.Sentences(b.text)

@@ -10,7 +10,7 @@ import (
 // them.
 func rights(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
-	for _, e := range pages(g) {
+	for _, e := range g.Written() {
 		if v := e.Value(schema.Afbeelding); v != nil && e.Value(schema.Maker) == nil && e.Value(schema.Licentie) == nil {
 			ps = append(ps, problem.New(v.Items[0].Place, problem.PictureRights))
 		}

@@ -59,7 +59,7 @@ type Lost struct {
 // Between compares two guides.
 func Between(before, after *guide.Guide) *Report {
 	r := &Report{}
-	olds, news := pages(before), pages(after)
+	olds, news := before.Written(), after.Written()
 	oldPictures, newPictures := sizes(before), sizes(after)
 	was := match(olds, news, after)
 	stays := map[*guide.Entry]bool{}
@@ -108,18 +108,6 @@ func Between(before, after *guide.Guide) *Report {
 // IsEmpty reports whether readers see no change.
 func (r *Report) IsEmpty() bool {
 	return len(r.Added)+len(r.Changed)+len(r.Moved)+len(r.Gone)+len(r.Lost)+len(r.Old) == 0
-}
-
-// pages returns every page with a text of its own.
-func pages(g *guide.Guide) []*guide.Entry {
-	all := []*guide.Entry{g.Home}
-	for _, s := range g.Sections {
-		if s.Index != nil {
-			all = append(all, s.Index)
-		}
-		all = append(all, s.Entries...)
-	}
-	return append(all, g.Pages...)
 }
 
 func title(e *guide.Entry) string {

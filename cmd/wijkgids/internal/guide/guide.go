@@ -204,6 +204,19 @@ func (g *Guide) Entry(section, slug string) *Entry {
 	return g.byPath[content.Dir+"/"+section+"/"+slug+".md"]
 }
 
+// Written returns every page with a text of its own: the front page, the index.md of
+// sections, their entries and the pages at the root.
+func (g *Guide) Written() []*Entry {
+	all := []*Entry{g.Home}
+	for _, s := range g.Sections {
+		if s.Index != nil {
+			all = append(all, s.Index)
+		}
+		all = append(all, s.Entries...)
+	}
+	return append(all, g.Pages...)
+}
+
 // All returns the entries of all sections, in table order.
 func (g *Guide) All() []*Entry {
 	var out []*Entry

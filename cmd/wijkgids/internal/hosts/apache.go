@@ -37,11 +37,10 @@ func apache(c Config) []byte {
 			continue
 		}
 		fmt.Fprintf(&b, "<If \"%%{REQUEST_URI} =~ m#%s#\">\n", expression(c.Base, g.pattern, regexp.QuoteMeta))
-		for _, h := range c.Rules[slices.IndexFunc(c.Rules, func(r site.Rule) bool { return r.Pattern == g.pattern })].Headers {
-			if h.Name == "Content-Type" {
-				fmt.Fprintf(&b, "    ForceType %s\n", apacheQuote(h.Value))
-				continue
-			}
+		if g.media != "" {
+			fmt.Fprintf(&b, "    ForceType %s\n", apacheQuote(g.media))
+		}
+		for _, h := range g.own {
 			fmt.Fprintf(&b, "    Header always set %s %s\n", h.Name, apacheQuote(h.Value))
 		}
 		b.WriteString("</If>\n")

@@ -118,7 +118,8 @@ func target(r site.Redirect) string {
 // group is a rule with all headers that hold on its paths.
 type group struct {
 	pattern string
-	headers []site.Header // without Content-Type
+	headers []site.Header // all, without Content-Type
+	own     []site.Header // those that only these paths have
 	media   string        // Content-Type, "" for that of the extension
 }
 
@@ -142,8 +143,9 @@ func (c Config) groups() []group {
 			case "Cache-Control":
 				cached = true
 			}
-			g.headers = append(g.headers, h)
+			g.own = append(g.own, h)
 		}
+		g.headers = slices.Clone(g.own)
 		if !cached {
 			g.headers = append(g.headers, site.Revalidate)
 		}
