@@ -364,7 +364,7 @@ var ruleTexts = map[string][2]string{
 	"bijgewerkt":     {"Een avond zonder dag van wijziging", "Zet bijgewerkt erbij. Dan zien agenda's dat de avond is veranderd."},
 	"adres-weg":      {"Een adres dat is verdwenen", "Zet het bij aliassen van de pagina die ervoor in de plaats komt."},
 	"contrast":       {"Een kleur die slecht te zien is", "Kies een kleur met meer verschil."},
-	"verklaring":     {"Een toegankelijkheidsverklaring die oud wordt of niet klopt", "Kijk haar na. De wet vraagt dat elk jaar, en elke drie jaar een onderzoek."},
+	"verklaring":     {"Een toegankelijkheidsverklaring die oud wordt of niet klopt", "Kijk de verklaring na. De wet vraagt dat elk jaar, en elke drie jaar een onderzoek."},
 	"herhaling":      {"Een herhaling die niet klopt", "Schrijf hoe vaak het is, zoals elke week of elke maand op de 2e dinsdag, met een eerste dag."},
 	"kaartbestand":   {"Een bestand met grenzen dat niet op de kaart kan", "Zet in content/kaart.geojson de wijken van uw gemeente, als GeoJSON in RD of WGS 84."},
 	"kaart":          {"Een plek op de kaart die niet klopt", "Kijk lat en lon na."},

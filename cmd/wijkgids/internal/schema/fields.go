@@ -199,7 +199,7 @@ func StandardFields() []Field {
 				{Key: NalevingStatus, Type: Choice, Required: []string{Settings},
 					Values: []Value{{"A", "Voldoet volledig"}, {"B", "Voldoet gedeeltelijk"}, {"C", "Eerste maatregelen genomen"}, {"D", "Voldoet niet"}, {"E", "Geen toegankelijkheidsverklaring"}},
 					Help:   "De status van de gids, zoals die in het register staat.", Example: "B"},
-				{Key: Verklaard, Type: Day, Required: []string{Settings}, Help: "De dag van de verklaring, of waarop u haar het laatst hebt bijgewerkt.", Example: "2026-03-01"},
+				{Key: Verklaard, Type: Day, Required: []string{Settings}, Help: "De dag van de verklaring, of de dag waarop u die het laatst hebt bijgewerkt.", Example: "2026-03-01"},
 				{Key: Functie, Type: Text, Help: "De functie van wie de verklaring tekende. Geen naam.", Example: "de gemeentesecretaris"},
 				{Key: Onderzocht, Type: Day, Help: "De dag waarop het onderzoek klaar was.", Example: "2026-02-01"},
 				{Key: Onderzoeker, Type: Text, Help: "Wie het onderzoek deed.", Example: "een onafhankelijk bureau"},
