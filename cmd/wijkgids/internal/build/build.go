@@ -21,6 +21,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/render"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 	"wijkgids/layouts"
 	"wijkgids/static"
 )
@@ -184,7 +185,7 @@ func (b *Builder) overlay(folder string, own fs.FS) fs.FS {
 // readLayouts reads the layouts, unless they are there.
 func (b *Builder) readLayouts() (_ *render.Layouts, err error) {
 	if b.layouts == nil {
-		b.layouts, err = render.Parse(b.overlay("layouts", layouts.Files))
+		b.layouts, err = render.Parse(b.overlay("layouts", layouts.Files), wording.Dutch)
 	}
 	return b.layouts, err
 }

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/fasttemplate"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Frame is what the pages of one section at one depth have in common.
@@ -14,6 +15,7 @@ type Frame struct {
 	Guide     Guide
 	Menu      []MenuItem // main menu
 
+	lang   *wording.Language
 	assets map[string]string
 	layout *fasttemplate.Set
 	mu     sync.Mutex

@@ -16,6 +16,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/street"
+	"wijkgids/cmd/wijkgids/internal/wording"
 	"wijkgids/layouts"
 )
 
@@ -36,7 +37,7 @@ func guideOf(t *testing.T, files map[string]string) *Renderer {
 	if ps = append(ps, more...); problem.Errors(ps) > 0 {
 		t.Fatal(ps)
 	}
-	l, err := Parse(layouts.Files)
+	l, err := Parse(layouts.Files, wording.Dutch)
 	if err != nil {
 		t.Fatal(err)
 	}

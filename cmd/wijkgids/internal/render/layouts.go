@@ -9,6 +9,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/fasttemplate"
 	"wijkgids/cmd/wijkgids/internal/paths"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // Layouts are the templates of all pages, parsed. Any goroutine may use them.
@@ -16,6 +17,7 @@ type Layouts struct {
 	pages map[string]*fasttemplate.Set // by file name
 	parts *fasttemplate.Set            // base and partials alone, for fragments that pages share
 	icons *icons
+	lang  *wording.Language
 }
 
 // A pageLayout fills one kind of page.
@@ -31,8 +33,9 @@ const (
 	partial = "_"
 )
 
-// Parse reads the layouts of fsys. An error names the file and the line.
-func Parse(fsys fs.FS) (*Layouts, error) {
+// Parse reads the layouts of fsys, with the words of a language. An error names the file
+// and the line.
+func Parse(fsys fs.FS, lang *wording.Language) (*Layouts, error) {
 	names, err := fs.Glob(fsys, "*.html")
 	if err != nil {
 		return nil, fmt.Errorf("reading the layouts: %w", err)
@@ -46,11 +49,11 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 			pages = append(pages, name)
 			continue
 		}
-		if err := parseInto(common, fsys, name); err != nil {
+		if err := parseInto(common, fsys, name, lang); err != nil {
 			return nil, err
 		}
 	}
-	l := &Layouts{pages: map[string]*fasttemplate.Set{}}
+	l := &Layouts{pages: map[string]*fasttemplate.Set{}, lang: lang}
 	parts, err := common.Clone()
 	if err != nil {
 		return nil, fmt.Errorf("reading the layouts: %w", err)
@@ -62,7 +65,7 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading the layouts: %w", err)
 		}
-		if err := parseInto(t, fsys, name); err != nil {
+		if err := parseInto(t, fsys, name, lang); err != nil {
 			return nil, err
 		}
 		l.pages[name] = fasttemplate.New(t)
@@ -70,7 +73,7 @@ func Parse(fsys fs.FS) (*Layouts, error) {
 	return l, nil
 }
 
-func parseInto(t *template.Template, fsys fs.FS, name string) error {
+func parseInto(t *template.Template, fsys fs.FS, name string, lang *wording.Language) error {
 	src, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return fmt.Errorf("reading the layouts: %w", err)
@@ -78,7 +81,7 @@ func parseInto(t *template.Template, fsys fs.FS, name string) error {
 	if name != base {
 		t = t.New(name)
 	}
-	if _, err := t.Parse(string(src)); err != nil {
+	if _, err := t.Parse(lang.Layout(string(src))); err != nil {
 		return fmt.Errorf("layouts/%s: %w", name, err)
 	}
 	return nil

@@ -4,12 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"wijkgids/cmd/wijkgids/internal/wording"
 	"wijkgids/layouts"
 )
 
 // TestLayoutsAreFilledQuickly holds our own layouts to what package layout knows.
 func TestLayoutsAreFilledQuickly(t *testing.T) {
-	l, err := Parse(layouts.Files)
+	l, err := Parse(layouts.Files, wording.Dutch)
 	if err != nil {
 		t.Fatal(err)
 	}

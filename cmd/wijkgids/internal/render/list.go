@@ -63,6 +63,19 @@ type Pager struct {
 	Pages         []MenuItem
 }
 
+// Number counts the entries of the section: "25 initiatieven".
+func (p *List) Number() string {
+	return p.lang.N(p.Count, "%s in deze lijst", countTexts[p.Section])
+}
+
+// countTexts are the counts of sections.
+var countTexts = map[string]string{
+	schema.Initiatives: "%s initiatieven", schema.Examples: "%s praktijkvoorbeelden", schema.Nights: "%s thema-avonden", schema.Methods: "%s methoden",
+	schema.Chapters: "%s hoofdstukken", schema.Terms: "%s begrippen", schema.Claims: "%s stellingen", schema.Figures: "%s figuren",
+	schema.Organisations: "%s organisaties", schema.Municipalities: "%s gemeenten", schema.Neighbourhoods: "%s wijken", schema.Themes: "%s thema’s",
+	schema.Sources: "%s bronnen",
+}
+
 // listPage returns one page of the list of a section.
 func (r *Renderer) listPage(s *guide.Section, n int) Page {
 	return Page{pageAddress(s.Address(), n), date.Date{}, r.l.page("list", s.Kind.Section), func() any { return r.list(s, n) }}

@@ -82,6 +82,9 @@ func New(g *guide.Guide, l *Layouts, o Options) (*Renderer, error) {
 	return r, nil
 }
 
+// t returns a text of the interface in the language of the pages; see package wording.
+func (r *Renderer) t(text string, args ...any) string { return r.l.lang.T(text, args...) }
+
 // A Page is one page of the guide, which can be rendered.
 type Page struct {
 	Address  string    // "/initiatieven/"

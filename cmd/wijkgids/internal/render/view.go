@@ -74,7 +74,7 @@ func (v view) frame(section string) *Frame {
 			Logo: v.logo(), Sender: v.sender(), Foot: v.footLinks(),
 			Paper: set.Style.Palette.Light.Paper().String(), PaperDark: set.Style.Palette.Dark.Paper().String(),
 		},
-		assets: v.o.Assets, layout: v.l.parts, parts: map[string][]byte{},
+		lang: v.l.lang, assets: v.o.Assets, layout: v.l.parts, parts: map[string][]byte{},
 	}
 	for _, s := range v.g.Sections {
 		f.Guide.Sections = append(f.Guide.Sections, SectionLink{s.Title, v.to(s.Address()), class(s.Kind), len(s.Entries)})

@@ -1,0 +1,138 @@
+// Package wording has the words of the interface in every language.
+//
+// The Dutch text is the key, as in gettext: a guide in Dutch alone needs no table and
+// reads the words where they are written. Each other language has one table, <code>.json,
+// which a test holds complete. docs/languages.md tells how to add one.
+package wording
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// A Language is the words of one language. It does not change.
+type Language struct {
+	Code   string // BCP 47: "nl", "tr"
+	Name   string // in the language itself: "Türkçe"
+	Dir    string // "ltr" or "rtl"
+	Locale string // of Open Graph: "tr_TR"
+
+	tag   language.Tag
+	table *table // nil for Dutch
+}
+
+// A table is the file of a language.
+type table struct {
+	Name   string
+	Dir    string
+	Locale string
+
+	Months       []string // as a title: "March 2009"
+	MonthsInDate []string // after a day, where that is another case: "4 marca 2009"
+	ShortMonths  []string
+	Weekdays     []string // from Sunday
+	Date         string   // day, month, year: "%s %s %s"
+	LongDate     string   // weekday, date: "%s %s"
+
+	Texts   map[string]string
+	Plurals map[string]map[string]string // by category of CLDR: one, few, other …
+}
+
+//go:embed *.json
+var files embed.FS
+
+// Dutch is the language in which the interface is written.
+var Dutch = &Language{Code: "nl", Name: "Nederlands", Dir: "ltr", Locale: "nl_NL", tag: language.Dutch}
+
+var all = sync.OnceValue(func() []*Language {
+	langs := []*Language{Dutch}
+	entries, _ := files.ReadDir(".")
+	for _, e := range entries {
+		src, err := files.ReadFile(e.Name())
+		t := new(table)
+		if err == nil {
+			err = json.Unmarshal(src, t)
+		}
+		if err != nil {
+			panic(fmt.Errorf("wording/%s: %w", e.Name(), err)) // a mistake of the programmer
+		}
+		code := strings.TrimSuffix(e.Name(), ".json")
+		langs = append(langs, &Language{Code: code, Name: t.Name, Dir: t.Dir, Locale: t.Locale, tag: language.MustParse(code), table: t})
+	}
+	return langs
+})
+
+// All returns every language, Dutch first.
+func All() []*Language { return slices.Clone(all()) }
+
+// In returns the language with a code, or nil.
+func In(code string) *Language {
+	for _, l := range all() {
+		if l.Code == code {
+			return l
+		}
+	}
+	return nil
+}
+
+// T returns a text, with its arguments in the places of %s, or %[2]s where another order
+// reads better.
+func (l *Language) T(text string, args ...any) string {
+	if l.table != nil {
+		if own := l.table.Texts[text]; own != "" {
+			text = own
+		}
+	}
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+// N returns a text with a number in the place of %s, in the form that the number asks for
+// (https://cldr.unicode.org/index/cldr-spec/plural-rules). many is the key of the table; Dutch
+// has one for 1.
+func (l *Language) N(n int, one, many string) string {
+	text := many
+	switch {
+	case l.table != nil && l.table.Plurals[many] != nil:
+		forms := l.table.Plurals[many]
+		if text = forms[categories[plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)]]; text == "" {
+			text = forms["other"]
+		}
+	case n == 1:
+		text = one
+	}
+	return strings.Replace(text, "%s", strconv.Itoa(n), 1)
+}
+
+var categories = map[plural.Form]string{plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other"}
+
+// inLayout matches {{t "text"}} and {{t "text %s" .Field $.Field}}.
+var inLayout = regexp.MustCompile(`\{\{t ("(?:[^"\\]|\\.)*")((?: [$.][\w.$]*)*)\}\}`)
+
+// Layout puts the texts of the language in a layout, in the places of {{t "text"}}: what is
+// known when the layout is read takes no time when a page is filled. Texts are HTML.
+func (l *Language) Layout(src string) string {
+	return inLayout.ReplaceAllStringFunc(src, func(found string) string {
+		m := inLayout.FindStringSubmatch(found)
+		text, err := strconv.Unquote(m[1])
+		if err != nil {
+			return found // the parser of layouts reports it
+		}
+		var args []any
+		for _, arg := range strings.Fields(m[2]) {
+			args = append(args, "{{"+arg+"}}")
+		}
+		return l.T(text, args...)
+	})
+}
