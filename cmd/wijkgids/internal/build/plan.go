@@ -65,7 +65,8 @@ type planner struct {
 	*Builder
 	*Site
 	guide     *guide.Guide
-	base      string // where the guide will live, without a slash at the end
+	base      string          // where the guide will live, without a slash at the end
+	addresses map[string]bool // those of the table that the guide has
 	host      hosts.Host
 	renderer  *render.Renderer
 	pictureOf map[string]render.Variants // by path in content/
@@ -76,7 +77,11 @@ type planner struct {
 // Plan plans the site of a guide without errors. Only what pages name by a hash of
 // its content is made at once: style, scripts, pictures.
 func (b *Builder) Plan(g *guide.Guide) (*Site, error) {
-	p := &planner{Builder: b, Site: &Site{Plan: site.NewPlan()}, guide: g, base: cmp.Or(b.BaseURL, g.Settings.BaseURL), own: map[string]bool{}}
+	p := &planner{Builder: b, Site: &Site{Plan: site.NewPlan()}, guide: g, base: cmp.Or(b.BaseURL, g.Settings.BaseURL), addresses: map[string]bool{}, own: map[string]bool{}}
+	rows := outputs()
+	for _, row := range rows {
+		p.addresses[row.Path] = row.In(g)
+	}
 	var err error
 	if p.host, err = hosts.Find(b.Host); err != nil {
 		return nil, err
@@ -95,8 +100,8 @@ func (b *Builder) Plan(g *guide.Guide) (*Site, error) {
 	if err := p.addContent(); err != nil {
 		return nil, err
 	}
-	for _, row := range outputs() {
-		if row.add == nil || !row.In(g) || p.own[strings.TrimPrefix(row.Path, "/")] {
+	for _, row := range rows {
+		if row.add == nil || !p.addresses[row.Path] || p.own[strings.TrimPrefix(row.Path, "/")] {
 			continue
 		}
 		if err := row.add(p, row.Path); err != nil {
@@ -108,7 +113,7 @@ func (b *Builder) Plan(g *guide.Guide) (*Site, error) {
 
 // has reports whether the guide has an address of the table.
 func (p *planner) has(address string) bool {
-	return slices.ContainsFunc(outputs(), func(row output) bool { return row.Path == address && row.In(p.guide) })
+	return p.addresses[address]
 }
 
 // addAssets plans what pages load, and returns the options that say where it is.

@@ -109,10 +109,7 @@ func (v view) network(e *guide.Entry) *Figure {
 			n.Lines = append(n.Lines, l)
 		}
 	}
-	for _, to := range e.To(schema.Partners) {
-		tie(e, to)
-	}
-	for _, from := range v.referring(e) {
+	for _, from := range append([]*guide.Entry{e}, v.referring(e)...) {
 		for _, to := range from.To(schema.Partners) {
 			tie(from, to)
 		}
@@ -127,6 +124,15 @@ func (v view) network(e *guide.Entry) *Figure {
 	}
 	title := "Wie werkt met wie in " + label(e)
 	return &Figure{Title: title, Form: figure.FormNetwork, appendDrawing: func(dst []byte) []byte { return n.Append(dst, title) }}
+}
+
+// hasNetwork reports whether network draws something for a neighbourhood.
+func (v view) hasNetwork(e *guide.Entry) bool {
+	works := func(from *guide.Entry) bool {
+		return slices.ContainsFunc(from.Refs, func(r guide.Ref) bool { return r.Field.Key == schema.Partners && r.To != from })
+	}
+	return works(e) || slices.ContainsFunc(e.Inside, works) ||
+		slices.ContainsFunc(e.Back, func(r guide.Ref) bool { return lists(r.Field) && r.From != e && works(r.From) })
 }
 
 // manyTies is with how many others a facility works to stand in the middle.

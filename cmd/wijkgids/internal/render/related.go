@@ -72,7 +72,7 @@ func (v view) related(e *guide.Entry) Related {
 		out.Partners = out.Partners[:n]
 		room -= n
 		for _, n := range e.Where.Neighbourhoods {
-			if v.network(n) != nil {
+			if v.hasNetwork(n) {
 				out.Network = &Link{"Bekijk het hele netwerk van " + label(n), v.to(n.Address) + "#tekening"}
 				break
 			}
