@@ -7,7 +7,7 @@
 //	wijkgids serve     build, serve on localhost:1313, rebuild and reload the browser on every change
 //	wijkgids check     report everything wrong with the content, write nothing
 //	wijkgids search    search the guide in the terminal
-//	wijkgids new       start an entry or a guide of its own
+//	wijkgids new       start an entry, a guide of its own or an example
 //	wijkgids fmt       put front matter in the order and form of the table; comments and text stay
 //	wijkgids diff      what readers will see changed since a commit or another folder
 //	wijkgids import    put in the guide what people sent: proposals of the form, tables (CSV), issues
@@ -113,7 +113,7 @@ func commands() []command {
 		{"serve", "", "build, serve on localhost:1313, rebuild and reload the browser on every change", []string{"root", "base-url", "drafts", "now", "addr"}, nil, runServe},
 		{"check", "", "report everything wrong with the content, write nothing", []string{"root", "now", "format", "base"}, problem.Formats(), runCheck},
 		{"search", " WORDS", "search the guide in the terminal", []string{"root", "now", "drafts", "explain", "limit"}, nil, runSearch},
-		{"new", " KIND TITLE | gids DIR", "start an entry, or a guide of its own", []string{"root", "now"}, nil, runNew},
+		{"new", " KIND TITLE | gids DIR | voorbeeldgids DIR", "start an entry, a guide of its own or an example", []string{"root", "now"}, nil, runNew},
 		{"fmt", " [FILE ...]", "put front matter in the order and form of the table; comments and text stay", []string{"root", "l", "d"}, nil, runFormat},
 		{"diff", " [COMMIT | FOLDER]", "what readers will see changed since a commit or another folder", []string{"root", "now", "format"}, changes.Formats(), runDiff},
 		{"import", " FILE ...", "put in the guide what people sent: proposals of the form, tables (CSV), issues", []string{"root", "now", "kind", "n", "d"}, nil, runImport},
@@ -181,6 +181,7 @@ func help(w io.Writer) {
 		fmt.Fprintf(w, "    wijkgids %-9s %s\n", c.name, c.short)
 	}
 	fmt.Fprint(w, "\nStart an entry:   wijkgids new initiatief \"De Kruimel\"\n"+
-		"Start a guide:    wijkgids new gids DIR\n\n"+
+		"Start a guide:    wijkgids new gids DIR\n"+
+		"See an example:   wijkgids new voorbeeldgids DIR\n\n"+
 		"Run 'wijkgids COMMAND -help' for the flags of a command.\n")
 }

@@ -24,8 +24,13 @@ func runNew(_ context.Context, o options, args []string, out, _ io.Writer) error
 	if len(args) == 0 {
 		return usageError{errors.New("say what to start, such as: wijkgids new initiatief \"De Kruimel\"")}
 	}
-	if args[0] == "gids" {
-		return startGuide(o, table, args[1:], out)
+	switch args[0] {
+	case "gids":
+		return startGuide(args[1:], out, starter.NextGuide, func(dir string) map[string][]byte {
+			return starter.Guide(table, starter.Seed{Title: starter.Title(dir), Today: o.today})
+		})
+	case "voorbeeldgids":
+		return startGuide(args[1:], out, starter.NextExample, func(string) map[string][]byte { return starter.Example(table, o.today) })
 	}
 	kind := table.Named(args[0])
 	if kind == nil {
@@ -33,7 +38,7 @@ func runNew(_ context.Context, o options, args []string, out, _ io.Writer) error
 		for _, k := range table.Kinds {
 			names = append(names, k.Name)
 		}
-		return usageError{fmt.Errorf("unknown kind %q; it can be %s, or gids", args[0], strings.Join(names, ", "))}
+		return usageError{fmt.Errorf("unknown kind %q; it can be %s, gids or voorbeeldgids", args[0], strings.Join(names, ", "))}
 	}
 	title := strings.TrimSpace(strings.Join(args[1:], " "))
 	if title == "" {
@@ -70,7 +75,8 @@ func nextNumber(root string, table *schema.Table, kind *schema.Kind) int {
 	return last + 1
 }
 
-func startGuide(o options, table *schema.Table, args []string, out io.Writer) error {
+// startGuide writes the files of a guide to a new folder, and says what next.
+func startGuide(args []string, out io.Writer, next func(dir string) string, files func(dir string) map[string][]byte) error {
 	if len(args) != 1 {
 		return usageError{errors.New("say where, such as: wijkgids new gids mijn-wijkgids")}
 	}
@@ -80,11 +86,11 @@ func startGuide(o options, table *schema.Table, args []string, out io.Writer) er
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("starting a guide: %w", err)
 	}
-	for name, data := range starter.Guide(table, starter.Seed{Title: starter.Title(dir), Today: o.today}) {
+	for name, data := range files(dir) {
 		if err := writeNew(filepath.Join(dir, filepath.FromSlash(name)), data); err != nil {
 			return err
 		}
 	}
-	_, err := fmt.Fprint(out, starter.NextGuide(dir))
+	_, err := fmt.Fprint(out, next(dir))
 	return err
 }

@@ -5,16 +5,19 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"strings"
 	"text/template"
 	"unicode"
 
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-//go:embed all:guide
+//go:embed all:guide all:example
 var guides embed.FS
 
 // goVersion is the Go version for hosts. It must not be older than the one in go.mod.
@@ -27,13 +30,37 @@ const goVersion = "1.26.8"
 // It has no copy of the program: its wijkgids.sh fetches the program from an address
 // that the owner fills in.
 func Guide(t *schema.Table, seed Seed) map[string][]byte {
+	return fill("guide", newHandbook(t, seed, false))
+}
+
+// Example returns the files of a guide that shows all that a guide can have, by path from
+// its root: a made-up municipality with 60 entries, whose evenings are around today.
+func Example(t *schema.Table, today date.Date) map[string][]byte {
+	h := newHandbook(t, Seed{Title: "Wijkgids Havermeer", Today: today}, false)
+	files := fill("guide", h)
+	for name := range files {
+		if strings.HasPrefix(name, content.Dir+"/") {
+			delete(files, name)
+		}
+	}
+	maps.Copy(files, fill("example", h))
+	return files
+}
+
+// fill returns the files of a folder of guides, with the templates filled.
+func fill(dir string, h *handbook) map[string][]byte {
 	files := map[string][]byte{}
 	templates := parse()
-	err := fs.WalkDir(guides, "guide", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(guides, dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		files[strings.TrimPrefix(name, "guide/")] = execute(templates, name, newHandbook(t, seed, false))
+		to := strings.TrimPrefix(name, dir+"/")
+		if templates.Lookup(name) == nil {
+			files[to], err = guides.ReadFile(name)
+			return err
+		}
+		files[to] = execute(templates, name, h)
 		return nil
 	})
 	if err != nil {
@@ -57,18 +84,32 @@ func Title(dir string) string {
 	return strings.Join(words, " ")
 }
 
+// NextExample returns the instructions for the example in dir, in Dutch.
+func NextExample(dir string) string {
+	return fmt.Sprintf(`Het voorbeeld staat klaar in de map %[1]s: de gids van Havermeer, een gemeente die niet bestaat.
+
+Bekijk de gids met: wijkgids serve -root %[1]s
+Een gids van uw eigen gemeente begint u met: wijkgids new gids MAP
+`, inShell(dir))
+}
+
 // NextGuide returns the instructions for a new guide in dir, in Dutch.
 func NextGuide(dir string) string {
-	if strings.ContainsFunc(dir, unicode.IsSpace) {
-		dir = `"` + dir + `"`
-	}
 	return fmt.Sprintf(`Uw gids staat klaar in de map %[1]s. Alles wat erin staat is een voorbeeld.
 
 Zo gaat u verder:
   1. Bekijk de gids: wijkgids serve -root %[1]s
   2. Lees README.md in die map. Daar staat wat u moet invullen, en hoe de gids online komt.
   3. Zet de map op GitHub of een andere plek voor git, zodat anderen kunnen meehelpen.
-`, dir)
+`, inShell(dir))
+}
+
+// inShell returns the name of a folder as it is typed.
+func inShell(dir string) string {
+	if strings.ContainsFunc(dir, unicode.IsSpace) {
+		return `"` + dir + `"`
+	}
+	return dir
 }
 
 // Contributing returns CONTRIBUTING.md for the repository of the program: that of a new
@@ -87,12 +128,12 @@ func ForProgram(t *schema.Table) map[string][]byte {
 	return files
 }
 
-// parse reads the files of a guide as templates. Their delimiters are [[ and ]], since
-// workflows and Markdown use {{ themselves.
+// parse reads the files of guides as templates, of the example only its Markdown. Their
+// delimiters are [[ and ]], since workflows and Markdown use {{ themselves.
 func parse() *template.Template {
 	all := template.New("").Delims("[[", "]]").Funcs(template.FuncMap{"quote": schema.Quote})
-	err := fs.WalkDir(guides, "guide", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	err := fs.WalkDir(guides, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(name, "example/") && path.Ext(name) != ".md" {
 			return err
 		}
 		text, err := guides.ReadFile(name)
@@ -117,18 +158,21 @@ func execute(t *template.Template, name string, h *handbook) []byte {
 
 // A handbook is the data of the templates.
 type handbook struct {
-	Title        string
-	Program      bool   // the repository also holds the program
-	Command      string // to start the program
-	Go           string // oldest version that works, "1.26"
-	GoFull       string // version to install
-	Today, Night string // days; Night is that of the example evening
-	Kinds        string // names of the kinds, as a sentence part
-	Manual       string // reference of the front matter
-	Example      string // an example file
-	First        string // an example problem, as printed
-	Lessons      []lesson
+	Title   string
+	Program bool   // the repository also holds the program
+	Command string // to start the program
+	Go      string // oldest version that works, "1.26"
+	GoFull  string // version to install
+	Today   date.Date
+	Kinds   string // names of the kinds, as a sentence part
+	Manual  string // reference of the front matter
+	Example string // an example file
+	First   string // an example problem, as printed
+	Lessons []lesson
 }
+
+// Day returns the day n days from today.
+func (h *handbook) Day(n int) date.Date { return h.Today.AddDays(n) }
 
 // A lesson is a common message with its remedy.
 type lesson struct {
@@ -143,15 +187,12 @@ func newHandbook(t *schema.Table, seed Seed, program bool) *handbook {
 		Command: "sh wijkgids.sh",
 		Go:      goVersion[:strings.LastIndexByte(goVersion, '.')],
 		GoFull:  goVersion,
-		Today:   seed.Today.String(),
+		Today:   seed.Today,
 		Kinds:   kindNames(t),
 		Manual:  t.Manual(),
 		Example: example,
 		First:   problem.New(problem.Place{File: "content/initiatieven/koffie-in-de-wijk.md", Line: 4, Column: 1}, problem.UnknownKey, "wjk", "wijk").String(),
 		Lessons: lessons(t),
-	}
-	if !seed.Today.IsZero() {
-		h.Night = seed.Today.AddDays(28).String()
 	}
 	if program {
 		h.Command = "go run ./cmd/wijkgids"

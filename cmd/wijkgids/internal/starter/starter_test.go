@@ -453,3 +453,46 @@ func TestTheScriptForWindowsIsPlain(t *testing.T) {
 		t.Errorf(".gitattributes is %q", attributes)
 	}
 }
+
+// The example has 60 entries, of every kind, without a fault or advice, and between them
+// they have every key that readers see something of.
+func TestExampleShowsWhatAGuideCanHave(t *testing.T) {
+	unseen := []schema.Key{schema.ID, schema.Aliassen, schema.Concept, schema.TaalTitel, schema.BegrippenLinken, schema.Toestemming}
+	table := schema.Standard()
+	g, ps := read(t, Example(table, today))
+	for _, p := range ps {
+		t.Error(p)
+	}
+	if g == nil {
+		t.FailNow()
+	}
+	n := 0
+	has := map[schema.Key]bool{}
+	for _, k := range table.Kinds {
+		section := g.Section(k.Section)
+		if section == nil {
+			t.Errorf("there is no %s", k.Name)
+			continue
+		}
+		n += len(section.Entries)
+		for _, e := range section.Entries {
+			for _, u := range k.Fields() {
+				has[u.Key] = has[u.Key] || e.Value(u.Key) != nil
+			}
+		}
+		for _, u := range k.Fields() {
+			has[u.Key] = has[u.Key]
+		}
+	}
+	if n != 60 {
+		t.Errorf("%d entries", n)
+	}
+	for key, ok := range has {
+		if !ok && !slices.Contains(unseen, key) {
+			t.Errorf("no entry has %s", key)
+		}
+	}
+	if g.Settings.Statement == nil || g.Areas == nil || len(g.Agenda.Dated) == 0 || len(g.Agenda.Recurring) == 0 {
+		t.Error("the example has no statement, boundaries or evenings")
+	}
+}
