@@ -33,11 +33,11 @@ const VERSION = 3;
 
 // ---- analysis ----
 
-const LETTERS = { "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-" };
+const LETTERS = { "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ" };
 
 // fold returns the form in which words are compared.
 export const fold = (s) =>
-  s.replace(/´/g, "'").normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu, "").toLowerCase().replace(/\p{M}/gu, "").replace(/[æœøßđðłþıς’‘ʼ`‐‑]/g, (c) => LETTERS[c]);
+  s.replace(/´/g, "'").normalize("NFKD").toLowerCase().replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu, "").replace(/[’‘ʼ`]/g, "'").replace(/[‐‑]/g, "-").replace(/[æœøßđðłþıς]/g, (c) => LETTERS[c]);
 
 // plain removes apostrophes, and the s of a plural after one: foto's.
 const plain = (w) => w.replace(/'s$/, "").replaceAll("'", "");
@@ -48,7 +48,7 @@ const parts = (w) => {
   return [ps.map(plain), ps.length > 1 && ps.every((p) => p[0] > "9") ? ps.map(plain).join("") : ""];
 };
 
-const WORD = /[\p{L}\p{N}]+(?:[-'][\p{L}\p{N}]+)*/gu;
+const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+(?:[-'][\p{L}\p{N}]+)*/gu) ?? [];
 
 const voiced = (s) => /[aeiouy]/.test(s);
 const vowel = (c) => c !== undefined && c !== "" && "aeiouy".includes(c);
@@ -128,15 +128,14 @@ export function stem(w, irregular) {
   return finish(w);
 }
 
-const known = new Map();
+// memo returns f with a memory.
+const memo = (f, had = new Map()) => (x) => {
+  if (!had.has(x)) had.set(x, f(x));
+  return had.get(x);
+};
 
 // verbs returns the verbs that a stem may be a form of, as Verbs of package dutch does.
-export function verbs(s) {
-  if (!known.has(s)) known.set(s, guessVerbs(s));
-  return known.get(s);
-}
-
-function guessVerbs(s) {
+export const verbs = memo((s) => {
   if (s.length < 5 || !/^[a-z][a-z0-9]*$/.test(s)) return [];
   const bare = /[^aeiouy][dt]$/.test(s) ? s.slice(0, -1) : s, out = [];
   for (const form of s.endsWith("st") ? [s, bare] : [bare, s]) {
@@ -147,7 +146,7 @@ function guessVerbs(s) {
   const agent = /^(.+?[^aeiouy])(aar|arij|erij|ster|er)$/.exec(s);
   if (agent) out.push(agent[2][0] === "e" ? repair(agent[1]) : agent[1]);
   return [...new Set(out.filter((v) => v.length > 3 && voiced(v)).map(finish))];
-}
+});
 
 // ---- files ----
 
@@ -160,9 +159,9 @@ const number = (s, o) => {
     v = v * 28 + x - 63;
   }
 };
-const numbers = (s, n = Infinity) => {
+const numbers = (s) => {
   const out = [], o = { at: 0 };
-  while (o.at < s.length && out.length < n) out.push(number(s, o));
+  while (o.at < s.length) out.push(number(s, o));
   return out;
 };
 const unfront = (line) => {
@@ -196,9 +195,31 @@ function readTerms(text, near) {
   return { list, df, asks, start, ids, levels, masks, at: new Map(list.map((t, i) => [t, i])), show: (i) => reveal(list[i], how[i]), akin: (i) => (kin[i] ? kin[i].split(",") : []) };
 }
 
+// readWords decodes a part of words.
+function readWords(text) {
+  const [words, weights] = text.split("\n"), list = unfront(words);
+  const bare = list.map((w) => {
+    if (!/[-']/.test(w)) return w;
+    const [ps, joined] = parts(w);
+    return joined || ps[0];
+  });
+  return { list, bare, sets: Int32Array.from(bare, letters), weights };
+}
+
 const each = (f, g) => {
   const { start, ids, levels, masks } = f.part;
   for (let k = start[f.i]; k < start[f.i + 1]; k++) g(ids[k], levels.charCodeAt(k) - 35, masks.charCodeAt(k) - 35);
+};
+
+// place returns the last place in an ordered list whose value is not after v, or 0.
+const place = (list, v) => {
+  let lo = 0, hi = list.length - 1;
+  while (lo < hi) {
+    const mid = (lo + hi + 1) >> 1;
+    if (list[mid] <= v) lo = mid;
+    else hi = mid - 1;
+  }
+  return lo;
 };
 
 // ---- the index ----
@@ -218,71 +239,49 @@ const info = (docs, df) => Math.round(16 * Math.log2(1 + docs / Math.max(1, df))
 
 export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const cache = new Map();
-  const get = (name) => {
+  const read = (name, f = (text) => text) => {
     if (!cache.has(name)) {
       const p = (async () => {
         const r = await fetch(base + name);
         if (!r.ok) throw new Error(`search: no ${name}`);
-        return r.text();
+        return f(await r.text());
       })();
       p.catch(() => cache.delete(name));
       cache.set(name, p);
     }
     return cache.get(name);
   };
-  const m = JSON.parse(await get("index.json"));
+  const m = await read("index.json", JSON.parse);
   if (m.version !== VERSION) throw new Error(`search: index has version ${m.version}, not ${VERSION}`);
   const set = (words) => new Set(words.split(" "));
   const stop = set(m.stop), weak = set(m.weak), explains = set(m.explains), phrases = set(m.phrases);
   const irregular = new Map(m.irregular.split(" ").map((e) => e.split(":")));
-  const stems = new Map();
-  const stemOf = (w) => {
-    if (!stems.has(w)) stems.set(w, stem(w, irregular));
-    return stems.get(w);
-  };
+  const stemOf = memo((w) => stem(w, irregular));
   // named returns the name of part i of n; names holds the hashes of all, each as long.
   const named = (kind, { names }, n, i) => `parts/${kind}-${names.slice((i * names.length) / n, ((i + 1) * names.length) / n)}.txt`;
   const firsts = m.terms.names ? m.terms.first.split(" ") : [];
-  const parsed = new Map();
-  const read = async (name, f) => {
-    if (!parsed.has(name)) {
-      const v = f(await get(name));
-      parsed.set(name, v);
-    }
-    return parsed.get(name);
-  };
-  const partOf = (term) => {
-    let lo = 0, hi = firsts.length - 1;
-    while (lo < hi) {
-      const mid = (lo + hi + 1) >> 1;
-      if (firsts[mid] <= term) lo = mid;
-      else hi = mid - 1;
-    }
-    return lo;
-  };
   // Cards that came with terms or the index.
   const near = new Map(m.help.map((h) => [h.doc, [h.title, h.url, h.summary, h.rest].join("\t")]));
   const terms = (i) => read(named("t", m.terms, firsts.length, i), (text) => readTerms(text, near));
   const find = async (term) => {
     if (!term || !m.terms.names) return;
-    const part = await terms(partOf(term)), i = part.at.get(term);
+    const part = await terms(place(firsts, term)), i = part.at.get(term);
     return i === undefined ? undefined : { part, i, term, df: part.df[i] };
   };
   // Columns: prior and facet sets of every document.
   let table;
   const load = async () => {
     if (table) return table;
-    const lines = (m.columns ?? (await get(m.columnsIn))).split("\n");
+    const lines = (m.columns ?? (await read(m.columnsIn))).split("\n");
     const owner = []; // the document of every question
     numbers(lines[1]).forEach((n, d) => { while (n--) owner.push(d); });
-    return (table = { prior: numbers(lines[0]), owner, years: numbers(lines[2]), facets: m.facets.map((f, i) => ({ ...f, sets: f.sets.map((s) => numbers(s)), of: Int32Array.from(numbers(lines[i + 3])) })) });
+    return (table = { prior: numbers(lines[0]), owner, years: numbers(lines[2]), facets: m.facets.map((f, i) => ({ ...f, sets: f.sets.map(numbers), of: Int32Array.from(numbers(lines[i + 3])) })) });
   };
   const starts = (counts) => numbers(counts).reduce((a, n) => [...a, a[a.length - 1] + n], [0]);
   const cardFirst = starts(m.cards.first), textFirst = starts(m.texts.first), where = new WeakMap();
   // lineOf returns the line of a document in its part.
   const lineOf = async (kind, list, first, doc) => {
-    let k = 0;
-    while (first[k + 1] <= doc) k++;
+    const k = place(first, doc);
     return (await read(named(kind, list, first.length - 1, k), (t) => t.split("\n")))[doc - first[k]];
   };
   const cardOf = async (doc) => {
@@ -290,58 +289,48 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const [title = "", address = "", summary = "", heads = "", lang = ""] = line.split("\t");
     return { title, address, summary, heads: heads ? heads.split("\x1e") : [], lang };
   };
-  // vocabulary returns the words of these lengths that a misspelt word may be corrected to.
-  const vocabulary = async (least, most) => {
-    const ls = m.words.lengths, use = [];
-    for (let i = 0; i < ls.length; i++) if (ls[i] <= most && (i + 1 === ls.length || ls[i + 1] > least)) use.push(i);
-    return (
-      await Promise.all(
-        use.map((i) =>
-          read(named("w", m.words, ls.length, i), (t) => {
-            const [list, weights] = t.split("\n");
-            return unfront(list).map((shown, i) => {
-              const [ps, joined] = /[-']/.test(shown) ? parts(shown) : [[shown]];
-              return { shown, plain: joined || ps[0], weight: weights.charCodeAt(i) - 35 };
-            });
-          }),
-        ),
-      )
-    ).flat();
+  // vocabulary returns the words of these lengths that a misspelt word may be corrected to, by part.
+  const vocabulary = (least, most) => {
+    const ls = m.words.lengths;
+    return Promise.all(ls.flatMap((l, i) => (l <= most && !(ls[i + 1] <= least) ? [read(named("w", m.words, ls.length, i), readWords)] : [])));
   };
 
   // ---- queries ----
 
-  const wordsOf = (text) => [...fold(text).matchAll(WORD)].map(([w]) => w);
   const tokenise = (words) => {
     const tokens = [];
-    for (const word of words)
-      for (const raw of parts(word)[0]) if (raw) tokens.push({ raw, stem: stemOf(raw), stop: stop.has(word) || stop.has(raw), weak: weak.has(raw), ways: [], joined: parts(word)[1] });
+    for (const word of words) {
+      const [ps, joined] = parts(word);
+      for (const raw of ps) if (raw) tokens.push({ raw, stem: stemOf(raw), stop: stop.has(word) || stop.has(raw), weak: weak.has(raw), ways: [], joined });
+    }
     return tokens;
   };
 
-  // pause lets a page draw, and be typed in, between two words.
-  const pause = () => globalThis.setTimeout && new Promise((done) => setTimeout(done));
+  // pause lets a page draw, and be typed in. Who pauses at the same time goes on one by one.
+  let turn;
+  const pause = () => (turn = Promise.resolve(turn).then(() => globalThis.setTimeout && new Promise((done) => setTimeout(done))));
 
   // alike returns the vocabulary within most edits, best first. Words that sound the
   // same are one edit apart. The vocabulary may lack the inflected form, so the stem
   // counts too.
   const alike = async (t, most) => {
+    const n = t.raw.length, words = await vocabulary(n - most - 3, n + most);
     await pause();
-    const n = t.raw.length, out = [], sound = sounds(t.raw), forms = [...new Set([t.raw, t.stem, t.raw.replace(/(?:en|n|s|e)$/, "")])], sets = forms.map(letters);
-    for (const c of await vocabulary(n - most - 3, n + most)) {
-      if (c.plain.length < n - most - 4 || c.plain.length > n + most + 2) continue; // buro is bureau
-      c.letters ??= letters(c.plain);
-      let d = most + 1, own;
-      for (let i = 0; i < forms.length; i++) {
-        const apart = differ(sets[i], c.letters);
-        if (apart <= 2 * most) d = Math.min(d, distance(forms[i], c.plain, most));
-        if (!i && apart < 7 && (c.sound ??= sounds(c.plain)) === sound) d = Math.min(d, 1);
-        own ??= d;
+    const out = [], sound = sounds(t.raw), forms = [...new Set([t.raw, t.stem, t.raw.replace(/(?:en|n|s|e)$/, "")])], sets = forms.map(letters);
+    for (const { list, bare, sets: all, weights } of words)
+      for (let k = 0; k < bare.length; k++) {
+        const w = bare[k], apart = sets[0] ^ all[k];
+        if (w.length < n - most - 4 || w.length > n + most + 2 || differ(apart) > 7) continue; // buro is bureau
+        let d = most + 1, own;
+        for (let i = 0; i < forms.length; i++) {
+          if (differ(sets[i] ^ all[k]) <= 2 * most) d = Math.min(d, distance(forms[i], w, most));
+          if (!i && d > 1 && !(apart & CLEAR) && sounds(w) === sound) d = 1;
+          own ??= d;
+        }
+        if (d > most) continue;
+        const first = w[0] === t.raw[0], weight = weights.charCodeAt(k) - 35;
+        out.push({ shown: list[k], bare: w, weight, d, first, cost: d * 64 + (first ? 0 : 24) + (own > d ? 16 : 0) - weight });
       }
-      if (d > most) continue;
-      const first = c.plain[0] === t.raw[0];
-      out.push({ ...c, d, first, cost: d * 64 + (first ? 0 : 24) + (own > d ? 16 : 0) - c.weight });
-    }
     return out.sort((a, b) => a.cost - b.cost || (a.shown < b.shown ? -1 : 1));
   };
 
@@ -399,7 +388,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     for (const c of listed < 2 ? await alike(t, n > 7 && !listed ? 2 : 1) : []) {
       if (((c.d > 1 || listed) && !c.first) || (listed && c.weight < 16)) continue;
       if (t.cost !== undefined && (c.cost > t.cost + 8 || t.ways.length > 2)) break;
-      const f = await find(stemOf(c.plain));
+      const f = await find(stemOf(c.bare));
       if (!f) continue;
       t.cost ??= c.cost;
       t.ways.push({ ...f, weight: 12 });
@@ -412,10 +401,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // is in it (2) or two words of it together (1); see package wordlist.
   const filterOf = (i) => `parts/l${i}-${m.dutch.hash}.txt`;
   const inList = async (s) => {
-    const firsts = await read(filterOf(0), (t) => t.split(" "));
-    let i = firsts.length;
-    while (i > 1 && firsts[i - 1] > s) i--;
-    const filter = await get(filterOf(i));
+    const filter = await read(filterOf(place(await read(filterOf(0), (t) => t.split(" ")), s) + 1));
     let h = 2166136261;
     for (let k = 0; k < s.length; k++) h = Math.imul(h ^ s.charCodeAt(k), 16777619);
     h >>>= 0;
@@ -425,20 +411,13 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     }
     return true;
   };
-  const listed = new Map();
-  let strange = new Set(); // words of the current query that are looked up
-  const isDutch = async (w) => {
-    if (!/^[a-z]+$/.test(w)) return 0;
-    if (!strange.has(w) && strange.size > MOST_STRANGE) return 2;
-    strange.add(w);
-    if (!listed.has(w)) {
-      const p = list(w);
-      p.catch(() => listed.delete(w));
-      listed.set(w, p);
-    }
-    return listed.get(w);
+  let strange; // the words of the current query that are looked up
+  const isDutch = (w) => {
+    if (!strange.has(w)) strange.set(w, strange.size > MOST_STRANGE ? 2 : list(w));
+    return strange.get(w);
   };
   const list = async (w) => {
+    if (!/^[a-z]+$/.test(w)) return 0;
     await pause();
     if (await inList(stemOf(w))) return 2;
     for (let i = w.length - 5; i > 4; i--)
@@ -452,7 +431,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // beginning returns the terms with this prefix, the most common first.
   const beginning = async (p) => {
     const out = [];
-    for (let k = partOf(p); k < firsts.length && (k === partOf(p) || firsts[k].startsWith(p)) && out.length < 200; k++) {
+    for (let from = place(firsts, p), k = from; k < firsts.length && (k === from || firsts[k].startsWith(p)) && out.length < 200; k++) {
       const part = await terms(k);
       part.list.forEach((term, i) => {
         const shown = part.show(i);
@@ -464,21 +443,13 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
   // helps returns the help page that has most words and phrases of the query.
   const helps = (tokens, typing) => {
-    const last = typing && tokens[tokens.length - 1], had = new Map(), all = new Set(tokens.map((t) => t.stem)), seen = new Set();
-    tokens = tokens.filter((t) => t === last || (!seen.has(t.raw) && seen.add(t.raw)));
-    const matches = (part) =>
-      tokens.some((t) => {
-        if (part.length > 4 && ((t === last && t.raw.length > 4 && t.ways.every((w) => w.weight < 16) && part.startsWith(t.raw)) || t.stem.startsWith(part) || (part.length > 5 && t.stem.endsWith(part)))) return true;
-        return [t.stem, ...verbs(t.stem), ...(t.now ? [stemOf(t.now)] : [])].some((f) => f === part || verbs(part).includes(f));
-      });
-    const has = (part) => {
-      if (!had.has(part)) had.set(part, matches(part));
-      return had.get(part);
-    };
+    const last = typing && tokens[tokens.length - 1], begun = last && last.raw.length > 4 && last.ways.every((w) => w.weight < 16) && last.raw;
+    const own = new Set(tokens.map((t) => t.stem)), forms = new Set(tokens.flatMap((t) => [t.stem, ...verbs(t.stem), ...(t.now ? [stemOf(t.now)] : [])]));
+    const has = memo((part) => forms.has(part) || verbs(part).some((v) => forms.has(v)) || (part.length > 4 && ((begun && part.startsWith(begun)) || [...own].some((s) => s.startsWith(part) || (part.length > 5 && s.endsWith(part))))));
     let best;
     for (const page of m.help) {
       page.list ??= page.phrases.split(",").map((p) => p.split(" "));
-      const phrases = page.list.filter((p) => p.every(has) || (p.length === 2 && (all.has(p[0] + p[1]) || all.has(p[1] + p[0]))));
+      const phrases = page.list.filter((p) => p.every(has) || (p.length === 2 && (own.has(p[0] + p[1]) || own.has(p[1] + p[0]))));
       if (phrases.length > (best?.phrases.length ?? 0)) best = { ...page, phrases };
     }
     return best;
@@ -504,7 +475,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       for (const p of parts(words[last])[0]) if ((n++, p && !stop.has(p))) seen.add(p);
     const cut = words.length - last;
     let tokens = tokenise(words.slice(0, last));
-    strange = new Set();
+    strange = new Map();
     if (!literal) tokens = await join(tokens);
     let content = tokens.filter((t) => !t.stop);
     if (!content.length) content = tokens;
@@ -725,8 +696,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     for (const words of [typed, bare]) {
       const prefix = words.join(" ") + end;
       if (!prefix.trim()) continue;
-      let i = 0;
-      while (i + 1 < starts.length && starts[i + 1] <= prefix) i++;
+      let i = place(starts, prefix);
       for (let n = 0; n < 3 && i < starts.length && (!n || starts[i].startsWith(prefix)); n++, i++) {
         const [list, docs] = await read(named("s", m.suggest, starts.length, i), (t) => t.split("\n\n").map((x) => x.split("\n").map((l) => l.split("\t"))));
         for (const [text, at] of list) {
@@ -743,7 +713,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const found = helps(tokenise(wordsOf(text)), true);
     return found && helpPage(found);
   };
-  const typedWords = (text) => [...fold(text).matchAll(WORD)].flatMap(([w]) => parts(w)[0]);
+  const typedWords = (text) => wordsOf(text).flatMap((w) => parts(w)[0]);
 
   // why explains the points of a word of the query for a document, by its best way.
   const why = (t, doc) => {
@@ -821,31 +791,33 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   return { search: (query, options) => search(query, options), suggest, help, passage, docs: m.docs };
 }
 
-const slug = (title) => [...fold(title).matchAll(WORD)].map(([w]) => w.replaceAll("'", "")).join("-");
+const slug = (title) => wordsOf(title).join("-").replaceAll("'", "");
 
 // sounds returns the same key for words that sound, or are often spelt, the same.
 const sounds = (w) => w.replace(/eau/g, "o").replace(/ij|y/g, "ei").replace(/ou/g, "au").replace(/ch/g, "g").replace(/ph/g, "f").replace(/[ckq]/g, "k").replace(/[sz]/g, "s").replace(/[vf]/g, "f").replace(/[dt]+$/, "t").replace(/(.)\1+/g, "$1");
 
-// letters returns the set of letters of a word, and differ in how many letters two sets
-// differ: at most two for each edit.
+// letters returns the set of letters of a word, and differ how many there are in a difference of two sets: at most two
+// for each edit.
 const letters = (w) => {
   let set = 0;
   for (let i = 0; i < w.length; i++) set |= 1 << w.charCodeAt(i) % 32;
   return set;
 };
-const differ = (a, b) => {
-  let x = a ^ b;
+const differ = (x) => {
   x -= (x >>> 1) & 0x55555555;
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
   return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
+
+// Words that sound the same have the same of these letters.
+const CLEAR = letters("blmnrwx");
 
 const ROWS = [0, 0, 0].map(() => new Uint8Array(64));
 
 // distance counts insertions, deletions, substitutions and transpositions (Damerau
 // 1964). It returns most + 1 when there are more than most, and looks no further from
 // the diagonal than that.
-export function distance(a, b, most) {
+function distance(a, b, most) {
   const n = a.length, k = b.length, over = most + 1;
   if (Math.abs(n - k) > most || k > 62) return over;
   let [before, above, row] = ROWS;

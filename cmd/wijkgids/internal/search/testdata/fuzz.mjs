@@ -7,7 +7,8 @@ import fs from "node:fs";
 import { counting } from "./steps.mjs";
 
 const [dir, seed, limit, most, mostBlock] = process.argv.slice(2);
-const { index, count } = await counting(dir);
+const { fresh, count } = await counting(dir);
+const index = await fresh();
 let state = +seed >>> 0;
 const random = (n) => {
   state = (state + 0x6d2b79f5) >>> 0; // mulberry32

@@ -1,5 +1,5 @@
-// Opens the index in a folder and counts the work of questions: how often V8 runs each block of search.mjs, a number that
-// does not depend on how busy the machine is.
+// Opens the index in a folder, as a new page does, and counts the work of questions: how often V8 runs each block of
+// search.mjs, a number that does not depend on how busy the machine is.
 import fs from "node:fs";
 import { Session } from "node:inspector";
 import { pathToFileURL } from "node:url";
@@ -27,22 +27,26 @@ export async function counting(dir) {
     steps += n;
     block = Math.max(block, n);
   };
-  const later = globalThis.setTimeout;
-  globalThis.setTimeout = (f, ...rest) => later((...args) => (pause(), f(...args)), ...rest);
 
   const texts = new Map();
   const fetch = async (name) => {
     if (!texts.has(name)) texts.set(name, fs.readFileSync(dir + "/" + name, "utf8"));
     return { ok: true, text: async () => texts.get(name) };
   };
-  const index = await open({ base: "", fetch });
-  // count returns what f returns, its steps, and the most of them between two pauses in which a page can draw.
+  const fresh = () => open({ base: "", fetch });
+  // count returns what f returns, its steps, and the most of them in one turn of the event loop: between two a page can draw.
   const count = async (f) => {
+    let counting = true;
+    const turn = () => {
+      if (counting) pause(), setImmediate(turn);
+    };
     taken();
     steps = block = 0;
+    setImmediate(turn);
     const value = await f();
+    counting = false;
     pause();
     return { value, steps, block };
   };
-  return { index, count };
+  return { fresh, count };
 }

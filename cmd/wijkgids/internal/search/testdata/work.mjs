@@ -1,12 +1,16 @@
-// Prints the work of each question of standard input, one JSON value a line, and how many words were left out.
+// Prints the work of each question of standard input as the first of a page, one JSON value a line, and how many words
+// were left out.
 //
 //   node work.mjs DIR < questions      DIR holds search.mjs and the index
 import readline from "node:readline";
 import { counting } from "./steps.mjs";
 
-const { index, count } = await counting(process.argv[2]);
+const { fresh, count } = await counting(process.argv[2]);
 for await (const line of readline.createInterface({ input: process.stdin })) {
   const { query, suggest } = JSON.parse(line);
-  const { value, steps, block } = await count(() => (suggest ? index.suggest(query) : index.search(query)));
+  const { value, steps, block } = await count(async () => {
+    const index = await fresh();
+    return suggest ? index.suggest(query) : index.search(query);
+  });
   console.log(JSON.stringify({ steps, block, cut: value.cut }));
 }
