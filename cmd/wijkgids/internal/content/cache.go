@@ -48,7 +48,11 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 	err = parallel.For(len(files), func(i int) (err error) {
 		l := &found.texts[i]
 		files[i], err = load(fsys, l.path, c.files[l.path], func(src []byte) (*File, []problem.Problem) {
-			return Decode(src, l.path, l.section, l.slug, l.kind, table)
+			f, ps := Decode(src, l.path, l.section, l.slug, l.kind, table)
+			if f != nil {
+				f.Lang = l.lang
+			}
+			return f, ps
 		})
 		return err
 	})
@@ -79,7 +83,11 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 	for i, f := range files {
 		next.files[found.texts[i].path] = f
 		ps = append(ps, f.problems...)
-		if f.value != nil {
+		switch {
+		case f.value == nil:
+		case f.value.Lang != "":
+			src.Versions = append(src.Versions, f.value)
+		default:
 			src.Files = append(src.Files, f.value)
 		}
 	}

@@ -30,6 +30,9 @@ const Dir = "content"
 // Index is the slug of the file with the title and text of a section.
 const Index = "index"
 
+// Simple is in the place of a language in the name of a file in the simplest Dutch.
+const Simple = "eenvoudig"
+
 // The names of the data files at the root of content/.
 const (
 	SynonymsFile  = "synoniemen.yaml"
@@ -58,6 +61,7 @@ type File struct {
 	Path    string // "content/initiatieven/de-kruimel.md"
 	Section string // "initiatieven"; "" at the root of content/
 	Slug    string // "de-kruimel"
+	Lang    string // of a translation, "tr", or Simple; "" for an original
 	Kind    *schema.Kind
 	Values  []Value // in the order of the table
 	Text    *markdown.Text
@@ -76,6 +80,11 @@ type Value struct {
 type Item struct {
 	problem.Place
 	Text string
+}
+
+// Original returns the path below content/ of the file that a translation is of.
+func (f *File) Original() string {
+	return strings.TrimPrefix(strings.TrimSuffix(f.Path, "."+f.Lang+".md")+".md", Dir+"/")
 }
 
 // Value returns the value of a key, or nil.
@@ -124,7 +133,8 @@ type Picture struct {
 
 // A Source is everything in content/.
 type Source struct {
-	Files    []*File            // sorted by path
+	Files    []*File            // originals, sorted by path
+	Versions []*File            // their translations, sorted by path
 	Pictures map[string]Picture // by path
 	Sheets   map[string][]byte  // style sheets at the root of content/, by path
 	Synonyms []Synonym
@@ -142,8 +152,8 @@ func Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Source, []proble
 
 // A location is a Markdown file that walk found.
 type location struct {
-	path, section, slug string
-	kind                *schema.Kind
+	path, section, slug, lang string
+	kind                      *schema.Kind
 }
 
 type findings struct {
@@ -155,8 +165,8 @@ type findings struct {
 	taken    paths.Set
 }
 
-// translation matches slug.lang.md, which is reserved for translations.
-var translation = regexp.MustCompile(`^[a-z0-9-]+\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.md$`)
+// translation matches the file of a translation: slug.lang.md, slug.eenvoudig.md.
+var translation = regexp.MustCompile(`^[^.]+\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?|` + Simple + `)\.md$`)
 
 // File names that need no escaping, since they become part of an address.
 var (
@@ -204,7 +214,7 @@ func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []prob
 			found.data[name] = true
 		default:
 			kind := table.Page
-			if name == schema.Settings+".md" {
+			if before, _, _ := strings.Cut(name, "."); before == schema.Settings {
 				kind = table.Settings
 			}
 			p, err := found.add(entry, "", kind, table)
@@ -258,22 +268,24 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 	case ext != ".md" || !entry.Type().IsRegular():
 		return report(problem.UnknownFile)
 	}
-	slug := strings.TrimSuffix(name, ".md")
-	if strings.Contains(slug, ".") {
-		if m := translation.FindStringSubmatch(name); m != nil {
-			return report(problem.Translation, m[1])
-		}
+	slug, lang := strings.TrimSuffix(name, ".md"), ""
+	if m := translation.FindStringSubmatch(name); m != nil {
+		lang = m[1]
+		slug = strings.TrimSuffix(slug, "."+lang)
 	}
 	if !isSlug(slug) {
 		return report(problem.BadSlug, dutch.Slug(strings.TrimSuffix(slug, path.Ext(name)))+".md")
 	}
-	if kind != table.Settings && found.reserved(section, slug) {
+	if kind != table.Settings && lang == "" && found.reserved(section, slug) {
 		return report(problem.ReservedSlug, slug)
 	}
 	if section != "" && slug == Index {
 		kind = table.Page
 	}
-	found.texts = append(found.texts, location{place.File, section, slug, kind})
+	if lang != "" {
+		kind = kind.Translation()
+	}
+	found.texts = append(found.texts, location{place.File, section, slug, lang, kind})
 	return found.names(place), nil
 }
 

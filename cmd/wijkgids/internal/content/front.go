@@ -182,6 +182,10 @@ func (d *decoder) mapping(pairs []pair, uses []schema.Use) []Value {
 }
 
 func (d *decoder) unknownKey(at problem.Place, key string, uses []schema.Use) {
+	if d.kind.IsTranslation() && d.table.HasKey(key) {
+		d.report(at, problem.FromOriginal, key)
+		return
+	}
 	if len(d.table.FieldsNamed(key)) > 0 {
 		d.report(at, problem.KeyElsewhere, key, d.kind.Article)
 		return

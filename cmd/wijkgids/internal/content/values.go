@@ -36,7 +36,7 @@ var (
 )
 
 // languages are reserved as slugs at the root, for translations of a guide.
-var languages = map[string]bool{"nl": true, "en": true, "de": true, "fr": true, "fy": true, "ar": true, "tr": true, "uk": true, "ru": true, "pl": true, "so": true, "ti": true, "fa": true, "es": true, "pt": true, "ro": true, "bg": true, "zh": true, "pap": true, "zgh": true, "ku": true}
+var languages = map[string]bool{Simple: true, "nl": true, "en": true, "de": true, "fr": true, "fy": true, "ar": true, "tr": true, "uk": true, "ru": true, "pl": true, "so": true, "ti": true, "fa": true, "es": true, "pt": true, "ro": true, "bg": true, "zh": true, "pap": true, "zgh": true, "ku": true}
 
 // valid checks an item by the type of its field and reports a problem.
 func (d *decoder) valid(f *schema.Field, item Item) bool {

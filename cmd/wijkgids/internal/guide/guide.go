@@ -22,6 +22,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/recurrence"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Guide is an assembled guide.
@@ -38,6 +39,11 @@ type Guide struct {
 	Queries  []content.Query   // of zoekvragen.yaml
 	Pictures []content.Picture // those in use, by path
 	Unused   []content.Picture // the others, by path
+
+	Code     string            // of an edition, the first part of its addresses: "tr"; "" for the original
+	Words    *wording.Language // of the interface
+	Editions []*Guide          // of the original: the guide in its other languages
+	Original *Guide            // of an edition
 
 	Published []content.Item     // of adressen.txt
 	Areas     *cartography.Areas // of kaart.geojson; nil when there is none
@@ -84,18 +90,21 @@ type Section struct {
 	Title   string
 	Summary string
 	Entries []*Entry // in the order of Kind.Order
+
+	prefix string // of an edition with some of its entries: "/tr"
 }
 
 // Address returns the address of the section's list: "/initiatieven/".
-func (s *Section) Address() string { return "/" + s.Kind.Section + "/" }
+func (s *Section) Address() string { return s.prefix + "/" + s.Kind.Section + "/" }
 
 // An Entry is a file with its relations: an entry of a section, the index.md of a
 // section, a page, or gids.md.
 type Entry struct {
 	*content.File
 	ID        string
-	Title     string // typographic, as is Summary
-	TitleLang string // language of Title; "" for that of the guide
+	Version   *content.File // the translation that has its words; nil for those of the original
+	Title     string        // typographic, as is Summary
+	TitleLang string        // language of Title; "" for that of the guide
 	Summary   string
 	Address   string // "/initiatieven/de-kruimel/"
 	Draft     bool
@@ -110,6 +119,7 @@ type Entry struct {
 	Inside    []*Entry         // entries in this neighbourhood or municipality, by title
 	Pictures  []string         // paths, one for each image in the text
 
+	words    *wording.Language
 	sortKey  string
 	status   string
 	ended    bool
@@ -196,8 +206,28 @@ func (e *Entry) Updated() date.Date { return e.updated }
 // Section returns the section with the given name, or nil when it is empty.
 func (g *Guide) Section(name string) *Section { return g.sections[name] }
 
-// At returns the entry at an address, or nil.
+// At returns the entry at an address of the original guide, or nil.
 func (g *Guide) At(address string) *Entry { return g.byAddr[address] }
+
+// Of returns the same entry in this guide, of one in another language.
+func (g *Guide) Of(e *Entry) *Entry { return g.byPath[e.Path] }
+
+// In returns the guide in a language, or the simplest Dutch, by its Code. It may be nil.
+func (g *Guide) In(code string) *Guide {
+	i := slices.IndexFunc(g.Editions, func(e *Guide) bool { return e.Code == code })
+	if i < 0 {
+		return nil
+	}
+	return g.Editions[i]
+}
+
+// Prefix returns what the addresses of an edition begin with, "/tr", or "".
+func (g *Guide) Prefix() string {
+	if g.Code == "" {
+		return ""
+	}
+	return "/" + g.Code
+}
 
 // Entry returns the entry with the given section and slug, or nil.
 func (g *Guide) Entry(section, slug string) *Entry {
@@ -242,14 +272,25 @@ type Options struct {
 // Assemble resolves a source into a guide. A guide with errors among its problems
 // must not be published. The source does not change, and may share files with another.
 func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []problem.Problem) {
+	a := assembleIn(src, table, o, "", wording.Dutch, nil)
+	a.editions(o)
+	return a.guide, a.problems
+}
+
+// assembleIn assembles the original guide or an edition, which has a code and the guide that it
+// is of.
+func assembleIn(src *content.Source, table *schema.Table, o Options, code string, lang *wording.Language, original *Guide) *assembly {
 	a := &assembly{
-		guide: &Guide{Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries, Published: src.Published, Areas: src.Areas,
+		guide: &Guide{Code: code, Words: lang, Original: original, Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries, Published: src.Published, Areas: src.Areas,
 			sections: map[string]*Section{}, byPath: make(map[string]*Entry, len(src.Files)), byAddr: make(map[string]*Entry, len(src.Files))},
 		source: src,
 		drafts: map[string]bool{},
 
 		addresses: o.Addresses,
 		missing:   o.Missing,
+	}
+	if code != "" {
+		a.versions = versionsOf(src, code)
 	}
 	a.makeEntries(o.Drafts)
 	a.settings()
@@ -258,7 +299,7 @@ func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []pr
 	a.sortLists()
 	a.relate()
 	a.agenda()
-	return a.guide, a.problems
+	return a
 }
 
 // An assembly is the state of Assemble.
@@ -270,7 +311,8 @@ type assembly struct {
 	problems []problem.Problem
 
 	addresses []Address
-	missing   map[string]bool // see Options
+	missing   map[string]bool          // see Options
+	versions  map[string]*content.File // of an edition: its translations, by the path of the original
 }
 
 func (a *assembly) report(at problem.Place, id *problem.Kind, args ...any) {
@@ -285,7 +327,12 @@ func (a *assembly) makeEntries(drafts bool) {
 	parallel.With(len(files), func() func(int) error {
 		sorter := dutch.NewSorter()
 		return func(i int) error {
-			all[i] = newEntry(files[i], g.Table, sorter)
+			all[i] = newEntry(files[i], g, sorter)
+			if v := a.versions[files[i].Path]; v != nil {
+				all[i].translate(v, g)
+			} else if g.Words != wording.Dutch && all[i].TitleLang == "" {
+				all[i].TitleLang = wording.Dutch.Code
+			}
 			all[i].recur(g.Today)
 			all[i].status = statusOn(g.Today, all[i])
 			all[i].ended = endedOn(g.Today, all[i])
@@ -299,7 +346,7 @@ func (a *assembly) makeEntries(drafts bool) {
 			a.drafts[f.Path] = true
 			continue
 		}
-		if first := ids[e.ID]; first != nil && e.ownID {
+		if first := ids[e.ID]; first != nil && e.ownID && g.Original == nil {
 			a.report(f.Value(schema.ID).Items[0].Place, problem.TwoIDs, e.ID, first.Path)
 		}
 		ids[e.ID] = e
@@ -315,7 +362,7 @@ func (a *assembly) makeEntries(drafts bool) {
 			s.Entries = append(s.Entries, e)
 		}
 		g.byPath[f.Path] = e
-		g.byAddr[e.Address] = e
+		g.byAddr[addressOf(f, g.Table)] = e
 		a.entries = append(a.entries, e)
 	}
 	for _, k := range g.Table.Kinds {
@@ -326,19 +373,27 @@ func (a *assembly) makeEntries(drafts bool) {
 			delete(g.byAddr, "/"+k.Section+"/")
 			continue
 		}
-		s.Title = dutch.Typographic(k.Plural)
-		if s.Index != nil {
+		s.Title = g.Words.T(dutch.Typographic(k.Plural))
+		if g.Code != "" && slices.ContainsFunc(s.Entries, func(e *Entry) bool { return e.Version != nil }) {
+			s.prefix = g.Prefix()
+		}
+		if s.Index != nil && (g.Code == "" || s.Index.Version != nil) {
 			s.Title, s.Summary = s.Index.Title, s.Index.Summary
 		}
 		g.Sections = append(g.Sections, s)
 	}
-	a.aliases()
+	if g.Original == nil {
+		a.aliases()
+	} else {
+		g.Aliases = g.Original.Aliases
+	}
 }
 
 // newEntry makes an entry of a file, without its relations.
-func newEntry(f *content.File, table *schema.Table, sorter *dutch.Sorter) *Entry {
+func newEntry(f *content.File, g *Guide, sorter *dutch.Sorter) *Entry {
 	e := &Entry{
 		File:      f,
+		words:     g.Words,
 		ID:        f.Get(schema.ID),
 		Title:     dutch.Typographic(f.Get(schema.Titel)),
 		TitleLang: f.Get(schema.TaalTitel),
@@ -353,17 +408,21 @@ func newEntry(f *content.File, table *schema.Table, sorter *dutch.Sorter) *Entry
 	if e.ownID = e.ID != ""; !e.ownID {
 		e.ID = strings.TrimSuffix(strings.TrimPrefix(f.Path, content.Dir+"/"), ".md")
 	}
+	e.Address = addressOf(f, g.Table)
+	return e
+}
+
+// addressOf returns the address of a file in the original guide.
+func addressOf(f *content.File, table *schema.Table) string {
 	switch {
 	case f.Kind == table.Settings:
-		e.Address = "/"
+		return "/"
 	case f.Section == "":
-		e.Address = "/" + f.Slug + "/"
+		return "/" + f.Slug + "/"
 	case f.Slug == content.Index:
-		e.Address = "/" + f.Section + "/"
-	default:
-		e.Address = "/" + f.Section + "/" + f.Slug + "/"
+		return "/" + f.Section + "/"
 	}
-	return e
+	return "/" + f.Section + "/" + f.Slug + "/"
 }
 
 // statusOn returns the status of an entry on a day.
@@ -422,8 +481,11 @@ func (a *assembly) settings() {
 		}
 	}
 	a.guide.Settings.Statement = statement(home.Value(schema.Toegankelijkheid))
-	if lang := a.guide.Settings.Lang; lang != "nl" {
+	if lang := a.guide.Settings.Lang; lang != wording.Dutch.Code {
 		a.report(home.Value(schema.Taal).Items[0].Place, problem.OnlyDutch, lang)
+	}
+	if a.guide.Original != nil {
+		a.guide.Settings.Lang = a.guide.Words.Code
 	}
 }
 

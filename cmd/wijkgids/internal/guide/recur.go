@@ -9,6 +9,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/recurrence"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // nextDays is how many days a page tells of what comes back.
@@ -120,21 +121,24 @@ func (r *resolver) recurrence(e *Entry) {
 // no day tells.
 func (e *Entry) recurrenceWords(rule *Word) []Word {
 	if e.Section != schema.Nights {
-		if hours := dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)); hours != "" {
-			rule.Text += ", " + hours
+		if hours := e.words.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)); hours != "" {
+			rule.Text += e.words.T(", ") + hours
 		}
 	}
 	switch len(e.Days) {
 	case 0:
 		return nil
 	case 1:
-		return []Word{{Text: "De laatste keer: " + dateList(e.Days)}}
+		return []Word{{Text: e.words.T("De laatste keer: %s", dateList(e.Days, e.words))}}
 	}
-	return []Word{{Text: "De volgende keren: " + dateList(e.Days)}}
+	return []Word{{Text: e.words.T("De volgende keren: %s", dateList(e.Days, e.words))}}
 }
 
 // dateList returns days in words, the year once: "29 december en 5 januari 2027".
-func dateList(days []date.Date) string {
+func dateList(days []date.Date, l *wording.Language) string {
+	if l != wording.Dutch {
+		return l.DateList(days)
+	}
 	var words []string
 	for i, d := range days {
 		w := dutch.DateWords(d)
@@ -148,4 +152,45 @@ func dateList(days []date.Date) string {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:last], ", ") + " en " + words[last]
+}
+
+// RecurrenceText returns how often an entry comes back in words, in the language of its guide.
+func (e *Entry) RecurrenceText() string { return recurrenceText(*e.Repeats, e.words) }
+
+// ordinals are which of the days of a month, by the number of RFC 5545.
+var ordinals = map[string]string{
+	"+1": wording.Key("1e %s"), "+2": wording.Key("2e %s"), "+3": wording.Key("3e %s"), "+4": wording.Key("4e %s"), "-1": wording.Key("laatste %s"),
+}
+
+// recurrenceText returns a rule in words. Languages put a number and a day together in ways that
+// no one pattern has, so that in all but Dutch the days stand behind the rest: "every month: 2nd
+// Tuesday".
+func recurrenceText(rule recurrence.Rule, l *wording.Language) string {
+	if l == wording.Dutch {
+		return dutch.UpperFirst(rule.Text)
+	}
+	n, unit := rule.Every()
+	var text string
+	switch unit {
+	case "D":
+		text = l.N(n, "", "elke %s dagen")
+	case "W":
+		text = l.N(n, "", "elke %s weken")
+	case "M":
+		text = l.N(n, "", "elke %s maanden")
+	default:
+		text = l.N(n, "", "elke %s jaar")
+	}
+	var days []string
+	for _, d := range rule.Weekdays() {
+		name := l.WeekdayOf(d[len(d)-2:])
+		if text := ordinals[d[:len(d)-2]]; text != "" {
+			name = l.T(text, name)
+		}
+		days = append(days, name)
+	}
+	if len(days) > 0 {
+		text = l.T("%s: %s", text, strings.Join(days, l.T(", ")))
+	}
+	return dutch.UpperFirst(text)
 }

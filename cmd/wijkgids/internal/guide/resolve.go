@@ -20,7 +20,7 @@ import (
 func (a *assembly) resolve() {
 	var lex *lexicon
 	if s := a.guide.sections[schema.Terms]; s != nil {
-		lex = newLexicon(s.Entries)
+		lex = newLexicon(slices.DeleteFunc(slices.Clone(s.Entries), func(e *Entry) bool { return a.guide.Code != "" && e.Version == nil }))
 	}
 	var resolvers []*resolver
 	var mu sync.Mutex
@@ -33,6 +33,9 @@ func (a *assembly) resolve() {
 			e := a.entries[i]
 			r.references(e)
 			r.links(e)
+			if a.guide.Code != "" && e.Version == nil {
+				return nil // its text is on the page of the original
+			}
 			if lex != nil {
 				r.terms(e, lex)
 			}
@@ -189,7 +192,7 @@ func (r *resolver) link(e *Entry, l markdown.Link) Target {
 	}
 	entry := r.guide.byPath[to.path]
 	if r.missing[to.path] {
-		return Target{Address: addressOf(to.path)}
+		return Target{Address: addressOfPath(to.path)}
 	}
 	if entry == nil && r.drafts[to.path] || entry != nil && entry.Draft && !e.Draft {
 		r.report(l.Place, problem.DraftLink, l.Target)
@@ -208,8 +211,8 @@ func (r *resolver) link(e *Entry, l markdown.Link) Target {
 	return r.anchor(entry, &l, Target{Entry: entry, Address: entry.Address, Fragment: to.fragment})
 }
 
-// addressOf returns the address of the page of a file.
-func addressOf(file string) string {
+// addressOfPath returns the address of the page of a file.
+func addressOfPath(file string) string {
 	name := strings.TrimSuffix(strings.TrimPrefix(file, content.Dir), ".md")
 	return strings.TrimSuffix(name, "/"+content.Index) + "/"
 }
@@ -272,11 +275,13 @@ func (r *resolver) folder(l *markdown.Link, to *link) {
 
 // address resolves an address in the guide.
 func (r *resolver) address(l *markdown.Link, u *link) Target {
-	t := Target{Address: u.path, Fragment: u.fragment}
+	query := ""
 	if u.query != "" {
-		t.Address += "?" + u.query
+		query = "?" + u.query
 	}
+	t := Target{Address: u.path + query, Fragment: u.fragment}
 	if to := r.guide.byAddr[u.path]; to != nil {
+		t.Address = to.Address + query
 		if to.Slug != content.Index && to != r.guide.Home {
 			t.Entry = to
 		}
@@ -284,6 +289,7 @@ func (r *resolver) address(l *markdown.Link, u *link) Target {
 	}
 	switch section := r.guide.sections[strings.Trim(u.path, "/")]; {
 	case section != nil && strings.HasSuffix(u.path, "/"):
+		t.Address = section.Address() + query
 		return t
 	case slices.ContainsFunc(r.addresses, func(a Address) bool { return a.Linked && a.Path == u.path && a.In(r.guide) }):
 		return t
@@ -310,6 +316,10 @@ func (r *resolver) anchor(to *Entry, l *markdown.Link, t Target) Target {
 		return t
 	}
 	if r.missing != nil || to.Text.HasAnchor(t.Fragment) {
+		return t
+	}
+	if r.guide.Original != nil && r.guide.Original.Of(to).Text.HasAnchor(t.Fragment) {
+		t.Fragment = "" // the translation has other headings
 		return t
 	}
 	ids := make([]string, len(to.Text.Headings))

@@ -8,6 +8,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/recurrence"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Word is one value of a field as a reader sees it.
@@ -30,13 +31,13 @@ func (e *Entry) Words(f *schema.Field) []Word {
 	case f.Key == schema.Plek:
 		return venueWords(e.Where.Venue)
 	}
-	words := valueWords(f, e.Value(f.Key))
+	words := valueWords(f, e.Value(f.Key), e.words)
 	if f.Key == schema.Status && len(words) == 1 && words[0].Value != e.Status() {
-		words[0] = wordOf(f, e.Status())
+		words[0] = wordOf(f, e.Status(), e.words)
 	}
 	if f.Key == schema.Datum && len(words) == 1 {
-		words[0].Text = dutch.LongDateWords(e.Day())
-		if hours := dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)); hours != "" {
+		words[0].Text = e.words.LongDateWords(e.Day())
+		if hours := e.words.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)); hours != "" {
 			words[0].Text += ", " + hours
 		}
 	}
@@ -70,7 +71,7 @@ func venueWords(v *Venue) []Word {
 
 // valueWords returns the words of a value of any type but Reference. Those of a
 // group are the words of its fields, in the order of the table.
-func valueWords(f *schema.Field, v *content.Value) []Word {
+func valueWords(f *schema.Field, v *content.Value, l *wording.Language) []Word {
 	switch {
 	case v == nil:
 		return nil
@@ -83,39 +84,39 @@ func valueWords(f *schema.Field, v *content.Value) []Word {
 		for i := range groups {
 			for k := range f.Fields {
 				sub := &f.Fields[k]
-				out = append(out, valueWords(sub, groups[i].Sub(sub.Key))...)
+				out = append(out, valueWords(sub, groups[i].Sub(sub.Key), l)...)
 			}
 		}
 		return out
 	}
 	out := make([]Word, 0, len(v.Items))
 	for _, item := range v.Items {
-		if w := wordOf(f, item.Text); w.Text != "" {
+		if w := wordOf(f, item.Text, l); w.Text != "" {
 			out = append(out, w)
 		}
 	}
 	return out
 }
 
-// wordOf returns the words of one text, none for a type that it does not know. A
+// wordOf returns the words of one text in a language, none for a type that it does not know. A
 // test holds that it knows every type.
-func wordOf(f *schema.Field, s string) Word {
+func wordOf(f *schema.Field, s string, l *wording.Language) Word {
 	w := Word{Value: s}
 	switch f.Type {
 	case schema.Text, schema.Number, schema.Postcode, schema.PostcodeArea, schema.Period, schema.Address, schema.Picture, schema.Colour, schema.Logo, schema.Sheet:
 		w.Text = dutch.Typographic(s)
 	case schema.Bool:
-		w.Text = "Nee"
+		w.Text = l.T("Nee")
 		if s == schema.True {
-			w.Text = "Ja"
+			w.Text = l.T("Ja")
 		}
 	case schema.Day, schema.Date:
 		day, _ := date.Parse(s) // content has checked it
-		w.Text = dutch.LongDateWords(day)
+		w.Text = l.LongDateWords(day)
 	case schema.Clock:
-		w.Text = dutch.ClockWords(s)
+		w.Text = l.Clock(s)
 	case schema.Choice:
-		w.Text = dutch.Typographic(f.LabelOf(s))
+		w.Text = l.T(dutch.Typographic(f.LabelOf(s)))
 	case schema.URL:
 		w.Text, w.Href = bareAddress(s), s
 	case schema.Link:
@@ -131,17 +132,17 @@ func wordOf(f *schema.Field, s string) Word {
 		w.Text = strings.Replace(s, ".", ",", 1)
 	case schema.Recurrence:
 		rule, _ := recurrence.Parse(s) // content has checked it
-		w.Text = dutch.UpperFirst(rule.Text)
+		w.Text = recurrenceText(rule, l)
 		if !rule.Until.IsZero() {
-			w.Text += ", tot en met " + dutch.DateWords(rule.Until)
+			w.Text += l.T(", ") + l.T("tot en met %s", l.DateWords(rule.Until))
 		}
 		if len(rule.Except) > 0 {
-			w.Text += ", niet op " + dateList(rule.Except)
+			w.Text += l.T(", ") + l.T("niet op %s", dateList(rule.Except, l))
 		}
 	case schema.Age:
-		w.Text = dutch.UpperFirst(dutch.AgeWords(s))
+		w.Text = dutch.UpperFirst(l.Age(s))
 	case schema.Language:
-		w.Text = dutch.UpperFirst(dutch.Language(s))
+		w.Text = dutch.UpperFirst(l.NameOf(s))
 	}
 	return w
 }

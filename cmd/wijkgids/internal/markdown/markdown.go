@@ -17,6 +17,7 @@ package markdown
 
 import (
 	"iter"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -151,6 +152,27 @@ func (t *Text) HasAnchor(id string) bool {
 		}
 	}
 	return false
+}
+
+// Named returns the text with the ids of the headings of another, so that a link to a heading
+// leads to the same one in both. Texts with other headings keep their own ids.
+func (t *Text) Named(like *Text) *Text {
+	level := func(x, y Heading) bool { return x.Level == y.Level }
+	if !slices.EqualFunc(t.Headings, like.Headings, level) {
+		return t
+	}
+	out, ids := *t, make(map[string]string, len(t.Headings))
+	out.Headings, out.Passages = slices.Clone(t.Headings), slices.Clone(t.Passages)
+	for i := range out.Headings {
+		h := &out.Headings[i]
+		ids[h.ID], h.ID = like.Headings[i].ID, like.Headings[i].ID
+	}
+	for i := range out.Passages {
+		if id, ok := ids[out.Passages[i].Anchor]; ok {
+			out.Passages[i].Anchor = id
+		}
+	}
+	return &out
 }
 
 // A span is the part [start, end) of the HTML or the plain text.

@@ -78,7 +78,6 @@ var (
 	SymbolicLink      = kind("koppeling", Error, "dit is een koppeling naar een ander bestand (symbolic link); zet het bestand zelf hier neer")
 	BadSlug           = kind("bestandsnaam", Error, "in de bestandsnaam mogen alleen kleine letters, cijfers en streepjes; noem het bestand %q")
 	ReservedSlug      = kind("bestandsnaam", Error, "de naam %q is al in gebruik voor iets anders in de gids; kies een andere naam")
-	Translation       = kind("vertaling", Error, "vertalingen (%s) kunnen nog niet; de gids is alleen in het Nederlands")
 	WindowsName       = kind("bestandsnaam", Error, "een bestand kan op Windows niet %q heten; kies een andere naam")
 	SameName          = kind("bestandsnaam", Error, "op Windows en macOS is %q hetzelfde bestand als %q; geef een van de twee een andere naam")
 	PictureName       = kind("bestandsnaam", Error, "in de naam van een afbeelding mogen alleen letters, cijfers, streepjes en punten")
@@ -109,6 +108,7 @@ var (
 	UnknownKeys        = kind("sleutel", Error, "onder deze onbekende sleutel staan er nog %d")
 	UnknownKeyFar      = kind("sleutel", Error, "onbekende sleutel %q; mogelijk zijn: %s")
 	KeyElsewhere       = kind("sleutel", Error, "de sleutel %q kan niet bij %s")
+	FromOriginal       = kind("vertaling", Error, "%q komt uit het origineel; haal de regel weg, want in een vertaling staan alleen woorden")
 	MissingKey         = kind("verplicht", Error, "de sleutel %q ontbreekt; die is verplicht bij %s")
 	EmptyValue         = kind("leeg", Error, "achter %q staat niets; vul het in of haal de regel weg")
 	EmptyRequired      = kind("leeg", Error, "achter %q staat niets; vul het in")
@@ -199,6 +199,12 @@ var (
 	NightUnstamped      = kind("bijgewerkt", Advice, "zet bij deze avond de sleutel bijgewerkt, met de dag waarop u haar het laatst veranderde; dan zien agenda's van lezers het als zij verandert")
 	EndBeforeBegin      = kind("tijd", Error, "het eind (%s) is vroeger dan het begin (%s); alleen wat na 12:00 begint, kan tot 06:00 de volgende ochtend duren")
 	UntilBeforeSince    = kind("datum", Error, "tot (%s) is vroeger dan sinds (%s)")
+	NoOriginal          = kind("vertaling", Error, "dit is een vertaling van %q, en dat bestand is er niet")
+	NotInLanguages      = kind("vertaling", Error, "de taal %q staat niet bij talen in gids.md; zet haar daarbij, of geef het bestand een andere naam")
+	LanguageWords       = kind("taal", Error, "in de taal %q heeft de gids nog geen woorden voor knoppen en koppen; mogelijk zijn: %s")
+	LanguageFirst       = kind("taal", Error, "de eerste taal is die van de bestanden zonder taal in hun naam, en dat kan nu alleen nl zijn, niet %q")
+	VersionEmpty        = kind("vertaling", Error, "deze vertaling heeft geen tekst, en het origineel wel")
+	VersionLines        = kind("vertaling", Error, "bij %q staan hier %d delen en in het origineel %d; zet dezelfde delen in dezelfde volgorde")
 	OnlyDutch           = kind("taal", Error, "de gids kan nu alleen in het Nederlands (nl) zijn, niet in %q")
 
 	// check
@@ -327,7 +333,7 @@ var ruleTexts = map[string][2]string{
 	"map":            {"Een map die hier niet hoort", "Gebruik de mappen die de gids kent."},
 	"koppeling":      {"Een koppeling naar een ander bestand", "Zet het bestand zelf neer."},
 	"bestandsnaam":   {"Een bestandsnaam die niet kan", "Gebruik kleine letters, cijfers en streepjes."},
-	"vertaling":      {"Een vertaling", "De gids is nu alleen in het Nederlands."},
+	"vertaling":      {"Een vertaling die niet klopt", "Geef het bestand de naam van het origineel, met de taal erachter. Zet er alleen woorden in, geen feiten."},
 	"yaml":           {"Een regel in de kop die niet te lezen is", "Schrijf sleutel: waarde, en zet bijzondere tekst tussen aanhalingstekens."},
 	"hekje":          {"Tekst die wegvalt achter een hekje", "Zet de hele tekst tussen aanhalingstekens."},
 	"sleutel":        {"Een sleutel die hier niet hoort", "Verbeter de sleutel of haal de regel weg."},

@@ -170,8 +170,14 @@ func (r Rule) excepts(d date.Date) bool {
 
 // Frequency returns how much time is between two days, as a duration of ISO 8601: "P2W".
 func (r Rule) Frequency() string {
-	unit := map[rrule.Frequency]string{rrule.DAILY: "D", rrule.WEEKLY: "W", rrule.MONTHLY: "M", rrule.YEARLY: "Y"}[r.option.Freq]
-	return "P" + strconv.Itoa(max(1, r.option.Interval)) + unit
+	n, unit := r.Every()
+	return "P" + strconv.Itoa(n) + unit
+}
+
+// Every returns the number and the unit of Frequency: D, W, M or Y.
+func (r Rule) Every() (n int, unit string) {
+	unit = map[rrule.Frequency]string{rrule.DAILY: "D", rrule.WEEKLY: "W", rrule.MONTHLY: "M", rrule.YEARLY: "Y"}[r.option.Freq]
+	return max(1, r.option.Interval), unit
 }
 
 // Weekdays returns the days of the week as RFC 5545 writes them: "TU", "+2TU".

@@ -97,10 +97,10 @@ func (v view) life(e *guide.Entry) []Moment {
 	var all []moment
 	add := func(day date.Date, text string, link *Link) {
 		if !day.IsZero() {
-			all = append(all, moment{day, Moment{dutch.UpperFirst(dutch.DateWords(day)), text, link}})
+			all = append(all, moment{day, Moment{dutch.UpperFirst(v.words().DateWords(day)), text, link}})
 		}
 	}
-	add(e.Date(schema.Sinds), "Begonnen.", nil)
+	add(e.Date(schema.Sinds), v.t("Begonnen."), nil)
 	seen := map[*guide.Entry]bool{}
 	for _, ref := range e.Back {
 		if night := ref.From; night.Section == schema.Nights && !seen[night] && (ref.Field.Key == schema.Partners || ref.Field.Key == schema.Organisatoren) {
@@ -118,7 +118,7 @@ func (v view) life(e *guide.Entry) []Moment {
 	}
 	if e.Status() == schema.StatusGestopt || e.Status() == schema.StatusOpgegaan {
 		use, _ := e.Kind.Field(schema.Status)
-		add(e.Date(schema.Tot), use.LabelOf(e.Status())+".", nil)
+		add(e.Date(schema.Tot), v.t(use.LabelOf(e.Status()))+".", nil)
 	}
 	slices.SortStableFunc(all, func(a, b moment) int {
 		return cmp.Or(a.day.First().Compare(b.day.First()), a.day.Last().Compare(b.day.Last()))
@@ -128,7 +128,7 @@ func (v view) life(e *guide.Entry) []Moment {
 	}
 	stopped := !e.Date(schema.Tot).IsZero()
 	if news := e.Date(schema.Peildatum); !stopped && !news.Last().Before(all[len(all)-1].day.First()) {
-		add(news, "Het laatste wat wij weten.", nil)
+		add(news, v.t("Het laatste wat wij weten."), nil)
 	}
 	if len(all) < 2 {
 		return nil

@@ -43,8 +43,8 @@ func (r *Renderer) Agenda() *Agenda {
 		s = &guide.Section{Kind: r.g.Table.Kind(schema.Nights)}
 	}
 	p := &Agenda{
-		PageData:  v.pageData(AgendaAddress, "Agenda", cmp.Or(s.Summary, "Avonden en bijeenkomsten in de buurt."), s.Kind),
-		UpTo:      dutch.DateWords(r.g.Today),
+		PageData:  v.pageData(AgendaAddress, v.t("Agenda"), cmp.Or(s.Summary, v.t("Avonden en bijeenkomsten in de buurt.")), s.Kind),
+		UpTo:      v.words().DateWords(r.g.Today),
 		Day:       r.g.Today.String(),
 		Recurring: v.events(r.g.Agenda.Recurring),
 		Proposed:  v.events(r.g.Agenda.Proposed),
@@ -62,11 +62,11 @@ func (r *Renderer) Agenda() *Agenda {
 		if d.Month == 0 {
 			return strconv.Itoa(d.Year), "jaar-" + strconv.Itoa(d.Year)
 		}
-		return dutch.UpperFirst(dutch.Month(d)) + " " + strconv.Itoa(d.Year), fmt.Sprintf("maand-%04d-%02d", d.Year, d.Month)
+		return dutch.UpperFirst(v.words().Month(d)) + " " + strconv.Itoa(d.Year), fmt.Sprintf("maand-%04d-%02d", d.Year, d.Month)
 	})
 	p.Years = v.months(r.g.Agenda.Past, func(d date.Date) (string, string) {
 		if d.IsZero() {
-			return "Zonder datum", "zonder-datum"
+			return v.t("Zonder datum"), "zonder-datum"
 		}
 		return strconv.Itoa(d.Year), "jaar-" + strconv.Itoa(d.Year)
 	})
@@ -110,20 +110,20 @@ func (v view) event(e *guide.Entry) Event {
 	day := e.Day()
 	ev := Event{
 		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address), Place: place(e), Where: whereKeys(e),
-		Date:     dateOf(day),
-		When:     cmp.Or(dutch.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)), dutch.Typographic(e.Get(schema.Wanneer))),
+		Date:     v.date(day),
+		When:     cmp.Or(v.words().ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)), dutch.Typographic(e.Get(schema.Wanneer))),
 		Register: e.Get(schema.Aanmelden),
 	}
 	if last := e.LastDay(); !last.IsZero() {
 		ev.Last = last.Last().String()
 	}
 	if e.Repeats != nil {
-		ev.When = dutch.UpperFirst(strings.TrimPrefix(ev.When+", "+e.Repeats.Text, ", "))
+		ev.When = dutch.UpperFirst(strings.TrimPrefix(ev.When+v.t(", ")+v.lower(e.RecurrenceText()), v.t(", ")))
 	}
 	switch s := e.Status(); s {
 	case schema.StatusAfgelast, schema.StatusVoorstel:
 		use, _ := e.Kind.Field(schema.Status)
-		ev.Status = use.LabelOf(s)
+		ev.Status = v.t(use.LabelOf(s))
 	}
 	if v.o.Calendar != nil {
 		if address := v.o.Calendar(e); address != "" {
@@ -148,13 +148,13 @@ type Date struct {
 	Words                     string // "woensdag 4 maart 2009"
 }
 
-func dateOf(d date.Date) *Date {
+func (r *Renderer) date(d date.Date) *Date {
 	if d.IsZero() {
 		return nil
 	}
-	out := &Date{Month: dutch.ShortMonth(d), Year: strconv.Itoa(d.Year), ISO: d.String(), Words: dutch.LongDateWords(d)}
+	out := &Date{Month: r.words().ShortMonth(d), Year: strconv.Itoa(d.Year), ISO: d.String(), Words: r.words().LongDateWords(d)}
 	if d.IsDay() {
-		out.Day, out.Weekday = strconv.Itoa(d.Day), dutch.Weekday(d)
+		out.Day, out.Weekday = strconv.Itoa(d.Day), r.words().Weekday(d)
 	}
 	return out
 }

@@ -50,7 +50,7 @@ func newCache(g *guide.Guide, layouts *fasttemplate.Set) map[*guide.Entry]*cache
 func (r *Renderer) cached(e *guide.Entry) *cachedEntry {
 	c := r.cache[e]
 	c.once.Do(func() {
-		c.house, c.card = r.houseOf(e), newCard(c)
+		c.house, c.card = r.houseOf(e), r.newCard(c)
 		c.look = c.house.Look()
 	})
 	return c

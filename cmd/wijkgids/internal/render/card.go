@@ -33,11 +33,11 @@ func (v view) card(e *guide.Entry) Card {
 }
 
 // newCard fills the card of an entry for every page.
-func newCard(cached *cachedEntry) Card {
+func (r *Renderer) newCard(cached *cachedEntry) Card {
 	e := cached.entry
 	c := Card{
 		Title: e.Title, Lang: e.TitleLang, Summary: e.Summary,
-		Kind: dutch.UpperFirst(e.Kind.Name), Class: class(e.Kind),
+		Kind: r.kindName(e), Class: class(e.Kind),
 		Place: place(e), Number: e.Number(), Filter: filterWords(e),
 		cached: cached,
 	}
@@ -47,14 +47,14 @@ func newCard(cached *cachedEntry) Card {
 	case schema.Sources:
 		c.Note = imprint(e)
 	case schema.Nights:
-		c.Date = dateOf(e.Day())
+		c.Date = r.date(e.Day())
 		if c.Date == nil {
 			c.Note = dutch.Typographic(e.Get(schema.Wanneer))
 		}
 	case schema.Initiatives, schema.Examples:
 		if s := e.Status(); s == schema.StatusGestopt || s == schema.StatusVoorstel || s == schema.StatusOpgegaan {
 			use, _ := e.Kind.Field(schema.Status)
-			c.Note = use.LabelOf(s)
+			c.Note = r.t(use.LabelOf(s))
 		}
 	}
 	return c

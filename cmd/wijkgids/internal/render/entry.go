@@ -63,13 +63,13 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 		Contents: contents(e),
 		Answer:   dutch.Typographic(e.Get(schema.Antwoord)),
 	}
-	p.TitleLang, p.Changed = e.TitleLang, dutch.DateWords(e.Changed())
+	p.TitleLang, p.Changed = e.TitleLang, v.words().DateWords(e.Changed())
 	p.Danger = isDangerous(e)
 	p.view, p.entry = v, e
 	p.Kind, p.Social = "article", r.social(r.cached(e).look)
 	p.Edit, p.Report = v.improve(e), r.report(e.Title, e.Address)
 	if s := r.g.Section(e.Section); s != nil {
-		p.KindName = dutch.UpperFirst(e.Kind.Name)
+		p.KindName = v.kindName(e)
 		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
 		if at := e.Where.Neighbourhoods; len(at) > 0 {
 			p.Crumbs = append(p.Crumbs, v.link(at[0]))
@@ -80,7 +80,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	}
 	// The page of a theme lists what is in the guide now.
 	if day := e.Date(schema.Peildatum); !day.IsZero() && e.Section != schema.Themes {
-		p.Age = dutch.DateWords(day)
+		p.Age = v.words().DateWords(day)
 		if p.Old = r.g.IsDue(e); p.Old && r.hasForm() {
 			p.Seen = p.Edit + seenParam
 		}
@@ -90,7 +90,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 		if e.Section == "" {
 			picture = v.picture(content.Dir + "/" + name)
 		}
-		p.Picture = &Picture{picture.Src, picture.SrcSet, picture.Sizes, dutch.Typographic(e.Get(schema.Alt)), picture.Width, picture.Height, credit(e)}
+		p.Picture = &Picture{picture.Src, picture.SrcSet, picture.Sizes, dutch.Typographic(e.Get(schema.Alt)), picture.Width, picture.Height, v.credit(e)}
 		p.Social = &SocialImage{r.o.BaseURL + "/" + strings.TrimPrefix(picture.Src, v.root), picture.Width, picture.Height}
 	}
 	p.Facts, p.Acts, p.Now = v.facts(e), v.acts(e), v.now(e)
@@ -123,17 +123,17 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 }
 
 // credit returns who made the picture of an entry and what others may do with it.
-func credit(e *guide.Entry) string {
+func (r *Renderer) credit(e *guide.Entry) string {
 	maker, license := dutch.Typographic(e.Get(schema.Maker)), dutch.Typographic(e.Get(schema.Licentie))
 	switch {
 	case maker == "" && license == "":
 		return ""
 	case maker == "":
-		return "Licentie: " + license
+		return r.t("Licentie: %s", license)
 	case license == "":
-		return "Beeld: " + maker
+		return r.t("Beeld: %s", maker)
 	}
-	return "Beeld: " + maker + " (" + license + ")"
+	return r.t("Beeld: %s", maker) + " (" + license + ")"
 }
 
 // Body returns the text of the entry.
@@ -216,13 +216,13 @@ func (v view) facts(e *guide.Entry) []Fact {
 				values[i].Label = dutch.Phone(w.Text)
 			}
 			if last := e.LastDay(); use.Key == schema.Status && w.Value == schema.StatusGepland && !last.IsZero() {
-				values[i].Last, values[i].Then = last.Last().String(), use.LabelOf(schema.StatusGeweest)
+				values[i].Last, values[i].Then = last.Last().String(), v.t(use.LabelOf(schema.StatusGeweest))
 			}
 			if w.Entry != nil {
 				values[i] = Value{Label: label(w.Entry), Href: v.to(w.Entry.Address)}
 			}
 		}
-		f := ranked{Fact{Icon: use.Icon, Label: dutch.Typographic(use.Label), Values: values}, len(factOrder) + i}
+		f := ranked{Fact{Icon: use.Icon, Label: v.t(dutch.Typographic(use.Label)), Values: values}, len(factOrder) + i}
 		if at := slices.Index(factOrder, use.Key); at >= 0 {
 			f.rank = at
 		}
@@ -235,14 +235,14 @@ func (v view) facts(e *guide.Entry) []Fact {
 				} else {
 					at.Values = append(at.Values, values...)
 				}
-				at.Label = "Waar"
+				at.Label = v.t("Waar")
 				continue
 			}
 			f.Line, where = true, len(found)
 		case schema.Tot:
 			if since >= 0 {
 				at := &found[since]
-				at.Label, at.Values = "Liep", []Value{{Label: "van " + at.Values[0].Label + " tot " + values[0].Label}}
+				at.Label, at.Values = v.t("Liep"), []Value{{Label: v.t("van %s tot %s", at.Values[0].Label, values[0].Label)}}
 				continue
 			}
 		case schema.Sinds:

@@ -62,7 +62,7 @@ func (v view) figure(e *guide.Entry) *Figure {
 			p.Nodes[i].House = housed(n.Class)
 		}
 	case figure.Rings:
-		f.Sheet = template.HTML(p.Sheet("Mijn kringen"))
+		f.Sheet = template.HTML(p.Sheet(v.t("Mijn kringen")))
 	}
 	drawing := picture.HTML(e.Title)
 	if len(drawing) == 0 {
@@ -122,7 +122,7 @@ func (v view) network(e *guide.Entry) *Figure {
 			n.Nodes[i].Layer = figure.Core
 		}
 	}
-	title := "Wie werkt met wie in " + label(e)
+	title := v.t("Wie werkt met wie in %s", label(e))
 	return &Figure{Title: title, Form: figure.FormNetwork, appendDrawing: func(dst []byte) []byte { return n.Append(dst, title) }}
 }
 
@@ -172,5 +172,5 @@ func (v view) places(s *guide.Section) template.HTML {
 	for _, e := range s.Entries[:min(perPage, len(s.Entries))] {
 		m = append(m, figure.Place{Name: e.Title, Province: e.Get(schema.Provincie), Href: v.to(e.Address), Count: len(v.referring(e))})
 	}
-	return template.HTML(m.HTML("De gemeenten op de kaart"))
+	return template.HTML(m.HTML(v.t("De gemeenten op de kaart")))
 }

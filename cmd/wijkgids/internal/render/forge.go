@@ -75,7 +75,7 @@ var mailto = strings.NewReplacer("&", "%26", "=", "%3D", "+", "%2B")
 // else an issue on the forge.
 func (r *Renderer) report(title, address string) string {
 	s := r.g.Settings
-	subject := "Fout op de pagina " + title
+	subject := "Fout op de pagina " + title // in Dutch, for the editors
 	switch {
 	case s.Contact.Email != "":
 		return "mailto:" + s.Contact.Email + "?subject=" + mailto.Replace(url.PathEscape(subject)) + "&body=" + url.PathEscape(r.o.BaseURL+address+"\n\n")

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -42,10 +41,10 @@ func (r *Renderer) Home() *Home {
 	v := r.from(HomeAddress)
 	g := r.g
 	p := &Home{
-		PageData: v.pageData(HomeAddress, "Wat zoekt u in de buurt?", g.Settings.Summary, nil),
-		Question: "Wat zoekt u in de buurt?",
+		PageData: v.pageData(HomeAddress, v.t("Wat zoekt u in de buurt?"), g.Settings.Summary, nil),
+		Question: v.t("Wat zoekt u in de buurt?"),
 		Intro:    v.home(),
-		UpTo:     dutch.DateWords(g.Today),
+		UpTo:     v.words().DateWords(g.Today),
 		Finder:   v.finder(),
 		Living:   v.living(),
 	}
@@ -60,12 +59,12 @@ func (r *Renderer) Home() *Home {
 		p.Upcoming = v.events(g.Agenda.Upcoming[:min(homeNights, len(g.Agenda.Upcoming))])
 	}
 	if s := cmp.Or(g.Section(schema.Initiatives), g.Section(schema.Examples)); s != nil {
-		p.Residents = &Card{Title: "Ik woon hier", Href: v.to(s.Address()), Class: class(s.Kind),
-			Summary: "Ontmoet mensen bij u om de hoek, of begin zelf iets met hulp van uw buren."}
+		p.Residents = &Card{Title: v.t("Ik woon hier"), Href: v.to(s.Address()), Class: class(s.Kind),
+			Summary: v.t("Ontmoet mensen bij u om de hoek, of begin zelf iets met hulp van uw buren.")}
 	}
 	if s := g.Section(schema.Chapters); s != nil {
-		p.Officials = &Card{Title: "Ik werk bij een gemeente", Href: v.to(s.Address()), Class: class(s.Kind),
-			Summary: "Lees in de handreiking hoe u bewoners de ruimte geeft om samen op te voeden."}
+		p.Officials = &Card{Title: v.t("Ik werk bij een gemeente"), Href: v.to(s.Address()), Class: class(s.Kind),
+			Summary: v.t("Lees in de handreiking hoe u bewoners de ruimte geeft om samen op te voeden.")}
 	}
 	p.Street = v.street()
 	p.Featured = v.cards(r.featured(4))
@@ -104,7 +103,7 @@ func (v view) tiles() ([]Tile, *Link) {
 	if len(s.Entries) == len(most) {
 		return out, nil
 	}
-	return out, &Link{"Alle thema’s", v.to(s.Address())}
+	return out, &Link{v.t("Alle thema’s"), v.to(s.Address())}
 }
 
 // home renders the text of gids.md, if there is one.

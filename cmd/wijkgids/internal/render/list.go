@@ -113,10 +113,10 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 		p.Groups, p.Letters = v.byLetter(entries), v.letters(s, n)
 	case schema.Chapters:
 		p.Groups = v.byPart(entries)
-		p.Extra = []Link{{"De hele handreiking op één pagina", v.to(BookAddress)}, {"Als e-boek (EPUB)", v.to(EbookAddress)}}
+		p.Extra = []Link{{v.t("De hele handreiking op één pagina"), v.to(BookAddress)}, {v.t("Als e-boek (EPUB)"), v.to(EbookAddress)}}
 	case schema.Nights:
 		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
-		p.Extra = []Link{{"Bekijk de agenda", v.to(AgendaAddress)}}
+		p.Extra = []Link{{v.t("Bekijk de agenda"), v.to(AgendaAddress)}}
 	case schema.Municipalities, schema.Neighbourhoods:
 		p.Groups = v.byEnd(entries)
 		p.Extra = v.mapLink()
@@ -152,12 +152,12 @@ func (v view) cards(entries []*guide.Entry) []Card {
 // byEnd puts what is over in a group of its own, behind the others.
 func (v view) byEnd(entries []*guide.Entry) []CardGroup {
 	return v.grouped(entries, endKey, func(end string, _ int) CardGroup {
-		return CardGroup{Title: end, ID: strings.ToLower(end)}
+		return CardGroup{Title: v.t(end), ID: strings.ToLower(end)}
 	})
 }
 
 // over is the title over what is over.
-const over = "Vroeger"
+const over = "Vroeger" // a key of the tables
 
 func endKey(e *guide.Entry) string {
 	if e.Ended() {
@@ -203,7 +203,7 @@ func (v view) groups(entries []*guide.Entry) []CardGroup {
 		s := v.g.Section(section)
 		group := CardGroup{Title: s.Title, ID: "lijst-" + section, Class: class(s.Kind)}
 		if end != "" {
-			group.Title, group.ID = end+": "+dutch.LowerFirst(s.Title), group.ID+"-"+strings.ToLower(end)
+			group.Title, group.ID = v.t(end)+": "+v.lower(s.Title), group.ID+"-"+strings.ToLower(end)
 		}
 		return group
 	})
@@ -272,7 +272,7 @@ func countFilters(s *guide.Section) []filterCount {
 func (v view) filters(s *guide.Section) []Filter {
 	var out []Filter
 	for _, c := range v.counted[s]() {
-		f := Filter{Key: c.field.Param, Label: dutch.Typographic(c.field.Label)}
+		f := Filter{Key: c.field.Param, Label: v.t(dutch.Typographic(c.field.Label))}
 		for _, o := range c.options {
 			option := Option{Value: o.Value, Label: o.Text, Count: o.n}
 			if c.field.Type == schema.Reference {
@@ -291,10 +291,10 @@ func (v view) pager(list string, n, total int) Pager {
 		return p
 	}
 	if n > 1 {
-		p.Prev = &Link{"Vorige", v.to(pageAddress(list, n-1))}
+		p.Prev = &Link{v.t("Vorige"), v.to(pageAddress(list, n-1))}
 	}
 	if n < total {
-		p.Next = &Link{"Volgende", v.to(pageAddress(list, n+1))}
+		p.Next = &Link{v.t("Volgende"), v.to(pageAddress(list, n+1))}
 	}
 	for i := 1; i <= total; i++ {
 		// With hundreds of pages, the ends, the neighbours and every tenth are enough.

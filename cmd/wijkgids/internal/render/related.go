@@ -47,7 +47,7 @@ func (v view) related(e *guide.Entry) Related {
 		}
 	}
 	for _, g := range groups {
-		if g.Title != partnersTitle || e.Section != schema.Initiatives && e.Section != schema.Examples {
+		if g.Title != v.t(partnersTitle) || e.Section != schema.Initiatives && e.Section != schema.Examples {
 			n := min(room, len(g.Links))
 			if n > 0 {
 				out.Others = append(out.Others, LinkGroup{g.Title, g.Links[:n]})
@@ -73,7 +73,7 @@ func (v view) related(e *guide.Entry) Related {
 		room -= n
 		for _, n := range e.Where.Neighbourhoods {
 			if v.hasNetwork(n) {
-				out.Network = &Link{"Bekijk het hele netwerk van " + label(n), v.to(n.Address) + "#tekening"}
+				out.Network = &Link{v.t("Bekijk het hele netwerk van %s", label(n)), v.to(n.Address) + "#tekening"}
 				break
 			}
 		}
@@ -95,7 +95,7 @@ func (v view) groupsOf(e *guide.Entry) []LinkGroup {
 		}
 	}
 	for _, f := range v.relations() {
-		g := LinkGroup{Title: f.Back}
+		g := LinkGroup{Title: v.t(f.Back)}
 		add := func(to *guide.Entry) {
 			if !shown[to] {
 				shown[to] = true
@@ -121,7 +121,7 @@ func (v view) groupsOf(e *guide.Entry) []LinkGroup {
 	for _, r := range e.Back {
 		shown[r.From] = true
 	}
-	mentions := LinkGroup{Title: "Genoemd in"}
+	mentions := LinkGroup{Title: v.t("Genoemd in")}
 	for _, m := range e.Mentioned {
 		if !shown[m] {
 			mentions.Links = append(mentions.Links, v.item(m))

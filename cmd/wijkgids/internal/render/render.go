@@ -16,8 +16,10 @@ import (
 	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/street"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // perPage is how many entries a list shows on one page.
@@ -84,6 +86,19 @@ func New(g *guide.Guide, l *Layouts, o Options) (*Renderer, error) {
 
 // t returns a text of the interface in the language of the pages; see package wording.
 func (r *Renderer) t(text string, args ...any) string { return r.l.lang.T(text, args...) }
+
+func (r *Renderer) words() *wording.Language { return r.l.lang }
+
+// lower returns a text for within a sentence, as the language writes it there.
+func (r *Renderer) lower(text string) string {
+	if r.l.lang == wording.Dutch {
+		return dutch.LowerFirst(text)
+	}
+	return text
+}
+
+// kindName returns the name of the kind of an entry: "Initiatief".
+func (r *Renderer) kindName(e *guide.Entry) string { return r.t(dutch.UpperFirst(e.Kind.Name)) }
 
 // A Page is one page of the guide, which can be rendered.
 type Page struct {

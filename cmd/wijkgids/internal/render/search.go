@@ -40,7 +40,7 @@ type Search struct {
 // Search fills the search page.
 func (r *Renderer) Search() *Search {
 	v := r.from(SearchAddress)
-	return &Search{v.pageData(SearchAddress, "Zoeken", "Zoek in "+r.g.Settings.Title+".", nil), v.finder()}
+	return &Search{v.pageData(SearchAddress, v.t("Zoeken"), v.t("Zoek in %s.", r.g.Settings.Title), nil), v.finder()}
 }
 
 // firstFacets are the facets that most people narrow by. The page shows them first.
@@ -50,9 +50,9 @@ var firstFacets = []string{"section", "theme", "municipality", "audience"}
 // and the facets of the table.
 func (r *Renderer) facets() string {
 	type facet struct{ name, line string }
-	all := []facet{{"section", "section|sectie|Soort"}}
+	all := []facet{{"section", "section|sectie|" + r.t("Soort")}}
 	for _, f := range r.g.Table.Facets() {
-		all = append(all, facet{f.Facet, f.Facet + "|" + f.Param + "|" + dutch.Typographic(f.Label)})
+		all = append(all, facet{f.Facet, f.Facet + "|" + f.Param + "|" + r.t(dutch.Typographic(f.Label))})
 	}
 	rank := func(f facet) int {
 		if i := slices.Index(firstFacets, f.name); i >= 0 {
@@ -79,11 +79,11 @@ func (r *Renderer) resultHouses() template.HTML {
 		key := e.Section
 		if e.Section == schema.Initiatives || e.Section == schema.Examples {
 			status, _ := e.Kind.Field(schema.Status)
-			key += "|" + dutch.Typographic(status.LabelOf(h.Status)) + "|"
+			key += "|" + r.t(dutch.Typographic(status.LabelOf(h.Status))) + "|"
 			if len(h.Involvement) > 0 {
 				form, _ := e.Kind.Field(schema.Betrokkenheid)
 				h.Involvement = []string{slices.Min(h.Involvement)} // as the index has it
-				key += dutch.Typographic(form.LabelOf(h.Involvement[0]))
+				key += r.t(dutch.Typographic(form.LabelOf(h.Involvement[0])))
 			}
 		}
 		if drawn[key] {

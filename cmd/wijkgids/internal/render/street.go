@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/street"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Street is the houses of the initiatives on one side and of the examples on the
@@ -69,12 +69,12 @@ var lightLegend = []struct {
 	light street.Light
 	words string
 }{
-	{street.Lit, "Licht aan: het loopt"},
-	{street.Lamp, "Lamp achter het gordijn: het liep, volgens ons laatste bericht"},
-	{street.Dark, "Geen licht: dat weten we niet"},
-	{street.Lower, "Alleen beneden licht: opgegaan in iets anders"},
-	{street.Shuttered, "Luiken dicht: gestopt"},
-	{street.Planned, "In de steigers: een plan"},
+	{street.Lit, wording.Key("Licht aan: het loopt")},
+	{street.Lamp, wording.Key("Lamp achter het gordijn: het liep, volgens ons laatste bericht")},
+	{street.Dark, wording.Key("Geen licht: dat weten we niet")},
+	{street.Lower, wording.Key("Alleen beneden licht: opgegaan in iets anders")},
+	{street.Shuttered, wording.Key("Luiken dicht: gestopt")},
+	{street.Planned, wording.Key("In de steigers: een plan")},
 }
 
 // street returns the street of the front page. In a guide without initiatives and examples
@@ -83,8 +83,8 @@ func (v view) street() *Street {
 	sides := []struct {
 		section, title, all string
 	}{
-		{schema.Initiatives, "Initiatieven van bewoners", "Alle initiatieven als lijst"},
-		{schema.Examples, "Voorbeelden van elders", "Alle voorbeelden als lijst"},
+		{schema.Initiatives, wording.Key("Initiatieven van bewoners"), wording.Key("Alle initiatieven als lijst")},
+		{schema.Examples, wording.Key("Voorbeelden van elders"), wording.Key("Alle voorbeelden als lijst")},
 	}
 	var long []street.Side
 	st := &Street{}
@@ -94,14 +94,14 @@ func (v view) street() *Street {
 		if s == nil {
 			continue
 		}
-		st.Lists = append(st.Lists, Link{side.all, v.to(s.Address())})
-		long = append(long, street.Side{Title: side.title, Blocks: v.blocks(s)})
+		st.Lists = append(st.Lists, Link{v.t(side.all), v.to(s.Address())})
+		long = append(long, street.Side{Title: v.t(side.title), Blocks: v.blocks(s)})
 		for _, e := range s.Entries {
 			lights[v.cached(e).house.Light()] = true
 		}
 	}
 	if len(long) == 0 {
-		st.Sides = []StreetSide{v.finish(StreetSide{Title: "Nog geen huizen"}, 0)}
+		st.Sides = []StreetSide{v.finish(StreetSide{Title: v.t("Nog geen huizen")}, 0)}
 		return st
 	}
 	for _, side := range street.Shorten(long, streetHouses) {
@@ -111,11 +111,11 @@ func (v view) street() *Street {
 			block.Width, block.Height = b.Size()
 			block.Place = b.Place
 			if b.More > 0 {
-				block.More = &Link{"en nog " + strconv.Itoa(b.More), b.Href}
+				block.More = &Link{v.t("en nog %s", b.More), b.Href}
 			}
 			for _, p := range b.Plots {
 				e := v.g.Entry(p.House.Section, p.House.Slug)
-				plot := StreetPlot{Name: p.House.Name, Href: p.Href, Status: strings.ToLower(v.state(e)), House: template.HTML(p.House.SVG())}
+				plot := StreetPlot{Name: p.House.Name, Href: p.Href, Status: v.lower(v.state(e)), House: template.HTML(p.House.SVG())}
 				if day, ok := v.scene().parties[e]; ok {
 					plot.Last = day.String()
 				}
@@ -138,7 +138,7 @@ func (v view) finish(side StreetSide, houses int) StreetSide {
 			side.Pieces = append(side.Pieces, StreetPiece{template.HTML(piece.SVG())})
 		}
 	}
-	side.Empty = StreetPlot{Name: "Hier kan uw huis staan", Href: v.takePart(), House: template.HTML(street.EmptyLot.SVG())}
+	side.Empty = StreetPlot{Name: v.t("Hier kan uw huis staan"), Href: v.takePart(), House: template.HTML(street.EmptyLot.SVG())}
 	side.Width, side.Height = street.EmptyLot.Lot()
 	return side
 }
@@ -161,10 +161,10 @@ const takePartAddress = "/meedoen/"
 // state says in words what the windows of a house say.
 func (v view) state(e *guide.Entry) string {
 	if v.g.Ran(e) {
-		return "Laatste bericht uit " + strconv.Itoa(e.Date(schema.Peildatum).Year)
+		return v.t("Laatste bericht uit %s", e.Date(schema.Peildatum).Year)
 	}
 	use, _ := e.Kind.Field(schema.Status)
-	return use.LabelOf(cmp.Or(e.Status(), schema.StatusOnbekend))
+	return v.t(use.LabelOf(cmp.Or(e.Status(), schema.StatusOnbekend)))
 }
 
 // blocks puts the entries of a section behind the sign of their neighbourhood, else of
@@ -180,7 +180,7 @@ func (v view) blocks(s *guide.Section) []street.Block {
 		}
 		b := byPlace[at]
 		if b == nil {
-			b = &street.Block{Sign: "Overal", Href: v.to(s.Address())}
+			b = &street.Block{Sign: v.t("Overal"), Href: v.to(s.Address())}
 			if at != nil {
 				b.Sign, b.Href, b.Place = strings.ReplaceAll(label(at), "-", "\u2011"), v.to(at.Address), placeKeys(at)
 			}
@@ -219,13 +219,13 @@ func (v view) legend(lights map[street.Light]bool) []LegendItem {
 	var out []LegendItem
 	if use, ok := v.g.Table.Kind(schema.Initiatives).Field(schema.Betrokkenheid); ok {
 		for _, form := range use.Values {
-			out = append(out, LegendItem{template.HTML(street.Masonry(form.Value)), form.Label})
+			out = append(out, LegendItem{template.HTML(street.Masonry(form.Value)), v.t(form.Label)})
 		}
 	}
-	out = append(out, LegendItem{template.HTML(street.Masonry("")), "Iets anders"})
+	out = append(out, LegendItem{template.HTML(street.Masonry("")), v.t("Iets anders")})
 	for _, w := range lightLegend {
 		if lights[w.light] {
-			out = append(out, LegendItem{template.HTML(street.Window(w.light)), w.words})
+			out = append(out, LegendItem{template.HTML(street.Window(w.light)), v.t(w.words)})
 		}
 	}
 	return out

@@ -67,7 +67,7 @@ func (v view) frame(section string) *Frame {
 	}
 	set := v.g.Settings
 	f := &Frame{
-		Lang: set.Lang, Dir: "ltr", Root: v.root,
+		Lang: set.Lang, Dir: v.words().Dir, Root: v.root,
 		Guide: Guide{
 			Title: set.Title, Summary: set.Summary, Publisher: set.Publisher,
 			Email: set.Contact.Email, Repo: set.Repo, HouseCSS: v.o.HouseCSS, Worker: v.o.Worker,
@@ -80,9 +80,9 @@ func (v view) frame(section string) *Frame {
 		f.Guide.Sections = append(f.Guide.Sections, SectionLink{s.Title, v.to(s.Address()), class(s.Kind), len(s.Entries)})
 		switch {
 		case s.Kind.Section == schema.Nights:
-			f.Menu = append(f.Menu, MenuItem{"Agenda", v.to(AgendaAddress), class(s.Kind), section == schema.Nights})
+			f.Menu = append(f.Menu, MenuItem{v.t("Agenda"), v.to(AgendaAddress), class(s.Kind), section == schema.Nights})
 		case s.Kind.Menu != "":
-			f.Menu = append(f.Menu, MenuItem{s.Kind.Menu, v.to(s.Address()), class(s.Kind), s.Kind.Section == section})
+			f.Menu = append(f.Menu, MenuItem{v.t(s.Kind.Menu), v.to(s.Address()), class(s.Kind), s.Kind.Section == section})
 		}
 	}
 	f.Guide.Help, f.Guide.HelpPage = v.help()
@@ -93,10 +93,10 @@ func (v view) frame(section string) *Frame {
 		f.Guide.Pages = append(f.Guide.Pages, v.link(e))
 	}
 	if HasMap(v.g) {
-		f.Guide.Pages = append(f.Guide.Pages, Link{"Kaart", v.to(MapAddress)})
+		f.Guide.Pages = append(f.Guide.Pages, Link{v.t("Kaart"), v.to(MapAddress)})
 	}
 	if HasStatement(v.g) {
-		f.Guide.Pages = append(f.Guide.Pages, Link{statementTitle, v.to(StatementAddress)})
+		f.Guide.Pages = append(f.Guide.Pages, Link{v.t(statementTitle), v.to(StatementAddress)})
 	}
 	v.frames[key] = f
 	return f

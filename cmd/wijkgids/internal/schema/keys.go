@@ -70,6 +70,8 @@ var (
 	Volgorde        = NewKey("volgorde")
 	Vragen          = NewKey("vragen")
 	Vorm            = NewKey("vorm")
+	Nagelezen       = NewKey("nagelezen")
+	Vertaald        = NewKey("vertaald")
 	Vormen          = NewKey("vormen")
 	Wanneer         = NewKey("wanneer")
 	Wijk            = NewKey("wijk")

@@ -106,6 +106,7 @@ const (
 	AnySection     = "*"               // in Field.To: any entry, as section/slug
 	AllKinds       = "alle"            // in Field.On: every kind, pages included
 	AllEntries     = "alle-in-de-gids" // in Field.On: every kind but pages
+	Translations   = "vertalingen"     // in Field.On: the translation of any file
 )
 
 // A Value is one choice of a field, with its label for readers.
@@ -125,6 +126,8 @@ type Field struct {
 	On       []string // sections whose files have it, or AllKinds, AllEntries
 	Required []string // sections where it is required; for a field in a Group: where it is required in the group
 	Optional []string // exceptions to Required
+
+	Translatable bool // words, which a translation has anew; other values come from the original
 
 	Label   string // in "In het kort"; "" keeps it out
 	Icon    string // beside Label
@@ -148,8 +151,9 @@ type Kind struct {
 	Help    string // for volunteers: what it is
 	Prior   int    // rank among equally good search results; higher first
 
-	uses  []Use
-	byKey map[Key]int
+	uses        []Use
+	byKey       map[Key]int
+	translation *Kind // of its files; nil for a translation
 }
 
 // An Order is the sort order of a list.
@@ -200,7 +204,7 @@ func New(kinds []Kind, fields []Field) (*Table, error) {
 	for i := range fields {
 		f := &fields[i]
 		for _, s := range slices.Concat(f.On, f.Required, f.Optional) {
-			if s != AllKinds && s != AllEntries && t.sections[s] == nil {
+			if s != AllKinds && s != AllEntries && s != Translations && t.sections[s] == nil {
 				return nil, fmt.Errorf("field %q: no section %q", f.Key, s)
 			}
 		}
@@ -226,8 +230,59 @@ func New(kinds []Kind, fields []Field) (*Table, error) {
 			k.uses = append(k.uses, Use{f, has(f.Required, k) && !slices.Contains(f.Optional, k.Section)})
 		}
 	}
+	for _, k := range t.sections {
+		k.translation = translationOf(k, fields)
+	}
 	return t, nil
 }
+
+// translationOf returns the kind of the translations of a kind: its fields with words, and
+// those that only a translation has.
+func translationOf(k *Kind, fields []Field) *Kind {
+	t := &Kind{Section: k.Section, Code: k.Code, Name: "vertaling", Article: "een vertaling", Order: k.Order, Type: k.Type, byKey: map[Key]int{}}
+	add := func(f *Field, required bool) {
+		t.byKey[f.Key] = len(t.uses)
+		t.uses = append(t.uses, Use{f, required})
+	}
+	for _, u := range k.uses {
+		if f := u.Field.words(); f != nil {
+			add(f, f.Key == Titel)
+		}
+	}
+	for i := range fields {
+		if f := &fields[i]; slices.Contains(f.On, Translations) {
+			add(f, slices.Contains(f.Required, Translations))
+		}
+	}
+	return t
+}
+
+// words returns the field as a translation has it: of a group only the fields with words. It
+// returns nil for a field without words.
+func (f *Field) words() *Field {
+	if !f.Translatable {
+		return nil
+	}
+	if f.Type != Group {
+		return f
+	}
+	g := *f
+	g.Fields = nil
+	for i := range f.Fields {
+		if sub := f.Fields[i].words(); sub != nil {
+			own := *sub
+			own.Required = nil
+			g.Fields = append(g.Fields, own)
+		}
+	}
+	return &g
+}
+
+// Translation returns the kind of the translations of files of this kind.
+func (k *Kind) Translation() *Kind { return k.translation }
+
+// IsTranslation reports whether files of the kind are translations.
+func (k *Kind) IsTranslation() bool { return k.translation == nil }
 
 // facetTypes are the types whose values fit in the address of a filtered list.
 var facetTypes = []Type{Number, Bool, Choice, Reference, Age, Language}

@@ -74,6 +74,15 @@ var all = sync.OnceValue(func() []*Language {
 // All returns every language, Dutch first.
 func All() []*Language { return slices.Clone(all()) }
 
+// Codes returns the codes of All.
+func Codes() []string {
+	var codes []string
+	for _, l := range all() {
+		codes = append(codes, l.Code)
+	}
+	return codes
+}
+
 // In returns the language with a code, or nil.
 func In(code string) *Language {
 	for _, l := range all() {
@@ -95,8 +104,16 @@ func (l *Language) T(text string, args ...any) string {
 	if len(args) == 0 {
 		return text
 	}
+	for i, arg := range args {
+		if n, ok := arg.(int); ok {
+			args[i] = strconv.Itoa(n)
+		}
+	}
 	return fmt.Sprintf(text, args...)
 }
+
+// Key marks a text for the tables that stands far from the T that gets it.
+func Key(text string) string { return text }
 
 // N returns a text with a number in the place of %s, in the form that the number asks for
 // (https://cldr.unicode.org/index/cldr-spec/plural-rules). many is the key of the table; Dutch

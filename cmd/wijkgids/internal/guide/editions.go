@@ -1,0 +1,174 @@
+package guide
+
+import (
+	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
+)
+
+// editions assembles the guide in each of its other languages. An edition is a whole guide:
+// an entry with a translation has the words of that and an address of the edition, every other
+// entry is as in the original. So pages, agenda, search and feeds of an edition are made as
+// those of the original are, and a fact stands in one file.
+func (a *assembly) editions(o Options) {
+	g := a.guide
+	langs := a.languages()
+	taken := map[string]bool{} // codes with a translation
+	files := map[string]*content.File{}
+	for _, f := range a.source.Files {
+		files[f.Path] = f
+	}
+	for _, v := range a.source.Versions {
+		original := content.Dir + "/" + v.Original()
+		of := files[original]
+		switch {
+		case of == nil:
+			if !o.Missing[original] {
+				a.report(problem.Start(v.Path), problem.NoOriginal, v.Original())
+			}
+		case langs[v.Lang] == nil:
+			a.report(problem.Start(v.Path), problem.NotInLanguages, v.Lang)
+		default:
+			a.checkVersion(v, of)
+			taken[v.Lang] = taken[v.Lang] || g.byPath[original] != nil
+		}
+	}
+	for _, code := range append(codes(g.Home), content.Simple) {
+		// A language in talen has a front page in its words, also before its first translation.
+		if langs[code] == nil || code == content.Simple && !taken[code] {
+			continue
+		}
+		e := assembleIn(a.source, g.Table, o, code, langs[code], g)
+		for _, p := range e.problems {
+			if slices.ContainsFunc(a.source.Versions, func(v *content.File) bool { return v.Path == p.File }) {
+				a.problems = append(a.problems, p)
+			}
+		}
+		for _, alias := range g.Aliases {
+			for _, x := range e.entries {
+				if x.Address == alias.Address && x.Version != nil {
+					a.report(alias.To.Value(schema.Aliassen).Key, problem.TwoPages, alias.Address, x.Version.Path)
+				}
+			}
+		}
+		g.Editions = append(g.Editions, e.guide)
+	}
+}
+
+// codes returns the languages of the guide after the first.
+func codes(home *Entry) []string {
+	var out []string
+	if v := home.Value(schema.Talen); v != nil {
+		for _, item := range v.Items[1:] {
+			out = append(out, item.Text)
+		}
+	}
+	return out
+}
+
+// languages returns the words of each language of the guide, by code, without Dutch itself.
+// It reports a language without words.
+func (a *assembly) languages() map[string]*wording.Language {
+	langs := map[string]*wording.Language{content.Simple: wording.Dutch}
+	v := a.guide.Home.Value(schema.Talen)
+	if v == nil {
+		return langs
+	}
+	for i, item := range v.Items {
+		lang := wording.In(item.Text)
+		switch {
+		case lang == nil:
+			a.report(item.Place, problem.LanguageWords, item.Text, strings.Join(wording.Codes(), ", "))
+		case i == 0 && lang != wording.Dutch:
+			a.report(item.Place, problem.LanguageFirst, item.Text)
+		case i > 0 && lang != wording.Dutch:
+			langs[item.Text] = lang
+		}
+	}
+	return langs
+}
+
+// checkVersion reports what a translation lacks.
+func (a *assembly) checkVersion(v, of *content.File) {
+	if len(v.Text.Passages) == 0 && len(of.Text.Passages) > 0 {
+		a.report(problem.Start(v.Path), problem.VersionEmpty)
+	}
+	for i := range v.Values {
+		own := &v.Values[i]
+		if was := of.Value(own.Field.Key); len(own.List) > 0 && (was == nil || len(was.List) != len(own.List)) {
+			n := 0
+			if was != nil {
+				n = len(was.List)
+			}
+			a.report(own.Key, problem.VersionLines, own.Field.Key, len(own.List), n)
+		}
+	}
+}
+
+// versionsOf returns the translations in a language by the path of their original.
+func versionsOf(src *content.Source, code string) map[string]*content.File {
+	out := map[string]*content.File{}
+	for _, v := range src.Versions {
+		if v.Lang == code {
+			out[content.Dir+"/"+v.Original()] = v
+		}
+	}
+	return out
+}
+
+// translate gives an entry the words of a translation.
+func (e *Entry) translate(v *content.File, g *Guide) {
+	f := *e.File
+	f.Values = slices.Clone(f.Values)
+	for i := range v.Values {
+		f.Values = withWords(f.Values, &v.Values[i])
+	}
+	f.Text = v.Text.Named(e.Text)
+	title := dutch.Typographic(v.Get(schema.Titel))
+	if title != e.Title {
+		e.TitleLang = ""
+	} else if e.TitleLang == "" && g.Words != wording.Dutch {
+		e.TitleLang = wording.Dutch.Code // a name
+	}
+	e.File, e.Version, e.Title = &f, v, title
+	e.Summary = dutch.Typographic(f.Get(schema.Samenvatting))
+	e.Address = g.Prefix() + e.Address
+}
+
+// withWords puts a value of a translation in the place of that of the original: of a group
+// only the words in it. What only the translation has, such as the day of the translation, is
+// left out.
+func withWords(values []content.Value, own *content.Value) []content.Value {
+	i := slices.IndexFunc(values, func(v content.Value) bool { return v.Field.Key == own.Field.Key })
+	switch {
+	case i < 0:
+		if own.Field.Type != schema.Group && len(own.Field.On) > 0 && !slices.Contains(own.Field.On, schema.Translations) {
+			values = append(values, *own)
+		}
+	case len(own.List) > 0 && len(own.List) == len(values[i].List):
+		v := values[i]
+		v.List = slices.Clone(v.List)
+		for k := range v.List {
+			v.List[k].Group = withGroup(v.List[k].Group, own.List[k].Group)
+		}
+		values[i] = v
+	case own.Field.Type == schema.Group:
+		values[i].Group = withGroup(values[i].Group, own.Group)
+	default:
+		values[i].Items = own.Items
+	}
+	return values
+}
+
+func withGroup(values, own []content.Value) []content.Value {
+	values = slices.Clone(values)
+	for i := range own {
+		values = withWords(values, &own[i])
+	}
+	return values
+}
