@@ -28,7 +28,7 @@ let count = 0;
 const id = (key) => `veld-${key}-${++count}`;
 
 // An example in the help of a field reads better without the marks of a list.
-const plain = (example) => (example ?? "").replace(/^["'[]+|["'\]]+$/g, "");
+const plain = (example) => (example ?? "").replace(/^["[]+|["\]]+$/g, "");
 
 // hint returns what stands below the name of a field.
 function hint({ help, values, example, type }) {

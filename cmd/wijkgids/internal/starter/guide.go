@@ -128,12 +128,12 @@ func ForProgram(t *schema.Table) map[string][]byte {
 	return files
 }
 
-// parse reads the files of guides as templates, of the example only its Markdown. Their
+// parse reads the files of guides but pictures as templates, of the example only its Markdown. Their
 // delimiters are [[ and ]], since workflows and Markdown use {{ themselves.
 func parse() *template.Template {
 	all := template.New("").Delims("[[", "]]").Funcs(template.FuncMap{"quote": schema.Quote})
 	err := fs.WalkDir(guides, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(name, "example/") && path.Ext(name) != ".md" {
+		if err != nil || d.IsDir() || path.Ext(name) == ".png" || strings.HasPrefix(name, "example/") && path.Ext(name) != ".md" {
 			return err
 		}
 		text, err := guides.ReadFile(name)

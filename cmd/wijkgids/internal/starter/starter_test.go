@@ -1,12 +1,14 @@
 package starter
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"flag"
 	"fmt"
 	"maps"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -226,7 +228,7 @@ func TestNewGuideHasNothingWrong(t *testing.T) {
 			}
 		}
 		for name, data := range files {
-			if strings.Contains(string(data), "[[") {
+			if path.Ext(name) != ".png" && strings.Contains(string(data), "[[") {
 				t.Errorf("%s was not filled in:\n%s", name, data)
 			}
 		}
@@ -272,6 +274,27 @@ func TestContributingFollowsTheTable(t *testing.T) {
 }
 
 // The file that CONTRIBUTING.md shows passes the check.
+// CONTRIBUTING.md of the program shows the pictures of its own guide.
+func TestPicturesOfStepsAreTheSame(t *testing.T) {
+	shown := 0
+	for name, data := range Guide(schema.Standard(), Seed{Title: "Wijkgids"}) {
+		if path.Ext(name) != ".png" {
+			continue
+		}
+		shown++
+		own, err := os.ReadFile("../../../../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(own, data) {
+			t.Errorf("%s differs from that of the guide in this repository; run .ci/pictures.mjs", name)
+		}
+	}
+	if shown == 0 {
+		t.Error("a new guide has no pictures of the steps")
+	}
+}
+
 func TestExampleInContributingIsRight(t *testing.T) {
 	files := Guide(schema.Standard(), Seed{Title: "Proef", Today: today})
 	files["content/initiatieven/koffie-in-de-wijk.md"] = []byte(example)
