@@ -143,7 +143,7 @@ function made() {
       if (!isEmpty(draft.answers[f.key])) values[f.key] = draft.answers[f.key];
       else if (["peildatum", "bijgewerkt"].includes(f.key)) values[f.key] = today();
     }
-    return create(values, bodyOf() || "…");
+    return create(values, bodyOf());
   }
   const out = open(draft.source, order);
   for (const f of changes()) out.set(f.key, draft.answers[f.key] ?? "", f.all ?? []);

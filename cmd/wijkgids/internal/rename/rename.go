@@ -194,7 +194,9 @@ func (r *renaming) replace(file string, all []replacement) error {
 			lines[i] = line
 		}
 	}
-	r.changed[file] = []byte(strings.Join(lines, ""))
+	if out := strings.Join(lines, ""); out != string(src) {
+		r.changed[file] = []byte(out)
+	}
 	return nil
 }
 
