@@ -1,8 +1,10 @@
 package intake
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -79,12 +81,12 @@ func (r *reader) readTable(text string, kind *schema.Kind) *table {
 // columns that the kind has.
 func separator(text string, kind *schema.Kind) rune {
 	first, _, _ := strings.Cut(text, "\n")
-	known := columnNames(kind)
+	known, spoken := columnNames(kind), spokenNames(kind)
 	best, most := ',', -1
 	for _, s := range ",;\t" {
 		n := 0
 		for name := range strings.SplitSeq(first, string(s)) {
-			if slices.Contains(known, columnName(strings.Trim(strings.TrimSpace(name), `"`))) {
+			if slices.Contains(known, spoken.name(strings.Trim(strings.TrimSpace(name), `"`))) {
 				n++
 			}
 		}
@@ -143,16 +145,42 @@ func columnNames(kind *schema.Kind) []string {
 	return append(names, editors.TextColumn)
 }
 
-func columnName(text string) string { return strings.ToLower(strings.TrimSpace(text)) }
+// spoken holds the name of a column by what the form calls it, in small letters: somebody
+// who makes a spreadsheet writes "Telefoonnummer", not "contact.telefoon".
+type spoken map[string]string
+
+// spokenNames leaves out what the form calls two columns, and what is the name of one.
+func spokenNames(kind *schema.Kind) spoken {
+	names, twice := spoken{}, map[string]bool{}
+	for _, c := range export.Columns(kind) {
+		f := c.Path[len(c.Path)-1]
+		var group *schema.Field
+		if len(c.Path) > 1 {
+			group = c.Path[len(c.Path)-2]
+		}
+		said := strings.ToLower(f.Question(group))
+		twice[said] = names[said] != ""
+		names[said] = c.Name
+	}
+	known := columnNames(kind)
+	maps.DeleteFunc(names, func(said, _ string) bool { return twice[said] || slices.Contains(known, said) })
+	return names
+}
+
+// name returns the name of a column with a heading.
+func (s spoken) name(heading string) string {
+	heading = strings.ToLower(strings.TrimSpace(heading))
+	return cmp.Or(s[heading], heading)
+}
 
 // header reads the first row. It returns the name of each column, "" for one without.
 func (r *reader) header(rec record, t *table) ([]string, bool) {
-	known := columnNames(t.kind)
+	known, spoken := columnNames(t.kind), spokenNames(t.kind)
 	fields := export.Columns(t.kind)
 	before := len(r.problems)
 	var names []string
 	for i, text := range rec.cells {
-		name, at := columnName(text), place{rec.row, i + 1}
+		name, at := spoken.name(text), place{rec.row, i + 1}
 		switch {
 		case name == "":
 		case slices.Contains(names, name):
