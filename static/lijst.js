@@ -1,4 +1,4 @@
-// Filters a list in the page. Without this script the filters are links to the pages of themes and places.
+// Filters a list or the agenda in the page. Without this script the filters are links to the pages of themes and places.
 // The data-filter of a card has its "key:value" words. A card must match one value of every filter that has a choice.
 // The choice is in the address: ?thema=ontmoeten&gemeente=zaanstad.
 "use strict";
@@ -29,10 +29,12 @@
     element,
     words: new Set(element.dataset.filter.split(/\s+/)),
   }));
-  const groups = [...document.querySelectorAll("[data-group]")];
+  const groups = [...document.querySelectorAll("[data-group]")].filter((group) => group.querySelector("[data-filter]"));
   const chosenLine = document.querySelector("[data-chosen]");
   const status = chosenLine.querySelector("[role=status]");
-  const clear = chosenLine.querySelector("button");
+  const picked = chosenLine.querySelector("[data-picked]");
+  const clear = chosenLine.querySelector("[data-clear]");
+  const ofAll = document.querySelector("[data-of]"); // in the heading, before the number of all
   const keys = [...new Set(chips.map((chip) => chip.dataset.key))];
 
   const options = chips.map((chip) => {
@@ -42,17 +44,20 @@
     button.className = "chip";
     button.append(...chip.childNodes);
     chip.replaceWith(button);
-    const option = { key, word: key + ":" + value, value, button, count: button.querySelector(".n") };
-    button.addEventListener("click", () => {
-      const of = chosen[key];
-      if (!of.delete(value)) of.add(value);
-      show();
-      remember();
-    });
+    const count = button.querySelector(".n");
+    const option = { key, word: key + ":" + value, value, button, count, label: count.previousSibling.textContent.trim() };
+    button.addEventListener("click", () => toggle(option));
     return option;
   });
 
   let chosen = {};
+
+  function toggle({ key, value }) {
+    const of = chosen[key];
+    if (!of.delete(value)) of.add(value);
+    show();
+    remember();
+  }
 
   function read() {
     const query = new URLSearchParams(location.search);
@@ -63,13 +68,17 @@
     }
   }
 
+  // Each choice is a step that Back undoes.
   function remember() {
     const url = new URL(location.href);
     for (const key of keys) {
       url.searchParams.delete(key);
       for (const value of chosen[key]) url.searchParams.append(key, value);
     }
-    if (url.protocol !== "file:") history.replaceState(history.state, "", url); // a file may not change its address
+    if (url.protocol === "file:") return; // a file may not change its address
+    try {
+      history.pushState(null, "", url);
+    } catch {} // Safari refuses more than a hundred in half a minute
   }
 
   const matches = (card, but) =>
@@ -89,10 +98,28 @@
       option.button.setAttribute("aria-pressed", pressed);
       option.button.disabled = !count && !pressed;
     }
-    const any = keys.some((key) => chosen[key].size);
+    const all = options.filter((option) => chosen[option.key].has(option.value));
     chosenLine.hidden = false;
-    clear.hidden = !any;
-    status.textContent = !any ? "" : shown ? `${shown} van ${cards.length} passen bij uw keuze.` : "Niets past bij uw hele keuze.";
+    clear.hidden = !all.length;
+    status.textContent = !all.length ? "" : shown ? `${shown} van ${cards.length} passen bij uw keuze.` : "Niets past bij uw hele keuze.";
+    if (ofAll) ofAll.textContent = all.length ? `${shown} van ` : "";
+    picked.replaceChildren(...all.map(takeBack));
+  }
+
+  // takeBack returns a button above the list that takes a choice back.
+  function takeBack(option) {
+    const button = document.createElement("button");
+    const away = document.createElement("span");
+    button.type = "button";
+    button.className = "chip on";
+    away.className = "sr";
+    away.textContent = " weghalen";
+    button.append(option.label, away);
+    button.addEventListener("click", () => {
+      toggle(option);
+      (picked.querySelector("button") || option.button).focus();
+    });
+    return button;
   }
 
   clear.addEventListener("click", () => {

@@ -43,7 +43,7 @@ const woonplaats = (function () {
   }
 
   // first moves what is near to the front of each list. Without a place the order is that of the page.
-  const lists = [...document.querySelectorAll(".row, [data-upcoming]")].map((list) => ({ list, order: [...list.children] }));
+  const lists = [...document.querySelectorAll(".row, .few, [data-nearest]")].map((list) => ({ list, order: [...list.children] }));
   function first(place) {
     const keys = place ? place.key.split(" ") : [];
     for (const { list, order } of lists) {
@@ -52,12 +52,28 @@ const woonplaats = (function () {
     }
   }
 
+  // nearby shows the first evenings of the place above the agenda, which stays in the order of time.
+  const nearby = document.querySelector("[data-nearby]");
+  function showNearby(place) {
+    const keys = place ? place.key.split(" ") : [];
+    const evenings = [...document.querySelectorAll("[data-upcoming] > :not([hidden])")].filter((element) => rank(element, keys) < keys.length);
+    evenings.sort((a, b) => rank(a, keys) - rank(b, keys));
+    nearby.hidden = !evenings.length;
+    if (place) nearby.querySelector("h2").textContent = `Bij u in ${place.short}`;
+    nearby.querySelector("ul").replaceChildren(...evenings.slice(0, 4).map((element) => {
+      const copy = element.cloneNode(true);
+      delete copy.dataset.filter; // it is counted once
+      return copy;
+    }));
+  }
+
   function show(place) {
     box.querySelector("[data-lives]").textContent = place ? `U woont in ${place.short}` : "Waar woont u?";
     const more = box.querySelector("[data-lives-more]");
     more.hidden = !place;
     if (place) more.querySelector("a").href = place.href;
     first(place);
+    if (nearby) showNearby(place);
     dispatchEvent(new CustomEvent("woonplaats", { detail: place }));
   }
 

@@ -11,13 +11,17 @@
   const results = page.querySelector("[data-results]");
   const facetBox = page.querySelector("[data-facets]");
   const hits = page.querySelector("[data-hits]");
+  const near = page.querySelector("[data-near]"); // the best of the reader's own place
+  const chosenLine = page.querySelector("[data-picked]");
+  const fold = page.querySelector(".fold > summary span");
   const more = page.querySelector("[data-more]");
   const ways = page.querySelector("[data-ways]");
   const missed = page.querySelector("[data-missed]");
   const missedAt = missed && missed.getAttribute("href");
   const lost = page.closest("[data-lost]") !== null; // the address is not ours to change
   const step = 10;
-  const facetStep = 10;
+  const facetStep = 6;
+  const most = 3; // answers of the reader's own place
   const firstFacets = 4;
 
   // The page has the facets of the guide: "theme|thema|Thema's" and so on.
@@ -41,8 +45,9 @@
     field.value = state.query;
   }
 
-  // remember puts the state in the address; at is the number of the result that the reader opens.
-  function remember(at) {
+  // remember puts the state in the address; at is the number of the result that the reader opens. A step is a choice that
+  // Back undoes.
+  function remember({ at, step } = {}) {
     clearTimeout(remembering);
     if (lost) return;
     const url = new URL(location.pathname, location.href);
@@ -50,7 +55,7 @@
     if (state.literal) url.searchParams.set("letterlijk", "1");
     for (const { key, param } of facetNames) for (const value of state.filters[key]) url.searchParams.append(param, value);
     try {
-      history.replaceState({ limit: state.limit, at, top: scrollY }, "", url);
+      history[step ? "pushState" : "replaceState"]({ limit: state.limit, at, top: scrollY }, "", url);
     } catch {} // Safari refuses more than a hundred in half a minute
   }
   let remembering;
@@ -72,7 +77,7 @@
     waiting = setTimeout(() => say("Even geduld…"), 400);
     const options = { limit: state.limit, literal: state.literal, typing: !state.done };
     options.filters = Object.fromEntries(Object.entries(state.filters).filter(([, values]) => values.length));
-    let answer;
+    let answer, close;
     try {
       answer = await ask((index) => index.search(query, options));
       // The last word may be a beginning all the same.
@@ -80,6 +85,7 @@
         const begun = await ask((index) => index.search(query, { ...options, typing: true }));
         if (begun.total) answer = begun;
       }
+      close = answer.total > most && (await closeBy(query, options));
     } catch (error) {
       if (turn === asked) fail(error, query);
       return;
@@ -92,11 +98,26 @@
     const number = answer.total ? `${answer.total} keer gevonden` : state.done ? "Niets gevonden" : "Typ nog een letter";
     say(number + (query && (answer.total || state.done) ? ` voor ‘${answer.corrected ? answer.corrected.to : query}’` : ""));
     showHint(answer, query, filtered);
+    showChosen(filtered);
     showFacets(answer.facets);
-    showHits(answer, turn);
+    showHits(answer, close, turn);
     results.hidden = !answer.total && !filtered;
     ways.hidden = answer.total > 0;
     if (missed) missed.setAttribute("href", missedAt + encodeURIComponent(query));
+  }
+
+  // closeBy returns the best answers of where the reader lives, the neighbourhood before the municipality, unless a filter
+  // narrows to a place already.
+  async function closeBy(query, options) {
+    const place = woonplaats.kept();
+    const keys = place ? place.key.split(" ").map((key) => key.split(":")) : [];
+    const facets = keys.map(([param]) => facetNames.find((facet) => facet.param === param));
+    if (facets.some((facet) => !facet || state.filters[facet.key].length)) return undefined;
+    for (const [i, [, value]] of keys.entries()) {
+      const { key } = facets[i];
+      const { total, results } = await ask((index) => index.search(query, { ...options, limit: most, filters: { ...options.filters, [key]: [value] } }));
+      if (total) return { key, value, total, results, name: i ? labels[key].get(value) || place.name.split(", ").pop() : place.short };
+    }
   }
 
   let saying;
@@ -144,7 +165,7 @@
       state.limit = step;
       state.done = true;
       show();
-      remember();
+      remember({ step: true });
       field.focus();
     });
     return button;
@@ -152,6 +173,36 @@
 
   function clearFilters() {
     for (const { key } of facetNames) state.filters[key] = [];
+  }
+
+  // showChosen lists the filters that are on, each a button that takes it back.
+  function showChosen(filtered) {
+    const focused = chosenLine.contains(document.activeElement);
+    const all = facetNames.flatMap(({ key, label }) => state.filters[key].map((value) => ({ key, label, value })));
+    const buttons = all.map(({ key, label, value }) =>
+      button("chip on", [element("span", { className: "sr" }, `${label}: `), labels[key].get(value) || value, element("span", { className: "sr" }, " weghalen")], () => choose(key, value, false)),
+    );
+    if (all.length > 1) buttons.push(button("link", ["Alles weghalen"], clearFilters));
+    chosenLine.replaceChildren(...(all.length ? [element("span", {}, "U koos:"), ...buttons] : []));
+    chosenLine.hidden = !filtered;
+    fold.textContent = "Kleiner maken" + (all.length ? ` (${all.length} gekozen)` : "");
+    if (focused) (buttons[0] || field).focus();
+  }
+
+  // button changes the filters, as a step that Back undoes.
+  function button(className, content, change) {
+    const made = element("button", { type: "button", className }, ...content);
+    made.addEventListener("click", () => {
+      change();
+      state.limit = step;
+      show();
+      remember({ step: true });
+    });
+    return made;
+  }
+
+  function choose(key, value, on) {
+    state.filters[key] = on ? [...state.filters[key], value] : state.filters[key].filter((other) => other !== value);
   }
 
   function showFacets(facets) {
@@ -189,25 +240,31 @@
   }
 
   function facet(key, choice, pressed) {
-    const button = element("button", { type: "button", className: "chip" }, choice.label + " ", element("span", { className: "n" }, choice.count));
-    if (key === "section") button.classList.add("k-" + choice.value);
-    button.dataset.facet = key + ":" + choice.value;
-    button.setAttribute("aria-pressed", pressed);
-    button.addEventListener("click", () => {
-      state.filters[key] = pressed ? state.filters[key].filter((value) => value !== choice.value) : [...state.filters[key], choice.value];
-      state.limit = step;
-      show();
-      remember();
-    });
-    return button;
+    const made = button("chip", [choice.label + " ", element("span", { className: "n" }, choice.count)], () => choose(key, choice.value, !pressed));
+    if (key === "section") made.classList.add("k-" + choice.value);
+    made.dataset.facet = key + ":" + choice.value;
+    made.setAttribute("aria-pressed", pressed);
+    return made;
   }
 
-  function showHits(answer, turn) {
-    const items = answer.results.map(hit);
-    hits.replaceChildren(...items);
+  function showHits(answer, close, turn) {
+    const first = close ? close.results : [];
+    const rest = answer.results.filter(({ url }) => !first.some((result) => result.url === url));
+    const items = [first, rest].map((results) => results.map(hit));
+    near.replaceChildren();
+    near.hidden = !close;
+    if (close) {
+      const head = element("div", { className: "head" }, element("h2", { className: "h3" }, `In ${close.name}`));
+      if (close.total > first.length) head.append(button("link", [`Alle ${close.total} in ${close.name}`], () => choose(close.key, close.value, true)));
+      near.append(head, element("ol", { className: "hits" }, ...items[0]), element("h2", { className: "h3" }, "Overal"));
+    }
+    hits.replaceChildren(...items[1]);
     more.hidden = answer.total <= answer.results.length;
-    showPassages(answer.results, items, turn);
+    showPassages([...first, ...rest], items.flat(), turn);
   }
+
+  // The links of all answers in sight.
+  const links = () => [...results.querySelectorAll(".hits a")];
 
   // If neither title nor summary has a match, shows the passage that has. It is in another part of the index, so it
   // arrives after the results.
@@ -227,12 +284,12 @@
   function hit(result) {
     const href = address(result.url, result.anchor);
     const about = [result.place, result.status, result.year && `gegevens uit ${result.year}`].filter(Boolean);
-    const text = element("div", {});
+    const text = element("div", { className: "text" });
     if (result.kind) text.append(element("p", { className: "label" }, upperFirst(result.kind)));
     text.append(element("h2", { className: "h3" }, element("a", { href, ...(result.lang && { lang: result.lang }) }, ...marked(result.title, result.titleMarks || []))));
     if (about.length) text.append(element("p", { className: "small" }, upperFirst(about.join(" · "))));
     text.append(element("p", { className: "best" }, ...marked(result.excerpt || "", result.marks || [])));
-    return element("li", { className: "k-" + result.section }, house(result), text);
+    return element("li", { className: "card sheet k-" + result.section }, element("div", { className: "pic" }, house(result)), text);
   }
 
   function marked(text, marks) {
@@ -257,14 +314,14 @@
       field.select();
       return;
     }
-    const links = [...hits.querySelectorAll("a")];
-    const at = links.indexOf(document.activeElement);
-    if (event.key === "ArrowDown" && links.length && (event.target === field || at >= 0)) {
+    const all = links();
+    const at = all.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" && all.length && (event.target === field || at >= 0)) {
       event.preventDefault();
-      (links[at + 1] || links[at]).focus();
+      (all[at + 1] || all[at]).focus();
     } else if (event.key === "ArrowUp" && at >= 0) {
       event.preventDefault();
-      (links[at - 1] || field).focus();
+      (all[at - 1] || field).focus();
     } else if (event.key === "Escape" && at >= 0) {
       field.focus();
     }
@@ -279,7 +336,7 @@
     state.done = done;
     show();
     clearTimeout(remembering);
-    remembering = setTimeout(remember, 300);
+    remembering = setTimeout(remember, 300); // one step of the history for a whole question
   }
 
   if (location.protocol === "file:") {
@@ -303,18 +360,19 @@
     if (matchMedia("(pointer: coarse)").matches) field.blur(); // makes room for the results
   });
   more.addEventListener("click", async () => {
-    const first = state.limit;
+    const first = links().length;
     state.limit += step;
     await show();
     remember();
-    const link = hits.querySelectorAll("a")[first];
+    const link = links()[first];
     if (link) link.focus();
   });
-  hits.addEventListener("click", (event) => {
-    const at = [...hits.querySelectorAll("a")].indexOf(event.target.closest("a"));
-    if (at >= 0) remember(at);
+  results.addEventListener("click", (event) => {
+    const at = links().indexOf(event.target.closest("a"));
+    if (at >= 0) remember({ at });
   });
   addEventListener("keydown", keys);
+  addEventListener("woonplaats", show);
   addEventListener("popstate", () => {
     close();
     read();
@@ -340,7 +398,7 @@
   load().catch(() => {}); // search says so when it is asked to
   const left = lost ? null : history.state; // where the reader was before opening a result
   show().then(() => {
-    const link = left && hits.querySelectorAll("a")[left.at];
+    const link = left && links()[left.at];
     if (!link) return;
     link.focus({ preventScroll: true });
     scrollTo({ top: left.top, behavior: "instant" });

@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -73,6 +74,29 @@ func testWhereOneLives(t *testing.T, b *browser) {
 		t.Errorf("the device keeps %q", stored)
 	}
 
+	// The search has the best answers of the place first, once, and so has the agenda.
+	x.open(b.own.address("/zoeken/?q=krant"))
+	x.found("krant")
+	if got := x.text(`document.querySelector("[data-near] h2").innerText`); got != "In Leegdam" {
+		t.Errorf("above the answers stands %q", got)
+	}
+	const hits = `[...document.querySelectorAll("[data-results] .hits a")].map((a) => a.pathname)`
+	got := eval[[]string](x, hits)
+	if unique := slices.Compact(slices.Sorted(slices.Values(got))); len(got) < 10 || len(unique) != len(got) {
+		t.Errorf("who lives in Leegdam gets %q, some twice", got)
+	}
+	first := eval[int](x, `document.querySelectorAll("[data-near] a").length`)
+	x.open(b.own.address("/zoeken/?q=krant&gemeente=kaal"))
+	x.found("krant")
+	if want := eval[[]string](x, hits); first == 0 || first > len(got) || !slices.Equal(got[:first], want[:first]) {
+		t.Errorf("who lives in Leegdam gets %q first, which has %q", got[:first], want)
+	}
+	x.open(b.own.address("/agenda/"))
+	const near = `document.querySelector("[data-nearby]")`
+	if got := x.text(near + `.checkVisibility() && ` + near + `.innerText`); !strings.HasPrefix(got, "Bij u in Leegdam") {
+		t.Errorf("the agenda begins with %q", got)
+	}
+
 	// The choice is there on the next visit, without a word to the server.
 	x.open(b.own.home)
 	if got := eval[[]string](x, signs); got[0] != "Dijkzicht" {
@@ -84,6 +108,12 @@ func testWhereOneLives(t *testing.T, b *browser) {
 	if got := eval[[]string](x, signs); !slices.Equal(got, before) {
 		t.Errorf("after forgetting the street is %q, want %q", got, before)
 	}
+	x.open(b.own.address("/zoeken/?q=krant"))
+	x.found("krant")
+	if eval[bool](x, `document.querySelector("[data-near]").checkVisibility()`) {
+		t.Error("the search still knows the place")
+	}
+	x.open(b.own.home)
 	if n := eval[int](x, `localStorage.length`); n != 0 {
 		t.Errorf("after forgetting the device keeps %s things", strconv.Itoa(n))
 	}

@@ -47,7 +47,24 @@ func testFiltering(t *testing.T, b *browser) {
 	if got := titles(); !slices.Equal(got, []string{"Repaircafé Dijkzicht"}) {
 		t.Errorf("the same, reloaded: %q", got)
 	}
-	x.click("[data-chosen] button")
+
+	// Back undoes the last choice, and a button above the list takes one back.
+	eval[bool](x, `history.back() ?? true`)
+	x.arrive("/initiatieven/?gemeente=kaal")
+	if got := titles(); !slices.Equal(got, chosen) {
+		t.Errorf("after Back: %q, want %q", got, chosen)
+	}
+	if got := x.text(`document.querySelector(".count h2").innerText`); !strings.HasPrefix(got, "2 van "+strconv.Itoa(all)+" ") {
+		t.Errorf("the heading says %q", got)
+	}
+	x.click("[data-picked] button")
+	x.arrive("/initiatieven/")
+	if got := titles(); len(got) != all {
+		t.Errorf("without the choice %d of %d are shown", len(got), all)
+	}
+	eval[bool](x, `history.back() ?? true`)
+	x.arrive("/initiatieven/?gemeente=kaal")
+	x.click("[data-clear]")
 	x.arrive("/initiatieven/")
 	if got := titles(); len(got) != all {
 		t.Errorf("after clearing %d of %d are shown", len(got), all)
@@ -70,6 +87,35 @@ func testFiltering(t *testing.T, b *browser) {
 	})`)
 	for _, fault := range faults {
 		t.Error(fault)
+	}
+}
+
+// The filters of the agenda hide whole months and years, and what is empty is no choice.
+func testAgendaFilters(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.address("/agenda/"))
+	x.click("[data-filters] summary")
+	all := eval[int](x, shownCards+`.length`)
+	label := x.text(`(() => {
+		const chip = [...document.querySelectorAll("[data-filters] button.chip")].find((e) => Number(e.querySelector(".n").textContent) < ` + strconv.Itoa(all) + `);
+		chip.id = "chosen-chip";
+		return chip.querySelector(".n").textContent;
+	})()`)
+	x.click("#chosen-chip")
+	x.wait(`document.querySelector("#chosen-chip").ariaPressed === "true"`)
+	if got := strconv.Itoa(eval[int](x, shownCards+`.length`)); got != label {
+		t.Errorf("the filter promised %s evenings and left %s", label, got)
+	}
+	for _, fault := range eval[[]string](x, `[...document.querySelectorAll("[data-group]")].filter((e) => e.checkVisibility() && !e.querySelector("[data-filter]:not([hidden])")).map((e) => "an empty group: " + e.innerText.slice(0, 60))`) {
+		t.Error(fault)
+	}
+	for _, fault := range eval[[]string](x, `[...document.querySelectorAll("[data-filters] button.chip")].filter((e) => (e.querySelector(".n").textContent === "0") !== e.disabled).map((e) => "0 and clickable, or the other way round: " + e.innerText)`) {
+		t.Error(fault)
+	}
+	x.click("[data-clear]")
+	x.arrive("/agenda/")
+	if got := eval[int](x, shownCards+`.length`); got != all {
+		t.Errorf("after clearing %d of %d evenings are shown", got, all)
 	}
 }
 

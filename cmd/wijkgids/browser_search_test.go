@@ -132,6 +132,17 @@ func testSearching(t *testing.T, b *browser) {
 	x.wait(`location.pathname === "/zoeken/"`)
 	check("back")
 
+	// What was chosen stands above the answers, each with a way to take it back. Back undoes that.
+	const picked = `[...document.querySelectorAll("[data-picked] .chip")].map((e) => e.innerText.trim())`
+	if got := eval[[]string](x, picked); len(got) != 3 || !strings.Contains(got[2], "Leegdam") {
+		t.Errorf("above the answers stands %q, want the three choices", got)
+	}
+	x.click(`[data-picked] .chip:nth-of-type(3)`)
+	x.wait(`!location.search.includes("gemeente") && ` + picked + `.length === 2 && document.activeElement.matches("[data-picked] .chip")`)
+	eval[bool](x, `history.back() ?? true`)
+	x.wait(`location.search.includes("gemeente=kaal") && ` + picked + `.length === 3`)
+	check("choice undone by Back")
+
 	x.click(`[data-facet="municipality:kaal"]`)
 	x.wait(`!location.search.includes("gemeente")`)
 	x.click(`[data-facet="theme:ontmoeten"]`)

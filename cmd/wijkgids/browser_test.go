@@ -85,6 +85,7 @@ func TestBrowser(t *testing.T) {
 		{"form screens", testFormScreens},
 		{"form without script", testFormWithoutScript},
 		{"filtering", testFiltering},
+		{"filtering the agenda", testAgendaFilters},
 		{"long list", testLongList},
 		{"diff", testDiff},
 		{"seen", testSeen},

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
@@ -17,9 +18,11 @@ import (
 // Agenda is the agenda: layout agenda.html.
 type Agenda struct {
 	PageData
-	UpTo      string  // day up to which the split is right, in words
-	Day       string  // the same as ISO day
-	Months    []Month // upcoming
+	UpTo      string   // day up to which the split is right, in words
+	Day       string   // the same as ISO day
+	Months    []Month  // upcoming
+	Weekdays  []string // first letters, from Monday
+	Full      bool     // there are many, so each is a line
 	Recurring []Event
 	Proposed  []Event // ideas
 	Unknown   []Event // not known whether they come, or still do
@@ -27,13 +30,29 @@ type Agenda struct {
 	Calendar  string  // address of agenda.ics; empty when nothing in it is to come
 	Webcal    string  // the same as webcal: address, to subscribe
 	Intro     template.HTML
+	Living    Living   // "Waar woont u?"
+	Filters   []Filter // empty for a few nights
 }
 
 // A Month is a heading of the agenda with its nights.
 type Month struct {
 	Label, ID string
 	Events    []Event
+	Days      []MonthDay // its calendar, from Monday; empty when no day is known
 }
+
+// A MonthDay is a day in the calendar of a month, or room before the first.
+type MonthDay struct {
+	Number string
+	Night  bool // there is one
+}
+
+// fewNights is how many nights one sees at a glance, without filters; manyNights is more than
+// one wants to read about.
+const fewNights, manyNights = 5, 12
+
+// agendaFilters are the facets by which people choose an evening.
+var agendaFilters = []string{"neighbourhood", "municipality", "theme", "audience"}
 
 // Agenda fills the agenda.
 func (r *Renderer) Agenda() *Agenda {
@@ -50,6 +69,11 @@ func (r *Renderer) Agenda() *Agenda {
 		Proposed:  v.events(r.g.Agenda.Proposed),
 		Unknown:   v.events(r.g.Agenda.Unknown),
 		Webcal:    webcal(r.o.BaseURL + "/agenda.ics"),
+		Living:    v.living(),
+		Full:      len(r.g.Agenda.Upcoming) >= manyNights,
+	}
+	if len(s.Entries) > fewNights {
+		p.Filters = v.filters(s, agendaFilters...)
 	}
 	if len(r.g.Agenda.Dated) > 0 {
 		p.Calendar = v.to("/agenda.ics")
@@ -64,6 +88,16 @@ func (r *Renderer) Agenda() *Agenda {
 		}
 		return dutch.UpperFirst(v.words().Month(d)) + " " + strconv.Itoa(d.Year), fmt.Sprintf("maand-%04d-%02d", d.Year, d.Month)
 	})
+	for day := range 7 {
+		monday := date.Date{Year: 2024, Month: 1, Day: 1}
+		letter, _ := utf8.DecodeRuneInString(v.words().Weekday(monday.AddDays(day)))
+		p.Weekdays = append(p.Weekdays, string(letter))
+	}
+	for i, n := 0, 0; i < len(p.Months); i++ {
+		m := &p.Months[i]
+		m.Days = monthDays(r.g.Agenda.Upcoming[n:][:len(m.Events)])
+		n += len(m.Events)
+	}
 	p.Years = v.months(r.g.Agenda.Past, func(d date.Date) (string, string) {
 		if d.IsZero() {
 			return v.t("Zonder datum"), "zonder-datum"
@@ -93,10 +127,32 @@ func (v view) months(entries []*guide.Entry, name func(date.Date) (label, id str
 	return out
 }
 
+// monthDays returns the days of the month that nights are in.
+func monthDays(nights []*guide.Entry) []MonthDay {
+	var out []MonthDay
+	for _, e := range nights {
+		day := e.Day()
+		if !day.IsDay() {
+			continue
+		}
+		month := date.Date{Year: day.Year, Month: day.Month}
+		before := (int(month.First().Weekday()) + 6) % 7
+		if out == nil {
+			out = make([]MonthDay, before+month.Last().Day)
+			for i := range out[before:] {
+				out[before+i].Number = strconv.Itoa(i + 1)
+			}
+		}
+		out[before+day.Day-1].Night = true
+	}
+	return out
+}
+
 // An Event is a theme night in a list.
 type Event struct {
 	Title, Summary, Href, Place string
 	Where                       string // its places in the words of a filter
+	Filter                      string // all that filters match
 	Date                        *Date  // nil when there is none
 	When                        string // "19.30 tot 21.30 uur", or the words of `wanneer`
 	Status                      string // "voorstel", "afgelast": shown when it says something
@@ -109,7 +165,7 @@ type Event struct {
 func (v view) event(e *guide.Entry) Event {
 	day := e.Day()
 	ev := Event{
-		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address), Place: place(e), Where: whereKeys(e),
+		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address), Place: place(e), Where: whereKeys(e), Filter: filterWords(e),
 		Date:     v.date(day),
 		When:     cmp.Or(v.words().ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)), dutch.Typographic(e.Get(schema.Wanneer))),
 		Register: e.Get(schema.Aanmelden),

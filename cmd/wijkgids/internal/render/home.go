@@ -19,7 +19,6 @@ type Home struct {
 	Question  string        // "Wat zoekt u in de buurt?"
 	Intro     template.HTML // text of gids.md
 	Urgent    *Link         // what to do about a child in trouble, when the guide has it
-	Living    Living        // "Waar woont u?"
 	Tiles     []Tile        // a few themes
 	AllThemes *Link         // nil when Tiles has all themes
 	Upcoming  []Event       // the next few; empty when nothing is planned
@@ -46,7 +45,6 @@ func (r *Renderer) Home() *Home {
 		Intro:    v.home(),
 		UpTo:     v.words().DateWords(g.Today),
 		Finder:   v.finder(),
-		Living:   v.living(),
 	}
 	p.Tiles, p.AllThemes = v.tiles()
 	p.Edit = r.edit(g.Home.Path)

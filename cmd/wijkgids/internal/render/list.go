@@ -268,10 +268,13 @@ func countFilters(s *guide.Section) []filterCount {
 	return out
 }
 
-// filters puts the filters of a section on a page.
-func (v view) filters(s *guide.Section) []Filter {
+// filters puts the filters of a section on a page: those of the given facets, or all.
+func (v view) filters(s *guide.Section, facets ...string) []Filter {
 	var out []Filter
 	for _, c := range v.counted[s]() {
+		if len(facets) > 0 && !slices.Contains(facets, c.field.Facet) {
+			continue
+		}
 		f := Filter{Key: c.field.Param, Label: v.t(dutch.Typographic(c.field.Label))}
 		for _, o := range c.options {
 			option := Option{Value: o.Value, Label: o.Text, Count: o.n}

@@ -21,13 +21,14 @@ type Finder struct {
 	Houses   template.HTML // a house for each kind of result
 	Themes   []Link
 	Register string
+	Living   Living // "Waar woont u?"
 	Missed   string // where to say that something is missing; ends where the question goes; or empty
 }
 
 func (v view) finder() Finder {
 	return Finder{
 		Search: v.to(SearchAddress), Base: v.to("/search/"), Facets: v.facets(), Houses: v.resultHouses(),
-		Themes: v.themes(), Register: v.to(RegisterAddress), Missed: v.missed(),
+		Themes: v.themes(), Living: v.living(), Register: v.to(RegisterAddress), Missed: v.missed(),
 	}
 }
 
