@@ -56,6 +56,20 @@ function movePassed() {
   if (empty) empty.hidden = upcoming.some((list) => list.children.length);
 }
 
+// What people copy has no soft hyphens and word joiners.
+function cleanCopies() {
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    if (event.defaultPrevented || selection.isCollapsed || event.target.closest?.("input,textarea")) return;
+    const box = document.createElement("div");
+    for (let i = 0; i < selection.rangeCount; i++) box.append(selection.getRangeAt(i).cloneContents());
+    const plain = (text) => text.replace(/[\xad\u2060]/g, "");
+    event.clipboardData.setData("text/plain", plain(String(selection)));
+    event.clipboardData.setData("text/html", plain(box.innerHTML));
+    event.preventDefault();
+  });
+}
+
 function showButtons() {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
@@ -161,6 +175,7 @@ function keepOffline({ worker }) {
 
 if (location.protocol === "file:") nameIndexFiles();
 movePassed();
+cleanCopies();
 showButtons();
 closeMenu();
 leaveAtOnce();

@@ -143,7 +143,7 @@ func TestScreenReader(t *testing.T) {
 
 // squash removes soft hyphens and replaces special hyphens and spaces.
 func squash(text string) string {
-	text = strings.NewReplacer("\u00ad", "", "\u2011", "-", "\u00a0", " ").Replace(text)
+	text = strings.NewReplacer("\u00ad", "", "\u2060", "", "\u2011", "-", "\u00a0", " ").Replace(text)
 	return strings.ToLower(strings.Join(strings.Fields(text), " "))
 }
 

@@ -43,6 +43,7 @@ func TestBrowser(t *testing.T) {
 		{"figures", testFigures},
 		{"agenda", testAgenda},
 		{"narrow", testNarrow},
+		{"words break well", testWordsBreakWell},
 		{"large text", testLargeText},
 		{"nothing moves", testNothingMoves},
 		{"little moves", testLittleMoves},

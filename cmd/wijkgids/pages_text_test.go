@@ -71,7 +71,7 @@ func readPage(t *testing.T, at string, data []byte) *pageText {
 				p.header = regexp.MustCompile(`\{aria-current="[a-z]+"\}`).ReplaceAllString(w.String(), "")
 				for a := range elements(n) {
 					if current := attr(a, "aria-current"); current != "" {
-						p.current = append(p.current, fmt.Sprintf("%s (%s)", strings.Join(strings.Fields(textOf(a)), " "), current))
+						p.current = append(p.current, fmt.Sprintf("%s (%s)", strings.Join(strings.Fields(breaks.Replace(textOf(a))), " "), current))
 					}
 				}
 			}
@@ -372,7 +372,12 @@ func (w *textWriter) mark(m string) {
 	w.marks = true
 }
 
+// breaks removes the soft hyphens and word joiners of long words, which hyphens_test.go and
+// build_hyphens.txtar are about.
+var breaks = strings.NewReplacer("\u00ad", "", "\u2060", "")
+
 func (w *textWriter) text(s string) {
+	s = breaks.Replace(s)
 	words := strings.Join(strings.Fields(s), " ")
 	if words == "" {
 		if s != "" && w.line.Len() > 0 && !w.marks {

@@ -12,7 +12,7 @@ import (
 var layoutIDs = map[string]bool{
 	"i-arrow": true, "i-back": true, "i-book": true, "i-calendar": true, "i-clock": true, "i-copy": true,
 	"i-euro": true, "i-flag": true, "i-help": true, "i-lamp": true, "i-language": true, "i-link": true,
-	"i-mail": true, "i-menu": true, "i-pencil": true, "i-people": true, "i-phone": true, "i-pin": true, "i-print": true,
+	"i-mail": true, "i-menu": true, "i-pencil": true, "i-people": true, "i-phone": true, "i-pin": true, "i-print": true, "i-roofs": true,
 	"i-search": true, "i-tag": true, "inhoud": true, "inhoud-kop": true, "kort": true, "menu": true,
 	"menu-kop": true, "tekening": true, "toc-kop": true, "vel": true, "wijzer-kop": true,
 

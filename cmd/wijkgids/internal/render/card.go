@@ -64,7 +64,7 @@ func (r *Renderer) newCard(cached *cachedEntry) Card {
 func place(e *guide.Entry) string {
 	var names []string
 	for _, n := range e.Where.All() {
-		names = append(names, label(n))
+		names = append(names, n.Title)
 	}
 	return strings.Join(names, ", ")
 }
@@ -131,7 +131,7 @@ type LinkItem struct {
 
 func (v view) item(e *guide.Entry) LinkItem {
 	m := v.cached(e)
-	return LinkItem{label(e), v.to(e.Address), m.card.Kind, m.card.Class, e.TitleLang, m, v.root}
+	return LinkItem{e.Title, v.to(e.Address), m.card.Kind, m.card.Class, e.TitleLang, m, v.root}
 }
 
 // As fills a partial with the link, as Card.As does.

@@ -22,7 +22,6 @@ const wordsPerMinute = 180
 type Entry struct {
 	PageData
 	Section  string // slug
-	Heading  string // the title, in which ’s-Hertogenbosch does not break
 	KindName string // "Initiatief"
 	Summary  string
 	Facts    []Fact // "In het kort"
@@ -57,7 +56,6 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	p := &Entry{
 		PageData: v.pageData(e.Address, e.Title, e.Summary, e.Kind),
 		Section:  e.Section,
-		Heading:  label(e),
 		Summary:  e.Summary,
 		Minutes:  (e.Text.Words + wordsPerMinute - 1) / wordsPerMinute,
 		Contents: contents(e),
@@ -219,7 +217,7 @@ func (v view) facts(e *guide.Entry) []Fact {
 				values[i].Last, values[i].Then = last.Last().String(), v.t(use.LabelOf(schema.StatusGeweest))
 			}
 			if w.Entry != nil {
-				values[i] = Value{Label: label(w.Entry), Href: v.to(w.Entry.Address)}
+				values[i] = Value{Label: w.Entry.Title, Href: v.to(w.Entry.Address)}
 			}
 		}
 		f := ranked{Fact{Icon: use.Icon, Label: v.t(dutch.Typographic(use.Label)), Values: values}, len(factOrder) + i}

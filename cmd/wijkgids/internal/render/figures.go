@@ -122,7 +122,7 @@ func (v view) network(e *guide.Entry) *Figure {
 			n.Nodes[i].Layer = figure.Core
 		}
 	}
-	title := v.t("Wie werkt met wie in %s", label(e))
+	title := v.t("Wie werkt met wie in %s", e.Title)
 	return &Figure{Title: title, Form: figure.FormNetwork, appendDrawing: func(dst []byte) []byte { return n.Append(dst, title) }}
 }
 

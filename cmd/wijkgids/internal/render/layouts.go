@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"wijkgids/cmd/wijkgids/internal/fasttemplate"
 	"wijkgids/cmd/wijkgids/internal/paths"
@@ -98,12 +99,18 @@ func (l *Layouts) page(kind, section string) pageLayout {
 	return pageLayout{l.pages[kind+".html"], l.icons}
 }
 
+// pageRooms has buffers for pages without soft hyphens.
+var pageRooms = sync.Pool{New: func() any { return new([]byte) }}
+
 // fill fills the layout and appends the page to dst. An error names the layout and the
 // line in it.
 func (l pageLayout) fill(dst []byte, data any, address string) ([]byte, error) {
-	page, err := l.Append(dst, base, data)
+	room := pageRooms.Get().(*[]byte)
+	defer pageRooms.Put(room)
+	page, err := l.Append((*room)[:0], base, data)
 	if err != nil {
 		return dst, fmt.Errorf("layouts: rendering %s: %w", address, err)
 	}
-	return l.icons.fit(page), nil
+	*room = l.icons.fit(page)
+	return appendHyphenated(dst, *room), nil
 }

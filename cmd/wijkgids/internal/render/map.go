@@ -121,7 +121,7 @@ func (s *mapSite) name() string {
 	if building := s.entries[0].Where.Venue.Name; len(s.entries) > 1 && building != "" {
 		return building
 	}
-	return label(s.entries[0])
+	return s.entries[0].Title
 }
 
 // Map fills the page with the map of places.

@@ -73,7 +73,7 @@ func (v view) related(e *guide.Entry) Related {
 		room -= n
 		for _, n := range e.Where.Neighbourhoods {
 			if v.hasNetwork(n) {
-				out.Network = &Link{v.t("Bekijk het hele netwerk van %s", label(n)), v.to(n.Address) + "#tekening"}
+				out.Network = &Link{v.t("Bekijk het hele netwerk van %s", n.Title), v.to(n.Address) + "#tekening"}
 				break
 			}
 		}

@@ -182,7 +182,7 @@ func (v view) blocks(s *guide.Section) []street.Block {
 		if b == nil {
 			b = &street.Block{Sign: v.t("Overal"), Href: v.to(s.Address())}
 			if at != nil {
-				b.Sign, b.Href, b.Place = strings.ReplaceAll(label(at), "-", "\u2011"), v.to(at.Address), placeKeys(at)
+				b.Sign, b.Href, b.Place = strings.ReplaceAll(at.Title, "-", "\u2011"), v.to(at.Address), placeKeys(at)
 			}
 			byPlace[at] = b
 			places = append(places, at)

@@ -33,10 +33,10 @@ func (v view) to(address string) string {
 	return "./"
 }
 
-func (v view) link(e *guide.Entry) Link { return Link{label(e), v.to(e.Address)} }
+func (v view) link(e *guide.Entry) Link { return Link{e.Title, v.to(e.Address)} }
 
-// label returns the title of an entry for a short line, in which ’s-Hertogenbosch must
-// not break after its first letter.
+// label returns the title of an entry for a drawing and for a script, which a word joiner of
+// appendHyphenated does not reach.
 func label(e *guide.Entry) string { return strings.ReplaceAll(e.Title, "’s-", "’s\u2011") }
 
 // pageData fills what every page has.

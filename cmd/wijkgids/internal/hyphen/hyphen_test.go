@@ -1,0 +1,58 @@
+package hyphen
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestWordsBreakAsTheSpellingSays(t *testing.T) {
+	for _, want := range strings.Fields(`
+		toe-gan-ke-lijk-heids-ver-kla-ring ont-moe-tings-mo-men-ten kin-der-mid-da-gen buurt-schouw Peda-go-gi-sche
+		ver-ant-woor-de-lijk-heid han-de-lings-ver-le-gen-heid coö-pe-ra-tie geïn-te-res-seer-den vrij-wil-li-gers-or-ga-ni-sa-tie
+		huis-ka-mer-ge-sprek-ken prak-tijk-voor-beel-den opvoed-kli-maat uit-gangs-pun-ten Haar-lem-mer-meer jeugd-ge-zond-heids-zorg
+		kind-ac-ti-vi-tei-ten zorg-or-ga-ni-sa-tie gemeen-te-lo-ket brail-le-lees-re-gel thee buurt oma
+	`) {
+		word := strings.ReplaceAll(want, "-", "")
+		var pieces []string
+		from := 0
+		for _, at := range Points(word) {
+			pieces, from = append(pieces, word[from:at]), at
+		}
+		if got := strings.Join(append(pieces, word[from:]), "-"); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// A name in capitals breaks as a word, and what is no word does not break.
+func TestPointsOfOtherText(t *testing.T) {
+	if got, want := Points("VERKLARING"), Points("verklaring"); !slices.Equal(got, want) || len(got) == 0 {
+		t.Errorf("%v in capitals, want %v", got, want)
+	}
+	for _, word := range []string{"", "x", strings.Repeat("verklaring", 7), "\xff\xfe\xfd", "日本語日本語日本語"} {
+		if got := Points(word); len(got) > 0 {
+			t.Errorf("%q breaks at %v", word, got)
+		}
+	}
+}
+
+func TestLongestPattern(t *testing.T) {
+	most := 0
+	for letters, digits := range patterns() {
+		n := utf8.RuneCountInString(letters)
+		if most = max(most, n); len(digits) != n+1 {
+			t.Errorf("pattern %q has %d digits, want one before each letter and one behind the last", letters, len(digits))
+		}
+	}
+	if most != longestPattern || len(patterns()) < 15_000 {
+		t.Errorf("%d patterns of at most %d letters, want at least 15000 of at most %d", len(patterns()), most, longestPattern)
+	}
+}
+
+func BenchmarkPoints(b *testing.B) {
+	for range b.N {
+		Points("vrijwilligersorganisatie")
+	}
+}
