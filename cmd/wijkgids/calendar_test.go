@@ -1,14 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
-	"os"
+	"maps"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"testing"
-
-	ics "github.com/arran4/golang-ical"
 )
 
 // Two calendar programs read every calendar, and what comes back stays at its hour when
@@ -36,21 +35,67 @@ func TestCalendarsKeepTheHour(t *testing.T) {
 		t.Fatal(nights, err)
 	}
 	files = append(append(files, nights...), filepath.Join(public, "agenda.ics"))
-	for _, file := range files {
-		f, err := os.Open(file)
-		if err != nil {
-			t.Fatal(err)
+	readers := readCalendars(t, files)
+	for _, file := range []string{filepath.Join(public, "agenda.ics"), files[0]} {
+		got := readers[file]
+		for uid, want := range map[string][]string{
+			"thema-avonden/lente@proef.example":  {"2027-03-21T18:30:00.000Z", "2027-03-28T17:30:00.000Z", "2027-04-11T17:30:00.000Z"},
+			"thema-avonden/herfst@proef.example": {"2027-10-29T07:00:00.000Z", "2027-11-12T08:00:00.000Z", "2027-11-26T08:00:00.000Z"},
+			"thema-avonden/markt@proef.example":  {"2027-02-27", "2027-03-27", "2027-04-24", "2027-05-29"},
+			"thema-avonden/feest@proef.example":  {"2027-03-27T21:00:00.000Z"},
+		} {
+			if !slices.Equal(got[uid], want) {
+				t.Errorf("%s: %s is read as %v, want %v", file, uid, got[uid], want)
+			}
 		}
-		if c, err := ics.ParseCalendar(f); err != nil || len(c.Events()) == 0 {
-			t.Errorf("golang-ical reads %s as %v (%v)", file, c, err)
-		}
-		f.Close()
 	}
+}
 
-	script := needScript(t, "calendar.mjs", "ical.js")
-	out, err := exec.Command("node", append([]string{script}, files...)...).Output()
+// Both programs read every calendar of the example alike.
+func TestCalendarsOfTheExample(t *testing.T) {
+	var files []string
+	for _, pattern := range []string{"agenda.ics", "agenda/*.ics", "thema-avonden/*/avond.ics"} {
+		found, err := filepath.Glob(filepath.Join(buildExampleGuide(t), filepath.FromSlash(pattern)))
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %v (%v)", pattern, found, err)
+		}
+		files = append(files, found...)
+	}
+	for file, events := range readCalendars(t, files) {
+		for uid, moments := range events {
+			if len(moments) == 0 {
+				t.Errorf("%s: %s is never", file, uid)
+			}
+		}
+	}
+}
+
+// readCalendars returns the moments of each event of each file, in UTC, as ical.js and
+// icalendar of Python both read them.
+func readCalendars(t *testing.T, files []string) map[string]map[string][]string {
+	t.Helper()
+	const python = "/usr/bin/python3" // Debian's, which has Debian's packages
+	if err := exec.Command(python, "-c", "import icalendar").Run(); err != nil {
+		missing(t, "needs icalendar (on Debian: apt-get install python3-icalendar): %v", err)
+	}
+	first := readCalendarsWith(t, files, "node", needScript(t, "calendar.mjs", "ical.js"))
+	second := readCalendarsWith(t, files, python, filepath.Join(repository, ".ci/ical.py"))
+	for _, file := range files {
+		if len(first[file]) == 0 || !maps.EqualFunc(first[file], second[file], slices.Equal) {
+			t.Errorf("%s: ical.js reads %v, icalendar %v", file, first[file], second[file])
+		}
+	}
+	return first
+}
+
+func readCalendarsWith(t *testing.T, files []string, program, script string) map[string]map[string][]string {
+	t.Helper()
+	var log bytes.Buffer
+	cmd := exec.Command(program, append([]string{script}, files...)...)
+	cmd.Stderr = &log
+	out, err := cmd.Output()
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s: %v\n%s", script, err, log.Bytes())
 	}
 	var read map[string][]struct {
 		UID     string
@@ -59,20 +104,12 @@ func TestCalendarsKeepTheHour(t *testing.T) {
 	if err := json.Unmarshal(out, &read); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	for _, file := range []string{filepath.Join(public, "agenda.ics"), files[0]} {
-		got := map[string][]string{}
-		for _, e := range read[file] {
-			got[e.UID] = e.Moments
-		}
-		for uid, want := range map[string][]string{
-			"thema-avonden/lente@proef.example":  {"2027-03-21T18:30:00.000Z", "2027-03-28T17:30:00.000Z", "2027-04-11T17:30:00.000Z"},
-			"thema-avonden/herfst@proef.example": {"2027-10-29T07:00:00.000Z", "2027-11-12T08:00:00.000Z", "2027-11-26T08:00:00.000Z"},
-			"thema-avonden/markt@proef.example":  {"2027-02-27", "2027-03-27", "2027-04-24", "2027-05-29"},
-			"thema-avonden/feest@proef.example":  {"2027-03-27T21:00:00.000Z"},
-		} {
-			if !slices.Equal(got[uid], want) {
-				t.Errorf("%s: ical.js reads %s as %v, want %v", file, uid, got[uid], want)
-			}
+	events := map[string]map[string][]string{}
+	for file, list := range read {
+		events[file] = map[string][]string{}
+		for _, e := range list {
+			events[file][e.UID] = e.Moments
 		}
 	}
+	return events
 }

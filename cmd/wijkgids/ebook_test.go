@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// EPUBCheck of the W3C finds nothing wrong with the e-book of the real guide and of the
-// guide with the richest entries.
+// EPUBCheck of the W3C finds nothing wrong with the e-book of the real guide, of the example
+// and of the guide with the richest entries.
 func TestEbookIsValid(t *testing.T) {
 	const jar = "/usr/bin/epubcheck" // Debian's is a jar
 	miss := t.Skipf
@@ -22,7 +22,10 @@ func TestEbookIsValid(t *testing.T) {
 	if _, err := os.Stat(jar); err != nil {
 		miss("needs EPUBCheck: %v", err)
 	}
-	books := []string{filepath.Join(buildRealGuide(t), "handreiking", "handreiking.epub")}
+	var books []string
+	for _, public := range []string{buildRealGuide(t), buildExampleGuide(t)} {
+		books = append(books, filepath.Join(public, "handreiking", "handreiking.epub"))
+	}
 	rich := filepath.Join(t.TempDir(), "public")
 	mustRun(t, "build", "-root", "testdata/pages", "-out", rich, "-now", pagesDay)
 	books = append(books, filepath.Join(rich, "handreiking", "handreiking.epub"))

@@ -39,6 +39,17 @@ func buildOwnGuideBelow(t testing.TB) string {
 	})
 }
 
+// buildExampleGuide returns the folder of the example that new writes, built once for all
+// tests. They must not write to it.
+func buildExampleGuide(t testing.TB) string {
+	t.Helper()
+	return exampleGuide.public(t, func(public string) {
+		root := filepath.Join(t.TempDir(), "havermeer")
+		mustRun(t, "new", "voorbeeldgids", root, "-now", realDay)
+		mustRun(t, "build", "-root", root, "-out", public, "-now", realDay)
+	})
+}
+
 const ownPath = "/wijk/gids/"
 
 func buildOwn(t testing.TB, public string, flags ...string) {
@@ -46,7 +57,7 @@ func buildOwn(t testing.TB, public string, flags ...string) {
 	mustRun(t, append([]string{"build", "-root", writeOwnGuide(t), "-out", public, "-now", ownGuideDay}, flags...)...)
 }
 
-var realGuide, ownGuide, ownGuideBelow sharedGuide
+var realGuide, ownGuide, ownGuideBelow, exampleGuide sharedGuide
 
 // A sharedGuide is built by the first test that needs it.
 type sharedGuide struct {

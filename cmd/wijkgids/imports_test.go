@@ -67,7 +67,7 @@ var rooms = map[string][]string{
 	"github.com/adrg/frontmatter":     {"content"},
 	"github.com/goccy/go-yaml":        {"content"},
 	"github.com/fsnotify/fsnotify":    {"preview"},
-	"github.com/arran4/golang-ical":   {"export", "main"}, // main: in a test
+	"github.com/arran4/golang-ical":   {"export"},
 	"github.com/teambition/rrule-go":  {"recurrence"},
 	"github.com/google/uuid":          {"export"},
 	"github.com/tdewolff/minify":      {"assets"},

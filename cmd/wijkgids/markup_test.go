@@ -13,7 +13,7 @@ import (
 )
 
 // The Nu Html Checker, which validator.w3.org runs, reports nothing about any page, style
-// sheet or drawing of the real guide and of a guide with everything in it.
+// sheet or drawing of the real guide, of the example and of a guide with everything in it.
 func TestNuHtmlChecker(t *testing.T) {
 	jar := filepath.Join(repository, ".ci/node_modules/vnu-jar/build/dist/vnu.jar")
 	miss := t.Skipf
@@ -26,13 +26,13 @@ func TestNuHtmlChecker(t *testing.T) {
 	if _, err := exec.LookPath("java"); err != nil {
 		miss("needs Java (on Debian: apt-get install default-jre-headless): %v", err)
 	}
-	real, own := buildRealGuide(t), buildOwnGuide(t)
+	real, own, example := buildRealGuide(t), buildOwnGuide(t), buildExampleGuide(t)
 	// The checker must report known faults.
 	faulty := t.TempDir()
 	writeInto(t, faulty, "faulty.html", []byte("<!doctype html><html lang=nl><title>Fout</title><p><ul></ul></p>"))
 	writeInto(t, faulty, "faulty.css", []byte("p { colour: red }"))
 
-	messages := checkMarkup(t, jar, real, own, faulty)
+	messages := checkMarkup(t, jar, real, own, example, faulty)
 	seen := map[string]int{}
 	for _, m := range messages {
 		if file, ok := strings.CutPrefix(m.file, faulty+"/"); ok {
