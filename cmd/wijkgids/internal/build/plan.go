@@ -266,7 +266,11 @@ func sitemap(p *planner, _ string) error {
 			}
 		}
 		slices.SortFunc(listed, func(a, b export.Page) int { return cmp.Compare(a.Path, b.Path) })
-		for _, f := range export.Sitemap(listed, p.base) {
+		files := export.Sitemap(listed, p.base)
+		if export.HasDiWoo(p.guide) {
+			files = append(files, export.DiWoo(p.guide, p.base)...)
+		}
+		for _, f := range files {
 			if err := w.Put(strings.TrimPrefix(f.Path, "/"), f.Data); err != nil {
 				return err
 			}
@@ -274,6 +278,13 @@ func sitemap(p *planner, _ string) error {
 		return nil
 	})
 	return nil
+}
+
+func robots(p *planner) []byte {
+	if !export.HasDiWoo(p.guide) {
+		return export.Robots(p.base, !p.NoIndex)
+	}
+	return export.Robots(p.base, !p.NoIndex, export.DiWooIndex(p.guide))
 }
 
 // tables plans a table for each section.

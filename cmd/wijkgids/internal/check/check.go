@@ -21,6 +21,7 @@ var rules = []rule{
 	unusedPictures,
 	queries,
 	statement,
+	woo,
 }
 
 // Run runs every rule.

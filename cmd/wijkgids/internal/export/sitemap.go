@@ -71,10 +71,15 @@ func escape(address string) string {
 }
 
 // Robots returns robots.txt (RFC 9309). It lets robots into a guide that must not be
-// indexed, since they have to read the noindex of its pages.
-func Robots(base string, index bool) []byte {
+// indexed, since they have to read the noindex of its pages. more are the addresses of
+// further sitemaps.
+func Robots(base string, index bool, more ...string) []byte {
 	if !index {
 		return []byte("# Een proefversie: de pagina's vragen zelf om buiten zoekmachines te blijven.\nUser-agent: *\nAllow: /\n")
 	}
-	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + base + "/sitemap.xml\n")
+	out := []byte("User-agent: *\nAllow: /\n\n")
+	for _, address := range append([]string{"/sitemap.xml"}, more...) {
+		out = append(out, "Sitemap: "+base+address+"\n"...)
+	}
+	return out
 }

@@ -64,6 +64,7 @@ type Settings struct {
 	Style          Style
 	Help           []HelpLine
 	Statement      *Statement // on accessibility; nil when gids.md gives none
+	Woo            *Woo       // nil when gids.md has none
 	Offline        bool       // browsers may keep pages for reading offline
 
 	Holds map[string]date.Period // how long facts hold, by section; without one: DefaultHolds
@@ -481,6 +482,7 @@ func (a *assembly) settings() {
 		}
 	}
 	a.guide.Settings.Statement = statement(home.Value(schema.Toegankelijkheid))
+	a.guide.Settings.Woo = woo(home.Value(schema.Woo))
 	if lang := a.guide.Settings.Lang; lang != wording.Dutch.Code {
 		a.report(home.Value(schema.Taal).Items[0].Place, problem.OnlyDutch, lang)
 	}

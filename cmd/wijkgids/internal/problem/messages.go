@@ -218,6 +218,8 @@ var (
 	StatementUntested = kind("verklaring", Advice, "status %s vraagt om een onderzoek; zet bij onderzocht de dag waarop dat klaar was, of kies status C")
 	StatementFull     = kind("verklaring", Advice, "status A betekent dat alles voldoet, maar er staan afwijkingen onder")
 	ResearchOld       = kind("verklaring", Advice, "het onderzoek is van %s; na drie jaar is een nieuw onderzoek nodig")
+	WooOrganisation   = kind("woo", Advice, "dit is geen adres uit het register van overheidsorganisaties; het begint met %s")
+	WooPublisher      = kind("woo", Advice, "voor de Woo-index is ook uitgever nodig, met de naam van de gemeente")
 	PlaceFar          = kind("kaart", Advice, "deze plek ligt niet in Nederland of een buurland: lat %s, lon %s; kijk beide getallen na")
 	PlaceSwapped      = kind("kaart", Advice, "lat %s en lon %s zijn omgewisseld; bedoelt u lat: %s en lon: %s?")
 	PlaceHalf         = kind("kaart", Advice, "hier staat wel %s, maar geen %s; zet beide erbij of geen van beide")
@@ -373,6 +375,7 @@ var ruleTexts = map[string][2]string{
 	"verklaring":     {"Een toegankelijkheidsverklaring die oud wordt of niet klopt", "Kijk de verklaring na. De wet vraagt dat elk jaar, en elke drie jaar een onderzoek."},
 	"herhaling":      {"Een herhaling die niet klopt", "Schrijf hoe vaak het is, zoals elke week of elke maand op de 2e dinsdag, met een eerste dag."},
 	"kaartbestand":   {"Een bestand met grenzen dat niet op de kaart kan", "Zet in content/kaart.geojson de wijken van uw gemeente, als GeoJSON in RD of WGS 84."},
+	"woo":            {"Gegevens voor de Woo-index die niet kloppen", "Zet bij woo het adres van uw gemeente in het register van overheidsorganisaties, en bij uitgever haar naam."},
 	"kaart":          {"Een plek op de kaart die niet klopt", "Kijk lat en lon na."},
 	"figuur":         {"Gegevens die niet te tekenen zijn", "Kijk in CONTRIBUTING.md hoe de regels eruitzien."},
 	"zoekvraag":      {"Een zoekvraag die niet vindt wat zij moet", "Zet woorden van de vraag bij trefwoorden."},

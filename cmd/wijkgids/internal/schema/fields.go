@@ -223,6 +223,13 @@ func StandardFields() []Field {
 						{Key: AfwijkingKlaar, Type: Date, Help: "Wanneer het klaar is.", Example: "2026-09"},
 					}},
 			}},
+		{Key: Woo, Type: Group, On: []string{Settings},
+			Help: "Voor de Woo-index van de overheid. De gids maakt dan een lijst van de pagina's met hun gegevens, die de index kan ophalen.",
+			Fields: []Field{
+				{Key: WooOrganisatie, Type: URL, Required: []string{Settings}, Help: "Het adres van uw gemeente in het register van overheidsorganisaties (TOOI).", Example: "https://identifier.overheid.nl/tooi/id/gemeente/gm9999"},
+				{Key: WooCategorie, Type: Choice, Required: []string{Settings}, Values: wooCategories(),
+					Help: "Wat de gids is volgens de Woo. Meestal is dat inspanningsverplichting: informatie die u uit uzelf openbaar maakt.", Example: "inspanningsverplichting"},
+			}},
 		{Key: Huisstijl, Type: Group, On: []string{Settings},
 			Fields: []Field{
 				{Key: HuisstijlKleur, Type: Colour, Help: "De hoofdkleur: van knoppen, links en de voet van de pagina.", Example: `"#1d4b3f"`},
@@ -239,6 +246,20 @@ func StandardFields() []Field {
 					}},
 			},
 			Help: "De huisstijl van uw gemeente. Zet de naam van de gemeente bij `uitgever`."},
+	}
+}
+
+// wooCategories returns the categories of information of the Woo, articles 3.1 and 3.3, that a
+// municipality can have, with the words of the government's list.
+func wooCategories() []Value {
+	return []Value{
+		{"algemene-voorschriften", "wetten en algemeen verbindende voorschriften"}, {"besluiten", "overige besluiten van algemene strekking"},
+		{"ontwerpen", "ontwerpen van wet- en regelgeving met adviesaanvraag"}, {"organisatie", "organisatie en werkwijze"},
+		{"bereikbaarheid", "bereikbaarheidsgegevens"}, {"ingekomen-stukken", "bij vertegenwoordigende organen ingekomen stukken"},
+		{"vergaderstukken", "vergaderstukken decentrale overheden"}, {"agendas", "agenda’s en besluitenlijsten bestuurscolleges"},
+		{"adviezen", "adviezen"}, {"convenanten", "convenanten"}, {"jaarplannen", "jaarplannen en jaarverslagen"}, {"woo-verzoeken", "Woo-verzoeken en -besluiten"},
+		{"onderzoeksrapporten", "onderzoeksrapporten"}, {"beschikkingen", "beschikkingen"}, {"klachtoordelen", "klachtoordelen"},
+		{"inspanningsverplichting", "inspanningsverplichting art 3.1 Woo"},
 	}
 }
 

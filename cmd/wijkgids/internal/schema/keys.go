@@ -109,6 +109,10 @@ var (
 	AfwijkingPlan    = NewKey("plan")
 	AfwijkingKlaar   = NewKey("klaar")
 
+	Woo            = NewKey("woo")
+	WooOrganisatie = NewKey("organisatie")
+	WooCategorie   = NewKey("categorie")
+
 	Huisstijl            = NewKey("huisstijl")
 	HuisstijlKleur       = NewKey("kleur")
 	HuisstijlKleurDonker = NewKey("kleur-donker")
