@@ -11,7 +11,9 @@ import (
 	"testing"
 
 	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/render"
 	"wijkgids/cmd/wijkgids/internal/site"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // addressGuide writes a small guide with the given aliases at one entry.
@@ -104,7 +106,7 @@ func TestCheckRefusesWhatBuildWouldRefuse(t *testing.T) {
 	}
 	// All guides have the same layouts, and most the same assets: reading those takes most of the time.
 	shared := New(optionsOf(t.TempDir()))
-	layouts, err := shared.readLayouts()
+	layouts, err := shared.readLayouts(wording.Dutch)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +128,7 @@ func TestCheckRefusesWhatBuildWouldRefuse(t *testing.T) {
 		}
 		addressGuide(t, root, aliases, more)
 		b := New(optionsOf(root))
-		b.layouts = layouts
+		b.layouts = map[*wording.Language]*render.Layouts{wording.Dutch: layouts}
 		if len(more) == 0 {
 			b.assets = own
 		}

@@ -43,9 +43,9 @@ type Options struct {
 // did not change; the bytes are those of a new Builder. It is for one goroutine.
 type Builder struct {
 	Options
-	layouts *render.Layouts // nil until read
-	tried   *render.Layouts // those that Try found well
-	assets  []assets.Asset  // nil until read
+	layouts map[*wording.Language]*render.Layouts // nil until read
+	tried   *render.Layouts                       // those that Try found well
+	assets  []assets.Asset                        // nil until read
 
 	good     map[string]*content.File // the last version without errors, by path; see Show
 	texts    content.Cache
@@ -182,12 +182,20 @@ func (b *Builder) overlay(folder string, own fs.FS) fs.FS {
 	return assets.Overlay{Upper: os.DirFS(filepath.Join(b.Root, folder)), Lower: own}
 }
 
-// readLayouts reads the layouts, unless they are there.
-func (b *Builder) readLayouts() (_ *render.Layouts, err error) {
-	if b.layouts == nil {
-		b.layouts, err = render.Parse(b.overlay("layouts", layouts.Files), wording.Dutch)
+// readLayouts reads the layouts in a language, unless they are there.
+func (b *Builder) readLayouts(lang *wording.Language) (*render.Layouts, error) {
+	if l := b.layouts[lang]; l != nil {
+		return l, nil
 	}
-	return b.layouts, err
+	l, err := render.Parse(b.overlay("layouts", layouts.Files), lang)
+	if err != nil {
+		return nil, err
+	}
+	if b.layouts == nil {
+		b.layouts = map[*wording.Language]*render.Layouts{}
+	}
+	b.layouts[lang] = l
+	return l, nil
 }
 
 // readAssets reads the files of static/, unless they are there.

@@ -19,6 +19,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/search"
 	"wijkgids/cmd/wijkgids/internal/site"
 	"wijkgids/cmd/wijkgids/internal/street"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Site is the plan of the site of one guide.
@@ -49,14 +50,14 @@ func (s *Site) listPages() []render.Page {
 // Try renders one page with each layout, unless it did so with these layouts before:
 // some faults only show then.
 func (b *Builder) Try(s *Site) error {
-	if b.tried == b.layouts {
+	if b.tried != nil && b.tried == b.layouts[wording.Dutch] {
 		return nil
 	}
 	if err := render.Try(s.listPages()); err != nil {
 		b.forget(nil)
 		return err
 	}
-	b.tried = b.layouts
+	b.tried = b.layouts[wording.Dutch]
 	return nil
 }
 
@@ -86,7 +87,7 @@ func (b *Builder) Plan(g *guide.Guide) (*Site, error) {
 	if p.host, err = hosts.Find(b.Host); err != nil {
 		return nil, err
 	}
-	layouts, err := b.readLayouts()
+	layouts, err := b.readLayouts(wording.Dutch)
 	if err != nil {
 		return nil, err
 	}
@@ -99,6 +100,11 @@ func (b *Builder) Plan(g *guide.Guide) (*Site, error) {
 	}
 	if err := p.addContent(); err != nil {
 		return nil, err
+	}
+	for _, e := range g.Editions {
+		if err := p.addEdition(e, o); err != nil {
+			return nil, err
+		}
 	}
 	for _, row := range rows {
 		if row.add == nil || !p.addresses[row.Path] || p.own[strings.TrimPrefix(row.Path, "/")] {
@@ -122,7 +128,7 @@ func (p *planner) addAssets() (render.Options, error) {
 		BaseURL: p.base, NoIndex: p.NoIndex,
 		Assets: map[string]string{}, Pictures: map[string]render.Variants{},
 		Images: imagePath,
-		Data:   p.structuredData, Calendar: p.eveningAddress, Follow: p.follow(),
+		Data:   p.structuredData(p.guide), Calendar: p.eveningAddress, Follow: p.follow(),
 		Has: p.has, Formats: render.Formats{Guide: export.FormatVersion, HSDS: export.HSDSVersion, License: export.License},
 	}
 	if p.guide.Settings.Offline {
@@ -395,13 +401,15 @@ func (p *planner) eveningAddress(e *guide.Entry) string {
 	return e.Address + "avond.ics"
 }
 
-// structuredData appends the JSON-LD of an entry.
-func (p *planner) structuredData(dst []byte, e *guide.Entry) []byte {
-	image := ""
-	if name := e.Get(schema.Afbeelding); name != "" {
-		image = p.base + "/" + p.pictureOf[path.Join(path.Dir(e.Path), name)].Src
+// structuredData returns a function that appends the JSON-LD of an entry of a guide.
+func (p *planner) structuredData(g *guide.Guide) func(dst []byte, e *guide.Entry) []byte {
+	return func(dst []byte, e *guide.Entry) []byte {
+		image := ""
+		if name := e.Get(schema.Afbeelding); name != "" {
+			image = p.base + "/" + p.pictureOf[path.Join(path.Dir(e.Path), name)].Src
+		}
+		return export.StructuredData(dst, g, e, p.base, image)
 	}
-	return export.StructuredData(dst, p.guide, e, p.base, image)
 }
 
 // socialImages plans a picture for each look that houses in the guide have. There

@@ -56,6 +56,11 @@ func (a *assembly) editions(o Options) {
 				}
 			}
 		}
+		for _, picture := range e.guide.Pictures { // some are only in the translation
+			if i := slices.Index(g.Unused, picture); i >= 0 {
+				g.Unused, g.Pictures = slices.Delete(g.Unused, i, i+1), append(g.Pictures, picture)
+			}
+		}
 		g.Editions = append(g.Editions, e.guide)
 	}
 }
@@ -93,10 +98,18 @@ func (a *assembly) languages() map[string]*wording.Language {
 	return langs
 }
 
+// shownWords are the words that stand on the page of an entry.
+var shownWords = []schema.Key{schema.Samenvatting, schema.Antwoord, schema.Deel, schema.Wanneer, schema.Periode, schema.Kosten, schema.Alt, schema.Gegevens}
+
 // checkVersion reports what a translation lacks.
 func (a *assembly) checkVersion(v, of *content.File) {
 	if len(v.Text.Passages) == 0 && len(of.Text.Passages) > 0 {
 		a.report(problem.Start(v.Path), problem.VersionEmpty)
+	}
+	for _, key := range shownWords {
+		if v.Lang != content.Simple && of.Value(key) != nil && v.Value(key) == nil {
+			a.report(problem.Start(v.Path), problem.VersionWords, key)
+		}
 	}
 	for i := range v.Values {
 		own := &v.Values[i]
@@ -171,4 +184,10 @@ func withGroup(values, own []content.Value) []content.Value {
 		values = withWords(values, &own[i])
 	}
 	return values
+}
+
+// IsOutdated reports whether the original of an entry changed after the day on which its
+// translation said the same.
+func (g *Guide) IsOutdated(e *Entry) bool {
+	return e.Version != nil && dateOf(e.Version, schema.Vertaald).Before(e.Changed())
 }

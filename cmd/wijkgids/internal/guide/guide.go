@@ -169,6 +169,14 @@ func dateOf(f *content.File, key schema.Key) date.Date {
 	return d
 }
 
+// Source returns the path of the file with the words of the entry.
+func (e *Entry) Source() string {
+	if e.Version != nil {
+		return e.Version.Path
+	}
+	return e.Path
+}
+
 // Status returns the status, or "". A planned night that is past has been, also when
 // its front matter does not say so yet.
 func (e *Entry) Status() string { return e.status }
@@ -354,6 +362,7 @@ func (a *assembly) makeEntries(drafts bool) {
 		switch {
 		case f.Kind == g.Table.Settings:
 			g.Home = e
+			e.Address = g.Prefix() + "/"
 		case f.Section == "":
 			g.Pages = append(g.Pages, e)
 		case f.Slug == content.Index:

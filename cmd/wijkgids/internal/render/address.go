@@ -26,6 +26,7 @@ const (
 	AgendaAddress    = "/agenda/"
 	MapAddress       = "/kaart/"
 	RegisterAddress  = "/register/"
+	FeedAddress      = "/feed.xml"
 	BookAddress      = "/" + schema.Chapters + "/alles/" // the whole handreiking
 	EbookAddress     = "/" + schema.Chapters + "/handreiking.epub"
 	HelpAddress      = "/hulp-nu/" // a page of the content: whom to call for what

@@ -56,13 +56,13 @@ var agendaFilters = []string{"neighbourhood", "municipality", "theme", "audience
 
 // Agenda fills the agenda.
 func (r *Renderer) Agenda() *Agenda {
-	v := r.from(AgendaAddress)
+	v := r.from(r.own(AgendaAddress))
 	s := r.g.Section(schema.Nights)
 	if s == nil { // the page is then an invitation
 		s = &guide.Section{Kind: r.g.Table.Kind(schema.Nights)}
 	}
 	p := &Agenda{
-		PageData:  v.pageData(AgendaAddress, v.t("Agenda"), cmp.Or(s.Summary, v.t("Avonden en bijeenkomsten in de buurt.")), s.Kind),
+		PageData:  v.pageData(r.own(AgendaAddress), v.t("Agenda"), cmp.Or(s.Summary, v.t("Avonden en bijeenkomsten in de buurt.")), s.Kind),
 		UpTo:      v.words().DateWords(r.g.Today),
 		Day:       r.g.Today.String(),
 		Recurring: v.events(r.g.Agenda.Recurring),
@@ -165,7 +165,7 @@ type Event struct {
 func (v view) event(e *guide.Entry) Event {
 	day := e.Day()
 	ev := Event{
-		Title: e.Title, Summary: e.Summary, Href: v.to(e.Address), Place: place(e), Where: whereKeys(e), Filter: filterWords(e),
+		Title: e.Title, Summary: e.Summary, Href: v.way(e.Address), Place: place(e), Where: whereKeys(e), Filter: filterWords(e),
 		Date:     v.date(day),
 		When:     cmp.Or(v.words().ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)), dutch.Typographic(e.Get(schema.Wanneer))),
 		Register: e.Get(schema.Aanmelden),

@@ -37,7 +37,7 @@ func (r *Renderer) Book() *Book {
 	v := r.from(BookAddress)
 	s := r.g.Section(schema.Chapters)
 	p := &Book{PageData: v.pageData(BookAddress, s.Title, s.Summary, s.Kind), Houses: r.row(s.Entries)}
-	p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
+	p.Crumbs = append(p.Crumbs, Link{s.Title, v.way(s.Address())})
 	if s.Index != nil {
 		p.Intro = v.body(s.Index, markdown.Options{Prefix: content.Index + "-"})
 	}
@@ -88,7 +88,7 @@ type PartChapter struct {
 
 // chapter places a chapter in the handreiking.
 func (v view) chapter(e *guide.Entry) *Chapter {
-	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get(schema.Deel)), Parts: v.parts(e, nil), Whole: v.to(BookAddress)}
+	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get(schema.Deel)), Parts: v.parts(e, nil), Whole: v.way(BookAddress)}
 	chapters := v.g.Section(schema.Chapters).Entries
 	i := slices.Index(chapters, e)
 	if i > 0 {
@@ -111,7 +111,7 @@ func (v view) parts(current *guide.Entry, href func(*guide.Entry) string) []Part
 		if len(out) == 0 || out[len(out)-1].Title != title {
 			out = append(out, Part{Title: title})
 		}
-		address := v.to(e.Address)
+		address := v.way(e.Address)
 		if href != nil {
 			address = href(e)
 		}

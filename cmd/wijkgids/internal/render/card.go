@@ -28,7 +28,7 @@ type Card struct {
 // card shows an entry in a list.
 func (v view) card(e *guide.Entry) Card {
 	c := v.cached(e).card
-	c.Href, c.root = v.to(e.Address), v.root
+	c.Href, c.root = v.way(e.Address), v.root
 	return c
 }
 
@@ -131,7 +131,7 @@ type LinkItem struct {
 
 func (v view) item(e *guide.Entry) LinkItem {
 	m := v.cached(e)
-	return LinkItem{e.Title, v.to(e.Address), m.card.Kind, m.card.Class, e.TitleLang, m, v.root}
+	return LinkItem{e.Title, v.way(e.Address), m.card.Kind, m.card.Class, e.TitleLang, m, v.root}
 }
 
 // As fills a partial with the link, as Card.As does.

@@ -11,6 +11,8 @@ import (
 // A Frame is what the pages of one section at one depth have in common.
 type Frame struct {
 	Lang, Dir string // "nl", "ltr"
+	Locale    string // of Open Graph: "nl_NL"
+	AtHome    bool   // the front page
 	Root      string // way to the guide's own root: "" on the home page, "../", "../../"; on 404.html an absolute path
 	Guide     Guide
 	Menu      []MenuItem // main menu
@@ -68,6 +70,7 @@ type PageData struct {
 	Changed     string       // day in words on which what the page says last changed, or empty
 	Edit        string       // where the page can be improved: in the form or on the forge, or empty
 	Report      string       // where a mistake can be reported, or empty
+	Languages   []Version    // the page in each language of the guide; nil in a guide with one
 
 	appendJSON func(dst []byte) []byte // appends JSON-LD; nil for none
 }
@@ -95,23 +98,25 @@ func (p *PageData) AppendMethod(dst []byte, method, argument string) ([]byte, er
 
 // A Guide is what the settings say of the guide itself; the same on every page.
 type Guide struct {
-	Title     string
-	Summary   string
-	Publisher string
-	Email     string
-	Sections  []SectionLink // every section with entries, for the foot of the page
-	Pages     []Link        // over, meedoen, privacy, toegankelijkheid
-	Repo      string
-	HouseCSS  string  // name of the style sheet of the house style below Root, or empty
-	Worker    string  // name of the service worker below Root, or empty
-	Logo      *Logo   // of the municipality, or nil
-	Sender    string  // the municipality, where neither the title nor a logo says it; or empty
-	Form      string  // address of the form, or empty
-	Foot      []Value // links of the municipality
-	Help      []Help  // numbers to call for help
-	HelpPage  *Link   // says whom to call for what; nil without such a page
-	Paper     string  // colour of the page, "#f8f1e3"
-	PaperDark string  // the same in the dark
+	Title                                  string
+	Summary                                string
+	Publisher                              string
+	Email                                  string
+	Sections                               []SectionLink // every section with entries, for the foot of the page
+	Pages                                  []Link        // over, meedoen, privacy, toegankelijkheid
+	Repo                                   string
+	HouseCSS                               string  // name of the style sheet of the house style below Root, or empty
+	Worker                                 string  // name of the service worker below Root, or empty
+	Logo                                   *Logo   // of the municipality, or nil
+	Sender                                 string  // the municipality, where neither the title nor a logo says it; or empty
+	Form                                   string  // address of the form, or empty
+	Foot                                   []Value // links of the municipality
+	Home, Search, Register, OpenData, Feed string  // addresses
+
+	Help      []Help // numbers to call for help
+	HelpPage  *Link  // says whom to call for what; nil without such a page
+	Paper     string // colour of the page, "#f8f1e3"
+	PaperDark string // the same in the dark
 }
 
 // Help is a number to call for help.

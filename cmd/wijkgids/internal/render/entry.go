@@ -21,27 +21,28 @@ const wordsPerMinute = 180
 // where there is one.
 type Entry struct {
 	PageData
-	Section  string // slug
-	KindName string // "Initiatief"
-	Summary  string
-	Facts    []Fact // "In het kort"
-	Acts     Acts   // what one can do with them
-	Now      *Now   // for who looks for this today, when it is not known to run
-	Age      string // when the facts were true, in words; empty when not known
-	AgeFirst bool   // the age stands above the facts
-	Old      bool   // the facts hold no longer
-	Seen     string // where to say that old facts still hold, or empty
-	Picture  *Picture
-	Contents []Heading  // headings of the text, when there are enough for a list
-	Minutes  int        // reading time
-	Life     []Moment   // of an initiative or example, in order of time
-	Related             // what it belongs to and works with, both ways
-	Entries  []HubGroup // what a theme, municipality or neighbourhood lists
-	Sources  []Source
-	Event    *Event   // of a theme night
-	Chapter  *Chapter // of a chapter
-	Answer   string   // of a claim
-	Figure   *Figure  // of a figure, and of a neighbourhood with partners; nil without a drawing
+	Section    string // slug
+	KindName   string // "Initiatief"
+	Summary    string
+	Facts      []Fact      // "In het kort"
+	Acts       Acts        // what one can do with them
+	Now        *Now        // for who looks for this today, when it is not known to run
+	Translated *Translated // how an edition says what its words are of; nil for the original
+	Age        string      // when the facts were true, in words; empty when not known
+	AgeFirst   bool        // the age stands above the facts
+	Old        bool        // the facts hold no longer
+	Seen       string      // where to say that old facts still hold, or empty
+	Picture    *Picture
+	Contents   []Heading  // headings of the text, when there are enough for a list
+	Minutes    int        // reading time
+	Life       []Moment   // of an initiative or example, in order of time
+	Related               // what it belongs to and works with, both ways
+	Entries    []HubGroup // what a theme, municipality or neighbourhood lists
+	Sources    []Source
+	Event      *Event   // of a theme night
+	Chapter    *Chapter // of a chapter
+	Answer     string   // of a claim
+	Figure     *Figure  // of a figure, and of a neighbourhood with partners; nil without a drawing
 
 	Feed   string // what is new here, or empty
 	Webcal string // the evenings that belong here, to subscribe; or empty
@@ -68,7 +69,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	p.Edit, p.Report = v.improve(e), r.report(e.Title, e.Address)
 	if s := r.g.Section(e.Section); s != nil {
 		p.KindName = v.kindName(e)
-		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
+		p.Crumbs = append(p.Crumbs, Link{s.Title, v.way(s.Address())})
 		if at := e.Where.Neighbourhoods; len(at) > 0 {
 			p.Crumbs = append(p.Crumbs, v.link(at[0]))
 		}
@@ -79,7 +80,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	// The page of a theme lists what is in the guide now.
 	if day := e.Date(schema.Peildatum); !day.IsZero() && e.Section != schema.Themes {
 		p.Age = v.words().DateWords(day)
-		if p.Old = r.g.IsDue(e); p.Old && r.hasForm() {
+		if p.Old = r.g.IsDue(e); p.Old && r.hasForm() && r.g.Code == "" {
 			p.Seen = p.Edit + seenParam
 		}
 	}
@@ -91,6 +92,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 		p.Picture = &Picture{picture.Src, picture.SrcSet, picture.Sizes, dutch.Typographic(e.Get(schema.Alt)), picture.Width, picture.Height, v.credit(e)}
 		p.Social = &SocialImage{r.o.BaseURL + "/" + strings.TrimPrefix(picture.Src, v.root), picture.Width, picture.Height}
 	}
+	p.Translated = v.translated(e)
 	p.Facts, p.Acts, p.Now = v.facts(e), v.acts(e), v.now(e)
 	p.AgeFirst = len(p.Facts) > 0 && e.Section != schema.Chapters
 	p.Sources = v.sources(e)
@@ -217,7 +219,7 @@ func (v view) facts(e *guide.Entry) []Fact {
 				values[i].Last, values[i].Then = last.Last().String(), v.t(use.LabelOf(schema.StatusGeweest))
 			}
 			if w.Entry != nil {
-				values[i] = Value{Label: w.Entry.Title, Href: v.to(w.Entry.Address)}
+				values[i] = Value{Label: w.Entry.Title, Href: v.way(w.Entry.Address)}
 			}
 		}
 		f := ranked{Fact{Icon: use.Icon, Label: v.t(dutch.Typographic(use.Label)), Values: values}, len(factOrder) + i}
@@ -267,7 +269,7 @@ type Source struct {
 func (v view) sources(e *guide.Entry) []Source {
 	var out []Source
 	for _, s := range e.To(schema.Bronnen) {
-		out = append(out, Source{s.Title, v.to(s.Address), s.TitleLang, imprint(s)})
+		out = append(out, Source{s.Title, v.way(s.Address), s.TitleLang, imprint(s)})
 	}
 	return out
 }

@@ -48,7 +48,7 @@ func (v view) figure(e *guide.Entry) *Figure {
 	picture, _ := figure.Parse(form, rows, func(ref string) (string, string) {
 		section, slug, _ := strings.Cut(ref, "/")
 		if to := v.g.Entry(section, slug); to != nil {
-			return v.to(to.Address), class(to.Kind)
+			return v.way(to.Address), class(to.Kind)
 		}
 		return "", ""
 	})
@@ -92,7 +92,7 @@ func (v view) network(e *guide.Entry) *Figure {
 			i = len(n.Nodes)
 			at[of] = i
 			n.Nodes = append(n.Nodes, figure.Node{
-				Name: label(of), Layer: layer(of, e), Href: v.to(of.Address), Class: class(of.Kind),
+				Name: label(of), Layer: layer(of, e), Href: v.way(of.Address), Class: class(of.Kind),
 				House: housed(class(of.Kind)), Self: of == e,
 			})
 		}
@@ -170,7 +170,7 @@ func layer(e, neighbourhood *guide.Entry) figure.Layer {
 func (v view) places(s *guide.Section) template.HTML {
 	var m figure.Map
 	for _, e := range s.Entries[:min(perPage, len(s.Entries))] {
-		m = append(m, figure.Place{Name: e.Title, Province: e.Get(schema.Provincie), Href: v.to(e.Address), Count: len(v.referring(e))})
+		m = append(m, figure.Place{Name: e.Title, Province: e.Get(schema.Provincie), Href: v.way(e.Address), Count: len(v.referring(e))})
 	}
 	return template.HTML(m.HTML(v.t("De gemeenten op de kaart")))
 }

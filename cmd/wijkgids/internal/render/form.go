@@ -143,8 +143,8 @@ const seenParam = "&gezien"
 // improve returns the address of the form for the entry, else that for editing its file on
 // the forge, or "".
 func (v view) improve(e *guide.Entry) string {
-	if !v.hasForm() {
-		return v.edit(e.Path)
+	if !v.hasForm() || v.g.Code != "" { // the form knows only the originals
+		return v.edit(e.Source())
 	}
 	return v.to(FormAddress) + "?pagina=" + strings.TrimPrefix(e.Section+"/"+e.Slug, "/")
 }

@@ -37,31 +37,31 @@ const homeNights = 12
 
 // Home fills the front page.
 func (r *Renderer) Home() *Home {
-	v := r.from(HomeAddress)
+	v := r.from(r.own(HomeAddress))
 	g := r.g
 	p := &Home{
-		PageData: v.pageData(HomeAddress, v.t("Wat zoekt u in de buurt?"), g.Settings.Summary, nil),
+		PageData: v.pageData(r.own(HomeAddress), v.t("Wat zoekt u in de buurt?"), g.Settings.Summary, nil),
 		Question: v.t("Wat zoekt u in de buurt?"),
 		Intro:    v.home(),
 		UpTo:     v.words().DateWords(g.Today),
 		Finder:   v.finder(),
 	}
 	p.Tiles, p.AllThemes = v.tiles()
-	p.Edit = r.edit(g.Home.Path)
+	p.Edit = r.edit(g.Home.Source())
 	for _, e := range g.Home.To(schema.Uitgelicht) {
 		l := v.link(e)
 		p.Urgent = &l
 	}
 	if g.Section(schema.Nights) != nil {
-		p.Agenda = v.to(AgendaAddress)
+		p.Agenda = v.way(AgendaAddress)
 		p.Upcoming = v.events(g.Agenda.Upcoming[:min(homeNights, len(g.Agenda.Upcoming))])
 	}
 	if s := cmp.Or(g.Section(schema.Initiatives), g.Section(schema.Examples)); s != nil {
-		p.Residents = &Card{Title: v.t("Ik woon hier"), Href: v.to(s.Address()), Class: class(s.Kind),
+		p.Residents = &Card{Title: v.t("Ik woon hier"), Href: v.way(s.Address()), Class: class(s.Kind),
 			Summary: v.t("Ontmoet mensen bij u om de hoek, of begin zelf iets met hulp van uw buren.")}
 	}
 	if s := g.Section(schema.Chapters); s != nil {
-		p.Officials = &Card{Title: v.t("Ik werk bij een gemeente"), Href: v.to(s.Address()), Class: class(s.Kind),
+		p.Officials = &Card{Title: v.t("Ik werk bij een gemeente"), Href: v.way(s.Address()), Class: class(s.Kind),
 			Summary: v.t("Lees in de handreiking hoe u bewoners de ruimte geeft om samen op te voeden.")}
 	}
 	p.Street = v.street()
@@ -101,12 +101,12 @@ func (v view) tiles() ([]Tile, *Link) {
 	if len(s.Entries) == len(most) {
 		return out, nil
 	}
-	return out, &Link{v.t("Alle thema’s"), v.to(s.Address())}
+	return out, &Link{v.t("Alle thema’s"), v.way(s.Address())}
 }
 
 // home renders the text of gids.md, if there is one.
 func (v view) home() template.HTML {
-	if v.g.Home.Text == nil {
+	if v.g.Home.Text == nil || !v.has(v.g.Home) {
 		return ""
 	}
 	return v.body(v.g.Home, markdown.Options{})
@@ -128,7 +128,7 @@ func (r *Renderer) featured(n int) []*guide.Entry {
 	var all []*guide.Entry
 	for _, name := range []string{schema.Initiatives, schema.Examples} {
 		if s := r.g.Section(name); s != nil {
-			all = append(all, s.Entries...)
+			all = append(all, r.listed(s)...)
 		}
 	}
 	if len(all) <= n {

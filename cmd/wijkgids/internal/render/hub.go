@@ -60,7 +60,7 @@ func (v view) listed(e *guide.Entry) []HubGroup {
 		return -1
 	})
 	if len(all) > perPage {
-		out[len(out)-1].More = &Link{v.t("Verder: nog %s", len(all)-perPage), v.to(pageAddress(e.Address, 2))}
+		out[len(out)-1].More = &Link{v.t("Verder: nog %s", len(all)-perPage), v.to(pageAddress(strings.TrimPrefix(e.Address, v.g.Prefix()), 2))}
 	}
 	return out
 }

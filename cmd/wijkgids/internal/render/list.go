@@ -85,18 +85,19 @@ func (r *Renderer) listPage(s *guide.Section, n int) Page {
 func (r *Renderer) list(s *guide.Section, n int) *List {
 	address := pageAddress(s.Address(), n)
 	v := r.from(address)
+	all := r.listed(s)
 	p := &List{
 		PageData: v.pageData(address, s.Title, s.Summary, s.Kind),
 		Section:  s.Kind.Section,
 		Summary:  s.Summary,
-		Count:    len(s.Entries),
-		Pager:    v.pager(s.Address(), n, listPages(s)),
-		Search:   v.to(SearchAddress + "?sectie=" + s.Kind.Section),
+		Count:    len(all),
+		Pager:    v.pager(s.Address(), n, listPages(all)),
+		Search:   v.way(SearchAddress) + ("?sectie=" + s.Kind.Section),
 	}
-	p.Houses = r.row(s.Entries[(n-1)*perPage:])
+	p.Houses = r.row(all[(n-1)*perPage:])
 	if s.Index != nil {
-		p.Edit = r.edit(s.Index.Path)
-		if n == 1 {
+		p.Edit = r.edit(s.Index.Source())
+		if n == 1 && r.has(s.Index) {
 			p.Intro = v.body(s.Index, markdown.Options{})
 		}
 	}
@@ -104,24 +105,27 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 		p.Map = v.places(s)
 	}
 	if n > 1 {
-		p.Crumbs = append(p.Crumbs, Link{s.Title, v.to(s.Address())})
+		p.Crumbs = append(p.Crumbs, Link{s.Title, v.way(s.Address())})
 	}
-	entries := s.Entries[(n-1)*perPage : min(n*perPage, len(s.Entries))]
+	entries := all[(n-1)*perPage : min(n*perPage, len(all))]
 	switch s.Kind.Section {
 	case schema.Terms, schema.Sources, schema.Organisations:
 		p.Compact = true
-		p.Groups, p.Letters = v.byLetter(entries), v.letters(s, n)
+		p.Groups, p.Letters = v.byLetter(entries), v.letters(s, all, n)
 	case schema.Chapters:
 		p.Groups = v.byPart(entries)
-		p.Extra = []Link{{v.t("De hele handreiking op één pagina"), v.to(BookAddress)}, {v.t("Als e-boek (EPUB)"), v.to(EbookAddress)}}
+		p.Extra = []Link{{v.t("De hele handreiking op één pagina"), v.way(BookAddress)}, {v.t("Als e-boek (EPUB)"), v.to(EbookAddress)}}
 	case schema.Nights:
 		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
-		p.Extra = []Link{{v.t("Bekijk de agenda"), v.to(AgendaAddress)}}
+		p.Extra = []Link{{v.t("Bekijk de agenda"), v.way(AgendaAddress)}}
 	case schema.Municipalities, schema.Neighbourhoods:
 		p.Groups = v.byEnd(entries)
 		p.Extra = v.mapLink()
 	default:
 		p.Groups = v.byEnd(entries)
+	}
+	if rest := len(s.Entries) - len(all); rest > 0 {
+		p.Extra = append(p.Extra, Link{v.t("Nog %s in het Nederlands", rest), v.to("/" + s.Kind.Section + "/")})
 	}
 	p.Headed = p.Groups[0].Title != ""
 	if !p.Compact && s.Kind.Order != schema.ByNumber {
@@ -130,8 +134,8 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 	return p
 }
 
-// listPages returns how many pages the list of a section has.
-func listPages(s *guide.Section) int { return (len(s.Entries) + perPage - 1) / perPage }
+// listPages returns how many pages a list has.
+func listPages(entries []*guide.Entry) int { return (len(entries) + perPage - 1) / perPage }
 
 // pageAddress returns the address of the n-th page of a list.
 func pageAddress(list string, n int) string {
@@ -167,9 +171,9 @@ func endKey(e *guide.Entry) string {
 }
 
 // letters leads to the first entry of each letter, on whichever page of the list it is.
-func (v view) letters(s *guide.Section, n int) []Link {
+func (v view) letters(s *guide.Section, entries []*guide.Entry, n int) []Link {
 	var out []Link
-	for i, e := range s.Entries {
+	for i, e := range entries {
 		letter := dutch.Initial(e.Title)
 		if len(out) > 0 && out[len(out)-1].Label == letter {
 			continue
@@ -240,9 +244,9 @@ type optionCount struct {
 
 // countFilters counts the values of each facet in a section. A filter with fewer than
 // two choices is left out.
-func countFilters(s *guide.Section) []filterCount {
+func countFilters(s *guide.Section, entries []*guide.Entry) []filterCount {
 	counts := map[*schema.Field]map[guide.Word]int{}
-	for _, e := range s.Entries {
+	for _, e := range entries {
 		for f, value := range e.Facets() {
 			if counts[f] == nil {
 				counts[f] = map[guide.Word]int{}
@@ -279,7 +283,7 @@ func (v view) filters(s *guide.Section, facets ...string) []Filter {
 		for _, o := range c.options {
 			option := Option{Value: o.Value, Label: o.Text, Count: o.n}
 			if c.field.Type == schema.Reference {
-				option.Href = v.to("/" + c.field.To[0] + "/" + o.Value + "/")
+				option.Href = v.way(v.g.Entry(c.field.To[0], o.Value).Address)
 			}
 			f.Options = append(f.Options, option)
 		}

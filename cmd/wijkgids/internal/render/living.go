@@ -31,7 +31,7 @@ func (v view) living() Living {
 			continue
 		}
 		for _, e := range s.Entries {
-			p := LivingPlace{Name: e.Title, Short: label(e), Key: placeKeys(e), Postcodes: strings.Join(v.g.Postcodes(e), " "), Href: v.to(e.Address)}
+			p := LivingPlace{Name: e.Title, Short: label(e), Key: placeKeys(e), Postcodes: strings.Join(v.g.Postcodes(e), " "), Href: v.way(e.Address)}
 			for _, m := range e.Where.Municipalities {
 				p.Name += ", " + m.Title
 			}

@@ -77,7 +77,7 @@ func (v view) mapLink() []Link {
 	if !HasMap(v.g) {
 		return nil
 	}
-	return []Link{{"Bekijk de plekken op de kaart", v.to(MapAddress)}}
+	return []Link{{v.t("Bekijk de plekken op de kaart"), v.way(MapAddress)}}
 }
 
 // mapSites returns the places of a guide, those of one area together.

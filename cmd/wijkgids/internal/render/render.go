@@ -79,7 +79,7 @@ func New(g *guide.Guide, l *Layouts, o Options) (*Renderer, error) {
 	r.foreign = sync.OnceValue(func() []foreignName { return foreignNames(g) })
 	r.scene = sync.OnceValue(func() scene { return newScene(g) })
 	for _, s := range g.Sections {
-		r.counted[s] = sync.OnceValue(func() []filterCount { return countFilters(s) })
+		r.counted[s] = sync.OnceValue(func() []filterCount { return countFilters(s, r.listed(s)) })
 	}
 	return r, nil
 }
@@ -141,17 +141,32 @@ func (r *Renderer) Page(address, layout string, data func() any) (Page, error) {
 func (r *Renderer) Pages() []Page {
 	var pages []Page
 	for _, s := range r.g.Sections {
-		for n := 1; n <= listPages(s); n++ {
+		entries := r.listed(s)
+		for n := 1; n <= listPages(entries); n++ {
 			pages = append(pages, r.listPage(s, n))
 		}
-		for _, e := range s.Entries {
+		for _, e := range entries {
 			pages = append(pages, r.entryPage(e))
 		}
 	}
 	for _, e := range r.g.Pages {
-		pages = append(pages, r.entryPage(e))
+		if r.has(e) {
+			pages = append(pages, r.entryPage(e))
+		}
 	}
 	return pages
+}
+
+// has reports whether an entry has a page in this edition.
+func (r *Renderer) has(e *guide.Entry) bool { return r.g.Code == "" || e.Version != nil }
+
+// listed returns the entries that the list of a section shows: in an edition those with a
+// translation.
+func (r *Renderer) listed(s *guide.Section) []*guide.Entry {
+	if r.g.Code == "" {
+		return s.Entries
+	}
+	return slices.DeleteFunc(slices.Clone(s.Entries), func(e *guide.Entry) bool { return !r.has(e) })
 }
 
 // Long returns the entries that list more than fits on their own page; More returns

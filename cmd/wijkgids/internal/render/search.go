@@ -27,8 +27,8 @@ type Finder struct {
 
 func (v view) finder() Finder {
 	return Finder{
-		Search: v.to(SearchAddress), Base: v.to("/search/"), Facets: v.facets(), Houses: v.resultHouses(),
-		Themes: v.themes(), Living: v.living(), Register: v.to(RegisterAddress), Missed: v.missed(),
+		Search: v.way(SearchAddress), Base: v.to("/search/"), Facets: v.facets(), Houses: v.resultHouses(),
+		Themes: v.themes(), Living: v.living(), Register: v.way(RegisterAddress), Missed: v.missed(),
 	}
 }
 
@@ -40,8 +40,8 @@ type Search struct {
 
 // Search fills the search page.
 func (r *Renderer) Search() *Search {
-	v := r.from(SearchAddress)
-	return &Search{v.pageData(SearchAddress, v.t("Zoeken"), v.t("Zoek in %s.", r.g.Settings.Title), nil), v.finder()}
+	v := r.from(r.own(SearchAddress))
+	return &Search{v.pageData(r.own(SearchAddress), v.t("Zoeken"), v.t("Zoek in %s.", r.g.Settings.Title), nil), v.finder()}
 }
 
 // firstFacets are the facets that most people narrow by. The page shows them first.

@@ -94,7 +94,7 @@ func (v view) street() *Street {
 		if s == nil {
 			continue
 		}
-		st.Lists = append(st.Lists, Link{v.t(side.all), v.to(s.Address())})
+		st.Lists = append(st.Lists, Link{v.t(side.all), v.way(s.Address())})
 		long = append(long, street.Side{Title: v.t(side.title), Blocks: v.blocks(s)})
 		for _, e := range s.Entries {
 			lights[v.cached(e).house.Light()] = true
@@ -148,7 +148,7 @@ func (v view) finish(side StreetSide, houses int) StreetSide {
 func (v view) takePart() string {
 	switch s := v.g.Settings; {
 	case v.g.At(takePartAddress) != nil:
-		return v.to(takePartAddress)
+		return v.way(v.g.At(takePartAddress).Address)
 	case s.Contact.Email != "":
 		return "mailto:" + s.Contact.Email
 	default:
@@ -180,14 +180,14 @@ func (v view) blocks(s *guide.Section) []street.Block {
 		}
 		b := byPlace[at]
 		if b == nil {
-			b = &street.Block{Sign: v.t("Overal"), Href: v.to(s.Address())}
+			b = &street.Block{Sign: v.t("Overal"), Href: v.way(s.Address())}
 			if at != nil {
-				b.Sign, b.Href, b.Place = strings.ReplaceAll(at.Title, "-", "\u2011"), v.to(at.Address), placeKeys(at)
+				b.Sign, b.Href, b.Place = strings.ReplaceAll(at.Title, "-", "\u2011"), v.way(at.Address), placeKeys(at)
 			}
 			byPlace[at] = b
 			places = append(places, at)
 		}
-		b.Plots = append(b.Plots, street.Plot{House: v.cached(e).house, Href: v.to(e.Address)})
+		b.Plots = append(b.Plots, street.Plot{House: v.cached(e).house, Href: v.way(e.Address)})
 	}
 	for _, b := range byPlace {
 		slices.SortStableFunc(b.Plots, func(x, y street.Plot) int { return cmp.Compare(x.House.Light(), y.House.Light()) })

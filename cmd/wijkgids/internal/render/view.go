@@ -33,7 +33,7 @@ func (v view) to(address string) string {
 	return "./"
 }
 
-func (v view) link(e *guide.Entry) Link { return Link{e.Title, v.to(e.Address)} }
+func (v view) link(e *guide.Entry) Link { return Link{e.Title, v.way(e.Address)} }
 
 // label returns the title of an entry for a drawing and for a script, which a word joiner of
 // appendHyphenated does not reach.
@@ -51,8 +51,9 @@ func (v view) pageData(address, title, description string, kind *schema.Kind) Pa
 		Path: address, Canonical: v.o.BaseURL + address, Class: class(kind),
 		NoIndex: v.o.NoIndex, Kind: "website", Social: v.social(sectionLook(section)),
 	}
-	if address != "/" {
-		p.Crumbs = []Link{{v.g.Settings.Title, v.to("/")}}
+	p.Languages = v.languages(address)
+	if address != v.own(HomeAddress) {
+		p.Crumbs = []Link{{v.g.Settings.Title, v.way(HomeAddress)}}
 	}
 	return p
 }
@@ -67,8 +68,9 @@ func (v view) frame(section string) *Frame {
 	}
 	set := v.g.Settings
 	f := &Frame{
-		Lang: set.Lang, Dir: v.words().Dir, Root: v.root,
+		Lang: set.Lang, Dir: v.words().Dir, Locale: v.words().Locale, Root: v.root, AtHome: v.root == v.from(v.own(HomeAddress)).root,
 		Guide: Guide{
+			Home: v.way(HomeAddress), Search: v.way(SearchAddress), Register: v.way(RegisterAddress), OpenData: v.way(DataAddress), Feed: v.to(v.own(FeedAddress)),
 			Title: set.Title, Summary: set.Summary, Publisher: set.Publisher,
 			Email: set.Contact.Email, Repo: set.Repo, HouseCSS: v.o.HouseCSS, Worker: v.o.Worker,
 			Logo: v.logo(), Sender: v.sender(), Foot: v.footLinks(),
@@ -77,26 +79,26 @@ func (v view) frame(section string) *Frame {
 		lang: v.l.lang, assets: v.o.Assets, layout: v.l.parts, parts: map[string][]byte{},
 	}
 	for _, s := range v.g.Sections {
-		f.Guide.Sections = append(f.Guide.Sections, SectionLink{s.Title, v.to(s.Address()), class(s.Kind), len(s.Entries)})
+		f.Guide.Sections = append(f.Guide.Sections, SectionLink{s.Title, v.way(s.Address()), class(s.Kind), len(s.Entries)})
 		switch {
 		case s.Kind.Section == schema.Nights:
-			f.Menu = append(f.Menu, MenuItem{v.t("Agenda"), v.to(AgendaAddress), class(s.Kind), section == schema.Nights})
+			f.Menu = append(f.Menu, MenuItem{v.t("Agenda"), v.way(AgendaAddress), class(s.Kind), section == schema.Nights})
 		case s.Kind.Menu != "":
-			f.Menu = append(f.Menu, MenuItem{v.t(s.Kind.Menu), v.to(s.Address()), class(s.Kind), s.Kind.Section == section})
+			f.Menu = append(f.Menu, MenuItem{v.t(s.Kind.Menu), v.way(s.Address()), class(s.Kind), s.Kind.Section == section})
 		}
 	}
 	f.Guide.Help, f.Guide.HelpPage = v.help()
 	if v.hasForm() {
-		f.Guide.Form = v.to(FormAddress)
+		f.Guide.Form = v.way(FormAddress)
 	}
 	for _, e := range v.g.Pages {
 		f.Guide.Pages = append(f.Guide.Pages, v.link(e))
 	}
 	if HasMap(v.g) {
-		f.Guide.Pages = append(f.Guide.Pages, Link{v.t("Kaart"), v.to(MapAddress)})
+		f.Guide.Pages = append(f.Guide.Pages, Link{v.t("Kaart"), v.way(MapAddress)})
 	}
 	if HasStatement(v.g) {
-		f.Guide.Pages = append(f.Guide.Pages, Link{v.t(statementTitle), v.to(StatementAddress)})
+		f.Guide.Pages = append(f.Guide.Pages, Link{v.t(statementTitle), v.way(StatementAddress)})
 	}
 	v.frames[key] = f
 	return f
@@ -122,7 +124,7 @@ func (v view) appendBody(dst []byte, e *guide.Entry, o markdown.Options) []byte 
 	}
 	o.Terms = make([]markdown.TermLink, len(e.Terms))
 	for i, t := range e.Terms {
-		o.Terms[i] = markdown.TermLink{Start: t.Start, End: t.End, Href: v.to(t.Term.Address), Lang: t.Term.TitleLang}
+		o.Terms[i] = markdown.TermLink{Start: t.Start, End: t.End, Href: v.way(t.Term.Address), Lang: t.Term.TitleLang}
 	}
 	if names := v.foreign(); len(names) > 0 {
 		o.Terms = withForeign(o.Terms, names, e.Text)
@@ -135,7 +137,9 @@ func (v view) appendBody(dst []byte, e *guide.Entry, o markdown.Options) []byte 
 func (v view) target(t guide.Target) string {
 	href := t.External
 	if t.Address != "" {
-		href = v.to(t.Address)
+		if href = v.way(t.Address); t.Fragment != "" {
+			href, _, _ = strings.Cut(href, "#")
+		}
 	}
 	if t.Fragment != "" {
 		href += "#" + t.Fragment

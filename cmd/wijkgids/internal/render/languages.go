@@ -1,0 +1,151 @@
+package render
+
+import (
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
+)
+
+// EditionAddresses are the addresses of the pages that every edition has, whatever is
+// translated: the front page, the search and the agenda. Its other pages are the entries and
+// pages with a translation and the lists of their sections.
+//
+// A link to what has none leads to the page in Dutch, with a fragment that shows a line in the
+// language of the reader (see languages). The page itself under the address of each language
+// would make a guide of 10,000 entries six times as large, to say what that line says.
+var EditionAddresses = []string{HomeAddress, SearchAddress, AgendaAddress}
+
+// own returns the address in this edition of a page or file that every edition has.
+func (r *Renderer) own(address string) string { return r.g.Prefix() + address }
+
+// way returns the way from the page to another one, in the language of the guide if it is
+// there in it.
+func (v view) way(address string) string {
+	prefix := v.g.Prefix()
+	if prefix == "" {
+		return v.to(address)
+	}
+	for _, own := range EditionAddresses {
+		if address == own {
+			return v.to(prefix + address)
+		}
+	}
+	if strings.HasPrefix(address, prefix+"/") {
+		return v.to(address)
+	}
+	return v.to(address) + "#" + noteID(v.g)
+}
+
+// noteID is the id of the line that tells readers of an edition that a page is only in Dutch.
+// Headings have no underscore in theirs.
+func noteID(g *guide.Guide) string { return "taal_" + g.Code }
+
+// A Version is the page in a language of the guide.
+type Version struct {
+	Name      string // of the language, in the language itself
+	Lang, Dir string
+	Href      string
+	Current   bool
+	Here      bool   // the page is there in this language
+	Canonical string // full address; empty where it is not, or has no language of its own
+	Locale    string
+
+	ID         string // of the line below
+	Note       string // says in the language that the page is only in Dutch; empty where it is not
+	Home, Back string // way to its front page, and the words of that link
+}
+
+// languages returns the page at an address in every language of the guide, nil in a guide with
+// one.
+func (v view) languages(address string) []Version {
+	original := v.g
+	if v.g.Original != nil {
+		original = v.g.Original
+	}
+	if len(original.Editions) == 0 {
+		return nil
+	}
+	plain := strings.TrimPrefix(address, v.g.Prefix())
+	out := []Version{{Name: wording.Dutch.Name, Lang: wording.Dutch.Code, Dir: wording.Dutch.Dir, Href: v.to(plain), Current: v.g == original, Here: true,
+		Canonical: v.o.BaseURL + plain, Locale: wording.Dutch.Locale}}
+	for _, g := range original.Editions {
+		l := Version{Name: g.Words.Name, Lang: g.Words.Code, Dir: g.Words.Dir, Current: v.g == g, Here: hasPage(g, plain), Locale: g.Words.Locale}
+		if g.Code == content.Simple {
+			l.Name, l.Locale = simpleName, ""
+		}
+		switch {
+		case l.Here:
+			l.Href = v.to(g.Prefix() + plain)
+			if g.Code != content.Simple {
+				l.Canonical = v.o.BaseURL + g.Prefix() + plain
+			}
+		case v.g == original:
+			l.Href, l.ID, l.Note, l.Home, l.Back = "#"+noteID(g), noteID(g), onlyDutch(g), v.to(g.Prefix()+HomeAddress), g.Words.T("Naar de voorpagina")
+		default:
+			l.Href = v.to(plain) + "#" + noteID(g)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// simpleName is the name of the simplest Dutch.
+const simpleName = "Eenvoudig Nederlands"
+
+func onlyDutch(g *guide.Guide) string {
+	if g.Code == content.Simple {
+		return "Deze pagina is er niet in eenvoudig Nederlands."
+	}
+	return g.Words.T("Deze pagina is er alleen in het Nederlands.")
+}
+
+// hasPage reports whether an edition has the page at an address of the original.
+func hasPage(g *guide.Guide, address string) bool {
+	for _, own := range EditionAddresses {
+		if address == own {
+			return true
+		}
+	}
+	if e := g.At(address); e != nil && e.Slug != content.Index {
+		return e.Version != nil
+	}
+	s := g.Section(strings.Trim(address, "/"))
+	return s != nil && s.Address() != address
+}
+
+// Translated says what the words of a page in an edition are of.
+type Translated struct {
+	Line     string // who made and read it
+	Old      string // that the original has changed since, or empty
+	Original Link
+}
+
+func (v view) translated(e *guide.Entry) *Translated {
+	if e.Version == nil {
+		return nil
+	}
+	t := &Translated{Original: Link{v.t("Lees de pagina in het Nederlands"), v.to(v.g.Original.Of(e).Address)}}
+	read, _ := date.Parse(e.Version.Get(schema.Nagelezen))
+	simple := v.g.Code == content.Simple
+	switch {
+	case !read.IsZero() && simple:
+		t.Line = "Dit is eenvoudig Nederlands. Iemand heeft het nagelezen op " + v.words().DateWords(read) + "."
+	case simple:
+		t.Line = "Dit is eenvoudig Nederlands. Een computer heeft het gemaakt. Nog niemand heeft het nagelezen."
+	case !read.IsZero():
+		t.Line = v.t("Vertaald uit het Nederlands en nagelezen op %s.", v.words().DateWords(read))
+	default:
+		t.Line = v.t("Machinaal vertaald, nog niet nagelezen.")
+	}
+	if simple {
+		t.Original.Label = "Lees de gewone tekst"
+	}
+	if v.g.IsOutdated(e) {
+		t.Old = v.t("De Nederlandse pagina is later veranderd, op %s. Daar kan iets anders staan.", v.words().DateWords(e.Changed()))
+	}
+	return t
+}
