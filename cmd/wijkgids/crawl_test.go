@@ -206,7 +206,7 @@ func (b *built) check(p *builtPage) {
 			}
 		case "link":
 			for rel := range strings.FieldsSeq(attr(n, "rel")) {
-				if slices.Contains(loadedLinks, rel) {
+				if slices.Contains(loadedLinks, rel) && !has(n, "hreflang") { // the page in another language, for search engines
 					b.load(p, n.Data, attr(n, "href"), fault)
 				}
 			}

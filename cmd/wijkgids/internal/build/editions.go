@@ -1,14 +1,40 @@
 package build
 
 import (
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/render"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// addEdition plans the pages of the guide in another language, below its own folder: those
-// of what is translated, and the few that every edition has. Style, pictures, calendars of
-// evenings and open data are those of the original.
-func (p *planner) addEdition(g *guide.Guide, o render.Options) error {
+// editions returns a row for each language, and one for the simplest Dutch.
+func editions() []output {
+	row := func(code, name string) output {
+		return output{
+			Address: guide.Address{Path: "/" + code + "/", When: func(g *guide.Guide) bool { return g.In(code) != nil }},
+			doc:     "the guide in " + name, add: func(p *planner, _ string) error { return p.addEdition(p.guide.In(code)) },
+		}
+	}
+	rows := []output{row(content.Simple, "the simplest Dutch")}
+	for _, l := range wording.All() {
+		if l != wording.Dutch {
+			rows = append(rows, row(l.Code, display.English.Languages().Name(language.MustParse(l.Code))))
+		}
+	}
+	return rows
+}
+
+// addEdition plans the pages of the guide in another language: those of what is translated,
+// and the few that every edition has. Style, pictures, calendars of single evenings and open
+// data are those of the original.
+func (p *planner) addEdition(g *guide.Guide) error {
+	o := p.options
 	layouts, err := p.readLayouts(g.Words)
 	if err != nil {
 		return err
@@ -42,5 +68,10 @@ func (p *planner) addEdition(g *guide.Guide, o render.Options) error {
 		}
 	}
 	p.pages = append(p.pages, func() []render.Page { return pages })
+	for name, data := range map[string]func(*guide.Guide, string) []byte{render.FeedAddress: export.Feed, render.CalendarAddress: export.Calendar} {
+		if err := p.Add(strings.TrimPrefix(g.Prefix()+name, "/"), func([]byte) ([]byte, error) { return data(g, p.base), nil }); err != nil {
+			return err
+		}
+	}
 	return nil
 }

@@ -99,6 +99,10 @@ func outputs() []output {
 			doc: "what changed last in a theme (Atom)", add: feeds(schema.Themes)},
 		{Address: guide.Address{Path: "/" + schema.Neighbourhoods + "/*/feed.xml", When: has(schema.Neighbourhoods)}, headers: atom,
 			doc: "what changed last in a neighbourhood (Atom)", add: feeds(schema.Neighbourhoods)},
+		{Address: guide.Address{Path: "/*/feed.xml", When: hasEditions}, headers: atom,
+			doc: "what changed last in another language (Atom)"},
+		{Address: guide.Address{Path: "/*/agenda.ics", When: hasEditions}, headers: open,
+			doc: "the evenings to come in another language as a calendar"},
 		{Address: guide.Address{Path: "/opensearch.xml"}, headers: []site.Header{{Name: "Content-Type", Value: "application/opensearchdescription+xml"}},
 			doc: "with which a browser searches the guide from its address bar", add: file(func(p *planner) []byte { return export.OpenSearch(p.guide, p.base) })},
 		{Address: guide.Address{Path: render.GuideAddress},
@@ -134,7 +138,7 @@ func outputs() []output {
 		{Address: guide.Address{Path: "/" + site.Mark},
 			doc: "kept free for the mark of a folder that a build made"},
 	}
-	return append(all, hostFiles()...)
+	return slices.Concat(all, editions(), hostFiles())
 }
 
 // hostFiles returns a row for each file that some host reads.
@@ -166,6 +170,9 @@ func has(section string) func(*guide.Guide) bool {
 func hasNights(g *guide.Guide) bool {
 	return len(g.Agenda.Dated)+len(g.Agenda.Past)+len(g.Agenda.Recurring) > 0
 }
+
+// hasEditions is the condition that the guide has more languages.
+func hasEditions(g *guide.Guide) bool { return len(g.Editions) > 0 }
 
 // isKept is the condition that readers keep a copy of what they read.
 func isKept(g *guide.Guide) bool { return g.Settings.Offline }

@@ -21,14 +21,15 @@ func everything(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
 	for name, text := range map[string]string{
-		"gids":                       "titel: Proef\nbasis-url: https://proef.example\ncontact:\n  email: redactie@proef.example\nuitgever: Gemeente Proef\nwoo:\n  organisatie: https://identifier.overheid.nl/tooi/id/gemeente/gm9999\n  categorie: adviezen\ntoegankelijkheid:\n  status: E\n  verklaring: 2026-11-01\n",
-		"handreiking/een":            "titel: Een\nsamenvatting: Een.\nvolgorde: 1\n",
-		"thema-avonden/koffie":       "titel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\nthemas: samen-in-de-buurten\nstatus: gepland\nbijgewerkt: 2026-11-01\nplek:\n  lat: 51.69\n  lon: 5.29\n",
-		"initiatieven/moestuin":      "titel: Moestuin\nsamenvatting: Een tuin.\naliassen: [/tuin/]\n",
-		"organisaties/buurthuis":     "titel: Buurthuis\nsamenvatting: Een huis.\nplek:\n  lat: 51.70\n  lon: 5.29\n",
-		"gemeenten/voorbeeldstad":    "titel: Voorbeeldstad\nsamenvatting: Een stad.\n",
-		"wijken/oost":                "titel: Oost\nsamenvatting: Oost.\ngemeente: voorbeeldstad\n",
-		"themas/samen-in-de-buurten": "titel: Samen\nsamenvatting: Samen.\n",
+		"gids":                            "titel: Proef\ntalen: [nl, en, tr, ar, pl, uk]\nbasis-url: https://proef.example\ncontact:\n  email: redactie@proef.example\nuitgever: Gemeente Proef\nwoo:\n  organisatie: https://identifier.overheid.nl/tooi/id/gemeente/gm9999\n  categorie: adviezen\ntoegankelijkheid:\n  status: E\n  verklaring: 2026-11-01\n",
+		"handreiking/een":                 "titel: Een\nsamenvatting: Een.\nvolgorde: 1\n",
+		"thema-avonden/koffie":            "titel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\nthemas: samen-in-de-buurten\nstatus: gepland\nbijgewerkt: 2026-11-01\nplek:\n  lat: 51.69\n  lon: 5.29\n",
+		"initiatieven/moestuin.eenvoudig": "titel: Moestuin\nvertaald: 2026-11-01\n",
+		"initiatieven/moestuin":           "titel: Moestuin\nsamenvatting: Een tuin.\naliassen: [/tuin/]\n",
+		"organisaties/buurthuis":          "titel: Buurthuis\nsamenvatting: Een huis.\nplek:\n  lat: 51.70\n  lon: 5.29\n",
+		"gemeenten/voorbeeldstad":         "titel: Voorbeeldstad\nsamenvatting: Een stad.\n",
+		"wijken/oost":                     "titel: Oost\nsamenvatting: Oost.\ngemeente: voorbeeldstad\n",
+		"themas/samen-in-de-buurten":      "titel: Samen\nsamenvatting: Samen.\n",
 	} {
 		file := filepath.Join(root, "content", filepath.FromSlash(name)+".md")
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

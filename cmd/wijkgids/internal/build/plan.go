@@ -69,6 +69,7 @@ type planner struct {
 	base      string          // where the guide will live, without a slash at the end
 	addresses map[string]bool // those of the table that the guide has
 	host      hosts.Host
+	options   render.Options
 	renderer  *render.Renderer
 	pictureOf map[string]render.Variants // by path in content/
 	own       map[string]bool            // paths of the files of static/
@@ -95,16 +96,12 @@ func (b *Builder) Plan(g *guide.Guide) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.options = o
 	if p.renderer, err = render.New(g, layouts, o); err != nil {
 		return nil, err
 	}
 	if err := p.addContent(); err != nil {
 		return nil, err
-	}
-	for _, e := range g.Editions {
-		if err := p.addEdition(e, o); err != nil {
-			return nil, err
-		}
 	}
 	for _, row := range rows {
 		if row.add == nil || !p.addresses[row.Path] || p.own[strings.TrimPrefix(row.Path, "/")] {

@@ -26,7 +26,11 @@ const minted = "2026"
 // It leaves out entries of which the day is not known: a reader would show them as new,
 // or as from the start of the year.
 func Feed(g *guide.Guide, base string) []byte {
-	return feed(g, base, g.Home, g.Settings.Title, latest(g.All(), newest))
+	entries := g.All()
+	if g.Code != "" { // the others are in the feed of the original
+		entries = slices.DeleteFunc(entries, func(e *guide.Entry) bool { return e.Version == nil })
+	}
+	return feed(g, base, g.Home, g.Settings.Title, latest(entries, newest))
 }
 
 // HasFeed reports whether an entry has a feed of its own: a theme or a neighbourhood.
@@ -139,6 +143,9 @@ func tag(g *guide.Guide, e *guide.Entry) string {
 		path += "/"
 	}
 	// Without the slash, EscapedPath puts "./" before an id with a colon.
+	if e.Version != nil || e == g.Home && g.Code != "" {
+		path += g.Code + "/"
+	}
 	name := url.URL{Path: "/" + path + e.ID}
 	return "tag:" + host + "," + minted + ":" + name.EscapedPath()[1:]
 }

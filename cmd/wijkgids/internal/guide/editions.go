@@ -49,13 +49,6 @@ func (a *assembly) editions(o Options) {
 				a.problems = append(a.problems, p)
 			}
 		}
-		for _, alias := range g.Aliases {
-			for _, x := range e.entries {
-				if x.Address == alias.Address && x.Version != nil {
-					a.report(alias.To.Value(schema.Aliassen).Key, problem.TwoPages, alias.Address, x.Version.Path)
-				}
-			}
-		}
 		for _, picture := range e.guide.Pictures { // some are only in the translation
 			if i := slices.Index(g.Unused, picture); i >= 0 {
 				g.Unused, g.Pictures = slices.Delete(g.Unused, i, i+1), append(g.Pictures, picture)

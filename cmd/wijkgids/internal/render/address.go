@@ -24,6 +24,7 @@ const (
 	HomeAddress      = "/"
 	SearchAddress    = "/zoeken/"
 	AgendaAddress    = "/agenda/"
+	CalendarAddress  = "/agenda.ics"
 	MapAddress       = "/kaart/"
 	RegisterAddress  = "/register/"
 	FeedAddress      = "/feed.xml"

@@ -68,7 +68,7 @@ func (r *Renderer) Agenda() *Agenda {
 		Recurring: v.events(r.g.Agenda.Recurring),
 		Proposed:  v.events(r.g.Agenda.Proposed),
 		Unknown:   v.events(r.g.Agenda.Unknown),
-		Webcal:    webcal(r.o.BaseURL + "/agenda.ics"),
+		Webcal:    webcal(r.o.BaseURL + r.own(CalendarAddress)),
 		Living:    v.living(),
 		Full:      len(r.g.Agenda.Upcoming) >= manyNights,
 	}
@@ -76,11 +76,11 @@ func (r *Renderer) Agenda() *Agenda {
 		p.Filters = v.filters(s, agendaFilters...)
 	}
 	if len(r.g.Agenda.Dated) > 0 {
-		p.Calendar = v.to("/agenda.ics")
+		p.Calendar = v.to(r.own(CalendarAddress))
 	}
-	if s.Index != nil {
+	if s.Index != nil && r.has(s.Index) {
 		p.Intro = v.body(s.Index, markdown.Options{})
-		p.Edit = r.edit(s.Index.Path)
+		p.Edit = r.edit(s.Index.Source())
 	}
 	p.Months = v.months(r.g.Agenda.Upcoming, func(d date.Date) (string, string) {
 		if d.Month == 0 {

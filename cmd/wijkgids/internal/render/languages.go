@@ -90,6 +90,15 @@ func (v view) languages(address string) []Version {
 		}
 		out = append(out, l)
 	}
+	several := 0
+	for _, l := range out {
+		if l.Canonical != "" {
+			several++
+		}
+	}
+	if several == 1 {
+		out[0].Canonical = "" // there is nothing to choose
+	}
 	return out
 }
 
