@@ -35,7 +35,7 @@ type Book struct {
 	Picture func(src string) (Image, bool)
 }
 
-// An Image is a PNG, JPEG or WebP. The name has an extension.
+// An Image is a PNG, JPEG, WebP or SVG. The name has an extension.
 type Image struct {
 	Name string
 	Data []byte
@@ -221,6 +221,8 @@ func mediaType(name string) string {
 		return "image/png"
 	case ".webp":
 		return "image/webp"
+	case ".svg":
+		return "image/svg+xml"
 	}
 	return "image/jpeg"
 }

@@ -10,6 +10,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/epub"
+	"wijkgids/cmd/wijkgids/internal/figure"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -23,12 +24,12 @@ const (
 )
 
 // Ebook returns the handreiking as a book to take along: the chapters, then the terms, the
-// texts of the figures and the sources that they refer to. Links to the rest of the guide
+// figures with their texts and the sources that they refer to. Links to the rest of the guide
 // lead to the web. picture returns the file of a picture from its path in the site.
 func (r *Renderer) Ebook(picture func(path string) ([]byte, bool)) epub.Book {
 	s := r.g.Section(schema.Chapters)
 	set := r.g.Settings
-	b := &ebook{view: r.from("/")}
+	b := &ebook{view: r.from("/"), drawings: map[string][]byte{}}
 	title := s.Title
 	if set.Title != "" {
 		title += " – " + set.Title
@@ -36,9 +37,12 @@ func (r *Renderer) Ebook(picture func(path string) ([]byte, bool)) epub.Book {
 	book := epub.Book{
 		Title: title, Summary: s.Summary, Language: set.Lang, Publisher: cmp.Or(set.Publisher, set.Title),
 		Rights: r.o.Formats.License, Source: r.o.BaseURL + s.Address(), Contents: "Inhoud", Style: []byte(ebookStyle),
-		Access: "Alle tekst is echte tekst, met koppen en een inhoudsopgave. Bij elke afbeelding staat wat erop te zien is. Van elke figuur staat de tekst in het boek.",
+		Access: "Alle tekst is echte tekst, met koppen en een inhoudsopgave. Bij elke afbeelding staat wat erop te zien is. Onder elke tekening staat een tekst die hetzelfde zegt.",
 		Cover:  epub.Image{Name: "omslag.png", Data: sectionLook(schema.Chapters).PNG()},
 		Picture: func(src string) (epub.Image, bool) {
+			if drawing, ok := b.drawings[src]; ok {
+				return epub.Image{Name: src, Data: drawing}, true
+			}
 			data, ok := picture(src)
 			return epub.Image{Name: src, Data: data}, ok
 		},
@@ -85,6 +89,7 @@ func latest(a, b date.Date) date.Date {
 type ebook struct {
 	view
 	terms, figures, sources collected
+	drawings                map[string][]byte // by address in the book
 }
 
 // collected are entries in the order in which they were first referred to.
@@ -173,13 +178,30 @@ func (b *ebook) appendix(c *collected, shift int) string {
 		if e.Summary != "" {
 			out.WriteString(`<p class="lead">` + html.EscapeString(e.Summary) + `</p>`)
 		}
-		out.WriteString(texts[e])
 		if e.Section == schema.Figures {
-			out.WriteString(`<p><a href="` + html.EscapeString(b.o.BaseURL+e.Address) + `">Bekijk de tekening in de gids</a></p>`)
+			out.WriteString(b.drawing(e))
 		}
+		out.WriteString(texts[e])
 		out.WriteString("</section>")
 	}
 	return out.String()
+}
+
+// drawing returns the drawing of a figure, and the way to the one in the guide, whose parts
+// are links. A timeline, a map and a table have none: their text has all of it.
+func (b *ebook) drawing(e *guide.Entry) string {
+	f := b.figure(e)
+	if f == nil {
+		return ""
+	}
+	out := ""
+	if svg := figure.Alone([]byte(f.Drawing())); svg != nil {
+		src := figuresFile + "/" + e.Slug + ".svg"
+		b.drawings[src] = svg
+		alt := "Een tekening: " + e.Title + ". De tekst hierna zegt hetzelfde."
+		out = `<p><img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(alt) + `"></p>`
+	}
+	return out + `<p><a href="` + html.EscapeString(b.o.BaseURL+e.Address) + `">Bekijk de figuur in de gids</a></p>`
 }
 
 // bibliography returns the list of sources.
