@@ -104,26 +104,26 @@ type browser struct {
 	real, own, below *served
 }
 
-// startBrowser starts the Chromium of $CHROMIUM, else the one on the path. Without one the
-// test is skipped; in CI it fails.
-func startBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) *browser {
+// chromium returns the Chromium of $CHROMIUM, else the one on the path. Without one the test
+// is skipped; in CI it fails.
+func chromium(t *testing.T) string {
 	t.Helper()
-	miss := t.Skipf
-	if os.Getenv("CI") != "" {
-		miss = t.Fatalf
+	if program := os.Getenv("CHROMIUM"); program != "" {
+		return program
 	}
-	program := os.Getenv("CHROMIUM")
-	if program == "" {
-		for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-			if found, err := exec.LookPath(name); err == nil {
-				program = found
-				break
-			}
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			return found
 		}
 	}
-	if program == "" {
-		miss("needs Chromium (on Debian: apt-get install chromium), or its place in CHROMIUM")
-	}
+	missing(t, "needs Chromium (on Debian: apt-get install chromium), or its place in CHROMIUM")
+	return ""
+}
+
+// startBrowser starts Chromium.
+func startBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) *browser {
+	t.Helper()
+	program := chromium(t)
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(program),
 		chromedp.DisableGPU,
