@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -89,29 +90,35 @@ func (o options) tryChanges(root fs.FS, entry *guide.Entry, changes map[string][
 	return nil
 }
 
-// move writes the changes. The old file goes last, so that no text is lost.
+// move writes the changes. Old files go last, so that no text is lost.
 func (o options) move(from, to string, changes map[string][]byte, out io.Writer) error {
 	name := func(file string) string { return filepath.Join(o.root, filepath.FromSlash(file)) }
-	if err := writeNew(name(to), changes[to]); err != nil {
-		return err
-	}
-	var mended []string
-	for file, data := range changes {
-		if file == from || file == to {
+	var files []newFile
+	var said []string
+	for _, file := range slices.Sorted(maps.Keys(changes)) {
+		data := changes[file]
+		if data == nil {
 			continue
 		}
-		if err := replaceFile(name(file), data); err != nil {
-			return err
+		_, err := os.Stat(name(file))
+		files = append(files, newFile{name(file), data, err == nil})
+		if err == nil {
+			said = append(said, "aangepast: "+file)
 		}
-		mended = append(mended, file)
 	}
-	if err := os.Remove(name(from)); err != nil {
-		return fmt.Errorf("removing the old file: %w", err)
+	if err := writeAll(files); err != nil {
+		return err
+	}
+	for file, data := range changes {
+		if data == nil {
+			if err := os.Remove(name(file)); err != nil {
+				return fmt.Errorf("removing the old file: %w", err)
+			}
+		}
 	}
 	fmt.Fprintf(out, "%s heet nu %s\n", from, to)
-	slices.Sort(mended)
-	for _, file := range mended {
-		fmt.Fprintf(out, "aangepast: %s\n", file)
+	for _, line := range said {
+		fmt.Fprintln(out, line)
 	}
 	return nil
 }

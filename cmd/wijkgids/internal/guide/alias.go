@@ -90,5 +90,9 @@ func (a *assembly) aliases() {
 			a.guide.Aliases = append(a.guide.Aliases, Alias{address, e})
 		}
 	}
-	slices.SortFunc(a.guide.Aliases, func(x, y Alias) int { return cmp.Compare(x.Address, y.Address) })
+	sortAliases(a.guide.Aliases)
+}
+
+func sortAliases(all []Alias) {
+	slices.SortFunc(all, func(x, y Alias) int { return cmp.Compare(x.Address, y.Address) })
 }

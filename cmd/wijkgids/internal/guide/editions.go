@@ -56,6 +56,24 @@ func (a *assembly) editions(o Options) {
 		}
 		g.Editions = append(g.Editions, e.guide)
 	}
+	a.aliasesOfVersions()
+}
+
+// aliasesOfVersions leads the old addresses of translations to them: a translation moves with
+// its original, which has the aliases.
+func (a *assembly) aliasesOfVersions() {
+	g := a.guide
+	old := g.Aliases
+	g.Aliases = slices.Clone(old)
+	for _, in := range g.Editions {
+		for _, alias := range old {
+			to, address := in.Of(alias.To), in.Prefix()+alias.Address
+			if to != nil && to.Version != nil && !slices.ContainsFunc(old, func(o Alias) bool { return o.Address == address }) {
+				g.Aliases = append(g.Aliases, Alias{address, to})
+			}
+		}
+	}
+	sortAliases(g.Aliases)
 }
 
 // codes returns the languages of the guide after the first.

@@ -19,20 +19,25 @@ import (
 )
 
 // Plan returns the files that change when an entry gets another slug, by path; nil for
-// the file that goes. Links and references to the entry follow. Unless it is a draft, the
-// entry keeps its id, and its old address becomes an alias.
+// those that go. Its translations, and links and references to the entry, follow. Unless it
+// is a draft, the entry keeps its id, and its old address becomes an alias.
 func Plan(g *guide.Guide, fsys fs.FS, e *guide.Entry, slug string) (map[string][]byte, error) {
-	r := &renaming{fsys: fsys, entry: e, slug: slug, changed: map[string][]byte{}}
+	r := &renaming{guide: g, fsys: fsys, entry: e, slug: slug, changed: map[string][]byte{}}
 	r.was, r.is = name(e.Section, e.Slug), name(e.Section, slug)
-	all := append(g.All(), g.Pages...)
-	for _, s := range g.Sections {
-		if s.Index != nil {
-			all = append(all, s.Index)
+	for _, in := range append([]*guide.Guide{g}, g.Editions...) {
+		all := append(in.All(), in.Pages...)
+		for _, s := range in.Sections {
+			if s.Index != nil {
+				all = append(all, s.Index)
+			}
 		}
-	}
-	for _, from := range append(all, g.Home) {
-		if err := r.mend(from); err != nil {
-			return nil, err
+		for _, from := range append(all, in.Home) {
+			if in != g && from.Version == nil {
+				continue // as in the original
+			}
+			if err := r.mend(from); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if err := r.queries(g.Queries); err != nil {
@@ -45,12 +50,22 @@ func Plan(g *guide.Guide, fsys fs.FS, e *guide.Entry, slug string) (map[string][
 	if !e.Draft {
 		src = r.keep(src)
 	}
-	r.changed[e.Path] = nil
-	r.changed[content.Dir+"/"+r.is+".md"] = src
+	r.move(e.Path, content.Dir+"/"+r.is+".md", src)
+	for _, in := range g.Editions {
+		v := in.Of(e).Version
+		if v == nil {
+			continue
+		}
+		if src, err = r.source(v.Path); err != nil {
+			return nil, err
+		}
+		r.move(v.Path, content.Dir+"/"+r.is+"."+v.Lang+".md", src)
+	}
 	return r.changed, nil
 }
 
 type renaming struct {
+	guide   *guide.Guide
 	fsys    fs.FS
 	entry   *guide.Entry
 	slug    string // the new one
@@ -100,10 +115,29 @@ func (r replacement) find(s string) int {
 	}
 }
 
-// mend changes what refers to the entry in the file of another, or in its own.
+// renamed returns the target of a link that leads to the entry, in whatever language.
+func (r *renaming) renamed(from *guide.Entry, target string) (string, bool) {
+	for _, in := range append([]*guide.Guide{r.guide}, r.guide.Editions...) {
+		if to, ok := from.Renamed(target, in.Of(r.entry), r.slug); ok {
+			return to, true
+		}
+	}
+	return "", false
+}
+
+func (r *renaming) move(from, to string, src []byte) {
+	r.changed[from], r.changed[to] = nil, src
+}
+
+// mend changes what refers to the entry in the file of another, or in its own. A translation
+// has a file of its own, with links as in the original.
 func (r *renaming) mend(from *guide.Entry) error {
+	file := from.File
+	if from.Version != nil {
+		file = from.Version
+	}
 	var all []replacement
-	values(from.Values, func(f *schema.Field, item content.Item) {
+	values(file.Values, func(f *schema.Field, item content.Item) {
 		was, is := r.was, r.is
 		switch f.Type {
 		case schema.Reference:
@@ -117,7 +151,7 @@ func (r *renaming) mend(from *guide.Entry) error {
 				return
 			}
 		case schema.Link:
-			to, ok := from.Renamed(item.Text, r.entry, r.slug)
+			to, ok := r.renamed(from, item.Text)
 			if !ok {
 				return
 			}
@@ -133,11 +167,11 @@ func (r *renaming) mend(from *guide.Entry) error {
 		all = append(all, replacement{item.Place, false, was, is})
 	})
 	for _, l := range from.Text.Links {
-		if to, ok := from.Renamed(l.Target, r.entry, r.slug); ok {
+		if to, ok := r.renamed(from, l.Target); ok {
 			all = append(all, replacement{l.Place, true, l.Target, to})
 		}
 	}
-	return r.replace(from.Path, all)
+	return r.replace(file.Path, all)
 }
 
 // queries changes zoekvragen.yaml.
