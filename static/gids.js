@@ -90,9 +90,9 @@ function showButtons() {
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(url);
-        label.textContent = status.textContent = "Adres gekopieerd";
+        label.textContent = status.textContent = t`Adres gekopieerd`;
       } catch {
-        label.textContent = status.textContent = "Kopiëren lukt hier niet";
+        label.textContent = status.textContent = t`Kopiëren lukt hier niet`;
       }
       setTimeout(() => {
         label.textContent = words;

@@ -101,8 +101,8 @@
     const all = options.filter((option) => chosen[option.key].has(option.value));
     chosenLine.hidden = false;
     clear.hidden = !all.length;
-    status.textContent = !all.length ? "" : shown ? `${shown} van ${cards.length} passen bij uw keuze.` : "Niets past bij uw hele keuze.";
-    if (ofAll) ofAll.textContent = all.length ? `${shown} van ` : "";
+    status.textContent = !all.length ? "" : shown ? t`${shown} van ${cards.length} passen bij uw keuze.` : t`Niets past bij uw hele keuze.`;
+    if (ofAll) ofAll.textContent = all.length ? t`${shown} van ` : "";
     picked.replaceChildren(...all.map(takeBack));
   }
 

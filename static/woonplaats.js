@@ -1,4 +1,4 @@
-// "Waar woont u?": puts what is in the reader's own neighbourhood first. The choice is kept on the device and nowhere else.
+// t`Waar woont u?`: puts what is in the reader's own neighbourhood first. The choice is kept on the device and nowhere else.
 "use strict";
 
 const woonplaats = (function () {
@@ -68,7 +68,7 @@ const woonplaats = (function () {
   }
 
   function show(place) {
-    box.querySelector("[data-lives]").textContent = place ? `U woont in ${place.short}` : "Waar woont u?";
+    box.querySelector("[data-lives]").textContent = place ? t`U woont in ${place.short}` : t`Waar woont u?`;
     const more = box.querySelector("[data-lives-more]");
     more.hidden = !place;
     if (place) more.querySelector("a").href = place.href;
@@ -84,7 +84,7 @@ const woonplaats = (function () {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const place = find(field.value);
-      said.textContent = place ? `${place.short} staat nu vooraan.` : "Deze plaats kennen we niet. Kies er een uit de lijst.";
+      said.textContent = place ? t`${place.short} staat nu vooraan.` : t`Deze plaats kennen we niet. Kies er een uit de lijst.`;
       if (!place) return;
       field.value = place.name;
       keep(place);
@@ -94,7 +94,7 @@ const woonplaats = (function () {
       keep(undefined);
       field.value = "";
       show(undefined);
-      said.textContent = "We weten niet meer waar u woont.";
+      said.textContent = t`We weten niet meer waar u woont.`;
       field.focus();
     });
     const place = kept();

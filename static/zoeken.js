@@ -74,7 +74,7 @@
       ways.hidden = false;
       return;
     }
-    waiting = setTimeout(() => say("Even geduld…"), 400);
+    waiting = setTimeout(() => say(t`Even geduld…`), 400);
     const options = { limit: state.limit, literal: state.literal, typing: !state.done };
     options.filters = Object.fromEntries(Object.entries(state.filters).filter(([, values]) => values.length));
     let answer, close;
@@ -95,8 +95,8 @@
     if (turn !== asked) return; // the reader typed on
     for (const { key } of facetNames) for (const facet of answer.facets[key] || []) labels[key].set(facet.value, facet.label);
     showHelp(answer.help);
-    const number = answer.total ? `${answer.total} keer gevonden` : state.done ? "Niets gevonden" : "Typ nog een letter";
-    say(number + (query && (answer.total || state.done) ? ` voor ‘${answer.corrected ? answer.corrected.to : query}’` : ""));
+    const number = answer.total ? t`${answer.total} keer gevonden` : state.done ? t`Niets gevonden` : t`Typ nog een letter`;
+    say(number + (query && (answer.total || state.done) ? t` voor ‘${answer.corrected ? answer.corrected.to : query}’` : ""));
     showHint(answer, query, filtered);
     showChosen(filtered);
     showFacets(answer.facets);
@@ -130,7 +130,7 @@
   function fail(error, query) {
     console.warn(error);
     load().then((index) => showHelp(index.help(query)), () => showHelp());
-    say("Zoeken lukt nu niet. Kijk in het register hieronder, of probeer het later nog eens.");
+    say(t`Zoeken lukt nu niet. Kijk in het register hieronder, of probeer het later nog eens.`);
     hint.hidden = true;
     results.hidden = true;
     ways.hidden = false;
@@ -141,16 +141,16 @@
     const lines = [];
     const strong = (text) => element("strong", {}, text);
     if (answer.corrected) {
-      lines.push(["Gezocht naar ", strong(answer.corrected.to), ` in plaats van ‘${query}’. `, action(`Zoek letterlijk naar ‘${query}’`, () => (state.literal = true))]);
+      lines.push([t`Gezocht naar `, strong(answer.corrected.to), t` in plaats van ‘${query}’. `, action(t`Zoek letterlijk naar ‘${query}’`, () => (state.literal = true))]);
     }
-    if (answer.missing.length) lines.push(["Niets over: ", strong(answer.missing.join(", ")), "."]);
-    if (answer.cut) lines.push([`Uw vraag is lang. ${answer.cut === 1 ? "Eén woord telt" : `${answer.cut} woorden tellen`} niet mee.`]);
+    if (answer.missing.length) lines.push([t`Niets over: `, strong(answer.missing.join(", ")), "."]);
+    if (answer.cut) lines.push([t`Uw vraag is lang. Woorden die niet meetellen: ${answer.cut}.`]);
     if (!answer.total && query && filtered) {
-      lines.push(["Er staan filters aan. ", action("Zoek zonder filters", clearFilters)]);
+      lines.push([t`Er staan filters aan. `, action(t`Zoek zonder filters`, clearFilters)]);
     } else if (!answer.total && query && state.done) {
       const words = answer.nearest || [];
       lines.push([
-        words.length ? "Bedoelt u misschien: " : "Kijk of het woord goed gespeld is, of vraag het met andere woorden.",
+        words.length ? t`Bedoelt u misschien: ` : t`Kijk of het woord goed gespeld is, of vraag het met andere woorden.`,
         ...words.flatMap((word) => [action(word, () => (field.value = state.query = word)), " "]),
       ]);
     }
@@ -180,12 +180,12 @@
     const focused = chosenLine.contains(document.activeElement);
     const all = facetNames.flatMap(({ key, label }) => state.filters[key].map((value) => ({ key, label, value })));
     const buttons = all.map(({ key, label, value }) =>
-      button("chip on", [element("span", { className: "sr" }, `${label}: `), labels[key].get(value) || value, element("span", { className: "sr" }, " weghalen")], () => choose(key, value, false)),
+      button("chip on", [element("span", { className: "sr" }, `${label}: `), labels[key].get(value) || value, element("span", { className: "sr" }, t` weghalen`)], () => choose(key, value, false)),
     );
-    if (all.length > 1) buttons.push(button("link", ["Alles weghalen"], clearFilters));
-    chosenLine.replaceChildren(...(all.length ? [element("span", {}, "U koos:"), ...buttons] : []));
+    if (all.length > 1) buttons.push(button("link", [t`Alles weghalen`], clearFilters));
+    chosenLine.replaceChildren(...(all.length ? [element("span", {}, t`U koos:`), ...buttons] : []));
     chosenLine.hidden = !filtered;
-    fold.textContent = "Kleiner maken" + (all.length ? ` (${all.length} gekozen)` : "");
+    fold.textContent = t`Kleiner maken` + (all.length ? t` (${all.length} gekozen)` : "");
     if (focused) (buttons[0] || field).focus();
   }
 
@@ -208,7 +208,7 @@
   function showFacets(facets) {
     const focused = document.activeElement && document.activeElement.dataset.facet;
     facetBox.replaceChildren();
-    const rest = element("details", { className: "rest", open: restOpen }, element("summary", {}, "Meer filters"));
+    const rest = element("details", { className: "rest", open: restOpen }, element("summary", {}, t`Meer filters`));
     rest.addEventListener("toggle", () => (restOpen = rest.open));
     for (const { key, label } of facetNames) {
       const choices = [...(facets[key] || [])];
@@ -224,7 +224,7 @@
         list.append(element("li", {}, facet(key, choice, chosen(choice))));
       });
       if (!all) {
-        const all = element("button", { type: "button", className: "link" }, `Toon alle ${choices.length}`);
+        const all = element("button", { type: "button", className: "link" }, t`Toon alle ${choices.length}`);
         all.addEventListener("click", () => {
           open.add(key);
           showFacets(facets);
@@ -254,9 +254,9 @@
     near.replaceChildren();
     near.hidden = !close;
     if (close) {
-      const head = element("div", { className: "head" }, element("h2", { className: "h3" }, `In ${close.name}`));
-      if (close.total > first.length) head.append(button("link", [`Alle ${close.total} in ${close.name}`], () => choose(close.key, close.value, true)));
-      near.append(head, element("ol", { className: "hits" }, ...items[0]), element("h2", { className: "h3" }, "Overal"));
+      const head = element("div", { className: "head" }, element("h2", { className: "h3" }, t`In ${close.name}`));
+      if (close.total > first.length) head.append(button("link", [t`Alle ${close.total} in ${close.name}`], () => choose(close.key, close.value, true)));
+      near.append(head, element("ol", { className: "hits" }, ...items[0]), element("h2", { className: "h3" }, t`Overal`));
     }
     hits.replaceChildren(...items[1]);
     more.hidden = answer.total <= answer.results.length;
@@ -283,7 +283,7 @@
 
   function hit(result) {
     const href = address(result.url, result.anchor);
-    const about = [result.place, result.status, result.year && `gegevens uit ${result.year}`].filter(Boolean);
+    const about = [result.place, result.status, result.year && t`gegevens uit ${result.year}`].filter(Boolean);
     const text = element("div", { className: "text" });
     if (result.kind) text.append(element("p", { className: "label" }, upperFirst(result.kind)));
     text.append(element("h2", { className: "h3" }, element("a", { href, ...(result.lang && { lang: result.lang }) }, ...marked(result.title, result.titleMarks || []))));
@@ -340,7 +340,7 @@
   }
 
   if (location.protocol === "file:") {
-    say("Zoeken werkt niet vanaf een geheugenstick of uit een map. In het register hieronder vindt u alles ook.");
+    say(t`Zoeken werkt niet vanaf een geheugenstick of uit een map. In het register hieronder vindt u alles ook.`);
     form.hidden = true;
     return;
   }

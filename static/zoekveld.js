@@ -160,8 +160,8 @@ const finder = (function () {
     if (document.activeElement !== field) return;
     show(found.questions.filter(({ url }) => !found.help || url !== found.help.url));
     const n = options.length;
-    const suggestions = n ? `${n === 1 ? "1 suggestie" : `${n} suggesties`}. Kies met pijl omlaag.` : answers ? "" : "Geen suggesties.";
-    tell((found.help ? "Hulp nodig? Onder het zoekveld staat wie u belt. " : "") + suggestions);
+    const suggestions = n ? t`Suggesties: ${n}. Kies met pijl omlaag.` : answers ? "" : t`Geen suggesties.`;
+    tell((found.help ? t`Hulp nodig? Onder het zoekveld staat wie u belt. ` : "") + suggestions);
   }
 
   function keys(event) {
@@ -189,7 +189,7 @@ const finder = (function () {
   }
 
   function start() {
-    set(list, { role: "listbox", "aria-label": "Suggesties" });
+    set(list, { role: "listbox", "aria-label": t`Suggesties` });
     set(field, { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id });
     help.after(list);
     field.addEventListener("keydown", keys);

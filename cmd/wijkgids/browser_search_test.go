@@ -218,7 +218,7 @@ func testSearchKeys(t *testing.T, b *browser) {
 func (x *tab) suggested(first string) []string {
 	x.t.Helper()
 	x.wait(`document.querySelector("#aanvullingen:not([hidden]) .words")?.textContent === ` + strconv.Quote(first))
-	x.wait(`document.querySelector("[data-told][role=status]").textContent.startsWith(document.querySelectorAll("#aanvullingen .words").length + " suggestie")`)
+	x.wait(`document.querySelector("[data-told][role=status]").textContent.startsWith("Suggesties: " + document.querySelectorAll("#aanvullingen .words").length)`)
 	return eval[[]string](x, `[...document.querySelectorAll("#aanvullingen .words")].map((e) => e.textContent)`)
 }
 

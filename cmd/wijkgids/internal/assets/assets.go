@@ -27,11 +27,14 @@ type Asset struct {
 	Data []byte
 }
 
-// Read returns the files of static/, by name. Files in root/ keep their name and
-// content. Go files and what editors leave behind are left out. A script that imports
+// Words puts the words of a language in a script.
+type Words func(script []byte) ([]byte, error)
+
+// Read returns the files of static/, by name, with the given words. Files in root/ keep their
+// name and content. Go files and what editors leave behind are left out. A script that imports
 // another one beside it finds it under the name that it gets.
-func Read(static fs.FS) ([]Asset, error) {
-	r := reader{static: static, paths: map[string]string{}}
+func Read(static fs.FS, words Words) ([]Asset, error) {
+	r := reader{static: static, words: words, paths: map[string]string{}}
 	err := fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -51,8 +54,34 @@ func Read(static fs.FS) ([]Asset, error) {
 	return r.all, nil
 }
 
+// Translated returns the scripts of static/ that have words, with those of another language. Their
+// paths are in a folder of the language.
+func Translated(static fs.FS, code string, words Words) ([]Asset, error) {
+	names, err := fs.Glob(static, "*.js")
+	if err != nil {
+		return nil, fmt.Errorf("reading static: %w", err)
+	}
+	var all []Asset
+	for _, name := range names {
+		src, err := fs.ReadFile(static, name)
+		if err != nil {
+			return nil, fmt.Errorf("reading static: %w", err)
+		}
+		data, err := words(src)
+		if err == nil && !bytes.Equal(src, data) {
+			data, err = Minify(name, data)
+			all = append(all, Asset{name, site.HashedName("assets/"+code+"/"+name, data), data})
+		}
+		if err != nil {
+			return nil, fmt.Errorf("reading static: %s: %w", name, err)
+		}
+	}
+	return all, nil
+}
+
 type reader struct {
 	static fs.FS
+	words  Words
 	all    []Asset
 	paths  map[string]string // by name: below the root of the site; "" while it is being read
 }
@@ -72,6 +101,11 @@ func (r *reader) add(name string) (string, error) {
 	}
 	to, atRoot := strings.CutPrefix(name, "root/")
 	if !atRoot {
+		if path.Ext(name) == ".js" {
+			if data, err = r.words(data); err != nil {
+				return "", fmt.Errorf("%s: %w", name, err)
+			}
+		}
 		if data, err = Minify(name, data); err != nil {
 			return "", err
 		}

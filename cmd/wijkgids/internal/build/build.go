@@ -46,6 +46,7 @@ type Builder struct {
 	layouts map[*wording.Language]*render.Layouts // nil until read
 	tried   *render.Layouts                       // those that Try found well
 	assets  []assets.Asset                        // nil until read
+	scripts map[*wording.Language][]assets.Asset  // those of assets with words, in other languages
 
 	good     map[string]*content.File // the last version without errors, by path; see Show
 	texts    content.Cache
@@ -173,7 +174,7 @@ func (b *Builder) forget(changed []string) {
 		b.layouts = nil
 	}
 	if within("static") {
-		b.assets = nil
+		b.assets, b.scripts = nil, nil
 	}
 }
 
@@ -201,9 +202,25 @@ func (b *Builder) readLayouts(lang *wording.Language) (*render.Layouts, error) {
 // readAssets reads the files of static/, unless they are there.
 func (b *Builder) readAssets() (_ []assets.Asset, err error) {
 	if b.assets == nil {
-		b.assets, err = assets.Read(b.overlay("static", static.Files))
+		b.assets, err = assets.Read(b.overlay("static", static.Files), wording.Dutch.Script)
 	}
 	return b.assets, err
+}
+
+// readScripts reads the scripts of static/ in a language, unless they are there.
+func (b *Builder) readScripts(lang *wording.Language) ([]assets.Asset, error) {
+	if own, ok := b.scripts[lang]; ok {
+		return own, nil
+	}
+	own, err := assets.Translated(b.overlay("static", static.Files), lang.Code, lang.Script)
+	if err != nil {
+		return nil, err
+	}
+	if b.scripts == nil {
+		b.scripts = map[*wording.Language][]assets.Asset{}
+	}
+	b.scripts[lang] = own
+	return own, nil
 }
 
 // BasePath returns the path below which the guide will live, "/" at least: a preview

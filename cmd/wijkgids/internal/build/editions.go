@@ -1,6 +1,7 @@
 package build
 
 import (
+	"maps"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -43,6 +44,19 @@ func (p *planner) addEdition(g *guide.Guide) error {
 	o.Data = p.structuredData(g)
 	o.Calendar = func(e *guide.Entry) string { return calendar(p.guide.Of(e)) }
 	o.Follow = func(e *guide.Entry) (string, string) { return follow(p.guide.Of(e)) }
+	if g.Words != wording.Dutch {
+		scripts, err := p.readScripts(g.Words)
+		if err != nil {
+			return err
+		}
+		o.Assets = maps.Clone(o.Assets)
+		for _, a := range scripts {
+			o.Assets[a.Name] = a.Path
+			if err := p.AddData(a.Path, a.Data); err != nil {
+				return err
+			}
+		}
+	}
 	r, err := render.New(g, layouts, o)
 	if err != nil {
 		return err

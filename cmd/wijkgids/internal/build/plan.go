@@ -457,7 +457,7 @@ func (p *planner) held() func(file string) bool {
 	}
 	return func(file string) bool {
 		ext := path.Ext(file)
-		return files[file] || strings.HasPrefix(file, "assets/") && !strings.HasPrefix(file, "assets/form/") && (ext == ".css" || ext == ".js")
+		return files[file] || path.Dir(file) == "assets" && (ext == ".css" || ext == ".js")
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // List is the list of a section, or one page of it: layout list.html, or
@@ -70,10 +71,10 @@ func (p *List) Number() string {
 
 // countTexts are the counts of sections.
 var countTexts = map[string]string{
-	schema.Initiatives: "%s initiatieven", schema.Examples: "%s praktijkvoorbeelden", schema.Nights: "%s thema-avonden", schema.Methods: "%s methoden",
-	schema.Chapters: "%s hoofdstukken", schema.Terms: "%s begrippen", schema.Claims: "%s stellingen", schema.Figures: "%s figuren",
-	schema.Organisations: "%s organisaties", schema.Municipalities: "%s gemeenten", schema.Neighbourhoods: "%s wijken", schema.Themes: "%s thema’s",
-	schema.Sources: "%s bronnen",
+	schema.Initiatives: wording.Key("%s initiatieven"), schema.Examples: wording.Key("%s praktijkvoorbeelden"), schema.Nights: wording.Key("%s thema-avonden"), schema.Methods: wording.Key("%s methoden"),
+	schema.Chapters: wording.Key("%s hoofdstukken"), schema.Terms: wording.Key("%s begrippen"), schema.Claims: wording.Key("%s stellingen"), schema.Figures: wording.Key("%s figuren"),
+	schema.Organisations: wording.Key("%s organisaties"), schema.Municipalities: wording.Key("%s gemeenten"), schema.Neighbourhoods: wording.Key("%s wijken"), schema.Themes: wording.Key("%s thema’s"),
+	schema.Sources: wording.Key("%s bronnen"),
 }
 
 // listPage returns one page of the list of a section.
@@ -161,7 +162,7 @@ func (v view) byEnd(entries []*guide.Entry) []CardGroup {
 }
 
 // over is the title over what is over.
-const over = "Vroeger" // a key of the tables
+var over = wording.Key("Vroeger")
 
 func endKey(e *guide.Entry) string {
 	if e.Ended() {

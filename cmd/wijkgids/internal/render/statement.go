@@ -4,6 +4,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // Statement is the page with the accessibility statement: layout statement.html.
@@ -45,7 +46,7 @@ func (r *Renderer) Statement() *Statement {
 	return p
 }
 
-const statementTitle = "Toegankelijkheidsverklaring"
+var statementTitle = wording.Key("Toegankelijkheidsverklaring")
 
 // words returns a date in words, "" for none.
 func words(d date.Date) string {
