@@ -33,6 +33,7 @@ const maxInline = 12000
 type manifest struct {
 	Version   int         `json:"version"`
 	Docs      int         `json:"docs"`
+	Numbers   string      `json:"numbers"`   // of the documents: the distances between them, in digits
 	Stop      string      `json:"stop"`
 	Weak      string      `json:"weak"`
 	Phrases   string      `json:"phrases"` // terms that are phrases with a weak word
@@ -58,7 +59,7 @@ type help struct {
 	Title   string `json:"title"`
 	Summary string `json:"summary"`
 	Rest    string `json:"rest"`    // of its card
-	Phrases string `json:"phrases"` // stems separated by spaces; phrases by commas
+	Phrases string `json:"phrases"` // stems; see groupPhrases
 }
 
 type facet struct {
@@ -88,7 +89,7 @@ type wordList struct {
 
 // pack writes all files.
 func (ix *index) pack(put putFunc) error {
-	m := manifest{Version: Version, Docs: len(ix.docs), Stop: dutch.StopWords, Weak: dutch.WeakWords, Phrases: ix.weakPhrases(), Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help()}
+	m := manifest{Version: Version, Docs: len(ix.docs), Numbers: ix.numbers(), Stop: dutch.StopWords, Weak: dutch.WeakWords, Phrases: ix.weakPhrases(), Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help()}
 	kinds := []func() error{
 		func() (err error) { m.Terms, err = ix.packTerms(put); return err },
 		func() (err error) { m.Cards, err = ix.packDocs("c", cardBytes, appendCard, put); return err },

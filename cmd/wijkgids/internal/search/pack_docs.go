@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -99,7 +100,7 @@ func (ix *index) explains() string {
 func (ix *index) help() []help {
 	pages := []help{}
 	for i, d := range ix.docs {
-		seen := map[string]bool{}
+		var phrases [][]string
 		for _, phrase := range d.Help {
 			var all, telling []string
 			dutch.Words(dutch.Fold(phrase), func(word string, _, _ int) {
@@ -115,16 +116,50 @@ func (ix *index) help() []help {
 				telling = all
 			}
 			slices.Sort(telling)
-			if s := strings.Join(slices.Compact(telling), " "); s != "" {
-				seen[s] = true
+			if telling = slices.Compact(telling); len(telling) > 0 {
+				phrases = append(phrases, telling)
 			}
 		}
-		if len(seen) > 0 {
+		if len(phrases) > 0 {
 			rest := strings.SplitN(d.card, "\t", 4)[3:]
-			pages = append(pages, help{i, d.URL, d.Title, oneLine(d.Summary), strings.Join(rest, ""), strings.Join(slices.Sorted(maps.Keys(seen)), ",")})
+			pages = append(pages, help{i, d.URL, d.Title, oneLine(d.Summary), strings.Join(rest, ""), groupPhrases(phrases)})
 		}
 	}
 	return pages
+}
+
+// groupPhrases writes phrases by their most common stem, which then stands once:
+// "kind:bang,honger;slaan". Of two phrases the one that has all stems of the other is left
+// out.
+func groupPhrases(phrases [][]string) string {
+	slices.SortFunc(phrases, func(a, b []string) int { return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b)) })
+	withStem := map[string][][]string{} // of the phrases that are kept
+	var kept [][]string
+	for _, phrase := range phrases {
+		implied := slices.ContainsFunc(phrase, func(stem string) bool {
+			return slices.ContainsFunc(withStem[stem], func(other []string) bool {
+				return !slices.ContainsFunc(other, func(stem string) bool { return !slices.Contains(phrase, stem) })
+			})
+		})
+		if implied {
+			continue
+		}
+		kept = append(kept, phrase)
+		for _, stem := range phrase {
+			withStem[stem] = append(withStem[stem], phrase)
+		}
+	}
+	groups := map[string][]string{}
+	for _, phrase := range kept {
+		slices.SortStableFunc(phrase, func(a, b string) int { return cmp.Compare(len(withStem[b]), len(withStem[a])) })
+		groups[phrase[0]] = append(groups[phrase[0]], strings.Join(phrase[1:], " "))
+	}
+	var out []string
+	for _, first := range slices.Sorted(maps.Keys(groups)) {
+		slices.Sort(groups[first])
+		out = append(out, strings.TrimSuffix(first+":"+strings.Join(groups[first], ","), ":"))
+	}
+	return strings.Join(out, ";")
 }
 
 // passageMark stands between passages.
@@ -265,12 +300,11 @@ func (ix *index) columns() ([]facet, string) {
 			c.line = digits(c.line, set)
 		}
 	}
-	var questions, years []byte
+	var years []byte
 	for _, d := range ix.docs {
-		questions = digits(questions, len(d.Questions))
 		years = digits(years, max(0, d.Year-firstYear))
 	}
-	facets, lines := []facet{}, []string{string(priors), string(questions), string(years)}
+	facets, lines := []facet{}, []string{string(priors), string(years)}
 	for _, c := range all {
 		facets, lines = append(facets, c.facet), append(lines, string(c.line))
 	}

@@ -92,7 +92,7 @@ func (w *termWriter) part(from, to int) []byte {
 		part = append(part, *line...)
 	}
 	for _, d := range w.cards {
-		part = append(digits(append(part, '\n'), d), '\t')
+		part = append(digits(append(part, '\n'), w.index.docs[d].number), '\t')
 		part = append(part, w.index.docs[d].card...)
 	}
 	return part
@@ -113,8 +113,9 @@ func (w *termWriter) add(t int) {
 	w.counts = digits(w.counts, len(postings))
 	next := 0
 	for _, p := range postings {
-		w.docs = digits(w.docs, p.doc()-next)
-		next = p.doc() + 1
+		number := w.index.docs[p.doc()].number
+		w.docs = digits(w.docs, number-next)
+		next = number + 1
 		w.levels = append(w.levels, '#'+p.grade().level())
 		w.passages = append(w.passages, '#'+p.grade().passages())
 	}
@@ -122,8 +123,9 @@ func (w *termWriter) add(t int) {
 	w.asked = digits(w.asked, len(questions))
 	next = 0
 	for _, a := range questions {
-		w.questions = digits(w.questions, a.question-next)
-		next = a.question + 1
+		number := w.index.docs[a.doc].number
+		w.questions = digits(digits(w.questions, number-next), a.question)
+		next = number
 		w.divided = append(w.divided, '#'+a.part)
 	}
 	w.cards = appendBest(w.cards, postings, len(w.index.docs))

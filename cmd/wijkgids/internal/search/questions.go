@@ -10,7 +10,8 @@ import (
 // is, in sixty-thirds; a query that has all terms of a question has all of it. The
 // questions of all documents are numbered in one series.
 type asked struct {
-	question int
+	doc      int // its place in index.docs
+	question int // of the document
 	part     uint8
 }
 
@@ -25,23 +26,21 @@ const (
 // expansion by query prediction (2019); here people write the questions.
 func (ix *index) divideQuestions() {
 	ix.asked = make([][]asked, len(ix.terms))
-	n := 0
-	for _, d := range ix.docs {
-		for _, words := range d.questions {
-			ix.divideQuestion(n, words)
-			n++
+	for i, d := range ix.docs {
+		for j, words := range d.questions {
+			ix.divideQuestion(i, j, words)
 		}
 	}
 }
 
-func (ix *index) divideQuestion(n int, words []uint32) {
+func (ix *index) divideQuestion(doc, question int, words []uint32) {
 	tells := make([]int, len(words))
 	total := 0
 	for i, w := range words {
 		if len(ix.shares[w]) == 0 {
 			continue
 		}
-		tells[i] = information(len(ix.docs), len(ix.postings[ix.shares[w][0].term]))
+		tells[i] = information((len(ix.docs)+63)/64*64, len(ix.postings[ix.shares[w][0].term]))
 		if dutch.IsWeak(ix.words[w]) {
 			tells[i] /= 8
 		}
@@ -54,10 +53,10 @@ func (ix *index) divideQuestion(n int, words []uint32) {
 				continue
 			}
 			list := ix.asked[s.term]
-			if last := len(list) - 1; last >= 0 && list[last].question == n {
+			if last := len(list) - 1; last >= 0 && list[last].doc == doc && list[last].question == question {
 				list[last].part = max(list[last].part, p)
 			} else {
-				ix.asked[s.term] = append(list, asked{n, p})
+				ix.asked[s.term] = append(list, asked{doc, question, p})
 			}
 		}
 	}

@@ -25,7 +25,7 @@ import (
 )
 
 // Version is the version of the format of the index. search.js refuses another.
-const Version = 3
+const Version = 4
 
 // A Document is one page that can be found. All texts are plain.
 type Document struct {
@@ -132,6 +132,7 @@ type index struct {
 type doc struct {
 	*Document
 	sortKey     string
+	number      int          // by which parts name it
 	occurrences []occurrence // until they are ranked
 	questions   [][]uint32   // the words of each question
 	length      int          // of the text, in words
@@ -159,6 +160,7 @@ func (ix *index) arrange(docs []Document) error {
 		ix.docs[i] = &doc{Document: d, sortKey: strings.Join(key, "\x00")}
 	}
 	slices.SortFunc(ix.docs, func(a, b *doc) int { return strings.Compare(a.sortKey, b.sortKey) })
+	ix.numberDocs()
 	return nil
 }
 

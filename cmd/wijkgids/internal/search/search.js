@@ -29,7 +29,7 @@
 // The analysis of words (fold, words, stem) is that of package dutch, which explains it; testdata/vectors.tsv tests that
 // both are the same. format.md describes the files. Scores are integers, so every engine computes the same.
 
-const VERSION = 3;
+const VERSION = 4;
 
 // ---- analysis ----
 
@@ -170,25 +170,26 @@ const unfront = (line) => {
 };
 const reveal = (term, how) => (how ? term.slice(0, term.length - (how.charCodeAt(0) - 35)) + how.slice(1) : term);
 
+const QUESTIONS = 4096; // more than a document has
+
 // readTerms decodes a part of terms. The postings of all terms stand in one array.
-function readTerms(text, near) {
+function readTerms(text, near, rank) {
   const [terms, shown, akin, counts, docs, levels, masks, asked, questions, divided, ...cards] = text.split("\n");
-  for (const c of cards) near.set(numbers(c.slice(0, c.indexOf("\t")))[0], c.slice(c.indexOf("\t") + 1));
+  for (const c of cards) near.set(rank[numbers(c.slice(0, c.indexOf("\t")))[0]], c.slice(c.indexOf("\t") + 1));
   const list = unfront(terms), df = numbers(counts), how = shown.split(" "), start = [0];
-  if (divided === undefined || df.length !== list.length || levels.length !== masks.length) throw new Error("broken part");
   const ids = new Int32Array(levels.length), o = { at: 0 };
   let k = 0;
   for (const n of df) {
-    for (let i = 0, last = -1; i < n; i++) ids[k++] = last += number(docs, o) + 1;
+    for (let i = 0, last = -1; i < n; i++) ids[k++] = rank[(last += number(docs, o) + 1)];
     start.push(k);
   }
-  if (k !== levels.length) throw new Error("broken part");
+  if (divided === undefined || df.length !== list.length || k !== levels.length || k !== masks.length) throw new Error("broken part");
   // Questions with each term, and how much of the question it is.
   const asks = [], a = { at: 0 };
   let j = 0;
   for (const n of numbers(asked)) {
     const list = [];
-    for (let last = -1; list.length < n; j++) list.push([(last += number(questions, a) + 1), divided.charCodeAt(j) - 35]);
+    for (let last = 0; list.length < n; j++) list.push([rank[(last += number(questions, a))] * QUESTIONS + number(questions, a), divided.charCodeAt(j) - 35]);
     asks.push(list);
   }
   const kin = akin.split(" ");
@@ -225,9 +226,9 @@ const place = (list, v) => {
 // ---- the index ----
 
 // key orders results: by score in steps of three percent, then by prior, then by exact
-// score.
+// score, then the newest first.
 const ABOVE = 2 ** 44; // more than any key
-const key = (s, prior) => (Math.floor(Math.log2(s + 1) * 24) * 1024 + Math.min(prior, 1023)) * 2 ** 24 + Math.min(s, 2 ** 24 - 1);
+const key = (s, prior, year) => (Math.floor(Math.log2(s + 1) * 24) * 1024 + Math.min(prior, 1023)) * 2 ** 24 + Math.min(s, 2 ** 24 - 1) + year / 256;
 
 const MOST_WORDS = 20; // of a query, stop words aside; the rest is left out
 const MOST_STRANGE = 6; // words of a query that are looked up in the list of Dutch words, and corrected
@@ -260,9 +261,11 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // named returns the name of part i of n; names holds the hashes of all, each as long.
   const named = (kind, { names }, n, i) => `parts/${kind}-${names.slice((i * names.length) / n, ((i + 1) * names.length) / n)}.txt`;
   const firsts = m.terms.names ? m.terms.first.split(" ") : [];
+  const rank = []; // the place of a document in the columns, by its number
+  numbers(m.numbers).reduce((last, n, d) => ((rank[(last += n + 1)] = d), last), -1);
   // Cards that came with terms or the index.
   const near = new Map(m.help.map((h) => [h.doc, [h.title, h.url, h.summary, h.rest].join("\t")]));
-  const terms = (i) => read(named("t", m.terms, firsts.length, i), (text) => readTerms(text, near));
+  const terms = (i) => read(named("t", m.terms, firsts.length, i), (text) => readTerms(text, near, rank));
   const find = async (term) => {
     if (!term || !m.terms.names) return;
     const part = await terms(place(firsts, term)), i = part.at.get(term);
@@ -273,9 +276,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const load = async () => {
     if (table) return table;
     const lines = (m.columns ?? (await read(m.columnsIn))).split("\n");
-    const owner = []; // the document of every question
-    numbers(lines[1]).forEach((n, d) => { while (n--) owner.push(d); });
-    return (table = { prior: numbers(lines[0]), owner, years: numbers(lines[2]), facets: m.facets.map((f, i) => ({ ...f, sets: f.sets.map(numbers), of: Int32Array.from(numbers(lines[i + 3])) })) });
+    return (table = { prior: numbers(lines[0]), years: numbers(lines[1]), facets: m.facets.map((f, i) => ({ ...f, sets: f.sets.map(numbers), of: Int32Array.from(numbers(lines[i + 2])) })) });
   };
   const starts = (counts) => numbers(counts).reduce((a, n) => [...a, a[a.length - 1] + n], [0]);
   const cardFirst = starts(m.cards.first), textFirst = starts(m.texts.first), where = new WeakMap();
@@ -448,7 +449,10 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const has = memo((part) => forms.has(part) || verbs(part).some((v) => forms.has(v)) || (part.length > 4 && ((begun && part.startsWith(begun)) || [...own].some((s) => s.startsWith(part) || (part.length > 5 && s.endsWith(part))))));
     let best;
     for (const page of m.help) {
-      page.list ??= page.phrases.split(",").map((p) => p.split(" "));
+      page.list ??= page.phrases.split(";").flatMap((group) => {
+        const [first, rest = ""] = group.split(":");
+        return rest.split(",").map((p) => `${first} ${p}`.trim().split(" "));
+      });
       const phrases = page.list.filter((p) => p.every(has) || (p.length === 2 && (own.has(p[0] + p[1]) || own.has(p[1] + p[0]))));
       if (phrases.length > (best?.phrases.length ?? 0)) best = { ...page, phrases };
     }
@@ -526,7 +530,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const columns = load();
     columns.catch(() => {}); // awaited below; a part may fail first
     const { tokens, content, cut, help } = understood ?? (await understand(query, typing, literal));
-    const { prior, owner, years, facets } = await columns;
+    const { prior, years, facets } = await columns;
     const labels = (name, d) => {
       const f = facets.find((f) => f.name === name);
       return f ? f.sets[f.of[d]].map((v) => f.values[v]) : [];
@@ -537,7 +541,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
     const docs = m.docs, score = new Int32Array(docs), met = new Int32Array(docs), mask = new Uint8Array(docs).fill(31);
     const best = new Int32Array(docs), held = new Uint8Array(docs);
-    const asked = new Int32Array(owner.length), answered = new Int32Array(owner.length), partOfQuestion = new Int32Array(owner.length);
+    const asked = new Map(); // for each question how much of it the query has, and how much of the query it has
     // The score of a document is the sum over the words of the query of its level for
     // the word (saturated BM25F, see read.go and rank.go) times the inverse document
     // frequency of the word (K. Sparck Jones 1972), times the square of the share of the
@@ -545,7 +549,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     let total = 0;
     const accepted = new Set(), missing = [];
     for (const t of content) {
-      const touched = [], questions = [];
+      const touched = [], questions = new Map();
       let most = 0;
       accepted.add(t.stem);
       for (const w of t.ways) {
@@ -563,10 +567,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         if (w.hits) for (const h of w.hits) put(...h);
         else {
           each(w, put);
-          for (const [q, part] of w.part.asks[w.i]) {
-            if (!partOfQuestion[q]) questions.push(q);
-            partOfQuestion[q] = Math.max(partOfQuestion[q], part * w.weight);
-          }
+          for (const [q, part] of w.part.asks[w.i]) questions.set(q, Math.max(questions.get(q) ?? 0, part * w.weight));
         }
       }
       t.tells = 0;
@@ -583,22 +584,19 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         mask[d] &= held[d] || 31;
         best[d] = held[d] = 0;
       }
-      for (const q of questions) {
-        asked[q] += partOfQuestion[q] >> 4;
-        answered[q] += weight;
-        partOfQuestion[q] = 0;
+      for (const [q, part] of questions) {
+        const [had, met] = asked.get(q) ?? [0, 0];
+        asked.set(q, [had + (part >> 4), met + weight]);
       }
     }
     // A question gives as many points as a word that a document is all about when the
     // query has the whole question and nothing else, and fewer with the fourth power of
     // the two shares.
     const given = new Int32Array(docs);
-    answered.forEach((a, q) => {
-      if (!a) return;
-      const share = Math.min(63, asked[q]) * Math.floor((63 * a) / total), d = owner[q];
-      const points = Math.floor((total * share * share) / 3969 / (sentence ? 8 : tokens.length > 1 ? 32 : 128));
-      if (points > given[d]) given[d] = points;
-    });
+    for (const [q, [had, met]] of asked) {
+      const share = Math.min(63, had) * Math.floor((63 * met) / total), d = Math.floor(q / QUESTIONS);
+      given[d] = Math.max(given[d], Math.floor((total * share * share) / 3969 / (sentence ? 8 : tokens.length > 1 ? 32 : 128)));
+    }
     // A result matches at least a third of the weight of the query, or as much as any.
     // Without words, all documents that pass the filters are results.
     const all = !tokens.length && Object.values(filters).some((v) => v?.length);
@@ -614,7 +612,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const section = facets.find((f) => f.name === "section"), ofTerms = section?.sets.map((s) => s.some((v) => explains.has(section.values[v][0])));
     // Of two words, what has both stands above what has one. In a sentence words say too little.
     const whole = (d) => !sentence && content.length > 1 && met[d] === total;
-    const order = (x) => (x.k = x.d === help?.doc ? Infinity : key(x.s, prior[x.d]) + (whole(x.d) ? ABOVE : 0));
+    const order = (x) => (x.k = x.d === help?.doc ? Infinity : key(x.s, prior[x.d], years[x.d]) + (whole(x.d) ? ABOVE : 0));
     let found = 0;
     for (let d = 0; d < docs; d++) {
       if (!all && (!met[d] || met[d] < need) && d !== help?.doc) continue;
