@@ -94,6 +94,9 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	}
 	p.Translated = v.translated(e)
 	p.Facts, p.Acts, p.Now = v.facts(e), v.acts(e), v.now(e)
+	if e.Section == schema.Pages && e.Slug == privacySlug {
+		p.Facts = v.privacy()
+	}
 	p.AgeFirst = len(p.Facts) > 0 && e.Section != schema.Chapters
 	p.Sources = v.sources(e)
 	p.Related = v.related(e)
