@@ -339,6 +339,7 @@ func (a *assembly) makeEntries(drafts bool) {
 			all[i] = newEntry(files[i], g, sorter)
 			if v := a.versions[files[i].Path]; v != nil {
 				all[i].translate(v, g)
+				all[i].sortKey = sorter.Key(all[i].Title)
 			} else if g.Words != wording.Dutch && all[i].TitleLang == "" {
 				all[i].TitleLang = wording.Dutch.Code
 			}
