@@ -29,13 +29,11 @@ func (v view) way(address string) string {
 	if prefix == "" {
 		return v.to(address)
 	}
-	for _, own := range EditionAddresses {
-		if address == own {
-			return v.to(prefix + address)
-		}
-	}
-	if strings.HasPrefix(address, prefix+"/") {
+	switch {
+	case strings.HasPrefix(address, prefix+"/"):
 		return v.to(address)
+	case hasPage(v.g, address):
+		return v.to(prefix + address)
 	}
 	return v.to(address) + "#" + noteID(v.g)
 }
