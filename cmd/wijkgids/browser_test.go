@@ -44,6 +44,7 @@ func TestBrowser(t *testing.T) {
 		{"agenda", testAgenda},
 		{"narrow", testNarrow},
 		{"words break well", testWordsBreakWell},
+		{"ticks", testTicks},
 		{"large text", testLargeText},
 		{"nothing moves", testNothingMoves},
 		{"little moves", testLittleMoves},

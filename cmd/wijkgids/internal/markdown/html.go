@@ -29,6 +29,9 @@ type Options struct {
 	// Terms are the words to link, sorted by Start. Terms outside [Text.Prose]
 	// and terms that overlap the one before are ignored.
 	Terms []TermLink
+
+	// Before and After append what stands before and after a block. nil adds nothing.
+	Before, After func(dst []byte, b Block) []byte
 }
 
 // A Picture holds the attributes of an image; empty and zero ones are left out.
@@ -71,13 +74,19 @@ const (
 func (t *Text) AppendHTML(dst []byte, o Options) []byte {
 	dst = slices.Grow(dst, len(t.html)+48*len(t.slots))
 	p := filler{text: t, Options: o, terms: o.Terms, prose: t.prose}
-	at := 0
-	for _, s := range t.slots {
-		dst = p.static(dst, at, int(s.at))
-		at = int(s.at)
-		dst = p.fill(dst, s)
+	if o.Before != nil || o.After != nil {
+		for _, b := range t.blocks {
+			dst = p.upTo(dst, b.Start)
+			if o.Before != nil {
+				dst = o.Before(dst, b)
+			}
+			dst = p.upTo(dst, b.End)
+			if o.After != nil {
+				dst = o.After(dst, b)
+			}
+		}
 	}
-	return p.static(dst, at, len(t.html))
+	return p.upTo(dst, len(t.html))
 }
 
 // A filler is the state of one AppendHTML.
@@ -87,6 +96,22 @@ type filler struct {
 	terms  []TermLink // not yet written
 	prose  []span     // that may contain them
 	linked bool       // inside an <a>
+	at     int        // what is before it in the HTML is written
+	next   int        // slot to fill
+}
+
+// upTo appends the HTML up to an offset, with its slots filled. No block ends in a slot.
+func (p *filler) upTo(dst []byte, end int) []byte {
+	slots := p.text.slots
+	for ; p.next < len(slots) && (int(slots[p.next].at) < end || end == len(p.text.html)); p.next++ {
+		s := slots[p.next]
+		dst = p.static(dst, p.at, int(s.at))
+		p.at = int(s.at)
+		dst = p.fill(dst, s)
+	}
+	dst = p.static(dst, p.at, end)
+	p.at = end
+	return dst
 }
 
 // static appends html[from:to] with its terms linked.

@@ -39,9 +39,17 @@ type Text struct {
 	Words    int  // in all passages
 	HasTasks bool // it has a task list
 
-	html  string
-	slots []slot
-	prose []span
+	html   string
+	slots  []slot
+	prose  []span
+	blocks []Block
+}
+
+// A Block is a top-level block of a text other than the footnotes: a heading, a paragraph, a
+// list.
+type Block struct {
+	FirstLink, EndLink int // its links are Links[FirstLink:EndLink]
+	Start, End         int // in the offsets of Prose
 }
 
 // A Link is a link at the place of its '[', of the '<' of <https://example.org>, or of
@@ -116,7 +124,7 @@ func Parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
 	w.reset(src, at)
 	pc := parser.NewContext()
 	doc := d.parser.Parse(text.NewReader(src), parser.WithContext(pc))
-	w.blocks(doc)
+	w.topBlocks(doc)
 	if unused, ok := pc.Get(d.unusedNotes).([]int); ok {
 		w.reportUnusedNotes(unused)
 	}

@@ -152,3 +152,39 @@ func TestParseAndAppendHTMLTogether(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// What stands before and after a block stands outside its elements, and changes nothing else.
+func TestBlocksAreSurrounded(t *testing.T) {
+	src := sample + "\n\n| [a](a.md) | b |\n| --- | --- |\n| c | d |\n\n- [ex](x.md)\n- y\n\n  [z](z.md)\n\n<!-- weg -->\n\n> citaat\n"
+	text, problems := Parse([]byte(src), at)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	plain := string(text.AppendHTML(nil, Options{}))
+	prose := text.html
+	var seen []string
+	got := string(text.AppendHTML(nil, Options{
+		Before: func(dst []byte, b Block) []byte { return append(dst, "{"...) },
+		After: func(dst []byte, b Block) []byte {
+			if open := strings.Count(string(dst), "<p") - strings.Count(string(dst), "</p"); open != 0 {
+				t.Errorf("%d open paragraphs before the end of a block in\n%s", open, dst)
+			}
+			if b.Start > b.End || b.End > len(prose) {
+				t.Errorf("block %+v of %d bytes", b, len(prose))
+			}
+			for _, l := range text.Links[b.FirstLink:b.EndLink] {
+				seen = append(seen, l.Target)
+			}
+			return append(dst, "}"...)
+		},
+	}))
+	if want := "a.md https://example.org #kop #weg a.md x.md z.md"; strings.Join(seen, " ") != want {
+		t.Errorf("links %q, want %q", seen, want)
+	}
+	if stripped := strings.NewReplacer("{", "", "}", "").Replace(got); stripped != plain {
+		t.Errorf(" got %s\nwant %s", stripped, plain)
+	}
+	if want := "}{<h2 id=\"kop\">Kop</h2>\n}{<h3"; !strings.Contains(got, want) || strings.Count(got, "{") != 7 {
+		t.Errorf("no %s, or not 7 blocks, in\n%s", want, got)
+	}
+}

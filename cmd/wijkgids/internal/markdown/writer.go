@@ -25,6 +25,7 @@ type writer struct {
 	plain []byte // the plain text, with headings; passages are parts of it
 	slots []slot
 	prose []span
+	tops  []Block
 
 	links    []Link
 	images   []Image
@@ -82,6 +83,7 @@ func (w *writer) release() {
 		plain:      w.plain[:0],
 		slots:      w.slots[:0],
 		prose:      w.prose[:0],
+		tops:       w.tops[:0],
 		links:      w.links[:0],
 		images:     w.images[:0],
 		headings:   w.headings[:0],
@@ -112,6 +114,7 @@ func (w *writer) finish() (*Text, []problem.Problem) {
 		html:     string(w.html),
 		slots:    append([]slot(nil), w.slots...),
 		prose:    append([]span(nil), w.prose...),
+		blocks:   append([]Block(nil), w.tops...),
 	}
 	marks := make([]spot, 0, len(w.marks))
 	next := 0
@@ -222,6 +225,17 @@ func (w *writer) endPassage() {
 
 func (w *writer) startPassage(heading int) {
 	w.passages = append(w.passages, passage{heading: heading, start: len(w.plain)})
+}
+
+// topBlocks writes the blocks of a document.
+func (w *writer) topBlocks(doc ast.Node) {
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		b := Block{FirstLink: len(w.links), Start: len(w.html)}
+		w.writeBlock(n)
+		if b.EndLink, b.End = len(w.links), len(w.html); b.End > b.Start && n.Kind() != extast.KindFootnoteList {
+			w.tops = append(w.tops, b)
+		}
+	}
 }
 
 func (w *writer) blocks(parent ast.Node) {

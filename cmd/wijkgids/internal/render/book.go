@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"slices"
+	"strconv"
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/dutch"
@@ -27,8 +28,21 @@ type BookChapter struct {
 	Part        string // title of the part that begins here, or empty
 	Title       string
 	Summary     string
-	Body        template.HTML
+	Ticks       bool // the text has a list to tick
 	SourceLines []Source
+
+	appendBody func(dst []byte) ([]byte, error)
+}
+
+// Body returns the text of the chapter.
+func (c *BookChapter) Body() (template.HTML, error) { return escaped(c.appendBody(nil)) }
+
+// AppendMethod implements fasttemplate.Appender.
+func (c *BookChapter) AppendMethod(dst []byte, method, _ string) ([]byte, error) {
+	if method != "Body" {
+		return dst, noMethod(c, method)
+	}
+	return c.appendBody(dst)
 }
 
 // Book puts the whole handreiking on one page. Links from one chapter to
@@ -41,14 +55,14 @@ func (r *Renderer) Book() *Book {
 	if s.Index != nil {
 		p.Intro = v.body(s.Index, markdown.Options{Prefix: content.Index + "-"})
 	}
-	p.Parts = v.parts(nil, func(e *guide.Entry) string { return "#" + e.Slug })
+	p.Parts = v.parts(s.Entries, nil, func(e *guide.Entry) string { return "#" + e.Slug })
 	part := ""
 	for _, e := range s.Entries {
-		c := BookChapter{Number: e.Number(), ID: e.Slug, Title: e.Title, Summary: e.Summary, SourceLines: v.sources(e)}
+		c := BookChapter{Number: e.Number(), ID: e.Slug, Title: e.Title, Summary: e.Summary, Ticks: e.Text.HasTasks, SourceLines: v.sources(e)}
 		if name := dutch.Typographic(e.Get(schema.Deel)); name != part {
 			part, c.Part = name, name
 		}
-		c.Body = v.body(e, markdown.Options{Shift: 1, Prefix: e.Slug + "-", Link: func(i int) string {
+		o := markdown.Options{Shift: 1, Prefix: e.Slug + "-", Link: func(i int) string {
 			t := e.Targets[i]
 			if t.Entry == nil || t.Entry.Section != schema.Chapters {
 				return v.target(t)
@@ -57,7 +71,8 @@ func (r *Renderer) Book() *Book {
 				return "#" + t.Entry.Slug + "-" + t.Fragment
 			}
 			return "#" + t.Entry.Slug
-		}})
+		}}
+		c.appendBody = func(dst []byte) ([]byte, error) { return v.chapterBody(dst, e, o) }
 		p.Chapters = append(p.Chapters, c)
 	}
 	return p
@@ -70,11 +85,18 @@ type Chapter struct {
 	Parts      []Part
 	Prev, Next *Link
 	Whole      string // address of the whole handreiking on one page
+	Slug       string // names the chapter to the script that keeps the ticks
+	Ticks      bool   // the text has a list to tick
+	Drawn      bool   // the text has a figure in it
+	Plate      []Detail
 }
 
 // A Part is a part of the handreiking with its chapters.
 type Part struct {
 	Title    string
+	ID       string
+	Time     string        // reading time: "25 minuten lezen"
+	Drawing  template.HTML // of the list of chapters; "" elsewhere
 	Chapters []PartChapter
 }
 
@@ -83,12 +105,14 @@ type PartChapter struct {
 	Label, Href string
 	Summary     string
 	Number      int
+	Time        string // reading time
 	Current     bool
 }
 
 // chapter places a chapter in the handreiking.
 func (v view) chapter(e *guide.Entry) *Chapter {
-	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get(schema.Deel)), Parts: v.parts(e, nil), Whole: v.way(BookAddress)}
+	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get(schema.Deel)), Parts: v.parts(v.g.Section(schema.Chapters).Entries, e, nil), Whole: v.way(BookAddress),
+		Slug: e.Slug, Ticks: e.Text.HasTasks, Drawn: v.hasDrawing(e), Plate: v.plate(e)}
 	chapters := v.g.Section(schema.Chapters).Entries
 	i := slices.Index(chapters, e)
 	if i > 0 {
@@ -102,21 +126,24 @@ func (v view) chapter(e *guide.Entry) *Chapter {
 	return c
 }
 
-// parts returns the contents of the handreiking. href returns the address of a chapter;
+// parts returns the contents of the handreiking, or a part of them. href returns the address of a chapter;
 // nil stands for its own page.
-func (v view) parts(current *guide.Entry, href func(*guide.Entry) string) []Part {
+func (v view) parts(entries []*guide.Entry, current *guide.Entry, href func(*guide.Entry) string) []Part {
 	var out []Part
-	for _, e := range v.g.Section(schema.Chapters).Entries {
+	total := 0 // minutes of the last part
+	for _, e := range entries {
 		title := dutch.Typographic(e.Get(schema.Deel))
 		if len(out) == 0 || out[len(out)-1].Title != title {
-			out = append(out, Part{Title: title})
+			out, total = append(out, Part{Title: title, ID: "deel-" + strconv.Itoa(len(out)+1)}), 0
 		}
 		address := v.way(e.Address)
 		if href != nil {
 			address = href(e)
 		}
 		part := &out[len(out)-1]
-		part.Chapters = append(part.Chapters, PartChapter{e.Title, address, e.Summary, e.Number(), e == current})
+		part.Chapters = append(part.Chapters, PartChapter{e.Title, address, e.Summary, e.Number(), v.readingTime(minutes(e)), e == current})
+		total += minutes(e)
+		part.Time = v.readingTime(total)
 	}
 	return out
 }

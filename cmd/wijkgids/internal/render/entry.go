@@ -58,7 +58,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 		PageData: v.pageData(e.Address, e.Title, e.Summary, e.Kind),
 		Section:  e.Section,
 		Summary:  e.Summary,
-		Minutes:  (e.Text.Words + wordsPerMinute - 1) / wordsPerMinute,
+		Minutes:  minutes(e),
 		Contents: contents(e),
 		Answer:   dutch.Typographic(e.Get(schema.Antwoord)),
 	}
@@ -97,7 +97,11 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	if e.Section == schema.Pages && e.Slug == privacySlug {
 		p.Facts = v.privacy()
 	}
-	p.AgeFirst = len(p.Facts) > 0 && e.Section != schema.Chapters
+	if e.Section == schema.Chapters {
+		time := Value{Label: v.words().N(p.Minutes, "%s minuut", "%s minuten")}
+		p.Facts = slices.Insert(p.Facts, 0, Fact{Icon: "clock", Label: v.t("Leestijd"), Values: []Value{time}})
+	}
+	p.AgeFirst = len(p.Facts) > 0
 	p.Sources = v.sources(e)
 	p.Related = v.related(e)
 	p.Life = v.life(e)
@@ -140,10 +144,13 @@ func (r *Renderer) credit(e *guide.Entry) string {
 }
 
 // Body returns the text of the entry.
-func (p *Entry) Body() template.HTML { return template.HTML(p.appendBody(nil)) }
+func (p *Entry) Body() (template.HTML, error) { return escaped(p.appendBody(nil)) }
 
-func (p *Entry) appendBody(dst []byte) []byte {
-	return p.view.appendBody(dst, p.entry, markdown.Options{})
+func (p *Entry) appendBody(dst []byte) ([]byte, error) {
+	if p.Chapter != nil {
+		return p.view.chapterBody(dst, p.entry, markdown.Options{})
+	}
+	return p.view.appendBody(dst, p.entry, markdown.Options{}), nil
 }
 
 // Houses draws the house of the entry between two faint neighbours.
@@ -157,7 +164,7 @@ func (p *Entry) appendHouses(dst []byte) []byte {
 func (p *Entry) AppendMethod(dst []byte, method, argument string) ([]byte, error) {
 	switch method {
 	case "Body":
-		return p.appendBody(dst), nil
+		return p.appendBody(dst)
 	case "Houses":
 		return p.appendHouses(dst), nil
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
@@ -41,7 +42,8 @@ type Piece struct {
 func (p *Entry) Pieces() []Piece {
 	const heading = `<h2 id="`
 	var pieces []Piece
-	for i, text := range strings.Split(string(p.appendBody(nil)), heading) {
+	text := p.view.appendBody(nil, p.entry, markdown.Options{})
+	for i, text := range strings.Split(string(text), heading) {
 		if i > 0 {
 			text = heading + text
 		}

@@ -70,9 +70,10 @@ func newScene(g *guide.Guide) scene {
 // Sizes of houses in percent: on a card, at the top of a page, and in a list of links,
 // where the style sheet makes them equally high.
 const (
-	cardPercent = 100
-	topPercent  = 130
-	miniPercent = 40
+	cardPercent  = 100
+	topPercent   = 130
+	miniPercent  = 40
+	platePercent = 70
 )
 
 // appendPlot draws the top of an entry's page: its house between two faint neighbours.

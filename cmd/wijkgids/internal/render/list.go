@@ -34,6 +34,7 @@ type List struct {
 	Extra   []Link        // other ways in: the whole handreiking on one page, the agenda
 	Houses  template.HTML // a few of its houses in a row
 	Map     template.HTML // of the municipalities; empty on other lists
+	Parts   []Part        // of the handreiking, instead of Groups
 }
 
 // A Filter narrows a list. Without script its options are links to pages of
@@ -114,7 +115,10 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 		p.Compact = true
 		p.Groups, p.Letters = v.byLetter(entries), v.letters(s, all, n)
 	case schema.Chapters:
-		p.Groups = v.byPart(entries)
+		p.Parts = v.parts(entries, nil, nil)
+		for i := range p.Parts {
+			p.Parts[i].Drawing = partDrawing(p.Parts[i].Title)
+		}
 		p.Extra = []Link{{v.t("De hele handreiking op één pagina"), v.way(BookAddress)}, {v.t("Als e-boek (EPUB)"), v.to(EbookAddress)}}
 	case schema.Nights:
 		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
@@ -128,7 +132,7 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 	if rest := len(s.Entries) - len(all); rest > 0 {
 		p.Extra = append(p.Extra, Link{v.t("Nog %s in het Nederlands", rest), v.to("/" + s.Kind.Section + "/")})
 	}
-	p.Headed = p.Groups[0].Title != ""
+	p.Headed = len(p.Parts) > 0 || p.Groups[0].Title != ""
 	if !p.Compact && s.Kind.Order != schema.ByNumber {
 		p.Filters = v.filters(s)
 	}
@@ -191,12 +195,6 @@ func (v view) letters(s *guide.Section, entries []*guide.Entry, n int) []Link {
 func (v view) byLetter(entries []*guide.Entry) []CardGroup {
 	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Initial(e.Title) }, func(letter string, _ int) CardGroup {
 		return CardGroup{Title: letter, ID: "letter-" + strings.ToLower(letter)}
-	})
-}
-
-func (v view) byPart(entries []*guide.Entry) []CardGroup {
-	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Typographic(e.Get(schema.Deel)) }, func(part string, number int) CardGroup {
-		return CardGroup{Title: part, ID: "deel-" + strconv.Itoa(number)}
 	})
 }
 

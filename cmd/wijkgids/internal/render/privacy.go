@@ -33,6 +33,9 @@ func (v view) privacy() []Fact {
 	if v.g.Section(schema.Neighbourhoods) != nil || v.g.Section(schema.Municipalities) != nil {
 		kept = append(kept, say("uw wijk als u die kiest"))
 	}
+	if s := v.g.Section(schema.Chapters); s != nil && slices.ContainsFunc(s.Entries, func(e *guide.Entry) bool { return e.Text.HasTasks }) {
+		kept = append(kept, say("uw vinkjes in de handreiking"))
+	}
 	if v.hasForm() {
 		kept = append(kept, say("wat u in het formulier invult tot u het wist"))
 	}

@@ -67,6 +67,7 @@ var (
 	Trefwoorden     = NewKey("trefwoorden")
 	Uitgelicht      = NewKey("uitgelicht")
 	Uitgever        = NewKey("uitgever")
+	Verwant         = NewKey("verwant")
 	Volgorde        = NewKey("volgorde")
 	Vragen          = NewKey("vragen")
 	Vorm            = NewKey("vorm")

@@ -36,6 +36,10 @@ var vignettes = []struct {
 	{"veilig", prop("lamp")},
 	{"steun helpen zorg", sight(schema.Neighbourhoods)},
 	{"vrijwillig werk klus", sight(schema.Methods)},
+	{"gemeente stad beleid", sight(schema.Chapters)},
+	{"centrum jeugd", sight(schema.Organisations)},
+	{"achtergrond kennis", sight(schema.Sources)},
+	{"verder toekomst", prop("bakfiets")},
 	{"groen natuur tuin eten", prop("stokroos")},
 }
 
