@@ -105,7 +105,7 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || strings.ContainsAny(s, " \"<>\\") {
 			return wrong(problem.WrongURL)
 		}
-		if id, args := markdown.Fault(s); id != nil && f.Key != schema.BasisURL {
+		if id, args := markdown.Fault(s); id != nil {
 			d.report(item.Place, id, args...)
 			return false
 		}

@@ -171,8 +171,31 @@ func (w *writer) beforeBracket(at int) {
 	w.report(open, problem.LinkSwapped, "["+string(w.src[open+1:at-1])+"]("+mend(string(target), false)+")")
 }
 
-// afterLess reports the < at an offset of the text: a comment that is not closed, or an
-// address between < and > that is none.
+// almostComment matches what was meant as the begin of a comment.
+var almostComment = regexp.MustCompile(`^![ \t]*[-–—]+`)
+
+// afterDashes reports the > at an offset of the text, when it ends a comment that has no
+// begin.
+func (w *writer) afterDashes(at int) {
+	before := w.src[:at]
+	if !bytes.HasSuffix(before, []byte("--")) {
+		return
+	}
+	paragraph := before[bytes.LastIndex(before, []byte("\n\n"))+1:]
+	if isOpen(before, commentOpen) || isOpen(paragraph, []byte("<!")) {
+		return // reported there
+	}
+	w.report(at-2, problem.CommentEnd)
+}
+
+// isOpen reports whether a comment that begins so does not end in the source.
+func isOpen(src, begin []byte) bool {
+	at := bytes.LastIndex(src, begin)
+	return at >= 0 && !bytes.Contains(src[at:], commentClose)
+}
+
+// afterLess reports the < at an offset of the text: a comment that is not closed, what was
+// meant as a comment, or an address between < and > that is none.
 func (w *writer) afterLess(at int) {
 	rest := w.ahead(at + 1)
 	if bytes.HasPrefix(rest, []byte("!--")) {
@@ -182,6 +205,10 @@ func (w *writer) afterLess(at int) {
 		} else {
 			w.report(at, problem.CommentOpen)
 		}
+		return
+	}
+	if begin := almostComment.Find(rest); begin != nil {
+		w.report(at, problem.CommentMarks, "<"+string(begin))
 		return
 	}
 	if target, _, closed := bytes.Cut(rest, []byte(">")); closed && bytes.IndexByte(target, '\n') < 0 && address.Match(target) && rest[0] != '/' && rest[0] != '.' {

@@ -26,6 +26,9 @@ func (w *writer) text(buf []byte, from, to int) {
 			}
 			html, plain = "&lt;", "<"
 		case '>':
+			if w.isSource(buf) {
+				w.afterDashes(i)
+			}
 			html, plain = "&gt;", ">"
 		case '&':
 			if s, n := entity(buf[i:to]); n > 0 {

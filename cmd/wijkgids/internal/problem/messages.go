@@ -47,6 +47,8 @@ var (
 	LinkPhone        = kind("link-adres", Error, "achter tel: hoort een telefoonnummer, niet %q")
 	LinkLocal        = kind("link-adres", Error, "dit adres werkt alleen op uw eigen computer of netwerk: %q; gebruik een adres dat iedereen kan openen")
 	LinkHost         = kind("link-adres", Error, "dit is geen adres van een website: %q; schrijf het als https://www.voorbeeld.nl")
+	CommentMarks     = kind("opmerking", Error, "lezers zien deze opmerking, want zij begint met %q; begin met <!-- en eindig met -->")
+	CommentEnd       = kind("opmerking", Advice, "--> blijft zo op de pagina staan; zet <!-- waar de opmerking begint, of schrijf →")
 	CommentBroken    = kind("opmerking", Error, "in een opmerking midden in een alinea kan geen lege regel staan; begin de opmerking op een eigen regel")
 	MarksRaw         = kind("nadruk", Advice, "%s blijft zo op de pagina staan; bedoelt u %s?")
 	MarksOpen        = kind("nadruk", Advice, "%s blijft zo op de pagina staan; zet nog eens %s achter de woorden die vet worden")

@@ -475,7 +475,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const understand = async (query, typing, literal) => {
     const words = wordsOf(query.replace(ABROAD, "0")).filter((w) => w.length < 60), seen = new Set();
     let last = 0;
-    for (let n = 0; last < words.length && n < 5 * MOST_WORDS && seen.size < MOST_WORDS; last++)
+    for (let n = 0; last < words.length && n < 3 * MOST_WORDS && seen.size < MOST_WORDS; last++)
       for (const p of parts(words[last])[0]) if ((n++, p && !stop.has(p))) seen.add(p);
     const cut = words.length - last;
     let tokens = tokenise(words.slice(0, last));
