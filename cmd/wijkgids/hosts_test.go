@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/andybalholm/brotli"
+
 	"wijkgids/cmd/wijkgids/internal/build"
 )
 
@@ -115,6 +117,9 @@ func TestServersSendWhatThePreviewSends(t *testing.T) {
 			})
 			waitFor(t, addr)
 			askServer(t, "http://"+addr, config)
+			if s.host == "caddy" { // the others need a module for it
+				asksBrotli(t, "http://"+addr)
+			}
 		})
 	}
 }
@@ -237,6 +242,24 @@ func askServer(t *testing.T, origin, config string) {
 	text, err := io.ReadAll(unzipped)
 	if _, plain := ask("/gids/initiatieven/tuin/", "identity"); err != nil || string(text) != plain {
 		t.Errorf("a compressed page says something else (%v)", err)
+	}
+}
+
+// asksBrotli asks for the files that -compress put beside the pages.
+func asksBrotli(t *testing.T, origin string) {
+	req, err := http.NewRequest("GET", origin+"/gids/initiatieven/tuin/", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Accept-Encoding", "br")
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	text, err := io.ReadAll(brotli.NewReader(res.Body))
+	if got := res.Header.Get("Content-Encoding"); got != "br" || err != nil || !strings.Contains(string(text), "Tuin") {
+		t.Errorf("a page is sent with encoding %q (%v): %.80q", got, err, text)
 	}
 }
 
