@@ -146,6 +146,21 @@ function leaveAtOnce() {
   }
 }
 
+// What the reader chose for size and colours; lezen.js has the buttons, and reads aloud.
+function readingAids({ aid }) {
+  const buttons = document.querySelectorAll(".aid");
+  const root = document.documentElement;
+  root.dataset.slot = "wijkgids leest " + new URL("../", new URL(aid, location.href)).pathname; // aid is in assets/
+  try {
+    Object.assign(root.dataset, JSON.parse(localStorage.getItem(root.dataset.slot)));
+  } catch {} // storage is shut, as in some private windows
+  const load = () => {
+    for (const button of buttons) button.removeEventListener("click", load);
+    document.head.append(Object.assign(document.createElement("script"), { src: aid }));
+  };
+  for (const button of buttons) button.addEventListener("click", load);
+}
+
 // Opens all details for printing.
 function openForPrint() {
   let closed = [];
@@ -178,6 +193,7 @@ movePassed();
 cleanCopies();
 showButtons();
 closeMenu();
+readingAids(document.currentScript.dataset);
 leaveAtOnce();
 openForPrint();
 keepOffline(document.currentScript.dataset);

@@ -46,6 +46,8 @@ func TestBrowser(t *testing.T) {
 		{"words break well", testWordsBreakWell},
 		{"ticks", testTicks},
 		{"large text", testLargeText},
+		{"reading aids", testReadingAids},
+		{"read aloud", testReadAloud},
 		{"nothing moves", testNothingMoves},
 		{"little moves", testLittleMoves},
 		{"street", testStreet},

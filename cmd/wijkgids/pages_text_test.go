@@ -165,7 +165,7 @@ func (p *pageText) attributes(n *html.Node, but ...string) string {
 		}
 		value := a.Val
 		switch a.Key {
-		case "href", "src", "action", "data-worker":
+		case "href", "src", "action", "data-worker", "data-aid":
 			value = p.address(value)
 		case "srcset":
 			candidates := strings.Split(value, ",")

@@ -1,0 +1,205 @@
+// Help with reading: size and colours of the text, kept on the device, and reading aloud with a voice of the browser.
+// gids.js loads this when the reader asks for it, and applies what was chosen before.
+"use strict";
+
+(function () {
+  const root = document.documentElement;
+  const words = {
+    nl: { title: "Leeshulp", size: "Letters", normal: "Gewoon", large: "Groot", larger: "Groter", colours: "Kleuren", light: "Zwart op wit", dark: "Wit op zwart",
+      aloud: "Voorlezen", play: "Lees voor", pause: "Pauze", resume: "Lees verder", before: "Vorige alinea", after: "Volgende alinea", stop: "Stop", close: "Sluiten",
+      kept: "Uw keuze blijft op dit apparaat; wij zien haar niet.", mute: "Deze browser heeft geen stem voor deze taal." },
+    en: { title: "Reading help", size: "Letters", normal: "Normal", large: "Large", larger: "Larger", colours: "Colours", light: "Black on white", dark: "White on black",
+      aloud: "Read aloud", play: "Read to me", pause: "Pause", resume: "Go on reading", before: "Previous paragraph", after: "Next paragraph", stop: "Stop", close: "Close",
+      kept: "Your choice stays on this device; we do not see it.", mute: "This browser has no voice for this language." },
+    tr: { title: "Okuma yardımı", size: "Harfler", normal: "Normal", large: "Büyük", larger: "Daha büyük", colours: "Renkler", light: "Beyaz üzerine siyah", dark: "Siyah üzerine beyaz",
+      aloud: "Sesli okuma", play: "Sesli oku", pause: "Duraklat", resume: "Okumaya devam et", before: "Önceki paragraf", after: "Sonraki paragraf", stop: "Durdur", close: "Kapat",
+      kept: "Seçiminiz bu cihazda kalır; biz görmeyiz.", mute: "Bu tarayıcıda bu dil için bir ses yok." },
+    ar: { title: "مساعدة في القراءة", size: "حجم الحروف", normal: "عادي", large: "كبير", larger: "أكبر", colours: "الألوان", light: "أسود على أبيض", dark: "أبيض على أسود",
+      aloud: "القراءة بصوت عالٍ", play: "اقرأ لي", pause: "توقف مؤقت", resume: "تابع القراءة", before: "الفقرة السابقة", after: "الفقرة التالية", stop: "إيقاف", close: "إغلاق",
+      kept: "يبقى اختيارك على هذا الجهاز، ونحن لا نراه.", mute: "لا يوجد في هذا المتصفح صوت لهذه اللغة." },
+    pl: { title: "Pomoc w czytaniu", size: "Litery", normal: "Zwykłe", large: "Duże", larger: "Większe", colours: "Kolory", light: "Czarne na białym", dark: "Białe na czarnym",
+      aloud: "Czytanie na głos", play: "Przeczytaj", pause: "Pauza", resume: "Czytaj dalej", before: "Poprzedni akapit", after: "Następny akapit", stop: "Zatrzymaj", close: "Zamknij",
+      kept: "Wybór zostaje na tym urządzeniu; my go nie widzimy.", mute: "Ta przeglądarka nie ma głosu dla tego języka." },
+    uk: { title: "Допомога з читанням", size: "Літери", normal: "Звичайні", large: "Великі", larger: "Ще більші", colours: "Кольори", light: "Чорне на білому", dark: "Біле на чорному",
+      aloud: "Читання вголос", play: "Прочитати", pause: "Пауза", resume: "Читати далі", before: "Попередній абзац", after: "Наступний абзац", stop: "Зупинити", close: "Закрити",
+      kept: "Ваш вибір залишається на цьому пристрої; ми його не бачимо.", mute: "У цьому браузері немає голосу для цієї мови." },
+  };
+  const say = words[root.lang.slice(0, 2)] || words.nl;
+
+  function element(name, properties, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  }
+
+  function button(text, click, className = "chip") {
+    const made = element("button", { type: "button", className }, text);
+    made.addEventListener("click", click);
+    return made;
+  }
+
+  // group returns buttons under a title, for who listens too.
+  function group(id, title, ...buttons) {
+    const row = element("div", { className: "flow", role: "group" }, element("p", { id }, title), ...buttons);
+    row.setAttribute("aria-labelledby", id);
+    return row;
+  }
+
+  // ---- size and colours ----
+
+  function keep() {
+    const { size, colours, slot } = root.dataset;
+    try {
+      if (size || colours) localStorage.setItem(slot, JSON.stringify({ size, colours }));
+      else localStorage.removeItem(slot);
+    } catch {} // storage is shut: the choice holds for this page
+  }
+
+  // choice returns a button for each value that data-<key> of the page may have, "" for none.
+  function choice(key, options) {
+    const show = () => buttons.forEach((made, i) => made.setAttribute("aria-pressed", (root.dataset[key] || "") === options[i][0]));
+    const buttons = options.map(([value, text]) =>
+      button(text, () => {
+        if (value) root.dataset[key] = value;
+        else delete root.dataset[key];
+        keep();
+        show();
+      }),
+    );
+    show();
+    return buttons;
+  }
+
+  const sizes = group("leeshulp-letters", say.size, ...choice("size", [["", say.normal], ["1", say.large], ["2", say.larger]]));
+  const colours = group("leeshulp-kleuren", say.colours, ...choice("colours", [["", say.normal], ["light", say.light], ["dark", say.dark]]));
+  const kept = element("span", { className: "small" }, say.kept);
+
+  // ---- reading aloud ----
+
+  const voice = window.speechSynthesis;
+  const languageOf = (block) => block.closest("[lang]").lang;
+  const speaks = (lang) => voice.getVoices().filter((one) => one.lang.toLowerCase().replace("_", "-").startsWith(lang.toLowerCase().slice(0, 2)));
+
+  // A block is the smallest piece of text with a line of its own, in sight, in the order of the page.
+  const textual = "h1,h2,h3,h4,p,li,dt,dd,figcaption,summary,blockquote,th,td,label";
+  function findBlocks() {
+    return [...document.querySelectorAll("main :is(" + textual + ")")].filter(
+      (block) => !block.querySelector(textual) && !block.closest("nav,form,.tools,.sr,[aria-hidden=true],.footnotes") && block.checkVisibility() && textOf(block),
+    );
+  }
+  const textOf = (block) => block.innerText.replace(/\u00ad/g, "").trim();
+
+  // at is the block and the sentence that is read. Some browsers stop in the middle of a long text, and some cannot pause,
+  // so sentences are spoken one by one, and a pause goes on at the sentence.
+  let blocks = [];
+  let at = [0, 0];
+  let reading = false;
+
+  function mark(block) {
+    for (const old of document.querySelectorAll(".reads")) old.classList.remove("reads");
+    if (!block) return;
+    block.classList.add("reads");
+    block.scrollIntoView({ block: "center" });
+  }
+
+  let turn = 0;
+  function speak() {
+    const now = ++turn;
+    voice.cancel();
+    const block = blocks[at[0]];
+    if (!block) return stop();
+    const sentences = textOf(block).match(/[^.!?…:]+[.!?…:]*["’”)]*\s*/g) || [textOf(block)];
+    if (at[1] === 0) mark(block);
+    const spoken = new SpeechSynthesisUtterance(sentences[at[1]]);
+    spoken.lang = languageOf(block);
+    spoken.voice = speaks(spoken.lang)[0] || null;
+    const next = () => {
+      if (now !== turn || !reading) return;
+      at = at[1] + 1 < sentences.length ? [at[0], at[1] + 1] : [at[0] + 1, 0];
+      speak();
+    };
+    spoken.onend = next;
+    spoken.onerror = next;
+    voice.speak(spoken);
+  }
+
+  function play() {
+    if (reading) {
+      reading = false;
+      turn++;
+      voice.cancel();
+    } else {
+      if (!blocks.length) {
+        blocks = findBlocks();
+        // From where the reader is, else from the top.
+        const edge = panel.getBoundingClientRect().bottom;
+        at = [scrollY < 100 ? 0 : Math.max(0, blocks.findIndex((block) => block.getBoundingClientRect().top >= edge)), 0];
+      }
+      reading = true;
+      speak();
+    }
+    showReading();
+  }
+
+  function step(by) {
+    at = [Math.min(Math.max(at[0] + by, 0), blocks.length - 1), 0];
+    mark(blocks[at[0]]);
+    if (reading) speak();
+  }
+
+  function stop() {
+    reading = false;
+    turn++;
+    if (voice) voice.cancel();
+    if (aloud.contains(document.activeElement)) playing.focus();
+    blocks = [];
+    mark();
+    showReading();
+  }
+
+  const playing = button(say.play, play, "button");
+  const steps = [button(say.before, () => step(-1)), button(say.after, () => step(1)), button(say.stop, stop)];
+  const mute = element("span", { className: "small" }, say.mute);
+  const aloud = group("leeshulp-voorlezen", say.aloud, playing, ...steps, mute);
+
+  function showReading() {
+    playing.textContent = reading ? say.pause : blocks.length ? say.resume : say.play;
+    for (const part of steps) part.hidden = !blocks.length;
+    // While it reads, the page needs the room.
+    for (const part of [sizes, colours, kept]) part.hidden = blocks.length > 0;
+    // Some browsers name no voice and have one all the same.
+    const can = voice && (!voice.getVoices().length || speaks(root.lang).length > 0);
+    playing.hidden = !can;
+    mute.hidden = can;
+  }
+
+  // ---- the panel ----
+
+  const end = element("div", { className: "flow" }, button(say.close, toggle), kept);
+  const panel = element("section", { className: "aids", hidden: true }, element("div", { className: "wrap" }, sizes, colours, aloud, end));
+  panel.setAttribute("aria-label", say.title);
+
+  const openers = [...document.querySelectorAll(".aid")];
+  function toggle() {
+    const open = panel.hidden;
+    if (!open) stop();
+    panel.hidden = !open;
+    for (const opener of openers) opener.setAttribute("aria-expanded", open);
+    if (open) {
+      scrollTo({ top: 0, behavior: "instant" });
+      panel.querySelector("button").focus();
+    } else {
+      [...openers, document.querySelector(".menu summary")].find((opener) => opener.checkVisibility()).focus();
+    }
+  }
+
+  document.querySelector(".top").after(panel);
+  for (const opener of openers) opener.addEventListener("click", toggle);
+  panel.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") toggle();
+  });
+  addEventListener("pagehide", () => voice && voice.cancel());
+  if (voice) voice.addEventListener("voiceschanged", showReading);
+  showReading();
+  toggle();
+})();
