@@ -109,3 +109,32 @@ func testFigures(t *testing.T, b *browser) {
 		t.Errorf("not every kind of label was seen: %v", seen)
 	}
 }
+
+// The lines of a party light while it is pointed at or has the focus, and those it works with. The
+// words below the drawing name each party once.
+func testNetwork(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.real.address("/wijken/s-hertogenbosch-oost/"))
+	const node = `a.node[href$="/de-kruimel/"]`
+	words := eval[[]string](x, `(() => {
+		const item = document.querySelector('.told a[href$="/de-kruimel/"]').parentElement;
+		const others = [...document.querySelectorAll(".told li")].filter((li) => li.querySelector("p")?.textContent.includes("De Kruimel") && li.querySelector("a").textContent !== "De Kruimel");
+		return [...item.querySelector("p").textContent.replace("met ", "").split(/, | en (?=[A-Z])/), ...others.map((li) => li.querySelector("a").textContent)];
+	})()`)
+	x.focus(node)
+	lit := eval[[]int](x, `[document.querySelectorAll(".tie.lit").length, document.querySelectorAll(".node.lit").length]`)
+	if lit[0] < 3 || lit[1] != lit[0]+1 || lit[0] > len(words)+1 {
+		t.Errorf("%d lines and %d parties light for De Kruimel, whose words are %q", lit[0], lit[1], words)
+	}
+	x.focus("a.node[href$='/ggd/']")
+	if got := eval[int](x, `document.querySelectorAll(".tie.lit").length`); got == 0 || got == lit[0] {
+		t.Errorf("%d lines light for the next party", got)
+	}
+	eval[bool](x, `(document.activeElement.blur(), true)`)
+	if n := eval[int](x, `document.querySelectorAll(".lit, .lights").length`); n > 0 {
+		t.Errorf("%d parts stay lit", n)
+	}
+	if twice := eval[[]string](x, `[...document.querySelectorAll(".told a")].map((a) => a.href).filter((href, i, all) => all.indexOf(href) < i)`); len(twice) > 0 {
+		t.Errorf("the words name twice: %q", twice)
+	}
+}

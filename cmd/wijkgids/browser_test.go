@@ -41,6 +41,7 @@ func TestBrowser(t *testing.T) {
 		{"house styles", testHouseStyles},
 		{"paper", testPaper},
 		{"figures", testFigures},
+		{"network", testNetwork},
 		{"agenda", testAgenda},
 		{"narrow", testNarrow},
 		{"words break well", testWordsBreakWell},

@@ -62,16 +62,20 @@ func (l Line) meets(m Line) bool {
 	return l.From == m.From || l.From == m.To || l.To == m.From || l.To == m.To
 }
 
-// HTML returns the network as a drawing, as nested boxes and in sentences. The style sheet
-// shows one of the first two, depending on the width.
+// HTML returns the network as a drawing, and as nested boxes that say in words who works
+// with whom. The style sheet folds the boxes where the drawing is wide enough to read.
 func (n Network) HTML(title string) []byte { return n.Append(nil, title) }
 
 // Append appends the output of HTML.
 func (n Network) Append(dst []byte, title string) []byte {
 	p := paper{dst}
+	if len(n.Nodes) == 0 {
+		return p.b
+	}
 	n.draw(&p, title)
+	p.put(`<details class="told"><summary class="button plain">Wie werkt met wie, in woorden</summary>`)
 	n.nest(&p)
-	n.sentences(&p)
+	p.put(`</details>`)
 	return p.b
 }
 
@@ -106,7 +110,13 @@ func (n Network) draw(p *paper, title string) {
 			class = "tie mine"
 		}
 		a, b := &d.boxes[t.From], &d.boxes[t.To]
-		p.put(`<path class="%s" d="M%d %dQ%d %d %d %d"/>`, class, a.x, a.y, t.x, t.y, b.x, b.y)
+		p.put(`<path class="%s" d="M%d %d`, class, a.x, a.y)
+		if t.x != a.x+(b.x-a.x)/2 || t.y != a.y+(b.y-a.y)/2 {
+			p.put("Q%d %d ", t.x, t.y)
+		} else {
+			p.put("L")
+		}
+		p.put(`%d %d"/>`, b.x, b.y)
 	}
 	for _, r := range d.rings {
 		if r.drawn && r.layer != Core {
@@ -179,8 +189,8 @@ func (p *paper) outline(s shape) {
 		-s.b, ha, -s.b, s.a, -hb, s.a, ha, s.b, s.b, -s.a, hb, -s.a, -ha, -s.b, -s.b)
 }
 
-// Nested returns the nodes as nested boxes, the core innermost, for narrow screens and
-// paper.
+// Nested returns the nodes as nested boxes, the core innermost, each with those it works
+// with.
 func (n Network) Nested() []byte {
 	var p paper
 	n.nest(&p)
@@ -188,6 +198,10 @@ func (n Network) Nested() []byte {
 }
 
 func (n Network) nest(p *paper) {
+	with := make([][]string, len(n.Nodes))
+	for _, t := range n.groups() {
+		with[t.who] = t.with
+	}
 	ends := 0
 	for layer := layers - 1; layer >= 0; layer-- {
 		if !slices.ContainsFunc(n.Nodes, func(v Node) bool { return v.layer() == layer }) {
@@ -207,33 +221,17 @@ func (n Network) nest(p *paper) {
 			p.kind(v)
 			p.put(`">`)
 			p.linked(v.Name, v.Href)
+			if len(with[i]) > 0 {
+				p.put(`<p>met `)
+				p.list(with[i])
+				p.put(`</p>`)
+			}
 			p.put(`</li>`)
 		}
 		p.put(`</ul>`)
 		ends++
 	}
 	p.put("%s", markup(strings.Repeat("</div>", ends)))
-}
-
-// Sentences returns the lines as sentences in a <details>, or nil without lines.
-func (n Network) Sentences() []byte {
-	var p paper
-	n.sentences(&p)
-	return p.b
-}
-
-func (n Network) sentences(p *paper) {
-	groups := n.groups()
-	if len(groups) == 0 {
-		return
-	}
-	p.put(`<details class="told"><summary class="button plain">Wie werkt met wie, in woorden</summary><ul>`)
-	for _, t := range groups {
-		p.put(`<li><b>%s</b> met `, t.who)
-		p.list(t.with)
-		p.put(`</li>`)
-	}
-	p.put(`</ul></details>`)
 }
 
 // Words lists the nodes by layer and the lines.
@@ -251,14 +249,14 @@ func (n Network) Words() string {
 		}
 	}
 	for _, t := range n.groups() {
-		out = append(out, sentence(t.who+" werkt met "+list(t.with)))
+		out = append(out, sentence(n.Nodes[t.who].Name+" werkt met "+list(t.with)))
 	}
 	return strings.Join(out, " ")
 }
 
-// A group is the lines of one node.
+// A group is the lines of one node: its index, and the names of others.
 type group struct {
-	who  string
+	who  int
 	with []string
 }
 
@@ -283,7 +281,7 @@ func (n Network) groups() []group {
 				}
 			}
 			if len(with) > 0 {
-				out = append(out, group{n.Nodes[i].Name, with})
+				out = append(out, group{i, with})
 			}
 		}
 	}

@@ -14,6 +14,7 @@ type HubGroup struct {
 	Title, ID, Class string
 	Count            int    // on this page
 	Folded           bool   // the whole group is folded
+	Names            bool   // of a folded group with many: without summaries
 	Signs            bool   // neighbourhoods, as the signs at their border
 	Cards            []Card // with a house
 	Lines            []Card // the next few
@@ -26,6 +27,7 @@ type HubGroup struct {
 const (
 	hubCards = 3
 	hubLines = 3
+	hubNames = 12 // more than this in a folded group are names alone
 )
 
 // hubFolded are the sections that few readers of a hub come for. What is over is folded too.
@@ -39,7 +41,7 @@ func (v view) listed(e *guide.Entry) []HubGroup {
 	for _, g := range v.groups(all[:min(perPage, len(all))]) {
 		h := HubGroup{Title: g.Title, ID: g.ID, Class: g.Class, Count: len(g.Cards)}
 		if h.Folded = strings.HasSuffix(g.ID, "-"+strings.ToLower(over)) || slices.ContainsFunc(hubFolded, func(s string) bool { return h.Class == "k-"+s }); h.Folded {
-			h.Rest = g.Cards
+			h.Rest, h.Names = g.Cards, len(g.Cards) > hubNames
 		} else {
 			h.Signs = h.Class == "k-"+schema.Neighbourhoods
 			slices.SortStableFunc(g.Cards, func(a, b Card) int { return cmp.Compare(a.light(), b.light()) })
