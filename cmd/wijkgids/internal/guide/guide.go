@@ -343,6 +343,9 @@ func (a *assembly) makeEntries(drafts bool) {
 			} else if g.Words != wording.Dutch && all[i].TitleLang == "" {
 				all[i].TitleLang = wording.Dutch.Code
 			}
+			if all[i].TitleLang != "" {
+				all[i].Title = g.Words.Isolate(all[i].Title)
+			}
 			all[i].recur(g.Today)
 			all[i].status = statusOn(g.Today, all[i])
 			all[i].ended = endedOn(g.Today, all[i])

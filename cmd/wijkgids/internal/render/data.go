@@ -111,6 +111,7 @@ type Guide struct {
 	Sender                                 string  // the municipality, where neither the title nor a logo says it; or empty
 	Form                                   string  // address of the form, or empty
 	Foot                                   []Value // links of the municipality
+	Multilingual                           bool    // it has more than one language
 	Home, Search, Register, OpenData, Feed string  // addresses
 
 	Help      []Help // numbers to call for help

@@ -225,6 +225,9 @@ func (v view) facts(e *guide.Entry) []Fact {
 			if w.Tel != "" {
 				values[i].Label = dutch.Phone(w.Text)
 			}
+			if w.Href != "" || w.Tel != "" || use.Key == schema.Plek {
+				values[i].Label = v.words().Isolate(values[i].Label)
+			}
 			if last := e.LastDay(); use.Key == schema.Status && w.Value == schema.StatusGepland && !last.IsZero() {
 				values[i].Last, values[i].Then = last.Last().String(), v.t(use.LabelOf(schema.StatusGeweest))
 			}

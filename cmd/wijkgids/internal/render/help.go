@@ -13,7 +13,7 @@ import (
 func (v view) help() ([]Help, *Link) {
 	var numbers []Help
 	for _, l := range v.g.Settings.Help {
-		h := Help{Who: l.Who, Number: l.Phone, Tel: l.Tel, When: l.When}
+		h := Help{Who: v.words().Isolate(l.Who), Number: v.words().Isolate(l.Phone), Tel: l.Tel, When: l.When}
 		if h.Who == h.Number {
 			h.Number = ""
 		}

@@ -70,7 +70,8 @@ func (v view) frame(section string) *Frame {
 	f := &Frame{
 		Lang: set.Lang, Dir: v.words().Dir, Locale: v.words().Locale, Root: v.root, AtHome: v.root == v.from(v.own(HomeAddress)).root,
 		Guide: Guide{
-			Home: v.way(HomeAddress), Search: v.way(SearchAddress), Register: v.way(RegisterAddress), OpenData: v.way(DataAddress), Feed: v.to(v.own(FeedAddress)),
+			Multilingual: v.g.Original != nil || len(v.g.Editions) > 0,
+			Home:         v.way(HomeAddress), Search: v.way(SearchAddress), Register: v.way(RegisterAddress), OpenData: v.way(DataAddress), Feed: v.to(v.own(FeedAddress)),
 			Title: set.Title, Summary: set.Summary, Publisher: set.Publisher,
 			Email: set.Contact.Email, Repo: set.Repo, HouseCSS: v.o.HouseCSS, Worker: v.o.Worker,
 			Logo: v.logo(), Sender: v.sender(), Foot: v.footLinks(),

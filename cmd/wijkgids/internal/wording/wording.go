@@ -93,6 +93,16 @@ func In(code string) *Language {
 	return nil
 }
 
+// Isolate keeps a text that may have another direction apart from what stands around it: a name, an
+// address or a number in a text from right to left
+// (https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates).
+func (l *Language) Isolate(text string) string {
+	if l.Dir != "rtl" || text == "" {
+		return text
+	}
+	return "\u2068" + text + "\u2069"
+}
+
 // T returns a text, with its arguments in the places of %s, or %[2]s where another order
 // reads better.
 func (l *Language) T(text string, args ...any) string {
