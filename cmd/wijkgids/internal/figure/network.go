@@ -104,19 +104,25 @@ func (n Network) draw(p *paper, title string) {
 		}
 	}
 	mine := func(t tie) bool { return n.Nodes[t.From].Self || n.Nodes[t.To].Self }
-	for _, t := range d.ties {
+	for i, t := range d.ties { // those that look the same in one path, since a page may have many
 		class := "tie"
 		if mine(t) {
 			class = "tie mine"
 		}
+		if i == 0 || mine(t) != mine(d.ties[i-1]) {
+			p.put(`<path class="%s" d="`, class)
+		}
 		a, b := &d.boxes[t.From], &d.boxes[t.To]
-		p.put(`<path class="%s" d="M%d %d`, class, a.x, a.y)
+		p.put("M%d %d", a.x, a.y)
 		if t.x != a.x+(b.x-a.x)/2 || t.y != a.y+(b.y-a.y)/2 {
 			p.put("Q%d %d ", t.x, t.y)
 		} else {
 			p.put("L")
 		}
-		p.put(`%d %d"/>`, b.x, b.y)
+		p.put("%d %d", b.x, b.y)
+		if i == len(d.ties)-1 || mine(t) != mine(d.ties[i+1]) {
+			p.put(`"/>`)
+		}
 	}
 	for _, r := range d.rings {
 		if r.drawn && r.layer != Core {

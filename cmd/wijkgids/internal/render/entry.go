@@ -124,7 +124,9 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	case schema.Figures:
 		p.Figure = v.figure(e)
 	case schema.Neighbourhoods:
-		p.Figure = v.network(e)
+		if p.Figure = v.network(e); p.Figure != nil {
+			withoutNotes(p.Languages)
+		}
 	}
 	return p
 }

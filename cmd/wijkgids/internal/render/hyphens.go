@@ -60,7 +60,7 @@ func appendHyphenated(dst, page []byte) []byte {
 		case len(name) == 3 && name[0] == '/' && name[1] == 'h' && name[2] >= '1' && name[2] <= '6':
 			least = longWord
 		}
-		if slices.ContainsFunc(verbatim, func(v []byte) bool { return bytes.Equal(v, name) }) || isForeign(rest[:end]) {
+		if slices.ContainsFunc(verbatim, func(v []byte) bool { return bytes.Equal(v, name) }) || isForeign(rest[:end]) || isNames(rest[:end]) {
 			end = elementEnd(rest, name, end)
 		}
 		dst, rest = append(dst, rest[:end]...), rest[end:]
@@ -85,6 +85,12 @@ func readTag(html []byte) (name []byte, end int) {
 		n++
 	}
 	return html[1:n], end
+}
+
+// isNames reports whether a tag begins the names of a network, which are short, have room, and
+// stand on the page three times: the page of a large neighbourhood has no byte to spare.
+func isNames(tag []byte) bool {
+	return bytes.HasPrefix(tag, []byte(`<div class="nest `)) || bytes.HasPrefix(tag, []byte(`<details class="told"`))
 }
 
 // isForeign reports whether a tag begins text in another language.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/content"
@@ -52,9 +53,9 @@ type Version struct {
 	Canonical string // full address; empty where it is not, or has no language of its own
 	Locale    string
 
-	ID         string // of the line below
-	Note       string // says in the language that the page is only in Dutch; empty where it is not
-	Home, Back string // way to its front page, and the words of that link
+	ID   string // of the line below
+	Note string // says in the language that the page is only in Dutch; empty where it is not
+	Home string // way to its front page
 }
 
 // languages returns the page at an address in every language of the guide, nil in a guide with
@@ -82,7 +83,7 @@ func (v view) languages(address string) []Version {
 				l.Canonical = v.o.BaseURL + g.Prefix() + plain
 			}
 		case v.g == original:
-			l.Href, l.ID, l.Note, l.Home, l.Back = "#"+noteID(g), noteID(g), onlyDutch(g), v.to(g.Prefix()+HomeAddress), g.Words.T("Naar de voorpagina")
+			l.Href, l.ID, l.Note, l.Home = "#"+noteID(g), noteID(g), onlyDutch(g), v.to(g.Prefix()+HomeAddress)
 		default:
 			l.Href = v.to(plain) + "#" + noteID(g)
 		}
@@ -98,6 +99,21 @@ func (v view) languages(address string) []Version {
 		out[0].Canonical = "" // there is nothing to choose
 	}
 	return out
+}
+
+// HasNotes reports whether the page has a line for a language that it does not have.
+func (p *PageData) HasNotes() bool {
+	return slices.ContainsFunc(p.Languages, func(l Version) bool { return l.Note != "" })
+}
+
+// withoutNotes lets the languages that a page does not have lead to their front page. It is for the
+// page of a neighbourhood with its network, the largest of all, which has no room for the lines.
+func withoutNotes(versions []Version) {
+	for i := range versions {
+		if l := &versions[i]; l.Note != "" {
+			l.Note, l.Href = "", l.Home
+		}
+	}
 }
 
 // simpleName is the name of the simplest Dutch.
