@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -56,7 +55,7 @@ func testReadingAids(t *testing.T, b *browser) {
 			x.media(scheme)
 			for _, address := range pages {
 				x.open(b.own.address(address))
-				x.do(chromedp.Evaluate[chromedp.Void](source))
+				eval[bool](x, "(() => {"+source+"\nreturn true; })()")
 				for _, fault := range eval[[]string](x, `(async () => {
 					`+openDetails+layAllOut+`
 					const { violations } = await axe.run({ exclude: [".sprite"] }, { preload: false, runOnly: { type: "rule", values: ["color-contrast", "color-contrast-enhanced", "link-in-text-block"] } });

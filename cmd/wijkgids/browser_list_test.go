@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 )
 
 const shownCards = `[...document.querySelectorAll("[data-filter]")].filter((e) => e.checkVisibility())`
@@ -43,7 +42,7 @@ func testFiltering(t *testing.T, b *browser) {
 	if got := titles(); !slices.Equal(got, []string{"Repaircafé Dijkzicht"}) {
 		t.Errorf("stopped in Leegdam: %q", got)
 	}
-	x.do(chromedp.Reload())
+	x.reload()
 	if got := titles(); !slices.Equal(got, []string{"Repaircafé Dijkzicht"}) {
 		t.Errorf("the same, reloaded: %q", got)
 	}

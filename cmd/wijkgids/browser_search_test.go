@@ -124,7 +124,7 @@ func testSearching(t *testing.T, b *browser) {
 			t.Errorf("%s: the field holds %q", when, got)
 		}
 	}
-	x.do(chromedp.Reload())
+	x.reload()
 	check("reloaded")
 	x.click("[data-hits] a")
 	x.wait(`location.pathname === "/initiatieven/repaircafe/" && document.readyState === "complete"`)

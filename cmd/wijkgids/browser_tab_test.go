@@ -33,6 +33,7 @@ import (
 type tab struct {
 	t   *testing.T
 	ctx context.Context
+	fox *foxTab // of Firefox; nil in Chromium
 
 	mu       sync.Mutex
 	faults   []string
@@ -42,6 +43,9 @@ type tab struct {
 
 func (b *browser) tab(t *testing.T) *tab {
 	t.Helper()
+	if b.fox != nil {
+		return b.fox.tab(t)
+	}
 	ctx, closeTab := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
 	x := &tab{t: t, ctx: ctx}
 	x.must(chromedp.Listen(ctx, x.watch))
@@ -59,9 +63,12 @@ func (b *browser) tab(t *testing.T) *tab {
 	return x
 }
 
-// call sends a command of the protocol; an error fails the test.
+// call sends a command of the protocol of Chromium; an error fails the test.
 func call[P, R any](x *tab, command cdp.Command[P, R], params P) R {
 	x.t.Helper()
+	if x.fox != nil {
+		x.t.Fatal("this test cannot run in Firefox")
+	}
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
 	defer cancel()
 	result, err := chromedp.Call(ctx, command, params)
@@ -69,9 +76,12 @@ func call[P, R any](x *tab, command cdp.Command[P, R], params P) R {
 	return result
 }
 
-// do runs actions; an error fails the test.
+// do runs actions of Chromium; an error fails the test.
 func (x *tab) do(actions ...chromedp.Action[chromedp.Void]) {
 	x.t.Helper()
+	if x.fox != nil {
+		x.t.Fatal("this test cannot run in Firefox")
+	}
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
 	defer cancel()
 	x.must(chromedp.Do(ctx, actions...))
@@ -143,6 +153,10 @@ func (x *tab) report() {
 	for _, cookie := range stored.Cookies {
 		x.t.Errorf("a cookie was set: %s", cookie.Name)
 	}
+	x.reportFaults()
+}
+
+func (x *tab) reportFaults() {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	seen := map[string]bool{}
@@ -169,7 +183,21 @@ func (x *tab) report() {
 // open navigates to an address and waits until the page is loaded.
 func (x *tab) open(address string) {
 	x.t.Helper()
+	if x.fox != nil {
+		x.fox.navigate(address)
+		return
+	}
 	x.do(chromedp.Navigate(address))
+}
+
+// reload loads the page anew.
+func (x *tab) reload() {
+	x.t.Helper()
+	if x.fox != nil {
+		x.fox.reload()
+		return
+	}
+	x.do(chromedp.Reload())
 }
 
 // openKind opens a page of a kind and waits until it has settled.
@@ -187,6 +215,10 @@ func (x *tab) openKind(s *served, kind pageKind) {
 // size sets the viewport in CSS pixels; below 600 wide it is a phone.
 func (x *tab) size(width, height int64) {
 	x.t.Helper()
+	if x.fox != nil {
+		x.fox.size(width, height)
+		return
+	}
 	call(x, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 		Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600,
 	})
@@ -202,6 +234,9 @@ func (x *tab) media(scheme string) {
 // reduced, so that tests need not wait for it.
 func (x *tab) emulate(medium string, features ...string) {
 	x.t.Helper()
+	if x.fox != nil {
+		return // its profile has the light scheme and reduced motion
+	}
 	set := []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}
 	for pair := range slices.Chunk(features, 2) {
 		set = append(set, &emulation.MediaFeature{Name: pair[0], Value: pair[1]})
@@ -212,6 +247,10 @@ func (x *tab) emulate(medium string, features ...string) {
 // onEveryPage runs a script before those of each page opened from now on.
 func (x *tab) onEveryPage(script string) {
 	x.t.Helper()
+	if x.fox != nil {
+		x.fox.onEveryPage(script)
+		return
+	}
 	call(x, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
 }
 
@@ -220,11 +259,22 @@ func eval[T any](x *tab, expression string) T {
 	x.t.Helper()
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
 	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	value, err := evaluate[T](ctx, x, expression)
 	if err != nil {
 		x.t.Fatalf("%v\nin %s", err, expression)
 	}
 	return value
+}
+
+func evaluate[T any](ctx context.Context, x *tab, expression string) (value T, err error) {
+	if x.fox == nil {
+		return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	}
+	text, err := x.fox.evaluate(ctx, expression)
+	if err == nil {
+		err = json.Unmarshal([]byte(text), &value)
+	}
+	return value, err
 }
 
 func (x *tab) text(expression string) string {
@@ -247,14 +297,14 @@ func (x *tab) wait(expression string) {
 	defer tick.Stop()
 	for {
 		// The page may be on its way to another one, so an error is no yet.
-		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("Boolean("+expression+")"))
+		ok, err := evaluate[bool](ctx, x, "Boolean("+expression+")")
 		if err == nil && ok {
 			return
 		}
 		select {
 		case <-tick.C:
 		case <-ctx.Done():
-			where, _ := chromedp.Run(x.ctx, chromedp.Evaluate[string](`location.href + "\n" + document.body.innerText.slice(0, 1500)`))
+			where, _ := evaluate[string](x.ctx, x, `location.href + "\n" + document.body.innerText.slice(0, 1500)`)
 			x.t.Fatalf("waited in vain for %s (%v)\non %s", expression, err, where)
 		}
 	}
@@ -290,12 +340,20 @@ func (x *tab) click(selector string) {
 	if len(point) != 2 {
 		x.t.Fatalf("%s: %s cannot be clicked on", x.path(), selector)
 	}
+	if x.fox != nil {
+		x.fox.click(point[0], point[1])
+		return
+	}
 	x.do(chromedp.MouseClickXY(point[0], point[1]))
 }
 
 // press types keys as a keyboard does: a key whose keydown the page prevents enters no text.
 func (x *tab) press(keys string) {
 	x.t.Helper()
+	if x.fox != nil {
+		x.fox.press(keys)
+		return
+	}
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
 	defer cancel()
 	for _, r := range keys {

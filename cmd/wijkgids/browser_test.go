@@ -102,9 +102,10 @@ func TestBrowser(t *testing.T) {
 	}
 }
 
-// A browser is a running Chromium, with the guides that the tests open in it.
+// A browser is a running Chromium or Firefox, with the guides that the tests open in it.
 type browser struct {
 	ctx              context.Context
+	fox              *firefox // instead of Chromium
 	real, own, below *served
 }
 
