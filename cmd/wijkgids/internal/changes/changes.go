@@ -59,7 +59,7 @@ type Lost struct {
 // Between compares two guides.
 func Between(before, after *guide.Guide) *Report {
 	r := &Report{}
-	olds, news := before.Written(), after.Written()
+	olds, news := written(before), written(after)
 	oldPictures, newPictures := sizes(before), sizes(after)
 	was := match(olds, news, after)
 	stays := map[*guide.Entry]bool{}
@@ -71,7 +71,7 @@ func Between(before, after *guide.Guide) *Report {
 		page := Page{Title: title(e), Address: e.Address, Summary: e.Summary}
 		if old != nil {
 			page.Facts, page.Text = facts(old, e), text(old, e)
-			if name := pictureOf(e); name != "" && oldPictures[name] != 0 && oldPictures[name] != newPictures[name] {
+			if name := pictureOf(e); e.Version == nil && name != "" && oldPictures[name] != 0 && oldPictures[name] != newPictures[name] {
 				page.Facts = append(page.Facts, Fact{"Afbeelding", []Row{{"", path.Base(name) + ": een ander beeld"}}})
 			}
 		}
@@ -87,7 +87,7 @@ func Between(before, after *guide.Guide) *Report {
 		default:
 			touched = false
 		}
-		if after.IsDue(e) && (touched || !before.IsDue(old)) {
+		if e.Version == nil && after.IsDue(e) && (touched || !before.IsDue(old)) {
 			page.Until = dutch.DateWords(after.HoldsUntil(e))
 			r.Old = append(r.Old, page)
 		}
@@ -110,23 +110,48 @@ func (r *Report) IsEmpty() bool {
 	return len(r.Added)+len(r.Changed)+len(r.Moved)+len(r.Gone)+len(r.Lost)+len(r.Old) == 0
 }
 
+// written returns every page with a text of its own: the originals, and below them the
+// translations.
+func written(g *guide.Guide) []*guide.Entry {
+	all := g.Written()
+	for _, in := range g.Editions {
+		for _, e := range in.Written() {
+			if e.Version != nil {
+				all = append(all, e)
+			}
+		}
+	}
+	return all
+}
+
 func title(e *guide.Entry) string {
-	if e.Kind.Section == schema.Settings {
+	switch {
+	case e.Kind.Section == schema.Settings && e.Version != nil:
+		return "Voorpagina"
+	case e.Kind.Section == schema.Settings:
 		return "Voorpagina en instellingen"
 	}
 	return e.Title
 }
 
-// match returns what each newer page was: the page with the same id, or else the one
-// whose address now leads to it.
+// name is the id of a page, with the language of a translation.
+func name(e *guide.Entry) string {
+	if e.Version == nil {
+		return e.ID
+	}
+	return e.Version.Lang + " " + e.ID
+}
+
+// match returns what each newer page was: the page with the same id in the same language,
+// or else the one whose address now leads to it.
 func match(olds, news []*guide.Entry, after *guide.Guide) map[*guide.Entry]*guide.Entry {
 	byID, byAddress := map[string]*guide.Entry{}, map[string]*guide.Entry{}
 	for _, e := range olds {
-		byID[e.ID], byAddress[e.Address] = e, e
+		byID[name(e)], byAddress[e.Address] = e, e
 	}
 	was, taken := map[*guide.Entry]*guide.Entry{}, map[*guide.Entry]bool{}
 	for _, e := range news {
-		if old := byID[e.ID]; old != nil {
+		if old := byID[name(e)]; old != nil {
 			was[e], taken[old] = old, true
 		}
 	}
@@ -138,12 +163,12 @@ func match(olds, news []*guide.Entry, after *guide.Guide) map[*guide.Entry]*guid
 	return was
 }
 
-// facts compares the values of the fields. A reference is the same when it is to the same
-// entry, whatever its title has become.
+// facts compares the values of the fields; of a translation those that it has itself. A
+// reference is the same when it is to the same entry, whatever its title has become.
 func facts(old, e *guide.Entry) []Fact {
 	var out []Fact
 	for _, use := range e.Kind.Fields() {
-		if unseen(use.Key, e) {
+		if unseen(use.Key, e) || e.Version != nil && e.Version.Value(use.Key) == nil && old.Version.Value(use.Key) == nil {
 			continue
 		}
 		var before []guide.Word
@@ -152,6 +177,12 @@ func facts(old, e *guide.Entry) []Fact {
 		}
 		if rows := rowsOf(compare(same(before), same(e.Words(use.Field))), value.shown); len(rows) > 0 {
 			out = append(out, Fact{cmp.Or(dutch.Typographic(use.Label), dutch.UpperFirst(use.Key.String())), rows})
+		}
+	}
+	if e.Version != nil {
+		before, after := dutch.DateWords(old.ReadOn()), dutch.DateWords(e.ReadOn())
+		if before != after {
+			out = append(out, Fact{dutch.UpperFirst(schema.Nagelezen.String()), []Row{{before, after}}})
 		}
 	}
 	return out
@@ -267,11 +298,23 @@ func rowsOf[T any](edits []edit[T], shown func(T) string) []Row {
 	return out
 }
 
+// addresses returns the addresses that content makes, sorted, with those of translations.
+func addresses(g *guide.Guide) []string {
+	all := g.ContentAddresses()
+	for _, e := range written(g) {
+		if e.Version != nil && e.Kind.Section != schema.Settings { // each language has a front page
+			all = append(all, e.Address)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // lost returns the addresses that are no more, with who refers to them.
 func lost(before, after *guide.Guide, stays map[*guide.Entry]bool) []Lost {
-	now := after.ContentAddresses()
+	now := addresses(after)
 	var out []Lost
-	for _, address := range before.ContentAddresses() {
+	for _, address := range addresses(before) {
 		if _, found := slices.BinarySearch(now, address); found {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -201,4 +202,12 @@ func withGroup(values, own []content.Value) []content.Value {
 // translation said the same.
 func (g *Guide) IsOutdated(e *Entry) bool {
 	return e.Version != nil && dateOf(e.Version, schema.Vertaald).Before(e.Changed())
+}
+
+// ReadOn returns the day on which somebody read the translation of an entry, or the zero date.
+func (e *Entry) ReadOn() date.Date {
+	if e.Version == nil {
+		return date.Date{}
+	}
+	return dateOf(e.Version, schema.Nagelezen)
 }

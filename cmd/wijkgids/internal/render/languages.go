@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/content"
-	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/guide"
-	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
@@ -152,8 +150,7 @@ func (v view) translated(e *guide.Entry) *Translated {
 		return nil
 	}
 	t := &Translated{Original: Link{v.t("Lees de pagina in het Nederlands"), v.to(v.g.Original.Of(e).Address)}}
-	read, _ := date.Parse(e.Version.Get(schema.Nagelezen))
-	simple := v.g.Code == content.Simple
+	read, simple := e.ReadOn(), v.g.Code == content.Simple
 	switch {
 	case !read.IsZero() && simple:
 		t.Line = "Dit is eenvoudig Nederlands. Iemand heeft het nagelezen op " + v.words().DateWords(read) + "."
