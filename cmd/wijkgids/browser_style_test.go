@@ -156,9 +156,20 @@ func testPaper(t *testing.T, b *browser) {
 			t.Errorf("%s prints on %d pages", address, n)
 		}
 	}
+	// The sheet for a notice board is all that prints when it is the target.
+	if n := pages("/initiatieven/de-kruimel/#prikbord"); n != 1 {
+		t.Errorf("the sheet for a notice board prints on %d pages", n)
+	}
+	if seen := eval[[]string](x, `[...document.querySelectorAll("body > *, main > *")].filter((e) => e.checkVisibility() && e.getClientRects().length).map((e) => e.id || e.className)`); strings.Join(seen, " ") != "inhoud prikbord" {
+		t.Errorf("with the sheet for a notice board prints %q", seen)
+	}
 	chapters := eval[int](x, `(async () => (await (await fetch(`+strconv.Quote(b.real.address("/handreiking/alles/"))+`)).text()).split("<article").length - 1)()`)
 	if n := pages("/handreiking/alles/"); chapters == 0 || n <= chapters {
 		t.Errorf("the handreiking of %d chapters prints on %d pages", chapters, n)
+	}
+	// The last list and the sources stay together, so that no sheet is nearly empty.
+	if n := eval[int](x, `[...document.querySelectorAll(".whole .close:has(.tasks, p)")].filter((e) => getComputedStyle(e).breakInside === "avoid" && e.parentElement.lastElementChild === e).length`); n != chapters {
+		t.Errorf("%d of %d chapters keep their end together", n, chapters)
 	}
 	if n := eval[int](x, `[...document.querySelectorAll(".whole .chapter")].filter((e) => getComputedStyle(e).breakBefore === "page").length`); n != chapters {
 		t.Errorf("%d of %d chapters begin on a new page", n, chapters)

@@ -31,12 +31,13 @@ var arrows = map[string][]string{
 	"figure":       {"cartography", "date", "dutch"},
 	"fasttemplate": {},
 	"hyphen":       {},
+	"qr":           {},
 	"cartography":  {},
 	"content":      {"cartography", "date", "dutch", "markdown", "parallel", "paths", "problem", "recurrence", "schema"},
 	"guide":        {"cartography", "content", "date", "dutch", "markdown", "palette", "parallel", "paths", "problem", "recurrence", "schema", "wording"},
 	"check":        {"cartography", "content", "date", "dutch", "figure", "guide", "problem", "schema"},
 	"epub":         {},
-	"render":       {"cartography", "content", "date", "street", "dutch", "epub", "figure", "fasttemplate", "guide", "hyphen", "markdown", "paths", "schema", "wording"},
+	"render":       {"cartography", "content", "date", "street", "dutch", "epub", "figure", "fasttemplate", "guide", "hyphen", "markdown", "paths", "qr", "schema", "wording"},
 	"wordlist":     {"dutch"},
 	"search":       {"assets", "dutch", "guide", "parallel", "schema", "wordlist"},
 	"query":        {"content", "dutch", "guide", "problem", "search"},
@@ -77,6 +78,7 @@ var rooms = map[string][]string{
 	"github.com/chromedp/chromedp":    {"main"},
 	"github.com/chromedp/cdproto":     {"main"},
 	"github.com/andybalholm/brotli":   {"main", "site"}, // main: in tests of weight
+	"rsc.io/qr":                       {"qr"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -14,7 +14,7 @@ var layoutIDs = map[string]bool{
 	"i-euro": true, "i-flag": true, "i-help": true, "i-lamp": true, "i-language": true, "i-link": true,
 	"i-mail": true, "i-menu": true, "i-pencil": true, "i-people": true, "i-phone": true, "i-pin": true, "i-print": true, "i-roofs": true,
 	"i-search": true, "i-tag": true, "inhoud": true, "inhoud-kop": true, "kort": true, "menu": true,
-	"menu-kop": true, "tekening": true, "toc-kop": true, "vel": true, "wijzer-kop": true,
+	"menu-kop": true, "prikbord": true, "tekening": true, "toc-kop": true, "vel": true, "wijzer-kop": true,
 
 	"aanvullingen": false, "anders": false, "bewaard": false, "binnenkijken": false, "binnenkort": false,
 	"deuren": false, "hele-straat": false, "hulp-kop": false, "komt": false, "lezen": false, "onbekend": false, "plan": false,

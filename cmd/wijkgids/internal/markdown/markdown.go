@@ -50,6 +50,7 @@ type Text struct {
 type Block struct {
 	FirstLink, EndLink int // its links are Links[FirstLink:EndLink]
 	Start, End         int // in the offsets of Prose
+	Level              int // of a heading, as written; 0 for another block
 }
 
 // A Link is a link at the place of its '[', of the '<' of <https://example.org>, or of

@@ -231,6 +231,9 @@ func (w *writer) startPassage(heading int) {
 func (w *writer) topBlocks(doc ast.Node) {
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		b := Block{FirstLink: len(w.links), Start: len(w.html)}
+		if h, ok := n.(*ast.Heading); ok {
+			b.Level = h.Level
+		}
 		w.writeBlock(n)
 		if b.EndLink, b.End = len(w.links), len(w.html); b.End > b.Start && n.Kind() != extast.KindFootnoteList {
 			w.tops = append(w.tops, b)

@@ -30,19 +30,7 @@ type BookChapter struct {
 	Summary     string
 	Ticks       bool // the text has a list to tick
 	SourceLines []Source
-
-	appendBody func(dst []byte) ([]byte, error)
-}
-
-// Body returns the text of the chapter.
-func (c *BookChapter) Body() (template.HTML, error) { return escaped(c.appendBody(nil)) }
-
-// AppendMethod implements fasttemplate.Appender.
-func (c *BookChapter) AppendMethod(dst []byte, method, _ string) ([]byte, error) {
-	if method != "Body" {
-		return dst, noMethod(c, method)
-	}
-	return c.appendBody(dst)
+	ChapterText
 }
 
 // Book puts the whole handreiking on one page. Links from one chapter to
@@ -72,7 +60,7 @@ func (r *Renderer) Book() *Book {
 			}
 			return "#" + t.Entry.Slug
 		}}
-		c.appendBody = func(dst []byte) ([]byte, error) { return v.chapterBody(dst, e, o) }
+		c.ChapterText = v.chapterText(e, o)
 		p.Chapters = append(p.Chapters, c)
 	}
 	return p
@@ -89,6 +77,7 @@ type Chapter struct {
 	Ticks      bool   // the text has a list to tick
 	Drawn      bool   // the text has a figure in it
 	Plate      []Detail
+	ChapterText
 }
 
 // A Part is a part of the handreiking with its chapters.

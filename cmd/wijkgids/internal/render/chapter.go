@@ -19,15 +19,31 @@ type inlay struct {
 	e    *guide.Entry
 	said map[*guide.Entry]bool
 	card int // line of the heading of the part that has a card; 0 for none, 1 before the first heading
+	last int // offset of the last heading of level 2 in the HTML
 	err  error
 }
 
-// chapterBody appends the text of a chapter. o says how its links lead.
-func (v view) chapterBody(dst []byte, e *guide.Entry, o markdown.Options) ([]byte, error) {
+// A ChapterText is the text of a chapter. End begins with the last heading of level 2, so that
+// paper can keep it together with the sources.
+type ChapterText struct {
+	End template.HTML
+
+	body template.HTML
+	err  error
+}
+
+// Body returns the text without its end.
+func (t *ChapterText) Body() (template.HTML, error) { return t.body, t.err }
+
+// chapterText returns the text of a chapter. o says how its links lead.
+func (v view) chapterText(e *guide.Entry, o markdown.Options) ChapterText {
 	in := &inlay{view: v, e: e, said: map[*guide.Entry]bool{}}
 	o.Before, o.After = in.before, in.after
-	dst = v.appendBody(dst, e, o)
-	return dst, in.err
+	html := v.appendBody(nil, e, o)
+	if in.last == 0 {
+		in.last = len(html)
+	}
+	return ChapterText{template.HTML(html[in.last:]), template.HTML(html[:in.last]), in.err}
 }
 
 // mostGlosses is how many terms have room beside one block.
@@ -35,6 +51,9 @@ const mostGlosses = 2
 
 // before appends what the terms in a block mean.
 func (in *inlay) before(dst []byte, b markdown.Block) []byte {
+	if b.Level == 2 {
+		in.last = len(dst)
+	}
 	var terms []*guide.Entry
 	for _, use := range in.e.Terms {
 		if use.Start >= b.Start && use.Start < b.End {

@@ -42,6 +42,7 @@ type Entry struct {
 	Event      *Event   // of a theme night
 	Chapter    *Chapter // of a chapter
 	Answer     string   // of a claim
+	Poster     *Poster  // of an initiative or night that is not over
 	Figure     *Figure  // of a figure, and of a neighbourhood with partners; nil without a drawing
 
 	Feed   string // what is new here, or empty
@@ -102,6 +103,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 		p.Facts = slices.Insert(p.Facts, 0, Fact{Icon: "clock", Label: v.t("Leestijd"), Values: []Value{time}})
 	}
 	p.AgeFirst = len(p.Facts) > 0
+	p.Poster = v.poster(e, p.Facts)
 	p.Sources = v.sources(e)
 	p.Related = v.related(e)
 	p.Life = v.life(e)
@@ -121,6 +123,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 		p.Event = &event
 	case schema.Chapters:
 		p.Chapter = v.chapter(e)
+		p.Chapter.ChapterText = v.chapterText(e, markdown.Options{})
 	case schema.Figures:
 		p.Figure = v.figure(e)
 	case schema.Neighbourhoods:
@@ -150,7 +153,7 @@ func (p *Entry) Body() (template.HTML, error) { return escaped(p.appendBody(nil)
 
 func (p *Entry) appendBody(dst []byte) ([]byte, error) {
 	if p.Chapter != nil {
-		return p.view.chapterBody(dst, p.entry, markdown.Options{})
+		return append(dst, p.Chapter.body...), p.Chapter.err
 	}
 	return p.view.appendBody(dst, p.entry, markdown.Options{}), nil
 }

@@ -1,0 +1,46 @@
+package qr
+
+import (
+	"encoding/xml"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rsc.io/qr"
+)
+
+// The path has the black modules of the code and no others.
+func TestThePathIsTheCode(t *testing.T) {
+	const text = "https://gids.example/initiatieven/de-kruimel/"
+	svg := string(AppendSVG(nil, text))
+	if err := xml.Unmarshal([]byte(svg), new(struct{})); err != nil {
+		t.Fatalf("%v in %s", err, svg)
+	}
+	code, err := qr.Encode(text, qr.M)
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := map[[2]int]bool{}
+	for _, m := range regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`).FindAllStringSubmatch(svg, -1) {
+		x, _ := strconv.Atoi(m[1])
+		y, _ := strconv.Atoi(m[2])
+		n, _ := strconv.Atoi(m[3])
+		if m[3] != m[4] {
+			t.Errorf("%s does not close", m[0])
+		}
+		for i := range n {
+			drawn[[2]int{x + i - quiet, y - quiet}] = true
+		}
+	}
+	for y := range code.Size {
+		for x := range code.Size {
+			if code.Black(x, y) != drawn[[2]int{x, y}] {
+				t.Fatalf("module %d, %d is drawn %v", x, y, drawn[[2]int{x, y}])
+			}
+		}
+	}
+	if got := AppendSVG(nil, strings.Repeat("x", 3000)); len(got) > 0 {
+		t.Errorf("a text that is too long gives %s", got)
+	}
+}
