@@ -33,7 +33,7 @@ const maxInline = 12000
 type manifest struct {
 	Version   int         `json:"version"`
 	Docs      int         `json:"docs"`
-	Numbers   string      `json:"numbers"`   // of the documents: the distances between them, in digits
+	Numbers   string      `json:"numbers"` // of the documents: the distances between them, in digits
 	Stop      string      `json:"stop"`
 	Weak      string      `json:"weak"`
 	Phrases   string      `json:"phrases"` // terms that are phrases with a weak word
@@ -42,6 +42,7 @@ type manifest struct {
 	Explains  string      `json:"explains"` // sections that explain words or places
 	Kinds     [][2]string `json:"kinds"`    // section and what its documents are
 	Help      []help      `json:"help"`
+	People    string      `json:"people"` // see writePeople
 	Columns   *string     `json:"columns,omitempty"`
 	ColumnsIn string      `json:"columnsIn,omitempty"`
 	Terms     termList    `json:"terms"`
@@ -89,7 +90,7 @@ type wordList struct {
 
 // pack writes all files.
 func (ix *index) pack(put putFunc) error {
-	m := manifest{Version: Version, Docs: len(ix.docs), Numbers: ix.numbers(), Stop: dutch.StopWords, Weak: dutch.WeakWords, Phrases: ix.weakPhrases(), Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help()}
+	m := manifest{Version: Version, Docs: len(ix.docs), Numbers: ix.numbers(), Stop: dutch.StopWords, Weak: dutch.WeakWords, Phrases: ix.weakPhrases(), Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help(), People: writePeople()}
 	kinds := []func() error{
 		func() (err error) { m.Terms, err = ix.packTerms(put); return err },
 		func() (err error) { m.Cards, err = ix.packDocs("c", cardBytes, appendCard, put); return err },

@@ -106,9 +106,10 @@ func (ix *index) help() []help {
 			dutch.Words(dutch.Fold(phrase), func(word string, _, _ int) {
 				parts, _ := dutch.Parts(word)
 				for _, p := range parts {
-					all = append(all, dutch.Stem(p))
+					stem := samePerson(dutch.Stem(p))
+					all = append(all, stem)
 					if !dutch.IsFiller(p) {
-						telling = append(telling, dutch.Stem(p))
+						telling = append(telling, stem)
 					}
 				}
 			})

@@ -442,10 +442,13 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return out.sort((a, b) => b.df - a.df || (a.term < b.term ? -1 : 1));
   };
 
+  // Words for people that are the same to help.
+  const people = new Map(m.people.split(",").flatMap((line) => line.split(" ").map((s, i, all) => [s, all[0]])));
+
   // helps returns the help page that has most words and phrases of the query.
   const helps = (tokens, typing) => {
     const last = typing && tokens[tokens.length - 1], begun = last && last.raw.length > 4 && last.ways.every((w) => w.weight < 16) && last.raw;
-    const own = new Set(tokens.map((t) => t.stem)), forms = new Set(tokens.flatMap((t) => [t.stem, ...verbs(t.stem), ...(t.now ? [stemOf(t.now)] : [])]));
+    const own = new Set(tokens.map((t) => t.stem)), forms = new Set(tokens.flatMap((t) => [t.stem, ...verbs(t.stem), ...(t.now ? [stemOf(t.now)] : [])]).flatMap((s) => [s, people.get(s)]));
     const has = memo((part) => forms.has(part) || verbs(part).some((v) => forms.has(v)) || (part.length > 4 && ((begun && part.startsWith(begun)) || [...own].some((s) => s.startsWith(part) || (part.length > 5 && s.endsWith(part))))));
     let best;
     for (const page of m.help) {
