@@ -7,20 +7,24 @@ for (const net of document.querySelectorAll("svg.net")) {
     const { x, y, width, height } = element.querySelector("rect").getBBox();
     return { element, x: x + width / 2, y: y + height / 2 };
   });
-  // A line runs from the middle of a label to the middle of another, which may be half a unit off.
+  // Lines that look the same are one path. Each runs from the middle of a label to the middle of another, which may be half
+  // a unit off.
   const at = (x, y) => nodes.find((node) => Math.abs(node.x - x) < 1 && Math.abs(node.y - y) < 1);
-  const ties = [...net.querySelectorAll(".tie")].map((element) => {
-    const d = numbers(element.getAttribute("d"));
-    return { element, ends: [at(d[0], d[1]), at(...d.slice(-2))] };
+  const paths = [...net.querySelectorAll(".tie")];
+  const lines = paths.flatMap((path) => path.getAttribute("d").match(/M[^M]+/g)).map((d) => {
+    const [x, y, ...rest] = numbers(d);
+    return { d, ends: [at(x, y), at(...rest.slice(-2))] };
   });
+  const lit = document.createElementNS("http://www.w3.org/2000/svg", "path"); // the lines that light
+  lit.setAttribute("class", "tie lit");
+  if (paths.length) paths.at(-1).after(lit);
 
   function light(node) {
+    const mine = lines.filter(({ ends }) => node && ends.includes(node));
+    const partners = mine.flatMap(({ ends }) => ends);
     net.classList.toggle("lights", Boolean(node));
-    for (const lit of net.querySelectorAll(".lit")) lit.classList.remove("lit");
-    if (!node) return;
-    for (const { element, ends } of ties) {
-      if (ends.includes(node)) for (const part of [element, ...ends.map((end) => end && end.element)]) if (part) part.classList.add("lit");
-    }
+    lit.setAttribute("d", mine.map(({ d }) => d).join(""));
+    for (const other of nodes) other.element.classList.toggle("lit", partners.includes(other));
   }
 
   for (const node of nodes) {
