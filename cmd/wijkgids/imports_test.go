@@ -39,7 +39,7 @@ var arrows = map[string][]string{
 	"epub":         {},
 	"render":       {"cartography", "content", "date", "street", "dutch", "epub", "figure", "fasttemplate", "guide", "hyphen", "markdown", "paths", "qr", "schema", "wording"},
 	"wordlist":     {"dutch"},
-	"search":       {"assets", "dutch", "guide", "parallel", "schema", "wordlist"},
+	"search":       {"assets", "content", "dutch", "guide", "parallel", "schema", "wording", "wordlist"},
 	"query":        {"content", "dutch", "guide", "problem", "search"},
 	"export":       {"content", "date", "dutch", "guide", "schema"},
 	"site":         {"parallel", "paths"},

@@ -11,6 +11,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/render"
+	"wijkgids/cmd/wijkgids/internal/search"
+	"wijkgids/cmd/wijkgids/internal/site"
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
@@ -82,6 +84,19 @@ func (p *planner) addEdition(g *guide.Guide) error {
 		}
 	}
 	p.pages = append(p.pages, func() []render.Page { return pages })
+	folder := strings.TrimPrefix(g.Prefix()+render.IndexAddress, "/")
+	p.AddGroup(folder, func(w site.Writer) error {
+		module, err := search.ModuleIn(g)
+		if err != nil {
+			return err
+		}
+		return search.Write(search.DocumentsIn(g), search.Config{Synonyms: search.Synonyms(g)}, func(name string, data []byte) error {
+			if name == "search.js" {
+				data = module
+			}
+			return w.Put(folder+name, data)
+		})
+	})
 	for name, data := range map[string]func(*guide.Guide, string) []byte{render.FeedAddress: export.Feed, render.CalendarAddress: export.Calendar} {
 		if err := p.Add(strings.TrimPrefix(g.Prefix()+name, "/"), func([]byte) ([]byte, error) { return data(g, p.base), nil }); err != nil {
 			return err

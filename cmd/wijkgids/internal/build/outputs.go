@@ -80,6 +80,8 @@ func outputs() []output {
 
 		{Address: guide.Address{Path: "/search/parts/"}, headers: []site.Header{site.Immutable},
 			doc: "the parts of the index, with a hash in their name"},
+		{Address: guide.Address{Path: "/*/search/parts/", When: hasEditions}, headers: []site.Header{site.Immutable},
+			doc: "the same of the index in another language"},
 		{Address: guide.Address{Path: "/search/search.js"}, held: true, doc: "the module"},
 		{Address: guide.Address{Path: "/search/index.json"}, held: true, doc: "the first file of the index"},
 

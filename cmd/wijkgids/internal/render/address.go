@@ -23,6 +23,7 @@ func TableAddress(s *guide.Section) string { return DataAddress + s.Kind.Section
 const (
 	HomeAddress      = "/"
 	SearchAddress    = "/zoeken/"
+	IndexAddress     = "/search/" // the index of the search
 	AgendaAddress    = "/agenda/"
 	CalendarAddress  = "/agenda.ics"
 	MapAddress       = "/kaart/"

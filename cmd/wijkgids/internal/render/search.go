@@ -27,7 +27,7 @@ type Finder struct {
 
 func (v view) finder() Finder {
 	return Finder{
-		Search: v.way(SearchAddress), Base: v.to("/search/"), Facets: v.facets(), Houses: v.resultHouses(),
+		Search: v.way(SearchAddress), Base: v.to(v.own(IndexAddress)), Facets: v.facets(), Houses: v.resultHouses(),
 		Themes: v.themes(), Living: v.living(), Register: v.way(RegisterAddress), Missed: v.missed(),
 	}
 }

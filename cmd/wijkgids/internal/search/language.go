@@ -1,0 +1,242 @@
+package search
+
+import (
+	_ "embed"
+	"encoding/json"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/assets"
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/wording"
+)
+
+// A guide in another language has an index of its own, of what is translated, beside that of the
+// original. The analysis of words in search.js is Dutch. So a word in another language is cut to
+// a light stem by the rules below, on both sides: the index has the stems beside the words
+// (DocumentsIn), and language.js, the module of the language, searches for the words as typed and
+// for their stems. It looks in both indexes, so that a Dutch word still finds.
+
+// rules are how a language cuts its words, after Fold. language.js reads them as JSON.
+type rules struct {
+	Stop     string            `json:"stop"`     // words that say nothing, with a space between them
+	Letters  map[string]string `json:"letters"`  // letters that count as another
+	Words    map[string]string `json:"words"`    // whole words
+	Prefixes []affix           `json:"prefixes"` // the first that fits is cut
+	Suffixes [][]affix         `json:"suffixes"` // the first of each step that fits
+}
+
+// An affix is what is cut, what comes in its place, and the fewest letters that are left.
+type affix struct {
+	Cut   string
+	To    string
+	Least int
+}
+
+func (a affix) MarshalJSON() ([]byte, error) { return json.Marshal([]any{a.Cut, a.To, a.Least}) }
+
+// affixes makes a step of cuts with the same least.
+func affixes(least int, cuts string) []affix {
+	var out []affix
+	for _, c := range strings.Fields(cuts) {
+		cut, to, _ := strings.Cut(c, ">")
+		out = append(out, affix{cut, to, least})
+	}
+	return out
+}
+
+// languageRules are the rules by language. A language without rules is searched for as typed.
+var languageRules = map[string]rules{
+	// The first steps of Porter's stemmer, which say most; its later ones make words alike that are not.
+	"en": {
+		Stop: "the a an i i'm my me you your he she it its we our they their them his her is are was were be been being am do does did don't can can't cannot could will would should may " +
+			"how what where who whom when which why to of in on at for with from by and or but that this these there not have has had any some so if as about",
+		Words: map[string]string{"children": "child", "women": "woman", "men": "man", "beaten": "beat", "bullied": "bully", "fought": "fight", "teens": "teenager", "teen": "teenager", "mum": "mother", "mom": "mother", "dad": "father", "kids": "child", "kid": "child"},
+		Suffixes: [][]affix{
+			affixes(2, "'s"),
+			slices.Concat(affixes(2, "ies>y ches>ch shes>sh xes>x zes>z oes>o sses>ss"), affixes(1, "ss>ss us>us is>is"), affixes(3, "s")),
+			slices.Concat(affixes(2, "ying>y ied>y"), affixes(1, "eed>eed"), affixes(3, "ing ed"), affixes(4, "ness>")),
+			affixes(2, "bb>b dd>d gg>g mm>m nn>n pp>p rr>r tt>t"),
+			affixes(3, "e"),
+		},
+	},
+	// Case, possession and number from the outside in, then the consonants that soften before them.
+	"tr": {
+		Stop: "ve bir bu su o ne icin ile mi mu nasil nerede nereye kim kimi ben benim bana beni biz bizim size siz cok de da var yok ama gibi daha en her hic ya ki",
+		Suffixes: [][]affix{
+			affixes(4, "iyorum uyorum iyoruz uyoruz iyorlar uyorlar iyor uyor abilirim ebilirim abilir ebilir mek mak"),
+			slices.Concat(affixes(3, "lerinden larindan lerinde larinda nden ndan den dan ten tan nde nda nin nun"), affixes(4, "de da te ta yle yla ye ya yi yu in un ne na ni nu le la e a i u")),
+			slices.Concat(affixes(3, "lerimiz larimiz imiz umuz iniz unuz"), affixes(4, "leri lari si su im um in un i u m")),
+			affixes(3, "ler lar"),
+			affixes(4, "im um si su i u"),
+			affixes(3, "g>k b>p d>t"),
+		},
+	},
+	// Alef with hamza and madda, vowels and shadda fall away with Fold. No deeper stemming: roots make
+	// words alike that are not.
+	"ar": {
+		Stop:     "في من على الى عن ما هل كيف اين متى هذا هذه ذلك انا مع او ان لا هو هي نحن كان لي لدي التي الذي ماذا بمن اذا كل",
+		Letters:  map[string]string{"ـ": "", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ٱ": "ا"},
+		Prefixes: slices.Concat(affixes(3, "وال بال فال كال لل ال"), affixes(4, "و")),
+		Suffixes: [][]affix{
+			affixes(3, "هما ات ون ين ان ها هم هن نا كم"),
+			affixes(3, "ه ي"),
+		},
+	},
+	"pl": {
+		Stop:  "i w we na z ze do nie jest sa jak gdzie co kto kogo moj moja moje mojego mojej mnie mi sie to ten ta po dla czy mam o od u za tu by juz ale jestem swoje",
+		Words: map[string]string{"dzieci": "dzieck", "dziecmi": "dzieck", "dzieciom": "dzieck", "ludzie": "czlowiek", "ludzi": "czlowiek"},
+		Suffixes: [][]affix{
+			slices.Concat(affixes(3, "iami ami iach ach owi ego emu iem ych ich ymi imi ow om em ie ym im ej ia iu"), affixes(3, "y i a e o u")),
+			affixes(4, "i"),
+		},
+	},
+}
+
+// isStop reports whether a folded word says nothing.
+func (r rules) isStop(word string) bool {
+	return slices.Contains(strings.Fields(r.Stop), word)
+}
+
+// cut returns the stem of a folded word, as cut of language.js does.
+func (r rules) cut(word string) string {
+	for from, to := range r.Letters {
+		word = strings.ReplaceAll(word, from, to)
+	}
+	if to, ok := r.Words[word]; ok {
+		return to
+	}
+	for _, p := range r.Prefixes {
+		if rest, ok := strings.CutPrefix(word, p.Cut); ok && utf8.RuneCountInString(rest) >= p.Least {
+			word = rest
+			break
+		}
+	}
+	for _, step := range r.Suffixes {
+		for _, s := range step {
+			if rest, ok := strings.CutSuffix(word, s.Cut); ok && utf8.RuneCountInString(rest) >= s.Least {
+				word = rest + s.To
+				break
+			}
+		}
+	}
+	return word
+}
+
+// stems returns the stems of the words of texts that are not those words.
+func (r rules) stems(texts ...string) string {
+	seen := map[string]bool{}
+	var out []string
+	for _, text := range texts {
+		dutch.Words(dutch.Fold(text), func(word string, _, _ int) {
+			if stem := r.cut(word); stem != word && !seen[stem] && !r.isStop(word) {
+				seen[stem] = true
+				out = append(out, stem)
+			}
+		})
+	}
+	return strings.Join(out, " ")
+}
+
+// phrase returns a phrase as language.js searches for it: the stems of what says something.
+func (r rules) phrase(text string) string {
+	var all, telling []string
+	dutch.Words(dutch.Fold(text), func(word string, _, _ int) {
+		all = append(all, r.cut(word))
+		if !r.isStop(word) {
+			telling = append(telling, r.cut(word))
+		}
+	})
+	if len(telling) == 0 {
+		telling = all
+	}
+	return strings.Join(telling, " ")
+}
+
+// DocumentsIn returns the documents of an edition: what is translated. The words with which the
+// original is found in Dutch find the translation too.
+func DocumentsIn(g *guide.Guide) []Document {
+	r := languageRules[g.Code]
+	var docs []Document
+	for _, e := range append(g.All(), g.Pages...) {
+		if e.Version == nil {
+			continue
+		}
+		d := DocumentOf(g, e)
+		d.Title, d.Kind = isolates.Replace(d.Title), g.Words.T(dutch.UpperFirst(e.Kind.Name))
+		d.Names = slices.Clone(d.Names)
+		for i := range d.Names {
+			d.Names[i] = isolates.Replace(d.Names[i])
+		}
+		for i := range d.Facets {
+			d.Facets[i].Label = isolates.Replace(d.Facets[i].Label)
+		}
+		if len(r.Suffixes) > 0 {
+			d.Keywords = append(d.Keywords, r.stems(slices.Concat([]string{d.Title, d.Summary}, d.Keywords, d.Questions)...))
+			for _, p := range d.Passages {
+				d.Details = append(d.Details, r.stems(p.Heading, p.Text))
+			}
+			for _, phrase := range d.Help {
+				// Of "I can't talk" no more than "talk" would be left.
+				if stem := r.phrase(phrase); !slices.Contains(d.Help, stem) && (strings.Contains(stem, " ") || !strings.Contains(phrase, " ")) {
+					d.Help = append(d.Help, stem)
+				}
+			}
+		}
+		if was := DocumentOf(g.Original, g.Original.Of(e)); g.Code != content.Simple {
+			d.Keywords = append(append(append(d.Keywords, was.Title), was.Keywords...), was.Questions...)
+			d.Help = append(d.Help, was.Help...)
+		} else {
+			d.Keywords, d.Help = append(d.Keywords, was.Keywords...), append(d.Help, was.Help...)
+		}
+		slices.Sort(d.Help)
+		d.Help = slices.Compact(d.Help)
+		docs = append(docs, d)
+	}
+	return docs
+}
+
+// isolates drops the characters that keep a name apart in a text from right to left.
+var isolates = strings.NewReplacer("\u2068", "", "\u2069", "")
+
+//go:embed language.js
+var languageModule string
+
+// ModuleIn returns the module of an edition, in the place of search.js.
+func ModuleIn(g *guide.Guide) ([]byte, error) {
+	type data struct {
+		rules
+		Prefix string            `json:"prefix"` // of its addresses
+		Note   string            `json:"note"`   // id of the line that says that a page is only in Dutch
+		Here   []string          `json:"here"`   // what is translated: its addresses in the original
+		Words  map[string]string `json:"labels"` // of kinds and statuses in the index of the original
+		Lang   string            `json:"lang"`   // of the original, where it is another
+	}
+	d := data{rules: languageRules[g.Code], Prefix: g.Prefix(), Note: "taal_" + g.Code, Here: []string{}, Words: map[string]string{}}
+	for _, e := range append(g.All(), g.Pages...) {
+		if e.Version != nil {
+			d.Here = append(d.Here, g.Original.Of(e).Address)
+		}
+	}
+	if g.Words != wording.Dutch {
+		d.Lang = wording.Dutch.Code
+		for _, k := range g.Table.Kinds {
+			d.Words[k.Name] = g.Words.T(dutch.UpperFirst(k.Name))
+			for _, f := range k.Fields() {
+				if f.Facet == "status" {
+					for _, v := range f.Values {
+						d.Words[dutch.Typographic(v.Label)] = g.Words.T(dutch.Typographic(v.Label))
+					}
+				}
+			}
+		}
+	}
+	table, err := json.Marshal(d)
+	if err != nil {
+		return nil, err
+	}
+	return assets.Minify("language.js", []byte(strings.Replace(languageModule, "const L = LANGUAGE", "const L = "+string(table), 1)))
+}

@@ -1,0 +1,117 @@
+// The search of a guide in another language: search.js over two indexes, that of what is translated and that of the original.
+// The build puts the rules of the language in LANGUAGE; language.go explains them.
+
+import { open as openIndex, fold } from "../../search/search.js";
+
+const L = LANGUAGE;
+const stop = new Set((L.stop || "").split(" "));
+const here = new Set(L.here);
+const letters = Object.entries(L.letters || {});
+const MOST = 200; // answers in the language that are put together
+
+// cut returns the stem of a folded word, as cut of language.go does.
+export function cut(word) {
+  for (const [from, to] of letters) word = word.replaceAll(from, to);
+  if (L.words && Object.hasOwn(L.words, word)) return L.words[word];
+  const prefix = (L.prefixes || []).find(([p, , least]) => word.startsWith(p) && word.length - p.length >= least);
+  if (prefix) word = word.slice(prefix[0].length);
+  for (const step of L.suffixes || []) {
+    const found = step.find(([s, , least]) => word.endsWith(s) && word.length - s.length >= least);
+    if (found) word = word.slice(0, word.length - found[0].length) + found[1];
+  }
+  return word;
+}
+
+// stems returns a question as stems, without the words that say nothing. A word that somebody is typing stays as it is.
+function stems(text, typing) {
+  const all = fold(text).match(/[\p{L}\p{N}]+(?:[-'][\p{L}\p{N}]+)*/gu) ?? [];
+  const telling = all.filter((word) => !stop.has(word));
+  const kept = telling.length ? telling : all;
+  return kept.map((word, i) => (typing && i === kept.length - 1 ? word : cut(word))).join(" ");
+}
+
+export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
+  const [own, dutch] = await Promise.all([openIndex({ base, fetch }), openIndex({ base: base + "../../search/", fetch })]);
+  const from = new WeakMap(); // the index and the result that a shown result is of
+
+  const shown = (index, result) => {
+    const copy = { ...result };
+    if (index === dutch) {
+      copy.kind = L.labels[result.kind] ?? result.kind;
+      copy.status = L.labels[result.status] ?? result.status;
+      if (L.lang) copy.lang ||= L.lang;
+      copy.anchor ||= L.note;
+    }
+    from.set(copy, [index, result]);
+    return copy;
+  };
+
+  // translated searches for the words as typed and for their stems.
+  async function translated(query, options) {
+    const all = { ...options, limit: MOST, offset: 0 };
+    const typed = await own.search(query, all);
+    const stemmed = stems(query, options.typing);
+    if (stemmed === fold(query).trim()) return typed;
+    const cutDown = await own.search(stemmed, { ...all, literal: true });
+    if (!cutDown.total) return typed;
+    if (!typed.total || typed.corrected || typed.missing.length > cutDown.missing.length) return { ...cutDown, help: cutDown.help ?? typed.help };
+    const best = new Map(typed.results.map((r) => [r.url, r]));
+    for (const r of cutDown.results) {
+      const had = best.get(r.url);
+      if (!had) best.set(r.url, r);
+      else had.score = Math.max(had.score, r.score);
+    }
+    const help = typed.help ?? cutDown.help;
+    const results = [...best.values()].sort((a, b) => b.score - a.score);
+    if (help) results.sort((a, b) => (b.url === help.url) - (a.url === help.url));
+    const wider = cutDown.total > typed.total ? cutDown : typed;
+    return { ...typed, results, total: results.length, facets: wider.facets, help };
+  }
+
+  async function search(query, { limit = 10, offset = 0, ...options } = {}) {
+    const first = await translated(query, options);
+    let rest = await dutch.search(query, { ...options, literal: true, limit: limit + offset + here.size, offset: 0 });
+    const asked = (fold(query).match(/[\p{L}\p{N}]+/gu) ?? []).length;
+    if (rest.missing.length * 2 > asked) rest = { ...rest, results: [], total: 0, facets: {} }; // hardly a question in Dutch
+    const others = rest.results.filter((r) => !here.has(r.url));
+    const total = first.total + rest.total - (rest.results.length - others.length);
+    const results = [...first.results.map((r) => shown(own, r)), ...others.map((r) => shown(dutch, r))].slice(offset, offset + limit);
+    return { ...(first.total || !rest.total ? first : { ...rest, corrected: undefined }), total, results, facets: together(first.facets, rest.facets), help: first.help && shown(own, first.help) };
+  }
+
+  // together adds the counts of two sets of facets; the labels of the first count.
+  function together(a, b) {
+    const out = { ...a };
+    for (const [name, values] of Object.entries(b ?? {})) {
+      const all = new Map((out[name] ?? []).map((v) => [v.value, { ...v }]));
+      for (const v of values) {
+        const had = all.get(v.value);
+        if (had) had.count += v.count;
+        else all.set(v.value, { ...v, label: L.labels[v.label] ?? v.label });
+      }
+      out[name] = [...all.values()].sort((x, y) => y.count - x.count);
+    }
+    return out;
+  }
+
+  async function suggest(text, options = {}) {
+    const first = await own.suggest(text, options);
+    const limit = options.limit ?? 6;
+    if (first.questions.length < limit) {
+      const rest = await dutch.suggest(text, options);
+      first.questions = [...first.questions, ...rest.questions.filter((q) => !here.has(q.url)).map((q) => ({ ...q, kind: L.labels[q.kind] ?? q.kind }))].slice(0, limit);
+    }
+    return first;
+  }
+
+  return {
+    search,
+    suggest,
+    help: (text) => own.help(text) ?? own.help(stems(text)),
+    passage: (result) => {
+      const [index, original] = from.get(result) ?? [own, result];
+      return index.passage(original);
+    },
+    docs: own.docs + dutch.docs - here.size,
+  };
+}
