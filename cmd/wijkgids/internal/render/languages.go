@@ -6,6 +6,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
@@ -33,6 +34,9 @@ func (v view) way(address string) string {
 		return v.to(address)
 	case hasPage(v.g, address):
 		return v.to(prefix + address)
+	}
+	if e := v.g.At(address); e != nil && e.Section == schema.Neighbourhoods && v.hasNetwork(e) {
+		return v.to(address) // see withoutNotes
 	}
 	return v.to(address) + "#" + noteID(v.g)
 }
