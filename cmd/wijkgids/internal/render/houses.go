@@ -20,6 +20,12 @@ func (r *Renderer) houseOf(e *guide.Entry) street.House {
 	s := r.scene()
 	h := street.House{Slug: e.Slug, Name: label(e), Section: cmp.Or(e.Section, pagesSection), Status: e.Status(), Ran: r.g.Ran(e)}
 	_, h.Party = s.parties[e]
+	if e.Section == schema.Figures {
+		h.Form = e.Get(schema.Vorm)
+		if data := e.Value(schema.Gegevens); data != nil {
+			h.Rows = len(data.Items)
+		}
+	}
 	if v := e.Value(schema.Betrokkenheid); v != nil {
 		for _, item := range v.Items {
 			h.Involvement = append(h.Involvement, item.Text)

@@ -201,11 +201,53 @@ func board(p *pencil, h House) {
 	p.path("rf", "M-44 20L0 4 44 20z")
 	p.path("fa", "M-40 64V20H40V64z")
 	p.path("tm", "M-36 60V24H36V60z")
-	p.path("ol", "M-9 42c0-12 18-12 18 0s-18 12-18 0zM-18 42c0-24 36-24 36 0s-36 24-36 0z")
-	p.path("fl", "M-4 42c0-5 8-5 8 0s-8 5-8 0z")
-	p.path("vl", "M14 30h6v6h-6zM-22 44h6v6h-6z")
-	p.path("kn", "M8 50h6v6h-6zM-16 27h6v6h-6z")
+	h.likeness(p)
 	p.path("lf", "M-32 %q-6-6 0-9 6 2 5 9 0-8 7-10 5 5 0 10z", g+2)
+}
+
+// likeness draws a figure, small, by its form: within 36 of the middle of the board, between
+// 24 and 60.
+func (h House) likeness(p *pencil) {
+	d := diceOf(h.Slug)
+	n := min(max(h.Rows, 3), 7)
+	switch h.Form {
+	case "tijdlijn":
+		p.path("ol", "M-30 42H30")
+		for i := range n {
+			x, side := -28+i*56/(n-1), 1-2*(i%2)
+			p.path("ol", "M% 42V%", x, 42-side*(5+d.below(7)))
+			p.path([]string{"fl", "kn", "vl"}[d.below(3)], "M% 39h5v6h-5z", x-2)
+		}
+	case "netwerk":
+		p.path("ol", "M-24 34L-6 46 8 32 24 42M-6 46L-20 54M-6 46L14 54 24 42M8 32L-24 34")
+		p.path("fl", "M-10 42h8v8h-8z")
+		p.path("vl", "M-27 31h6v6h-6zM5 29h6v6h-6zM11 51h6v6h-6z")
+		p.path("kn", "M21 39h6v6h-6zM-23 51h6v6h-6z")
+	case "continuum":
+		p.path("fl", "M-32 56V40H32V56z")
+		p.begin("tm")
+		for i := range n {
+			p.write("M% 56v-6c0-6 6-6 6 0v6z", -30+i*60/n+30/n-3)
+		}
+		p.end()
+		p.path("ol", "M-26 34Q0 22 26 34M22 31l5 3-4 4")
+	case "tabel":
+		p.path("vl", "M-28 28H28V35H-28z")
+		p.begin("ol")
+		for i := range n {
+			p.write("M-28 %H28", 35+i*22/n)
+		}
+		p.write("M-28 28V57H28V28M0 28V57")
+		p.end()
+	case "kaart":
+		p.path("lf", "M-22 50c-8-10 2-22 12-20 4-8 18-6 20 2 12 0 14 16 4 20-6 8-28 6-36-2z")
+		p.path("fl", "M-8 40c0-8 12-8 12 0l-6 9z")
+	default:
+		p.path("ol", "M-9 42c0-12 18-12 18 0s-18 12-18 0zM-18 42c0-24 36-24 36 0s-36 24-36 0z")
+		p.path("fl", "M-4 42c0-5 8-5 8 0s-8 5-8 0z")
+		p.path("vl", "M14 30h6v6h-6zM-22 44h6v6h-6z")
+		p.path("kn", "M8 50h6v6h-6zM-16 27h6v6h-6z")
+	}
 }
 
 // pump is a village pump, for a source.
@@ -227,6 +269,29 @@ func pump(p *pencil, h House) {
 // skyline is a municipality with its blue sign at the border.
 func skyline(p *pencil, h House) {
 	const g = air + 104
+	bare := false
+	if sights, ok := skylines()[h.Slug]; ok {
+		for _, s := range sights.paths {
+			p.path(s.class, s.path)
+		}
+		bare = sights.bare
+	} else {
+		plainTown(p, h)
+	}
+	if !bare {
+		p.path("fa", "M-58 %V72L-42 58-26 72V%z", g, g)
+		p.path("fa", "M26 %V66h6v-6h6v-5h10v5h6v6h4V%z", g, g)
+		p.path("gl", "M-50 84h8v-8h-8zM40 78h8v-8h-8z")
+	}
+	p.path("lf", "M-62 %c-2-16 14-20 18-8 6-8 18-2 14 8zM44 %c0-12 12-16 14-6 6-4 8 2 6 6z", g, g)
+	p.path("ir", "M-21 %V78H-18V%zM18 %V78H21V%z", g+4, g+4, g+4, g+4)
+	p.path("si", "M-28 %V76H28V%z", g-8, g-8)
+	p.path("sl", "M-25 %V79H25V%zM-16 87H16M-10 95H10", g-11, g-11)
+}
+
+// plainTown is a church, a mill or a gate, for a municipality without a skyline of its own.
+func plainTown(p *pencil, h House) {
+	const g = air + 104
 	switch d := diceOf(h.Slug); d.below(3) {
 	case 0: // a church
 		p.path("fa stone2", "M-16 %V58L-16 46-5 6 6 46V%z", g, g)
@@ -241,13 +306,6 @@ func skyline(p *pencil, h House) {
 		p.path("rf", "M-26 34L0 8 26 34z")
 		p.path("gl", "M-4 50V42c0-5 8-5 8 0V50z")
 	}
-	p.path("fa", "M-58 %V72L-42 58-26 72V%z", g, g)
-	p.path("fa", "M26 %V66h6v-6h6v-5h10v5h6v6h4V%z", g, g)
-	p.path("gl", "M-50 84h8v-8h-8zM40 78h8v-8h-8z")
-	p.path("lf", "M-62 %c-2-16 14-20 18-8 6-8 18-2 14 8zM44 %c0-12 12-16 14-6 6-4 8 2 6 6z", g, g)
-	p.path("ir", "M-21 %V78H-18V%zM18 %V78H21V%z", g+4, g+4, g+4, g+4)
-	p.path("si", "M-28 %V76H28V%z", g-8, g-8)
-	p.path("sl", "M-25 %V79H25V%zM-16 87H16M-10 95H10", g-11, g-11)
 }
 
 // corner is a street corner with its name on the wall.

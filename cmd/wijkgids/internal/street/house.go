@@ -54,6 +54,8 @@ type House struct {
 	Status      string   // value of status; "" means unknown
 	Ran         bool     // the last news is that it ran
 	Party       bool     // an evening is near, so there is bunting
+	Form        string   // of a figure, value of vorm: what its board shows
+	Rows        int      // of a figure: how many lines of data it is drawn from
 }
 
 // Margins of a drawing around the building, in units.

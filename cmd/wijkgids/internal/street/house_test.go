@@ -45,14 +45,14 @@ func everyHouse(do func(House)) {
 func TestDrawingsStayAsTheyAre(t *testing.T) {
 	var b []byte
 	for _, h := range []House{
-		{"de-kruimel", "De Kruimel", "initiatieven", []string{"informele-steun"}, "actief", false, true},
-		{"moedergroep", "Moedergroep", "initiatieven", []string{"informele-steun"}, "onbekend", true, false},
-		{"wapperdag", "Wapperdag", "praktijkvoorbeelden", []string{"intergenerationeel-contact", "informele-steun"}, "onbekend", false, false},
-		{"wijkwandelingen-oost", "Wijkwandelingen", "initiatieven", []string{"informele-sociale-controle"}, "gestopt", false, false},
-		{"vadergroep-de-kruimel", "Vadergroep", "initiatieven", []string{"informele-steun"}, "voorstel", false, false},
-		{"van-jong-tot-oud-in-oost", "Van Jong tot Oud in Oost", "initiatieven", []string{"informele-steun", "informele-sociale-controle", "intergenerationeel-contact"}, "opgegaan", false, false},
-		{"huisbezoek", "Huisbezoek", "methoden", nil, "", false, false},
-		{"kind-ik-hoor-je", "Kind ik hoor je", "thema-avonden", nil, "gepland", false, true},
+		{"de-kruimel", "De Kruimel", "initiatieven", []string{"informele-steun"}, "actief", false, true, "", 0},
+		{"moedergroep", "Moedergroep", "initiatieven", []string{"informele-steun"}, "onbekend", true, false, "", 0},
+		{"wapperdag", "Wapperdag", "praktijkvoorbeelden", []string{"intergenerationeel-contact", "informele-steun"}, "onbekend", false, false, "", 0},
+		{"wijkwandelingen-oost", "Wijkwandelingen", "initiatieven", []string{"informele-sociale-controle"}, "gestopt", false, false, "", 0},
+		{"vadergroep-de-kruimel", "Vadergroep", "initiatieven", []string{"informele-steun"}, "voorstel", false, false, "", 0},
+		{"van-jong-tot-oud-in-oost", "Van Jong tot Oud in Oost", "initiatieven", []string{"informele-steun", "informele-sociale-controle", "intergenerationeel-contact"}, "opgegaan", false, false, "", 0},
+		{"huisbezoek", "Huisbezoek", "methoden", nil, "", false, false, "", 0},
+		{"kind-ik-hoor-je", "Kind ik hoor je", "thema-avonden", nil, "gepland", false, true, "", 0},
 	} {
 		b = h.Append(b, 100)
 		b = append(b, '\n')
