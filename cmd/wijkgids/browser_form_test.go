@@ -251,6 +251,42 @@ func testFormImproves(t *testing.T, b *browser) {
 	x.wait(`document.querySelector("[data-form]").innerText.includes("Er is geen pagina met de naam initiatieven/nergens")`)
 }
 
+// A translation is improved from its own file. The form asks for the words that it has, not for
+// what the original says.
+func testFormImprovesTranslation(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.real.address("/en/initiatieven/moedergroep/"))
+	x.click(`a.button[href$="?pagina=initiatieven/moedergroep.en#taal_en"]`)
+	x.wait(`document.querySelectorAll(".parts li").length > 0`)
+	parts := eval[[]string](x, `[...document.querySelectorAll(".parts strong")].map((one) => one.textContent)`)
+	if want := []string{"Wat is het?", "Vertel verder", "Wanneer is het?", "Waar hoort het bij?"}; !slices.Equal(parts, want) {
+		t.Errorf("the parts are %q, want %q", parts, want)
+	}
+	x.click(`#deel-1`)
+	x.step("Wat is het?")
+	x.focus(`input[name=titel]`)
+	x.do(chromedp.Evaluate[chromedp.Void](`document.activeElement.select()`))
+	x.press("The Mothers' Group")
+	x.next("Verbeter: De Moedergroep van De Kruimel")
+	x.next("Stuur het op")
+
+	root := t.TempDir()
+	if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(root, "content", "initiatieven", "moedergroep.en.md")
+	before := string(mustRead(t, file))
+	sent := filepath.Join(t.TempDir(), "voorstel.txt")
+	if err := os.WriteFile(sent, []byte(x.text(`document.getElementById("voorstel").value`)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	mustRun(t, "import", "-root", root, "-now", realDay, sent)
+	want := strings.Replace(before, "titel: De Moedergroep of De Kruimel", "titel: The Mothers' Group", 1)
+	if got := string(mustRead(t, file)); got != want || want == before {
+		t.Errorf("the file is\n%s\nwant\n%s", got, want)
+	}
+}
+
 // A text that is too long for an address is copied, and the form says so.
 func testFormTooLong(t *testing.T, b *browser) {
 	x := b.tab(t)

@@ -85,6 +85,7 @@ func TestBrowser(t *testing.T) {
 		{"address unknown", testUnknownAddress},
 		{"form by keyboard", testFormByKeyboard},
 		{"form improves", testFormImproves},
+		{"form improves a translation", testFormImprovesTranslation},
 		{"form too long", testFormTooLong},
 		{"form evening", testFormEvening},
 		{"form screens", testFormScreens},

@@ -58,9 +58,16 @@ const kind = () => kindOf(draft.section);
 const keys = () => kind().order.map((n) => fieldOf(n).key);
 const titleOf = (page) => {
   const [section, name] = page.includes("/") ? page.split("/") : ["", page];
-  return (data.entries[section] ?? []).find(([one]) => one === name)?.[1];
+  return (data.entries[section] ?? []).find(([one]) => one === name.split(".")[0])?.[1];
 };
-const hrefOf = (page) => `${root}${page}/`;
+const hrefOf = (page) => {
+  const [original, language] = page.split(".");
+  return `${root}${language ? language + "/" : ""}${original}/`;
+};
+
+// isVersion reports whether the page is a translation: initiatieven/de-kruimel.en. It has words alone, and the form asks for
+// those that are there.
+const isVersion = () => Boolean(draft.page?.includes("."));
 
 // initial returns what the page has now, in the form that the field has it.
 function initial(f) {
@@ -74,6 +81,7 @@ function initial(f) {
 function knows(f) {
   if (!file || !file.knows(f.key)) return !file;
   const value = initial(f);
+  if (isVersion() && (value === undefined || f.type === "groep")) return false;
   if (value === undefined) return true;
   if (f.type === "groep") return !Array.isArray(value) && typeof value === "object";
   return f.list ? Array.isArray(value) : typeof value === "string";
@@ -105,7 +113,7 @@ function steps() {
   }
   const text = { id: "tekst", title: "Vertel verder", fields: [], text: true };
   const at = file ? 1 : Math.max(1, all.length - 1);
-  return [...all.slice(0, at), text, ...all.slice(at)].map((step) => ({ ...step, fields: step.fields.filter((n) => knows(fieldOf(n))) }));
+  return [...all.slice(0, at), text, ...all.slice(at)].map((step) => ({ ...step, fields: step.fields.filter((n) => knows(fieldOf(n))) })).filter((step) => !isVersion() || step.text || step.fields.length);
 }
 
 // ---- the file that comes of it ----
@@ -169,7 +177,7 @@ function faults() {
     }
     if (step.text) check.body(bodyOf()).forEach((message) => found.push({ key: "tekst", label: step.title, message, step: step.id }));
   }
-  for (const { key, message } of check.together(draft.section, { get })) {
+  for (const { key, message } of isVersion() ? [] : check.together(draft.section, { get })) {
     const step = steps().find((one) => one.fields.some((n) => fieldOf(n).key === key)) ?? steps()[0];
     found.push({ key, label: upper(key), message, step: step.id });
   }
@@ -471,7 +479,7 @@ function asking(step) {
 // texts returns the fields for the text. A new page has one for each heading.
 function texts() {
   const area = (key, label, help, value, write, rows) => {
-    const control = element("textarea", { id: "tekst-" + key, rows, className: "input", value, "aria-describedby": `tekst-${key}-hulp`, spellcheck: true });
+    const control = element("textarea", { id: "tekst-" + key, rows, className: "input", dir: "auto", value, "aria-describedby": `tekst-${key}-hulp`, spellcheck: true });
     control.addEventListener("input", () => write(control.value));
     return element("div", { className: "field" }, element("label", { for: control.id }, label), element("p", { className: "hint", id: `tekst-${key}-hulp` }, help), control);
   };
@@ -511,7 +519,7 @@ function leave(next) {
   take();
   const here = fields.flatMap((one) => one.subs ?? [one]);
   const wrong = here.filter(({ box }) => box.classList.contains("bad")).map((one) => ({ message: one.box.querySelector(".fault").lastChild.data, target: one.control, label: one.label }));
-  for (const { key, message } of check.together(draft.section, { get })) {
+  for (const { key, message } of isVersion() ? [] : check.together(draft.section, { get })) {
     const one = here.find((other) => other.key === key);
     if (one && !wrong.length) {
       one.show(message);
@@ -734,7 +742,7 @@ async function start() {
   const page = asked.get("pagina")?.replace(/^\/|\/$/g, "");
   history.replaceState({ screen: "begin" }, "");
   show("begin", false);
-  if (page && /^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(page)) {
+  if (page && /^[a-z0-9-]+(\/[a-z0-9-]+)?(\.[a-z-]+)?$/.test(page)) {
     arriving = true;
     begin({ task: "verbeter", page, seen: asked.has("gezien") });
   }

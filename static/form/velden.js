@@ -137,6 +137,7 @@ function line(f, { value = "", required, rules, tidy, self }) {
     name: f.key,
     value,
     autocomplete: "off",
+    dir: "auto",
     className: "input" + (narrow.includes(f.type) ? " short" : ""),
     "aria-required": required ? "true" : undefined,
   });
@@ -177,7 +178,7 @@ function counter(control, max) {
 }
 
 function lines(f, { value = [], required, rules, self }) {
-  const control = element("textarea", { id: id(f.key), name: f.key, rows: Math.max(3, value.length + 1), value: value.join("\n"), className: "input", autocomplete: "off", "aria-required": required ? "true" : undefined });
+  const control = element("textarea", { id: id(f.key), name: f.key, rows: Math.max(3, value.length + 1), value: value.join("\n"), className: "input", dir: "auto", autocomplete: "off", "aria-required": required ? "true" : undefined });
   const example = plain(f.example).split(/, (?=\p{L})/u)[0];
   const made = frame(f.key, f.ask, `${f.help} Elk op een eigen regel.` + (example ? ` Bijvoorbeeld: ${example}.` : ""), required, control);
   const read = () => control.value.split("\n").map((text) => text.normalize("NFC").replace(/\s+/g, " ").trim()).filter(Boolean);

@@ -102,7 +102,7 @@ function prose(text) {
 export function preview(kind, get, body, data) {
   return element(
     "section",
-    { className: `preview k-${kind.section}`, "aria-label": "Voorbeeld van de pagina" },
+    { className: `preview k-${kind.section}`, dir: "auto", "aria-label": "Voorbeeld van de pagina" },
     element(
       "div",
       { className: "stack" },

@@ -120,7 +120,7 @@ func outputs() []output {
 		{Address: guide.Address{Path: render.FormData, When: render.HasForm},
 			doc: "what the form asks, checks and knows", add: file(func(p *planner) []byte { return form.JSON(p.guide, render.ForgeOf(p.guide.Settings)) })},
 		{Address: guide.Address{Path: render.SourceAddress, When: render.HasForm}, headers: []site.Header{{Name: "Content-Type", Value: "text/markdown; charset=utf-8"}},
-			doc: "the file of each entry and page as it is, for the form", add: sources},
+			doc: "the file of each entry and page as it is, and of its translations, for the form", add: sources},
 		{Address: guide.Address{Path: render.DataAddress, Linked: true}, headers: open,
 			doc: "what open data there is, with all of it below", add: page("data", (*render.Renderer).OpenData)},
 

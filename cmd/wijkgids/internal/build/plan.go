@@ -303,10 +303,20 @@ func tables(p *planner, _ string) error {
 // sources plans the files of the guide as they are, without the drafts that it leaves out.
 func sources(p *planner, prefix string) error {
 	root := p.root()
+	add := func(file string) error {
+		name := strings.TrimPrefix(prefix, "/") + strings.TrimPrefix(file, content.Dir+"/")
+		return p.Add(name, func([]byte) ([]byte, error) { return fs.ReadFile(root, file) })
+	}
 	for _, e := range append(p.guide.All(), p.guide.Pages...) {
-		name := strings.TrimPrefix(prefix, "/") + strings.TrimPrefix(e.Path, content.Dir+"/")
-		if err := p.Add(name, func([]byte) ([]byte, error) { return fs.ReadFile(root, e.Path) }); err != nil {
+		if err := add(e.Path); err != nil {
 			return err
+		}
+		for _, in := range p.guide.Editions {
+			if version := in.Of(e).Version; version != nil {
+				if err := add(version.Path); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	return nil

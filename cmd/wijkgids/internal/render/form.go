@@ -143,8 +143,12 @@ const seenParam = "&gezien"
 // improve returns the address of the form for the entry, else that for editing its file on
 // the forge, or "".
 func (v view) improve(e *guide.Entry) string {
-	if !v.hasForm() || v.g.Code != "" { // the form knows only the originals
+	page := "?pagina=" + strings.TrimPrefix(e.Section+"/"+e.Slug, "/")
+	switch {
+	case !v.hasForm():
 		return v.edit(e.Source())
+	case e.Version != nil:
+		return v.to(FormAddress) + page + "." + v.g.Code + "#" + noteID(v.g)
 	}
-	return v.to(FormAddress) + "?pagina=" + strings.TrimPrefix(e.Section+"/"+e.Slug, "/")
+	return v.to(FormAddress) + page
 }
