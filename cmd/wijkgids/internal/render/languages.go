@@ -35,10 +35,16 @@ func (v view) way(address string) string {
 	case hasPage(v.g, address):
 		return v.to(prefix + address)
 	}
-	if e := v.g.At(address); e != nil && e.Section == schema.Neighbourhoods && v.hasNetwork(e) {
-		return v.to(address) // see withoutNotes
+	if !v.hasNote(address) {
+		return v.to(address)
 	}
 	return v.to(address) + "#" + noteID(v.g)
+}
+
+// hasNote reports whether a page of the original has the lines of languages; see withoutNotes.
+func (v view) hasNote(address string) bool {
+	e := v.g.At(address)
+	return e == nil || e.Section != schema.Neighbourhoods || !v.hasNetwork(e)
 }
 
 // noteID is the id of the line that tells readers of an edition that a page is only in Dutch.
@@ -86,8 +92,10 @@ func (v view) languages(address string) []Version {
 			}
 		case v.g == original:
 			l.Href, l.ID, l.Note, l.Home = "#"+noteID(g), noteID(g), onlyDutch(g), v.to(g.Prefix()+HomeAddress)
-		default:
+		case v.hasNote(plain):
 			l.Href = v.to(plain) + "#" + noteID(g)
+		default:
+			l.Href = v.to(g.Prefix() + HomeAddress)
 		}
 		out = append(out, l)
 	}
