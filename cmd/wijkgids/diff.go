@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 
 	"wijkgids/cmd/wijkgids/internal/changes"
 	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/history"
 	"wijkgids/cmd/wijkgids/internal/problem"
@@ -25,15 +27,29 @@ func runDiff(ctx context.Context, o options, args []string, out, _ io.Writer) er
 	if len(args) > 0 {
 		since = args[0]
 	}
-	before, err := o.guideAt(ctx, since)
-	if err != nil {
-		return err
-	}
 	after, problems, err := o.builder().Assemble()
 	if err != nil {
 		return err
 	}
+	// Of a translation: what changed in the original since it was translated.
+	translated := after.Translation(path.Clean(filepath.ToSlash(since)))
+	if translated != nil {
+		since = translated.Translated().String()
+		commit, err := history.In(o.root).Until(ctx, since)
+		if err != nil {
+			return err
+		}
+		since = commit
+	}
+	before, err := o.guideAt(ctx, since)
+	if err != nil {
+		return err
+	}
 	report := changes.Between(before, after)
+	if translated != nil {
+		report.Only(after.Of(translated).Address)
+		since = dutch.DateWords(translated.Translated())
+	}
 	report.Since, report.Errors = since, problem.Errors(problems)
 	data, err := report.Write(o.format)
 	if err != nil {

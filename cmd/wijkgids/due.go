@@ -36,7 +36,7 @@ func runDue(_ context.Context, o options, _ []string, out, log io.Writer) error 
 }
 
 // dueText has a line for each entry: since when, the title, the file and who looks after
-// it.
+// it, and for each translation that is older than its original.
 func dueText(g *guide.Guide) string {
 	var b strings.Builder
 	for _, e := range g.Due() {
@@ -45,6 +45,9 @@ func dueText(g *guide.Guide) string {
 			fmt.Fprintf(&b, "  (beheerder: %s)", keeper)
 		}
 		b.WriteByte('\n')
+	}
+	for _, e := range g.Outdated() {
+		fmt.Fprintf(&b, "%s  %s  %s  (vertaald op %s; zie: wijkgids diff %s)\n", e.Changed(), e.Version.Path, e.Title, e.Translated(), e.Version.Path)
 	}
 	if b.Len() == 0 {
 		return "Er is nu niets om na te kijken.\n"

@@ -115,7 +115,7 @@ func commands() []command {
 		{"search", " WORDS", "search the guide in the terminal", []string{"root", "now", "drafts", "explain", "limit"}, nil, runSearch},
 		{"new", " KIND TITLE | gids DIR | voorbeeldgids DIR", "start an entry, a guide of its own or an example", []string{"root", "now"}, nil, runNew},
 		{"fmt", " [FILE ...]", "put front matter in the order and form of the table; comments and text stay", []string{"root", "l", "d"}, nil, runFormat},
-		{"diff", " [COMMIT | FOLDER]", "what readers will see changed since a commit or another folder", []string{"root", "now", "format"}, changes.Formats(), runDiff},
+		{"diff", " [COMMIT | FOLDER | TRANSLATION]", "what readers will see changed since a commit or another folder, or since a translation was made", []string{"root", "now", "format"}, changes.Formats(), runDiff},
 		{"import", " FILE ...", "put in the guide what people sent: proposals of the form, tables (CSV), issues", []string{"root", "now", "kind", "n", "d"}, nil, runImport},
 		{"due", "", "what must be looked at again, oldest first", []string{"root", "base-url", "now", "format"}, dueFormats, runDue},
 		{"schema", " [FORM]", "for editors and forges: a JSON Schema, config.yml of a CMS, or an issue form", []string{"format"}, []string{"json-schema", "cms", "issue-form"}, runSchema},

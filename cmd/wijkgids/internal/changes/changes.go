@@ -105,6 +105,14 @@ func Between(before, after *guide.Guide) *Report {
 	return r
 }
 
+// Only leaves the page with an address in the report.
+func (r *Report) Only(address string) {
+	for _, list := range []*[]Page{&r.Added, &r.Changed, &r.Moved, &r.Gone, &r.Old} {
+		*list = slices.DeleteFunc(*list, func(p Page) bool { return p.Address != address })
+	}
+	r.Lost = nil
+}
+
 // IsEmpty reports whether readers see no change.
 func (r *Report) IsEmpty() bool {
 	return len(r.Added)+len(r.Changed)+len(r.Moved)+len(r.Gone)+len(r.Lost)+len(r.Old) == 0

@@ -9,15 +9,22 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// DueCSV returns nazien.csv: what must be looked at again, the oldest first.
+// DueCSV returns nazien.csv: what must be looked at again, the oldest first, and then the
+// translations that are older than their original.
 func DueCSV(g *guide.Guide, base string) []byte {
 	rows := [][]string{{"nazien", "titel", "soort", "peildatum", "beheerder", "adres", "bestand"}}
 	for _, e := range g.Due() {
 		_, keeper := g.Keeper(e)
 		rows = append(rows, []string{again(g, e).String(), e.Title, e.Kind.Name, e.Get(schema.Peildatum), keeper, base + e.Address, e.Path})
 	}
+	for _, e := range g.Outdated() {
+		rows = append(rows, []string{e.Changed().String(), e.Title, translation, e.Translated().String(), "", base + e.Address, e.Version.Path})
+	}
 	return table(rows)
 }
+
+// translation is the kind of a translation that is older than its original.
+const translation = "vertaling"
 
 // DueJSON returns the rows of DueCSV as one array.
 func DueJSON(g *guide.Guide, base string) []byte {
@@ -33,6 +40,16 @@ func DueJSON(g *guide.Guide, base string) []byte {
 		w.member("keeper", keeper)
 		w.member("url", base+e.Address)
 		w.member("file", e.Path)
+		w.close('}')
+	}
+	for _, e := range g.Outdated() {
+		w.line()
+		w.member("due", e.Changed().String())
+		w.member("title", e.Title)
+		w.member("kind", "translation")
+		w.member("checked", e.Translated().String())
+		w.member("url", base+e.Address)
+		w.member("file", e.Version.Path)
 		w.close('}')
 	}
 	w.raw("\n]\n")

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -198,10 +199,42 @@ func withGroup(values, own []content.Value) []content.Value {
 	return values
 }
 
+// Outdated returns the entries of all editions that IsOutdated, those of the original that changed
+// first before the others.
+func (g *Guide) Outdated() []*Entry {
+	var out []*Entry
+	for _, in := range g.Editions {
+		for _, e := range in.Written() {
+			if in.IsOutdated(e) && !e.Draft {
+				out = append(out, e)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *Entry) int {
+		return cmp.Or(x.Changed().Compare(y.Changed()), cmp.Compare(x.Version.Path, y.Version.Path))
+	})
+	return out
+}
+
+// Translation returns the entry whose words are in the file of a translation, or nil.
+func (g *Guide) Translation(file string) *Entry {
+	for _, in := range g.Editions {
+		for _, e := range in.Written() {
+			if e.Version != nil && e.Version.Path == file {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// Translated returns the day on which the words of an edition said the same as the original.
+func (e *Entry) Translated() date.Date { return dateOf(e.Version, schema.Vertaald) }
+
 // IsOutdated reports whether the original of an entry changed after the day on which its
 // translation said the same.
 func (g *Guide) IsOutdated(e *Entry) bool {
-	return e.Version != nil && dateOf(e.Version, schema.Vertaald).Before(e.Changed())
+	return e.Version != nil && e.Translated().Before(e.Changed())
 }
 
 // ReadOn returns the day on which somebody read the translation of an entry, or the zero date.

@@ -48,6 +48,20 @@ func (r Repository) Base(ctx context.Context, commit string) (string, error) {
 	return name, nil
 }
 
+// Until returns the last commit of a day, 2026-05-04, or before it; the first of all where there is
+// none.
+func (r Repository) Until(ctx context.Context, day string) (string, error) {
+	if _, err := r.Base(ctx, "HEAD"); err != nil {
+		return "", err
+	}
+	found, err := r.git(ctx, "rev-list", "-1", "--before="+day+"T23:59:59", "HEAD")
+	if err == nil && len(bytes.TrimSpace(found)) == 0 {
+		found, err = r.git(ctx, "rev-list", "--max-parents=0", "HEAD")
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(string(found)), "\n")
+	return first, err
+}
+
 // Extract writes the folder dir of the repository, as it was at a commit, below into.
 // Links to other files are left out.
 func (r Repository) Extract(ctx context.Context, commit, dir, into string) error {
