@@ -12,7 +12,12 @@ import (
 func contrast(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, f := range g.Settings.Style.Palette.Faults() {
-		ps = append(ps, problem.New(f.Place, problem.LowContrast, f.Colour, f.Ground, tenths(f.Contrast), tenths(f.Least)))
+		args := []any{f.Colour, f.Ground, tenths(f.Contrast), tenths(f.Least)}
+		kind := problem.LowContrast
+		if f.HasNear {
+			kind, args = problem.LowContrastNear, append(args, f.Near, f.Given)
+		}
+		ps = append(ps, problem.New(f.Place, kind, args...))
 	}
 	return ps
 }

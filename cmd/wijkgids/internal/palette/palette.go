@@ -297,6 +297,12 @@ type Fault struct {
 	Colour, Ground Colour
 	Contrast       int // in hundredths
 	Least          int // required, in hundredths
+
+	Given, Near Colour // the colour in the house style, and the nearest that is clear enough
+	HasNear     bool
+
+	scheme *Scheme
+	given  role
 }
 
 // Faults returns the worst fault for each place in the house style.
@@ -315,6 +321,7 @@ func (p *Palette) Faults() []Fault {
 	out := make([]Fault, len(order))
 	for i, place := range order {
 		out[i] = worst[place]
+		out[i].Near, out[i].HasNear = out[i].scheme.near(out[i].given)
 	}
 	return out
 }
@@ -329,11 +336,11 @@ func (s *Scheme) faults() []Fault {
 				if !s.faint(c, g) {
 					continue
 				}
-				at := s.given[c]
-				if at.Line == 0 {
-					at = s.given[g]
+				given := c
+				if s.given[c].Line == 0 {
+					given = g
 				}
-				f := Fault{at, s.colours[c], s.colours[g], Contrast(s.colours[c], s.colours[g]), least(c)}
+				f := Fault{Place: s.given[given], Colour: s.colours[c], Ground: s.colours[g], Contrast: Contrast(s.colours[c], s.colours[g]), Least: least(c), Given: s.colours[given], scheme: s, given: given}
 				if s.derived[c] || s.derived[g] {
 					derived = append(derived, f)
 				} else {
@@ -346,6 +353,43 @@ func (s *Scheme) faults() []Fault {
 		return plain
 	}
 	return derived
+}
+
+// near returns the nearest shade of a colour, darker or lighter, with enough contrast wherever
+// it appears. A colour that is derived from others has none, since nobody wrote it.
+func (s *Scheme) near(r role) (Colour, bool) {
+	if s.derived[r] {
+		return Colour{}, false
+	}
+	given := s.colours[r]
+	defer func() { s.colours[r] = given }()
+	const steps = 100
+	for k := 1; k <= steps; k++ {
+		for _, end := range [...]int{0, 255} {
+			for i, from := range given {
+				s.colours[r][i] = uint8(int(from) + (end-int(from))*k/steps)
+			}
+			if s.isClear(r) {
+				return s.colours[r], true
+			}
+		}
+	}
+	return Colour{}, false
+}
+
+// isClear reports whether a colour has enough contrast wherever it appears, apart from colours
+// that are derived: those follow it.
+func (s *Scheme) isClear(r role) bool {
+	for _, pair := range pairs {
+		for _, c := range pair.colours {
+			for _, g := range pair.grounds {
+				if (c == r && !s.derived[g] || g == r && !s.derived[c]) && s.faint(c, g) {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 // CSS returns a style sheet of custom properties that overrides the default colours,

@@ -215,6 +215,7 @@ var (
 	AddressGoneIn     = kind("adres-weg", Error, "het adres %s staat niet meer in de gids; zet het in de kop van %s bij aliassen")
 	AddressGone       = kind("adres-weg", Error, "het adres %s staat niet meer in de gids; zet in de kop van de pagina die ervoor in de plaats komt deze regel: aliassen: [%s]")
 	LowContrast       = kind("contrast", Error, "de kleur %s is op de ondergrond %s niet goed te zien: het contrast is %s, en dat moet minstens %s zijn")
+	LowContrastNear   = kind("contrast", Error, "de kleur %s is op de ondergrond %s niet goed te zien: het contrast is %s, en dat moet minstens %s zijn; %s lijkt het meest op %s en is wel goed te zien")
 	EmptyTheme        = kind("thema", Error, "in dit bestand staat geen kleur die de gids kent, zoals --utrecht-link-color of --nl-button-primary-background-color")
 	UnknownColour     = kind("thema", Advice, "deze waarde van %s is geen kleur die de gids kan lezen: %q; schrijf haar als #1d4b3f")
 	StatementOld      = kind("verklaring", Advice, "de toegankelijkheidsverklaring is van %s en moet elk jaar worden nagekeken; zet daarna hier de nieuwe dag")
