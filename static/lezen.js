@@ -84,7 +84,7 @@
   const textual = "h1,h2,h3,h4,p,li,dt,dd,figcaption,summary,blockquote,th,td,label";
   function findBlocks() {
     return [...document.querySelectorAll("main :is(" + textual + ")")].filter(
-      (block) => !block.querySelector(textual) && !block.closest("nav,form,.tools,.sr,[aria-hidden=true],.footnotes") && block.checkVisibility() && textOf(block),
+      (block) => !block.querySelector(textual) && !block.closest("nav,form,.tools,.sr,[aria-hidden=true],.footnotes,.gloss") && block.checkVisibility() && textOf(block),
     );
   }
   const textOf = (block) => block.innerText.replace(/\u00ad/g, "").trim();

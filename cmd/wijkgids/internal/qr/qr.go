@@ -10,15 +10,16 @@ import (
 // quiet is the margin that a reader of codes needs, in modules.
 const quiet = 4
 
-// AppendSVG appends the code of a text as an <svg> with one path, or nothing for a text that is
-// too long for a code. The drawing is hidden from screen readers: the text stands beside it.
+// AppendSVG appends the code of a text as an <svg> with one path, a line through each row of
+// modules that a style sheet gives the width 1, or nothing for a text that is too long for a code.
+// The drawing is hidden from screen readers: the text stands beside it.
 func AppendSVG(dst []byte, text string) []byte {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
 		return dst
 	}
 	size := int64(code.Size + 2*quiet)
-	dst = append(dst, `<svg class="qr" viewBox="0 0 `...)
+	dst = append(dst, `<svg class="qr" viewBox="0 -.5 `...)
 	dst = strconv.AppendInt(dst, size, 10)
 	dst = append(dst, ' ')
 	dst = strconv.AppendInt(dst, size, 10)
@@ -38,9 +39,6 @@ func AppendSVG(dst []byte, text string) []byte {
 			dst = strconv.AppendInt(dst, int64(y+quiet), 10)
 			dst = append(dst, 'h')
 			dst = strconv.AppendInt(dst, int64(x+1-from), 10)
-			dst = append(dst, "v1h-"...)
-			dst = strconv.AppendInt(dst, int64(x+1-from), 10)
-			dst = append(dst, 'z')
 		}
 	}
 	return append(dst, `"/></svg>`...)

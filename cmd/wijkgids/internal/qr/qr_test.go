@@ -22,13 +22,10 @@ func TestThePathIsTheCode(t *testing.T) {
 		t.Fatal(err)
 	}
 	drawn := map[[2]int]bool{}
-	for _, m := range regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`).FindAllStringSubmatch(svg, -1) {
+	for _, m := range regexp.MustCompile(`M(\d+) (\d+)h(\d+)`).FindAllStringSubmatch(svg, -1) {
 		x, _ := strconv.Atoi(m[1])
 		y, _ := strconv.Atoi(m[2])
 		n, _ := strconv.Atoi(m[3])
-		if m[3] != m[4] {
-			t.Errorf("%s does not close", m[0])
-		}
 		for i := range n {
 			drawn[[2]int{x + i - quiet, y - quiet}] = true
 		}
@@ -42,5 +39,11 @@ func TestThePathIsTheCode(t *testing.T) {
 	}
 	if got := AppendSVG(nil, strings.Repeat("x", 3000)); len(got) > 0 {
 		t.Errorf("a text that is too long gives %s", got)
+	}
+}
+
+func BenchmarkAppendSVG(b *testing.B) {
+	for range b.N {
+		AppendSVG(nil, "https://gids.example/initiatieven/van-jong-tot-oud-in-oost/")
 	}
 }
