@@ -41,7 +41,8 @@ type newFile struct {
 }
 
 // writeAll writes files. Each goes to its name in one move, and none does before all of
-// them are on the disk.
+// them are on the disk. When one cannot, as on Windows where another program has it open,
+// those before it are taken back.
 func writeAll(files []newFile) error {
 	var staged []string
 	defer func() {
@@ -63,12 +64,37 @@ func writeAll(files []newFile) error {
 			return fmt.Errorf("%s is there already; nothing was written", f.name)
 		}
 	}
+	before := make([][]byte, len(files))
 	for i, f := range files {
-		if err := os.Rename(staged[i], f.name); err != nil {
-			return fmt.Errorf("writing %s: %w", f.name, err)
+		var err error
+		if f.replace {
+			before[i], err = os.ReadFile(f.name)
+		}
+		if err == nil || errors.Is(err, fs.ErrNotExist) {
+			err = os.Rename(staged[i], f.name)
+		}
+		if err != nil {
+			return errors.Join(fmt.Errorf("writing %s: %w", f.name, err), takeBack(files[:i], before))
 		}
 	}
 	return nil
+}
+
+// takeBack undoes the writing of files, from what they held before; nil for a new one.
+func takeBack(files []newFile, before [][]byte) error {
+	var failed error
+	for i, f := range files {
+		if before[i] == nil {
+			failed = errors.Join(failed, os.Remove(f.name))
+			continue
+		}
+		temp, err := newFile{name: f.name, data: before[i]}.stage()
+		if err == nil {
+			err = os.Rename(temp, f.name)
+		}
+		failed = errors.Join(failed, err)
+	}
+	return failed
 }
 
 // stage writes the file beside its name.
