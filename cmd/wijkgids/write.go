@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // writeNew writes a file that must not be there yet.
@@ -50,7 +51,12 @@ func writeAll(files []newFile) error {
 			os.Remove(temp) // there is nothing after the move
 		}
 	}()
+	swept := map[string]bool{}
 	for _, f := range files {
+		if dir := filepath.Dir(f.name); !swept[dir] {
+			swept[dir] = true
+			sweep(dir)
+		}
 		temp, err := f.stage()
 		if temp != "" {
 			staged = append(staged, temp)
@@ -97,6 +103,21 @@ func takeBack(files []newFile, before [][]byte) error {
 	return failed
 }
 
+// staging is the name of a file before its move. It has a dot in front, so no other command
+// takes it for content.
+const staging = ".wijkgids-*"
+
+// sweep removes what a program that was killed left behind. What is younger than an hour may
+// be of one that still writes.
+func sweep(dir string) {
+	left, _ := filepath.Glob(filepath.Join(dir, staging)) // the only error is a bad pattern
+	for _, name := range left {
+		if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > time.Hour {
+			os.Remove(name) // the next time tries again
+		}
+	}
+}
+
 // stage writes the file beside its name.
 func (f newFile) stage() (temp string, err error) {
 	mode := fs.FileMode(0o644)
@@ -107,8 +128,7 @@ func (f newFile) stage() (temp string, err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", err
 	}
-	// The name has a dot in front, so no other command takes it for content.
-	out, err := os.CreateTemp(dir, ".wijkgids-*")
+	out, err := os.CreateTemp(dir, staging)
 	if err != nil {
 		return "", err
 	}

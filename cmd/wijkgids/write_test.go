@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // When one file cannot get its name, those before it are again as they were.
@@ -47,5 +48,29 @@ func TestWriteAllTakesBackWhatItWrote(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, ".wijkgids-*")); len(left) > 0 {
 		t.Errorf("left: %q", left)
+	}
+}
+
+// What a killed program left goes the next time, but not what one may still be writing.
+func TestWriteAllSweepsWhatWasLeft(t *testing.T) {
+	dir := t.TempDir()
+	long, now := filepath.Join(dir, ".wijkgids-123"), filepath.Join(dir, ".wijkgids-456")
+	for _, name := range []string{long, now} {
+		if err := os.WriteFile(name, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := time.Now().Add(-2 * time.Hour)
+	if err := os.Chtimes(long, before, before); err != nil {
+		t.Fatal(err)
+	}
+	if err := replaceFile(filepath.Join(dir, "oud.md"), []byte("later")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(long); !os.IsNotExist(err) {
+		t.Errorf("what was left is still there: %v", err)
+	}
+	if _, err := os.Stat(now); err != nil {
+		t.Error(err)
 	}
 }
