@@ -54,7 +54,7 @@ var arrows = map[string][]string{
 	"history":      {},
 	"rename":       {"content", "guide", "problem", "schema"},
 	"preview":      {"paths", "problem", "site"},
-	"starter":      {"content", "date", "dutch", "paths", "problem", "schema"},
+	"starter":      {"content", "date", "dutch", "paths", "problem", "schema", "wording"},
 	"editors":      {"schema"},
 	"intake":       {"content", "dutch", "editors", "export", "guide", "problem", "schema", "starter"},
 	"corpus":       {},

@@ -21,7 +21,30 @@ func (t *Table) Manual() string {
 	for _, k := range w.kinds() {
 		w.kind(k)
 	}
+	w.translations()
 	return w.String()
+}
+
+// translations tells which keys a translation has.
+func (w *manual) translations() {
+	var words, own []*Field
+	for i := range w.table.fields {
+		switch f := &w.table.fields[i]; {
+		case slices.Contains(f.On, Translations):
+			own = append(own, f)
+		case f.Translatable && !slices.ContainsFunc(words, func(g *Field) bool { return g.Key == f.Key }):
+			words = append(words, f)
+		}
+	}
+	if len(own) == 0 {
+		return
+	}
+	names := make([]string, len(words))
+	for i, f := range words {
+		names[i] = code(f.Key.name)
+	}
+	fmt.Fprintf(w, "\n### Vertaling: `naam.en.md` of `naam.eenvoudig.md` naast `naam.md`\n\nEen vertaling heeft alleen woorden. De feiten komen uit het origineel.\n\n- Verplicht: `titel` en `vertaald`.\n- Wat u vertaalt als het origineel het heeft: %s. Van `contact` alleen `naam`, van `hulp` alleen `wie` en `wanneer`.\n\n", strings.Join(names, ", "))
+	w.rowsOf(own, nil)
 }
 
 // Where the manual explains a field.

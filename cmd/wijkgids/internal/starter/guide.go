@@ -13,8 +13,10 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 //go:embed all:guide all:example
@@ -158,17 +160,18 @@ func execute(t *template.Template, name string, h *handbook) []byte {
 
 // A handbook is the data of the templates.
 type handbook struct {
-	Title   string
-	Program bool   // the repository also holds the program
-	Command string // to start the program
-	Go      string // oldest version that works, "1.26"
-	GoFull  string // version to install
-	Today   date.Date
-	Kinds   string // names of the kinds, as a sentence part
-	Manual  string // reference of the front matter
-	Example string // an example file
-	First   string // an example problem, as printed
-	Lessons []lesson
+	Title     string
+	Program   bool   // the repository also holds the program
+	Command   string // to start the program
+	Go        string // oldest version that works, "1.26"
+	GoFull    string // version to install
+	Today     date.Date
+	Languages string // that the interface has, as a sentence part
+	Kinds     string // names of the kinds, as a sentence part
+	Manual    string // reference of the front matter
+	Example   string // an example file
+	First     string // an example problem, as printed
+	Lessons   []lesson
 }
 
 // Day returns the day n days from today.
@@ -182,17 +185,18 @@ type lesson struct {
 
 func newHandbook(t *schema.Table, seed Seed, program bool) *handbook {
 	h := &handbook{
-		Title:   seed.Title,
-		Program: program,
-		Command: "sh wijkgids.sh",
-		Go:      goVersion[:strings.LastIndexByte(goVersion, '.')],
-		GoFull:  goVersion,
-		Today:   seed.Today,
-		Kinds:   kindNames(t),
-		Manual:  t.Manual(),
-		Example: example,
-		First:   problem.New(problem.Place{File: "content/initiatieven/koffie-in-de-wijk.md", Line: 4, Column: 1}, problem.UnknownKey, "wjk", "wijk").String(),
-		Lessons: lessons(t),
+		Title:     seed.Title,
+		Program:   program,
+		Command:   "sh wijkgids.sh",
+		Go:        goVersion[:strings.LastIndexByte(goVersion, '.')],
+		GoFull:    goVersion,
+		Today:     seed.Today,
+		Languages: languageNames(),
+		Kinds:     kindNames(t),
+		Manual:    t.Manual(),
+		Example:   example,
+		First:     problem.New(problem.Place{File: "content/initiatieven/koffie-in-de-wijk.md", Line: 4, Column: 1}, problem.UnknownKey, "wjk", "wijk").String(),
+		Lessons:   lessons(t),
 	}
 	if program {
 		h.Command = "go run ./cmd/wijkgids"
@@ -254,4 +258,14 @@ func lessons(t *schema.Table) []lesson {
 		{text(problem.ImageWithoutAlt, "foto.jpg", "foto.jpg"), "Schrijf wat er op de foto te zien is, voor wie haar niet kan zien."},
 		{text(problem.BadSlug, "koffie-in-de-wijk.md"), "Geef het bestand de naam uit de melding."},
 	}
+}
+
+// languageNames returns the languages of the interface: "het Engels (en) en het Pools (pl)".
+func languageNames() string {
+	var names []string
+	for _, l := range wording.All()[1:] {
+		names = append(names, "het "+dutch.Language(l.Code)+" ("+l.Code+")")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " en " + names[last]
 }
