@@ -30,7 +30,7 @@ func writeOwnGuide(t testing.TB) string {
 	t.Helper()
 	root := t.TempDir()
 	everything := mustRead(t, "testdata/browser/alles.md")
-	drawing, photo := drawing(t), photo(t)
+	drawing, photo, upright := drawing(t), photo(t, 850, 170), photo(t, 450, 600)
 	err := filepath.WalkDir("testdata/browser/content", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -43,6 +43,9 @@ func writeOwnGuide(t testing.TB) string {
 		}
 		if strings.Contains(string(text), "afbeelding: "+rich+".png") {
 			writeInto(t, root, path.Join(path.Dir(target), rich+".png"), drawing)
+		}
+		if strings.Contains(string(text), "afbeelding: hoog.jpg") {
+			writeInto(t, root, path.Join(path.Dir(target), "hoog.jpg"), upright)
 		}
 		writeInto(t, root, target, text)
 		return nil
@@ -100,10 +103,10 @@ func drawing(t testing.TB) []byte {
 	return []byte(b.String())
 }
 
-func photo(t testing.TB) []byte {
+func photo(t testing.TB, width, height int) []byte {
 	t.Helper()
 	var b strings.Builder
-	if err := jpeg.Encode(&b, stripes(850, 170), nil); err != nil {
+	if err := jpeg.Encode(&b, stripes(width, height), nil); err != nil {
 		t.Fatal(err)
 	}
 	return []byte(b.String())

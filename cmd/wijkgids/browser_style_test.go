@@ -175,3 +175,24 @@ func testPaper(t *testing.T, b *browser) {
 		t.Errorf("%d of %d chapters begin on a new page", n, chapters)
 	}
 }
+
+// An upright photo stands beside the text, and on a phone above it.
+func testUprightPhoto(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.own.address("/initiatieven/taalcafe/"))
+	for _, screen := range []struct {
+		width  int64
+		beside bool
+	}{{1280, true}, {360, false}} {
+		x.size(screen.width, 800)
+		got := eval[bool](x, `(() => {
+			const photo = document.querySelector(".photo img").getBoundingClientRect();
+			const range = document.createRange();
+			range.selectNodeContents([...document.querySelectorAll(".prose > p")].find((p) => p.textContent.includes("lezen we samen")));
+			return [...range.getClientRects()].every((line) => line.right <= photo.left && line.top < photo.bottom);
+		})()`)
+		if got != screen.beside {
+			t.Errorf("%d wide: the photo stands beside the text: %v, want %v", screen.width, got, screen.beside)
+		}
+	}
+}

@@ -39,6 +39,7 @@ func TestBrowser(t *testing.T) {
 		{"axe on lists", testAxeOnLists},
 		{"text on drawings", testTextOnDrawings},
 		{"house styles", testHouseStyles},
+		{"upright photo", testUprightPhoto},
 		{"paper", testPaper},
 		{"figures", testFigures},
 		{"network", testNetwork},
