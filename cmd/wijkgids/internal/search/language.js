@@ -76,8 +76,11 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const others = rest.results.filter((r) => !here.has(r.url));
     const total = first.total + rest.total - (rest.results.length - others.length);
     const results = [...first.results.map((r) => shown(own, r)), ...others.map((r) => shown(dutch, r))].slice(offset, offset + limit);
-    return { ...(first.total || !rest.total ? first : { ...rest, corrected: undefined }), total, results, facets: together(first.facets, rest.facets), help: first.help && shown(own, first.help) };
+    return { ...(first.total || !rest.total ? first : { ...rest, corrected: undefined }), total, results, facets: together(first.facets, rest.facets), help: first.help ? shown(own, first.help) : ours(rest.help) && shown(dutch, rest.help) };
   }
+
+  // ours returns help of the original that has no translation.
+  const ours = (help) => (help && !here.has(help.url) ? help : undefined);
 
   // together adds the counts of two sets of facets; the labels of the first count.
   function together(a, b) {
@@ -97,8 +100,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   async function suggest(text, options = {}) {
     const first = await own.suggest(text, options);
     const limit = options.limit ?? 6;
-    if (first.questions.length < limit) {
+    if (first.questions.length < limit || !first.help) {
       const rest = await dutch.suggest(text, options);
+      first.help ??= ours(rest.help);
       first.questions = [...first.questions, ...rest.questions.filter((q) => !here.has(q.url)).map((q) => ({ ...q, kind: L.labels[q.kind] ?? q.kind }))].slice(0, limit);
     }
     return first;
@@ -107,7 +111,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   return {
     search,
     suggest,
-    help: (text) => own.help(text) ?? own.help(stems(text)),
+    help: (text) => own.help(text) ?? own.help(stems(text)) ?? ours(dutch.help(text)),
     passage: (result) => {
       const [index, original] = from.get(result) ?? [own, result];
       return index.passage(original);
