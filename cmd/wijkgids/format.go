@@ -27,7 +27,7 @@ func runFormat(_ context.Context, o options, args []string, out, log io.Writer) 
 	if err != nil {
 		return err
 	}
-	files := src.Files
+	files := slices.Concat(src.Files, src.Versions)
 	if len(args) > 0 {
 		var named []string
 		for _, arg := range args {

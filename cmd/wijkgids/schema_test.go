@@ -55,7 +55,8 @@ func TestSchemaTakesTheRealGuide(t *testing.T) {
 	table := schema.Standard()
 	var cases []frontCase
 	var names []string
-	for _, f := range readReal(t) {
+	source := readRealSource(t)
+	for _, f := range slices.Concat(source.Files, source.Versions) {
 		src, err := os.ReadFile(filepath.Join(repository, f.Path))
 		if err != nil {
 			t.Fatal(err)
@@ -104,7 +105,11 @@ func TestSchemaRefusesWhatCheckRefuses(t *testing.T) {
 		wrong = append(wrong, problem.Errors(ps) > 0)
 	}
 	tried := map[*schema.Field]bool{} // a field means the same for each kind that has it
-	for _, k := range append(slices.Clone(table.Kinds), table.Page, table.Settings) {
+	kinds := append(slices.Clone(table.Kinds), table.Page, table.Settings)
+	for _, k := range slices.Clone(kinds) {
+		kinds = append(kinds, k.Translation())
+	}
+	for _, k := range kinds {
 		// base has what the kind must have, and what the key needs.
 		base := func(without schema.Key) string {
 			var b strings.Builder

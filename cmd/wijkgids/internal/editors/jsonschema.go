@@ -16,8 +16,8 @@ import (
 type object map[string]any
 
 // JSONSchema returns a JSON Schema (draft 2020-12) with a definition for each kind, by the
-// name of its folder; for pages "pagina", and for gids.md "gids". It refuses what `check`
-// refuses in the front matter of one file, as far as JSON Schema can: it knows no other
+// name of its folder; for pages "pagina", and for gids.md "gids". That of its translations
+// has "-vertaling" behind it. It refuses what `check` refuses in the front matter of one file, as far as JSON Schema can: it knows no other
 // file, nor every language code.
 //
 // Editors give a value such as 2010 or 112 as a number, and true as a boolean. So text may
@@ -26,6 +26,7 @@ func JSONSchema(t *schema.Table) []byte {
 	d := definitions{object{}, map[*schema.Field]string{}}
 	for _, k := range append(slices.Clone(t.Kinds), t.Page, t.Settings) {
 		d.all[Definition(k)] = d.kind(k)
+		d.all[Definition(k.Translation())] = d.kind(k.Translation())
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -65,16 +66,23 @@ func (d definitions) field(f *schema.Field) object {
 
 // Definition returns the name of the definition of a kind.
 func Definition(k *schema.Kind) string {
+	name := k.Section
 	if k.Section == schema.Pages {
-		return k.Name
+		name = "pagina"
 	}
-	return k.Section
+	if k.IsTranslation() {
+		name += "-vertaling"
+	}
+	return name
 }
 
 // kind returns the definition of a kind.
 func (d definitions) kind(k *schema.Kind) object {
 	m := mapping(k.Fields(), d.field)
 	m["title"] = k.Name
+	if k.IsTranslation() {
+		return m
+	}
 	m["description"] = k.Help
 	if _, ok := k.Field(schema.Alt); ok {
 		m["dependentRequired"] = object{
