@@ -37,6 +37,7 @@ func TestBrowser(t *testing.T) {
 		{"keyboard", testKeyboard},
 		{"real guide fits", testRealGuideFits},
 		{"axe on lists", testAxeOnLists},
+		{"axe on languages", testAxeOnLanguages},
 		{"text on drawings", testTextOnDrawings},
 		{"house styles", testHouseStyles},
 		{"upright photo", testUprightPhoto},
@@ -95,6 +96,7 @@ func TestBrowser(t *testing.T) {
 		{"filtering the agenda", testAgendaFilters},
 		{"long list", testLongList},
 		{"diff", testDiff},
+		{"languages", testLanguages},
 		{"seen", testSeen},
 	} {
 		t.Run(c.name, func(t *testing.T) {
