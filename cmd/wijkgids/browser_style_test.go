@@ -156,6 +156,18 @@ func testPaper(t *testing.T, b *browser) {
 			t.Errorf("%s prints on %d pages", address, n)
 		}
 	}
+	// No gable runs through the logo.
+	x.size(703, 1000) // A4 without its margins
+	for _, address := range []string{"/initiatieven/", "/praktijkvoorbeelden/", "/handreiking/", "/handreiking/alles/", "/gemeenten/", "/agenda/", "/register/", "/initiatieven/de-kruimel/", "/praktijkvoorbeelden/ouderkamer-tilburg/"} {
+		x.open(b.real.address(address))
+		if n := eval[int](x, `(() => {
+			const logo = document.querySelector(".brand").getBoundingClientRect();
+			return [...document.querySelectorAll(".band svg")].map((e) => e.getBoundingClientRect()).filter((e) => e.width && e.left < logo.right && e.right > logo.left && e.top < logo.bottom && e.bottom > logo.top).length;
+		})()`); n > 0 {
+			t.Errorf("%s: %d drawings stand in the logo on paper", address, n)
+		}
+	}
+	x.size(1280, 900)
 	// The sheet for a notice board is all that prints when it is the target.
 	if n := pages("/initiatieven/de-kruimel/#prikbord"); n != 1 {
 		t.Errorf("the sheet for a notice board prints on %d pages", n)
