@@ -18,7 +18,7 @@ const StopWords = "aan al alle als ben bent bij bijna daar daarom dan dat de dez
 const WeakWords = "niet niets niks geen nooit niemand alleen altijd steeds vaak soms even echt helemaal zoveel zomaar alles elk elke ieder iedere beetje nodig leuk leuke goede snel vanzelf ineens opeens " +
 	"krijg krijgt krijgen kreeg gekregen laat laten liet blijf blijft blijven bleef lukt lukken probeer probeert proberen gebeurt gebeuren geef geeft geven gaf " +
 	"neem neemt nemen nam houd houdt hou houden hield zeg zegt zeggen denk denkt denken dacht voel voelt voelen voelde lijkt lijken leek hoef hoeft hoeven kon konden ging gingen deed deden kwamen " +
-	"paar via eigenlijk weinig eens stond zat zit zitten sta staat staan lig ligt liggen begrijp begrijpt begrijpen gebruik gebruikt gebruiken terecht dingen ding aangeven"
+	"paar via eigenlijk weinig eens stond zat zit zitten sta staat staan lig ligt liggen begrijp begrijpt begrijpen gebruik gebruikt gebruiken terecht dingen ding aangeven bestaat bestaan bestond heet heten"
 
 // Fillers are pronouns, articles and other words without which a phrase such as "slaat
 // mij" means the same. They are folded and separated by spaces.

@@ -39,6 +39,12 @@ func ownGuide(t testing.TB) *guide.Guide {
 //
 //	go test ./cmd/wijkgids/internal/search -run TestScores -v
 //
+// The weight at 10,000 documents is that of a guide that the speed program makes:
+//
+//	go run ./cmd/wijkgids/speed corpus GUIDE 10000
+//	go run ./cmd/wijkgids build -root GUIDE -out DIR
+//	brotli -q 9 of DIR/search: index.json, search.js and the parts that a question reads
+//
 // With CI set there are 1000 made slips and 2000 Dutch words, otherwise a quarter.
 //
 // The bounds are a little below what is reached, so that a change of the content does

@@ -29,6 +29,8 @@
 // The analysis of words (fold, words, stem) is that of package dutch, which explains it; testdata/vectors.tsv tests that
 // both are the same. format.md describes the files. Scores are integers, so every engine computes the same.
 
+// One function, so that the minifier shortens all names.
+export const { open, fold, stem, verbs } = (() => {
 const VERSION = 4;
 
 // ---- analysis ----
@@ -36,7 +38,7 @@ const VERSION = 4;
 const LETTERS = { "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ" };
 
 // fold returns the form in which words are compared.
-export const fold = (s) =>
+const fold = (s) =>
   s.replace(/´/g, "'").normalize("NFKD").toLowerCase().replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu, "").replace(/[’‘ʼ`]/g, "'").replace(/[‐‑]/g, "-").replace(/[æœøßđðłþıς]/g, (c) => LETTERS[c]);
 
 // plain removes apostrophes, and the s of a plural after one: foto's.
@@ -102,7 +104,7 @@ function repair(s) {
 }
 
 // stem returns the stem of a folded word.
-export function stem(w, irregular) {
+function stem(w, irregular) {
   if (w.length < 3 || !/^[a-z][a-z0-9]*$/.test(w)) return w;
   if (irregular.has("^" + w)) return finish(irregular.get("^" + w));
   for (let i = 0; i <= w.length - 3; i++) {
@@ -135,7 +137,7 @@ const memo = (f, had = new Map()) => (x) => {
 };
 
 // verbs returns the verbs that a stem may be a form of, as Verbs of package dutch does.
-export const verbs = memo((s) => {
+const verbs = memo((s) => {
   if (s.length < 5 || !/^[a-z][a-z0-9]*$/.test(s)) return [];
   const bare = /[^aeiouy][dt]$/.test(s) ? s.slice(0, -1) : s, out = [];
   for (const form of s.endsWith("st") ? [s, bare] : [bare, s]) {
@@ -193,7 +195,7 @@ function readTerms(text, near, rank) {
     asks.push(list);
   }
   const kin = akin.split(" ");
-  return { list, df, asks, start, ids, levels, masks, at: new Map(list.map((t, i) => [t, i])), show: (i) => reveal(list[i], how[i]), akin: (i) => (kin[i] ? kin[i].split(",") : []) };
+  return { list, df, asks, start, ids, levels, masks, show: (i) => reveal(list[i], how[i]), akin: (i) => (kin[i] ? kin[i].split(",") : []) };
 }
 
 // readWords decodes a part of words.
@@ -234,11 +236,11 @@ const MOST_WORDS = 20; // of a query, stop words aside; the rest is left out
 const MOST_STRANGE = 6; // words of a query that are looked up in the list of Dutch words, and corrected
 const ABROAD = /(?:\+|\b00)31[\s.()-]*(?:\(?0\)?)?[\s.-]*/g; // the start of a telephone number
 const SELF = /^(?:ik|mijn?|me|m'n|mn)$/;
-const PARTICLE = /^(?:aan|af|bij|in|mee|na|om|op|over|thuis|toe|uit|voor|weg)$/;
+const PARTICLE = /^(?:aan|af|bij|in|los|mee|na|om|op|over|samen|terug|thuis|toe|uit|voor|weg)$/;
 
 const info = (docs, df) => Math.round(16 * Math.log2(1 + docs / Math.max(1, df)));
 
-export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
+async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const cache = new Map();
   const read = (name, f = (text) => text) => {
     if (!cache.has(name)) {
@@ -253,7 +255,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return cache.get(name);
   };
   const m = await read("index.json", JSON.parse);
-  if (m.version !== VERSION) throw new Error(`search: index has version ${m.version}, not ${VERSION}`);
+  if (m.version !== VERSION) throw new Error(`search: version ${m.version}, not ${VERSION}`);
   const set = (words) => new Set(words.split(" "));
   const stop = set(m.stop), weak = set(m.weak), explains = set(m.explains), phrases = set(m.phrases);
   const irregular = new Map(m.irregular.split(" ").map((e) => e.split(":")));
@@ -268,8 +270,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const terms = (i) => read(named("t", m.terms, firsts.length, i), (text) => readTerms(text, near, rank));
   const find = async (term) => {
     if (!term || !m.terms.names) return;
-    const part = await terms(place(firsts, term)), i = part.at.get(term);
-    return i === undefined ? undefined : { part, i, term, df: part.df[i] };
+    const part = await terms(place(firsts, term)), i = place(part.list, term);
+    return part.list[i] === term ? { part, i, term, df: part.df[i] } : undefined;
   };
   // Columns: prior and facet sets of every document.
   let table;
@@ -330,7 +332,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         }
         if (d > most) continue;
         const first = w[0] === t.raw[0], weight = weights.charCodeAt(k) - 35;
-        out.push({ shown: list[k], bare: w, weight, d, first, cost: d * 64 + (first ? 0 : 24) + (own > d ? 16 : 0) - weight });
+        out.push({ shown: list[k], bare: w, weight, d, first, like: sounds(w) === sound, cost: d * 64 + (first ? 0 : 24) + (own > d ? 16 : 0) - weight });
       }
     return out.sort((a, b) => a.cost - b.cost || (a.shown < b.shown ? -1 : 1));
   };
@@ -354,7 +356,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     for (let i = w.length - 3; i >= 3 && tries < 4; i--) {
       const left = w.slice(0, i), right = w.slice(i);
       let a;
-      if (stop.has(left) || stop.has(right)) continue;
+      if (stop.has(left) || stop.has(right) || /([^aeiou])\1$/.test(left)) continue; // no word ends in two of a consonant
       for (const link of ["", "s", "e", "en", "n", "er"]) if (left.endsWith(link) && left.length - link.length > 2) a ??= await find(stemOf(left.slice(0, left.length - link.length)));
       if (!a) continue;
       tries++;
@@ -387,7 +389,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     // The list has stems: that of kaneeling is kaneel. A long word with an ending may be a slip.
     if (n > 7 && t.stem !== t.raw) listed = Math.min(listed, 1);
     for (const c of listed < 2 ? await alike(t, n > 7 && !listed ? 2 : 1) : []) {
-      if (((c.d > 1 || listed) && !c.first) || (listed && c.weight < 16)) continue;
+      if (((c.d > 1 || listed) && !c.first) || (listed && c.weight < 16 && !c.like)) continue;
       if (t.cost !== undefined && (c.cost > t.cost + 8 || t.ways.length > 2)) break;
       const f = await find(stemOf(c.bare));
       if (!f) continue;
@@ -839,3 +841,6 @@ function distance(a, b, most) {
   }
   return Math.min(above[k], over);
 }
+
+return { open, fold, stem, verbs };
+})();
