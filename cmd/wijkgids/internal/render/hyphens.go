@@ -27,8 +27,8 @@ const (
 const hyphenLang = "nl"
 
 // verbatim are the elements whose text stays as it is: what scripts read, what people copy, and
-// what is not laid out in lines.
-var verbatim = [][]byte{[]byte("svg"), []byte("script"), []byte("style"), []byte("template"), []byte("select"), []byte("datalist"), []byte("textarea"), []byte("code"), []byte("pre")}
+// what is not laid out in lines. None of them stands in one of its own name.
+var verbatim = []string{"svg", "script", "style", "template", "select", "datalist", "textarea", "code", "pre"}
 
 // A hyphenator puts soft hyphens in pages. It remembers where each word breaks.
 type hyphenator map[string]string
@@ -60,7 +60,12 @@ func appendHyphenated(dst, page []byte) []byte {
 		case len(name) == 3 && name[0] == '/' && name[1] == 'h' && name[2] >= '1' && name[2] <= '6':
 			least = longWord
 		}
-		if slices.ContainsFunc(verbatim, func(v []byte) bool { return bytes.Equal(v, name) }) || isForeign(rest[:end]) || isNames(rest[:end]) {
+		switch {
+		case slices.Contains(verbatim, string(name)):
+			if i := bytes.Index(rest[end:], append([]byte("</"), name...)); i >= 0 {
+				end += i
+			}
+		case isForeign(rest[:end]) || isNames(rest[:end]):
 			end = elementEnd(rest, name, end)
 		}
 		dst, rest = append(dst, rest[:end]...), rest[end:]
