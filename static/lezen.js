@@ -26,6 +26,18 @@
   };
   const say = words[root.lang.slice(0, 2)] || words.nl;
 
+  // The style of what this script makes: few readers need it, so it is in no sheet of the pages.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    .aids{position:sticky;top:0;z-index:5;background:var(--surface);border-block:2px solid var(--edge)}
+    .aids .wrap{display:grid;gap:.6rem;padding-block:.75rem}
+    .aids .flow{gap:.5rem}
+    .aids p{flex:1 0 100%;font-weight:600}
+    .reads,.reads *{background:var(--mark)!important;color:var(--nl-mark-color,var(--ink))!important}
+    @media (min-width:62rem){.aids p{flex:0 0 8rem}}
+    @media print{.aids{display:none}}`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+
   function element(name, properties, ...children) {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...children);
