@@ -24,8 +24,18 @@ const pagesDay = "2026-11-22T12:00:00+01:00"
 // what testdata/pages/golden holds, one archive for each folder of the site.
 // After a wanted change, renew them with -update and read the difference.
 func TestPagesSayWhatTheGoldenTextsSay(t *testing.T) {
+	pagesSay(t, "testdata/pages")
+}
+
+// The same of a guide in Dutch, English, Arabic and the simplest Dutch.
+func TestPagesSayItInEveryLanguage(t *testing.T) {
+	pagesSay(t, "testdata/languages")
+}
+
+func pagesSay(t *testing.T, root string) {
+	t.Helper()
 	public := filepath.Join(t.TempDir(), "public")
-	mustRun(t, "build", "-root", "testdata/pages", "-out", public, "-now", pagesDay)
+	mustRun(t, "build", "-root", root, "-out", public, "-now", pagesDay)
 
 	home := readPage(t, "/", mustRead(t, filepath.Join(public, "index.html")))
 	got := map[string]*txtar.Archive{}
@@ -80,7 +90,7 @@ func TestPagesSayWhatTheGoldenTextsSay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden := "testdata/pages/golden"
+	golden := root + "/golden"
 	if *update {
 		if err := os.RemoveAll(golden); err != nil {
 			t.Fatal(err)

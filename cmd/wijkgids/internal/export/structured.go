@@ -87,7 +87,7 @@ func (t *thing) webPage() {
 	t.member("inLanguage", t.g.Settings.Lang)
 	t.member("dateModified", t.e.Get(schema.Bijgewerkt))
 	t.key("isPartOf")
-	t.named("WebSite", t.g.Settings.Title, "/")
+	t.named("WebSite", t.g.Settings.Title, t.g.Home.Address)
 	t.about()
 }
 
@@ -330,7 +330,7 @@ func (t *thing) breadcrumb() {
 		}
 		t.close('}')
 	}
-	step(t.g.Settings.Title, "/")
+	step(t.g.Settings.Title, t.g.Home.Address)
 	if s := t.g.Section(t.e.Section); s != nil && s.Index != t.e {
 		step(s.Title, s.Address())
 	}

@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
@@ -90,8 +89,7 @@ func (r *Renderer) Agenda() *Agenda {
 	})
 	for day := range 7 {
 		monday := date.Date{Year: 2024, Month: 1, Day: 1}
-		letter, _ := utf8.DecodeRuneInString(v.words().Weekday(monday.AddDays(day)))
-		p.Weekdays = append(p.Weekdays, string(letter))
+		p.Weekdays = append(p.Weekdays, v.words().WeekdayLetter(monday.AddDays(day)))
 	}
 	for i, n := 0, 0; i < len(p.Months); i++ {
 		m := &p.Months[i]

@@ -5,6 +5,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // Living is what "Waar woont u?" offers; see woonplaats.js.
@@ -35,6 +36,7 @@ func (v view) living() Living {
 			for _, m := range e.Where.Municipalities {
 				p.Name += ", " + m.Title
 			}
+			p.Name, p.Short = wording.Joined(p.Name), wording.Joined(p.Short) // people type it
 			l.Places = append(l.Places, p)
 			l.Postcodes = l.Postcodes || p.Postcodes != ""
 		}

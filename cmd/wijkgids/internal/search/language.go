@@ -166,13 +166,13 @@ func DocumentsIn(g *guide.Guide) []Document {
 			continue
 		}
 		d := DocumentOf(g, e)
-		d.Title, d.Kind = isolates.Replace(d.Title), g.Words.T(dutch.UpperFirst(e.Kind.Name))
+		d.Title, d.Kind = wording.Joined(d.Title), g.Words.T(dutch.UpperFirst(e.Kind.Name))
 		d.Names = slices.Clone(d.Names)
 		for i := range d.Names {
-			d.Names[i] = isolates.Replace(d.Names[i])
+			d.Names[i] = wording.Joined(d.Names[i])
 		}
 		for i := range d.Facets {
-			d.Facets[i].Label = isolates.Replace(d.Facets[i].Label)
+			d.Facets[i].Label = wording.Joined(d.Facets[i].Label)
 		}
 		if len(r.Suffixes) > 0 {
 			d.Keywords = append(d.Keywords, r.stems(slices.Concat([]string{d.Title, d.Summary}, d.Keywords, d.Questions)...))
@@ -198,9 +198,6 @@ func DocumentsIn(g *guide.Guide) []Document {
 	}
 	return docs
 }
-
-// isolates drops the characters that keep a name apart in a text from right to left.
-var isolates = strings.NewReplacer("\u2068", "", "\u2069", "")
 
 //go:embed language.js
 var languageModule string

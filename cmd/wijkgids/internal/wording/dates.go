@@ -3,6 +3,7 @@ package wording
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -48,6 +49,13 @@ func (l *Language) Weekday(d date.Date) string {
 		return dutch.Weekday(d)
 	}
 	return l.table.Weekdays[d.Weekday()]
+}
+
+// WeekdayLetter returns the letter of a day of the week at the head of a calendar. In Arabic the
+// names begin with the article.
+func (l *Language) WeekdayLetter(d date.Date) string {
+	letter, _ := utf8.DecodeRuneInString(strings.TrimPrefix(l.Weekday(d), "ال"))
+	return string(letter)
 }
 
 // WeekdayOf returns the name of a day of the week by its code in RFC 5545: "TU".

@@ -103,6 +103,11 @@ func (l *Language) Isolate(text string) string {
 	return "\u2068" + text + "\u2069"
 }
 
+// Joined returns a text without the characters of Isolate, for what readers type or programs compare.
+func Joined(text string) string { return isolates.Replace(text) }
+
+var isolates = strings.NewReplacer("\u2068", "", "\u2069", "")
+
 // T returns a text, with its arguments in the places of %s, or %[2]s where another order
 // reads better.
 func (l *Language) T(text string, args ...any) string {
