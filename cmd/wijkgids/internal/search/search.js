@@ -228,7 +228,7 @@ const place = (list, v) => {
 // ---- the index ----
 
 // key orders results: by score in steps of three percent, then by prior, then by exact
-// score, then the newest first.
+// score, then the newest first. Of a page of results those that are left are in the order of their titles.
 const ABOVE = 2 ** 44; // more than any key
 const key = (s, prior, year) => (Math.floor(Math.log2(s + 1) * 24) * 1024 + Math.min(prior, 1023)) * 2 ** 24 + Math.min(s, 2 ** 24 - 1) + year / 256;
 
@@ -669,7 +669,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       }
       order(x);
     }
-    shown.sort((a, b) => b.k - a.k || a.d - b.d);
+    shown.sort((a, b) => b.k - a.k || (a.card.title < b.card.title ? -1 : 1));
     const show = ({ d, s, card }) => {
       const name = labels("section", d)[0]?.[0] ?? "";
       const one = (name) => labels(name, d).map(([, label]) => label).join(", ");

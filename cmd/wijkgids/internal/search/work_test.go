@@ -64,7 +64,7 @@ func builtIndex(t testing.TB) (node, dir string) {
 // The most steps that a question takes, and that it takes in one turn of the event loop.
 const (
 	mostSteps = 800_000
-	mostBlock = 250_000
+	mostBlock = 350_000
 )
 
 // Random questions get an answer that is well formed and takes little work. For ten
