@@ -21,7 +21,7 @@ func foreignNames(g *guide.Guide) []foreignName {
 	var out []foreignName
 	for _, e := range g.All() {
 		lang := e.TitleLang
-		if lang == "" {
+		if lang == "" || g.Code != "" && e.Version == nil { // every other title of an edition is in Dutch
 			continue
 		}
 		out = append(out, foreignName{e.Title, lang})
