@@ -171,9 +171,6 @@ func DocumentsIn(g *guide.Guide) []Document {
 		for i := range d.Names {
 			d.Names[i] = wording.Joined(d.Names[i])
 		}
-		for i := range d.Facets {
-			d.Facets[i].Label = wording.Joined(d.Facets[i].Label)
-		}
 		if len(r.Suffixes) > 0 {
 			d.Keywords = append(d.Keywords, r.stems(slices.Concat([]string{d.Title, d.Summary}, d.Keywords, d.Questions)...))
 			for _, p := range d.Passages {
