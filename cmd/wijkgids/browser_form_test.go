@@ -475,7 +475,7 @@ func testFormWithoutScript(t *testing.T, b *browser) {
 	if seen := eval[[]bool](x, `["[data-form]", "[data-paper]", ".questions li"].map((s) => document.querySelector(s).checkVisibility())`); !slices.Equal(seen, []bool{false, true, true}) {
 		t.Errorf("without script the form, the page and the questions are seen: %v", seen)
 	}
-	text := x.text(`document.querySelector("[data-paper]").innerText`)
+	text := breaks.Replace(x.text(`document.querySelector("[data-paper]").innerText`))
 	for _, want := range []string{"heeft JavaScript nodig", "Een initiatief", "Een thema-avond", "Een verbetering, of iets wat gestopt is", "Telefoonnummer", "Een functie, geen persoon."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the questions do not say %q", want)
