@@ -54,6 +54,7 @@ type firefox struct {
 	mu      sync.Mutex
 	last    int
 	waiting map[int]chan foxAnswer
+	ended   error           // why nothing is heard any more
 	tabs    map[string]*tab // by browsing context
 }
 
@@ -148,6 +149,7 @@ func (f *firefox) listen() {
 		var answer foxAnswer
 		if err := websocket.JSON.Receive(f.conn, &answer); err != nil {
 			f.mu.Lock()
+			f.ended = fmt.Errorf("Firefox has ended: %w", err)
 			for _, waits := range f.waiting {
 				close(waits)
 			}
@@ -207,7 +209,7 @@ func (f *firefox) call(ctx context.Context, method string, params map[string]any
 	f.mu.Lock()
 	if f.waiting == nil {
 		f.mu.Unlock()
-		return errors.New("Firefox has ended")
+		return f.ended
 	}
 	f.last++
 	id := f.last
@@ -221,7 +223,7 @@ func (f *firefox) call(ctx context.Context, method string, params map[string]any
 	case answer, ok := <-waits:
 		switch {
 		case !ok:
-			return errors.New("Firefox has ended")
+			return f.ended
 		case answer.Type != "success":
 			return fmt.Errorf("%s: %s: %s", method, answer.Error, answer.Message)
 		case result != nil:
