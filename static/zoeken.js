@@ -101,6 +101,7 @@
     showChosen(filtered);
     showFacets(answer.facets);
     showHits(answer, close, turn);
+    fold.closest(".fold").hidden = answer.total < 2 && !filtered; // one answer cannot be made fewer
     results.hidden = !answer.total && !filtered;
     ways.hidden = answer.total > 0;
     if (missed) missed.setAttribute("href", missedAt + encodeURIComponent(query));
