@@ -233,7 +233,7 @@ const ABOVE = 2 ** 44; // more than any key
 const key = (s, prior, year) => (Math.floor(Math.log2(s + 1) * 24) * 1024 + Math.min(prior, 1023)) * 2 ** 24 + Math.min(s, 2 ** 24 - 1) + year / 256;
 
 const MOST_WORDS = 20; // of a query, stop words aside; the rest is left out
-const MOST_READ = 50; // words of a query, those included
+const MOST_READ = 40; // words of a query, those included
 const MOST_STRANGE = 6; // words of a query that are looked up in the list of Dutch words, and corrected
 const ABROAD = /(?:\+|\b00)31[\s.()-]*(?:\(?0\)?)?[\s.-]*/g; // the start of a telephone number
 const SELF = /^(?:ik|mijn?|me|m'n|mn)$/;
