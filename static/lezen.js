@@ -4,27 +4,6 @@
 
 (function () {
   const root = document.documentElement;
-  const words = {
-    nl: { title: "Leeshulp", size: "Letters", normal: "Gewoon", large: "Groot", larger: "Groter", colours: "Kleuren", light: "Zwart op wit", dark: "Wit op zwart",
-      aloud: "Voorlezen", play: "Lees voor", pause: "Pauze", resume: "Lees verder", before: "Vorige alinea", after: "Volgende alinea", stop: "Stop", close: "Sluiten",
-      kept: "Uw keuze blijft op dit apparaat; wij zien haar niet.", mute: "Deze browser heeft geen stem voor deze taal." },
-    en: { title: "Reading help", size: "Letters", normal: "Normal", large: "Large", larger: "Larger", colours: "Colours", light: "Black on white", dark: "White on black",
-      aloud: "Read aloud", play: "Read to me", pause: "Pause", resume: "Go on reading", before: "Previous paragraph", after: "Next paragraph", stop: "Stop", close: "Close",
-      kept: "Your choice stays on this device; we do not see it.", mute: "This browser has no voice for this language." },
-    tr: { title: "Okuma yardımı", size: "Harfler", normal: "Normal", large: "Büyük", larger: "Daha büyük", colours: "Renkler", light: "Beyaz üzerine siyah", dark: "Siyah üzerine beyaz",
-      aloud: "Sesli okuma", play: "Sesli oku", pause: "Duraklat", resume: "Okumaya devam et", before: "Önceki paragraf", after: "Sonraki paragraf", stop: "Durdur", close: "Kapat",
-      kept: "Seçiminiz bu cihazda kalır; biz görmeyiz.", mute: "Bu tarayıcıda bu dil için bir ses yok." },
-    ar: { title: "مساعدة في القراءة", size: "حجم الحروف", normal: "عادي", large: "كبير", larger: "أكبر", colours: "الألوان", light: "أسود على أبيض", dark: "أبيض على أسود",
-      aloud: "القراءة بصوت عالٍ", play: "اقرأ لي", pause: "توقف مؤقت", resume: "تابع القراءة", before: "الفقرة السابقة", after: "الفقرة التالية", stop: "إيقاف", close: "إغلاق",
-      kept: "يبقى اختيارك على هذا الجهاز، ونحن لا نراه.", mute: "لا يوجد في هذا المتصفح صوت لهذه اللغة." },
-    pl: { title: "Pomoc w czytaniu", size: "Litery", normal: "Zwykłe", large: "Duże", larger: "Większe", colours: "Kolory", light: "Czarne na białym", dark: "Białe na czarnym",
-      aloud: "Czytanie na głos", play: "Przeczytaj", pause: "Pauza", resume: "Czytaj dalej", before: "Poprzedni akapit", after: "Następny akapit", stop: "Zatrzymaj", close: "Zamknij",
-      kept: "Wybór zostaje na tym urządzeniu; my go nie widzimy.", mute: "Ta przeglądarka nie ma głosu dla tego języka." },
-    uk: { title: "Допомога з читанням", size: "Літери", normal: "Звичайні", large: "Великі", larger: "Ще більші", colours: "Кольори", light: "Чорне на білому", dark: "Біле на чорному",
-      aloud: "Читання вголос", play: "Прочитати", pause: "Пауза", resume: "Читати далі", before: "Попередній абзац", after: "Наступний абзац", stop: "Зупинити", close: "Закрити",
-      kept: "Ваш вибір залишається на цьому пристрої; ми його не бачимо.", mute: "У цьому браузері немає голосу для цієї мови." },
-  };
-  const say = words[root.lang.slice(0, 2)] || words.nl;
 
   // The style of what this script makes: few readers need it, so it is in no sheet of the pages.
   const sheet = new CSSStyleSheet();
@@ -82,9 +61,9 @@
     return buttons;
   }
 
-  const sizes = group("leeshulp-letters", say.size, ...choice("size", [["", say.normal], ["1", say.large], ["2", say.larger]]));
-  const colours = group("leeshulp-kleuren", say.colours, ...choice("colours", [["", say.normal], ["light", say.light], ["dark", say.dark]]));
-  const kept = element("span", { className: "small" }, say.kept);
+  const sizes = group("leeshulp-letters", t`Letters`, ...choice("size", [["", t`Gewoon`], ["1", t`Groot`], ["2", t`Groter`]]));
+  const colours = group("leeshulp-kleuren", t`Kleuren`, ...choice("colours", [["", t`Gewoon`], ["light", t`Zwart op wit`], ["dark", t`Wit op zwart`]]));
+  const kept = element("span", { className: "small" }, t`Uw keuze blijft op dit apparaat; wij zien haar niet.`);
 
   // ---- reading aloud ----
 
@@ -169,13 +148,13 @@
     showReading();
   }
 
-  const playing = button(say.play, play, "button");
-  const steps = [button(say.before, () => step(-1)), button(say.after, () => step(1)), button(say.stop, stop)];
-  const mute = element("span", { className: "small" }, say.mute);
-  const aloud = group("leeshulp-voorlezen", say.aloud, playing, ...steps, mute);
+  const playing = button(t`Lees voor`, play, "button");
+  const steps = [button(t`Vorige alinea`, () => step(-1)), button(t`Volgende alinea`, () => step(1)), button(t`Stop`, stop)];
+  const mute = element("span", { className: "small" }, t`Deze browser heeft geen stem voor deze taal.`);
+  const aloud = group("leeshulp-voorlezen", t`Voorlezen`, playing, ...steps, mute);
 
   function showReading() {
-    playing.textContent = reading ? say.pause : blocks.length ? say.resume : say.play;
+    playing.textContent = reading ? t`Pauze` : blocks.length ? t`Lees verder` : t`Lees voor`;
     for (const part of steps) part.hidden = !blocks.length;
     // While it reads, the page needs the room.
     for (const part of [sizes, colours, kept]) part.hidden = blocks.length > 0;
@@ -187,9 +166,9 @@
 
   // ---- the panel ----
 
-  const end = element("div", { className: "flow" }, button(say.close, toggle), kept);
+  const end = element("div", { className: "flow" }, button(t`Sluiten`, toggle), kept);
   const panel = element("section", { className: "aids", hidden: true }, element("div", { className: "wrap" }, sizes, colours, aloud, end));
-  panel.setAttribute("aria-label", say.title);
+  panel.setAttribute("aria-label", t`Leeshulp`);
 
   const openers = [...document.querySelectorAll(".aid")];
   function toggle() {
