@@ -25,7 +25,9 @@ func (a *assembly) editions(o Options) {
 	for _, f := range a.source.Files {
 		files[f.Path] = f
 	}
+	versions := map[string]bool{} // by path
 	for _, v := range a.source.Versions {
+		versions[v.Path] = true
 		original := content.Dir + "/" + v.Original()
 		of := files[original]
 		switch {
@@ -47,7 +49,7 @@ func (a *assembly) editions(o Options) {
 		}
 		e := assembleIn(a.source, g.Table, o, code, langs[code], g)
 		for _, p := range e.problems {
-			if slices.ContainsFunc(a.source.Versions, func(v *content.File) bool { return v.Path == p.File }) {
+			if versions[p.File] {
 				a.problems = append(a.problems, p)
 			}
 		}
@@ -67,10 +69,14 @@ func (a *assembly) aliasesOfVersions() {
 	g := a.guide
 	old := g.Aliases
 	g.Aliases = slices.Clone(old)
+	taken := map[string]bool{}
+	for _, alias := range old {
+		taken[alias.Address] = true
+	}
 	for _, in := range g.Editions {
 		for _, alias := range old {
 			to, address := in.Of(alias.To), in.Prefix()+alias.Address
-			if to != nil && to.Version != nil && !slices.ContainsFunc(old, func(o Alias) bool { return o.Address == address }) {
+			if to != nil && to.Version != nil && !taken[address] {
 				g.Aliases = append(g.Aliases, Alias{address, to})
 			}
 		}
