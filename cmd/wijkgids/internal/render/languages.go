@@ -138,10 +138,8 @@ func onlyDutch(g *guide.Guide) string {
 
 // hasPage reports whether an edition has the page at an address of the original.
 func hasPage(g *guide.Guide, address string) bool {
-	for _, own := range EditionAddresses {
-		if address == own {
-			return true
-		}
+	if slices.Contains(EditionAddresses, address) {
+		return true
 	}
 	if e := g.At(address); e != nil && e.Slug != content.Index {
 		return e.Version != nil

@@ -40,9 +40,10 @@ func (v view) privacy() []Fact {
 	if v.hasForm() {
 		kept = append(kept, v.t("wat u in het formulier invult tot u het wist"))
 	}
-	if kept == nil {
-		kept = append(kept, v.t("niets"))
+	if slices.ContainsFunc(v.g.All(), func(e *guide.Entry) bool { return e.Section == schema.Chapters && e.Text.HasTasks }) {
+		kept = append(kept, v.t("de vinkjes die u zet"))
 	}
+	kept = append(kept, v.t("de letters en kleuren die u kiest"))
 	add("lamp", v.t("Blijft op uw apparaat"), kept...)
 
 	if v.hasForm() {
