@@ -115,7 +115,7 @@ func TestXMLIsValid(t *testing.T) {
 	}
 	for _, public := range []string{buildExampleGuide(t), buildRealGuide(t)} {
 		for shape, patterns := range map[string][]string{
-			"atom":       {"feed.xml", "themas/*/feed.xml", "wijken/*/feed.xml"},
+			"atom":       {"feed.xml", "themas/*/feed.xml", "wijken/*/feed.xml", "en/feed.xml"},
 			"sitemap":    {"sitemap*.xml"},
 			"opensearch": {"opensearch.xml"},
 		} {

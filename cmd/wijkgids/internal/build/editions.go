@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"maps"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/render"
+	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/search"
 	"wijkgids/cmd/wijkgids/internal/site"
 	"wijkgids/cmd/wijkgids/internal/wording"
@@ -34,18 +36,15 @@ func editions() []output {
 }
 
 // addEdition plans the pages of the guide in another language: those of what is translated,
-// and the few that every edition has. Style, pictures, calendars of single evenings and open
-// data are those of the original.
+// the few that every edition has, and the feeds and calendars of these. Style, pictures and open data are
+// those of the original.
 func (p *planner) addEdition(g *guide.Guide) error {
 	o := p.options
 	layouts, err := p.readLayouts(g.Words)
 	if err != nil {
 		return err
 	}
-	calendar, follow := o.Calendar, o.Follow
-	o.Data = p.structuredData(g)
-	o.Calendar = func(e *guide.Entry) string { return calendar(p.guide.Of(e)) }
-	o.Follow = func(e *guide.Entry) (string, string) { return follow(p.guide.Of(e)) }
+	o.Data, o.Calendar, o.Follow = p.structuredData(g), eveningAddress(g), follow(g)
 	if g.Words != wording.Dutch {
 		scripts, err := p.readScripts(g.Words)
 		if err != nil {
@@ -102,5 +101,13 @@ func (p *planner) addEdition(g *guide.Guide) error {
 			return err
 		}
 	}
-	return nil
+	for _, section := range []string{schema.Themes, schema.Neighbourhoods} {
+		if g.Section(section) == nil {
+			continue
+		}
+		if err := p.addFeeds(g, section); err != nil {
+			return err
+		}
+	}
+	return cmp.Or(p.addSelections(g), p.addEvenings(g))
 }

@@ -105,6 +105,14 @@ func outputs() []output {
 			doc: "what changed last in another language (Atom)"},
 		{Address: guide.Address{Path: "/*/agenda.ics", When: hasEditions}, headers: open,
 			doc: "the evenings to come in another language as a calendar"},
+		{Address: guide.Address{Path: "/*/" + schema.Themes + "/*/feed.xml", When: inEditions(schema.Themes)}, headers: atom,
+			doc: "what changed last in a theme, in another language (Atom)"},
+		{Address: guide.Address{Path: "/*/" + schema.Neighbourhoods + "/*/feed.xml", When: inEditions(schema.Neighbourhoods)}, headers: atom,
+			doc: "what changed last in a neighbourhood, in another language (Atom)"},
+		{Address: guide.Address{Path: "/*/agenda/*.ics", When: inEditions(schema.Nights)}, headers: open,
+			doc: "the evenings of one entry in another language as a calendar"},
+		{Address: guide.Address{Path: "/*/*/*/avond.ics", When: inEditions(schema.Nights)}, headers: open,
+			doc: "one evening in another language as a calendar"},
 		{Address: guide.Address{Path: "/opensearch.xml"}, headers: []site.Header{{Name: "Content-Type", Value: "application/opensearchdescription+xml"}},
 			doc: "with which a browser searches the guide from its address bar", add: file(func(p *planner) []byte { return export.OpenSearch(p.guide, p.base) })},
 		{Address: guide.Address{Path: render.GuideAddress},
@@ -175,6 +183,11 @@ func hasNights(g *guide.Guide) bool {
 
 // hasEditions is the condition that the guide has more languages.
 func hasEditions(g *guide.Guide) bool { return len(g.Editions) > 0 }
+
+// inEditions returns the condition that the guide has more languages, and a section entries.
+func inEditions(section string) func(*guide.Guide) bool {
+	return func(g *guide.Guide) bool { return hasEditions(g) && g.Section(section) != nil }
+}
 
 // isKept is the condition that readers keep a copy of what they read.
 func isKept(g *guide.Guide) bool { return g.Settings.Offline }

@@ -29,6 +29,9 @@ func everything(t *testing.T) string {
 		"organisaties/buurthuis":          "titel: Buurthuis\nsamenvatting: Een huis.\nplek:\n  lat: 51.70\n  lon: 5.29\n",
 		"gemeenten/voorbeeldstad":         "titel: Voorbeeldstad\nsamenvatting: Een stad.\n",
 		"wijken/oost":                     "titel: Oost\nsamenvatting: Oost.\ngemeente: voorbeeldstad\n",
+		"thema-avonden/koffie.en":         "titel: Coffee\nsamenvatting: Coffee.\nvertaald: 2026-11-20\n",
+		"themas/samen-in-de-buurten.en":   "titel: Together\nsamenvatting: Together.\nvertaald: 2026-11-20\n",
+		"wijken/oost.en":                  "titel: East\nsamenvatting: East.\nvertaald: 2026-11-20\n",
 		"themas/samen-in-de-buurten":      "titel: Samen\nsamenvatting: Samen.\n",
 	} {
 		file := filepath.Join(root, "content", filepath.FromSlash(name)+".md")

@@ -125,7 +125,7 @@ func (p *planner) addAssets() (render.Options, error) {
 		BaseURL: p.base, NoIndex: p.NoIndex,
 		Assets: map[string]string{}, Pictures: map[string]render.Variants{},
 		Images: imagePath,
-		Data:   p.structuredData(p.guide), Calendar: p.eveningAddress, Follow: p.follow(),
+		Data:   p.structuredData(p.guide), Calendar: eveningAddress(p.guide), Follow: follow(p.guide),
 		Has: p.has, Formats: render.Formats{Guide: export.FormatVersion, HSDS: export.HSDSVersion, License: export.License},
 	}
 	if p.guide.Settings.Offline {
@@ -263,10 +263,22 @@ func searchIndex(p *planner, prefix string) error {
 func sitemap(p *planner, _ string) error {
 	p.AddGroup("sitemap", func(w site.Writer) error {
 		var listed []export.Page
+		versions := map[string][]export.Version{} // of an address
 		for _, page := range p.listPages() {
-			if page.Listed() {
-				listed = append(listed, export.Page{Path: page.Address, Modified: page.Modified})
+			if !page.Listed() {
+				continue
 			}
+			listed = append(listed, export.Page{Path: page.Address, Modified: page.Modified})
+			var all []export.Version
+			for _, a := range render.Alternates(p.guide, page.Address) {
+				all = append(all, export.Version{Lang: a.Lang, Path: a.Address})
+			}
+			for _, v := range all {
+				versions[v.Path] = all
+			}
+		}
+		for i := range listed {
+			listed[i].Versions = versions[listed[i].Path]
 		}
 		slices.SortFunc(listed, func(a, b export.Page) int { return cmp.Compare(a.Path, b.Path) })
 		files := export.Sitemap(listed, p.base)
@@ -348,10 +360,10 @@ func ebook(p *planner, address string) error {
 }
 
 // follow returns a function that gives the addresses of the feed and the calendar of an
-// entry.
-func (p *planner) follow() func(*guide.Entry) (feed, calendar string) {
+// entry of a guide.
+func follow(g *guide.Guide) func(*guide.Entry) (feed, calendar string) {
 	calendars := map[*guide.Entry]string{}
-	for _, s := range export.Selections(p.guide) {
+	for _, s := range export.Selections(g) {
 		calendars[s.Of] = s.Address()
 	}
 	return func(e *guide.Entry) (string, string) {
@@ -365,20 +377,30 @@ func (p *planner) follow() func(*guide.Entry) (feed, calendar string) {
 
 // feeds makes the maker of the feeds of the entries of a section.
 func feeds(section string) maker {
-	return func(p *planner, _ string) error {
-		for _, e := range p.guide.Section(section).Entries {
-			if err := file(func(p *planner) []byte { return export.FeedOf(p.guide, e, p.base) })(p, export.FeedAddress(e)); err != nil {
-				return err
-			}
+	return func(p *planner, _ string) error { return p.addFeeds(p.guide, section) }
+}
+
+func (p *planner) addFeeds(g *guide.Guide, section string) error {
+	for _, e := range writtenIn(g, g.Section(section).Entries) {
+		if err := file(func(p *planner) []byte { return export.FeedOf(g, e, p.base) })(p, export.FeedAddress(e)); err != nil {
+			return err
 		}
-		return nil
 	}
+	return nil
+}
+
+// writtenIn returns the entries that are written in the language of a guide; those of the original
+// have their files there.
+func writtenIn(g *guide.Guide, entries []*guide.Entry) []*guide.Entry {
+	return slices.DeleteFunc(slices.Clone(entries), func(e *guide.Entry) bool { return g.Code != "" && e.Version == nil })
 }
 
 // selections plans the calendars of single entries.
-func selections(p *planner, _ string) error {
-	for _, s := range export.Selections(p.guide) {
-		if err := file(func(p *planner) []byte { return s.Calendar(p.guide, p.base) })(p, s.Address()); err != nil {
+func selections(p *planner, _ string) error { return p.addSelections(p.guide) }
+
+func (p *planner) addSelections(g *guide.Guide) error {
+	for _, s := range export.Selections(g) {
+		if err := file(func(p *planner) []byte { return s.Calendar(g, p.base) })(p, s.Address()); err != nil {
 			return err
 		}
 	}
@@ -386,26 +408,31 @@ func selections(p *planner, _ string) error {
 }
 
 // evenings plans a calendar for each upcoming evening with a day.
-func evenings(p *planner, _ string) error {
-	for _, e := range p.guide.Agenda.Upcoming {
-		address := p.eveningAddress(e)
+func evenings(p *planner, _ string) error { return p.addEvenings(p.guide) }
+
+func (p *planner) addEvenings(g *guide.Guide) error {
+	addressOf := eveningAddress(g)
+	for _, e := range writtenIn(g, g.Agenda.Upcoming) {
+		address := addressOf(e)
 		if address == "" {
 			continue
 		}
-		if err := file(func(p *planner) []byte { return export.Event(p.guide, e, p.base) })(p, address); err != nil {
+		if err := file(func(p *planner) []byte { return export.Event(g, e, p.base) })(p, address); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// eveningAddress returns the address of the calendar of an upcoming evening, "" for
-// an entry without one.
-func (p *planner) eveningAddress(e *guide.Entry) string {
-	if !e.Day().IsDay() || !slices.Contains(p.guide.Agenda.Upcoming, e) {
-		return ""
+// eveningAddress returns a function that gives the address of the calendar of an upcoming
+// evening, "" for an entry without one.
+func eveningAddress(g *guide.Guide) func(*guide.Entry) string {
+	return func(e *guide.Entry) string {
+		if !e.Day().IsDay() || !slices.Contains(g.Agenda.Upcoming, e) {
+			return ""
+		}
+		return e.Address + "avond.ics"
 	}
-	return e.Address + "avond.ics"
 }
 
 // structuredData returns a function that appends the JSON-LD of an entry of a guide.

@@ -29,25 +29,27 @@ func Calendar(g *guide.Guide, base string) []byte {
 type Selection struct {
 	Of     *guide.Entry
 	nights []*guide.Entry
+	prefix string // of the guide
 }
 
 // selected are the sections whose entries have a calendar of their own.
 var selected = map[string]string{schema.Neighbourhoods: "wijk", schema.Themes: "thema", schema.Organisations: "organisatie", schema.Initiatives: "initiatief"}
 
 // Selections returns a Selection for each entry that a theme night belongs to, in the
-// order of the guide. The night may be past, so that who follows the calendar keeps it.
+// order of the guide. The night may be past, so that who follows the calendar keeps it. In an
+// edition only entries with a translation have one.
 func Selections(g *guide.Guide) []Selection {
 	index := map[*guide.Entry]int{}
 	var out []Selection
 	add := func(of, night *guide.Entry, comes bool) {
-		if selected[of.Section] == "" {
+		if selected[of.Section] == "" || g.Code != "" && of.Version == nil {
 			return
 		}
 		i, ok := index[of]
 		if !ok {
 			i = len(out)
 			index[of] = i
-			out = append(out, Selection{Of: of})
+			out = append(out, Selection{Of: of, prefix: g.Prefix()})
 		}
 		// An organisation may be partner and organiser of one night.
 		if last := len(out[i].nights) - 1; comes && (last < 0 || out[i].nights[last] != night) {
@@ -82,7 +84,7 @@ func Selections(g *guide.Guide) []Selection {
 
 // Address returns the address of the calendar: "/agenda/wijk-boschveld.ics".
 func (s Selection) Address() string {
-	return "/agenda/" + selected[s.Of.Section] + "-" + s.Of.Slug + ".ics"
+	return s.prefix + "/agenda/" + selected[s.Of.Section] + "-" + s.Of.Slug + ".ics"
 }
 
 // Calendar returns the calendar file.
@@ -186,7 +188,7 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 		}
 	}
 	add(ics.ComponentPropertySummary, e.Title)
-	add(ics.ComponentPropertyDescription, description(e, base))
+	add(ics.ComponentPropertyDescription, description(g, e, base))
 	add(ics.ComponentPropertyLocation, location(e))
 	if venue := e.Where.Venue; venue != nil && venue.Lat != "" && venue.Lon != "" {
 		add(ics.ComponentPropertyGeo, venue.Lat+";"+venue.Lon)
@@ -231,18 +233,19 @@ func uid(g *guide.Guide, e *guide.Entry) string {
 	return e.ID + "@" + host
 }
 
-func description(e *guide.Entry, base string) string {
+func description(g *guide.Guide, e *guide.Entry, base string) string {
+	t := g.Words.T
 	cost, enroll, until := e.Get(schema.Kosten), e.Get(schema.Aanmelden), ""
 	if e.Get(schema.Begin) != "" && e.Get(schema.Eind) == "" {
-		until = "Hoe laat het afgelopen is, is niet bekend."
+		until = t("Hoe laat het afgelopen is, is niet bekend.")
 	}
 	if cost != "" {
-		cost = "Kosten: " + dutch.Typographic(cost)
+		cost = t("Kosten") + ": " + dutch.Typographic(cost)
 	}
 	if enroll != "" {
-		enroll = "Aanmelden: " + enroll
+		enroll = t("Aanmelden") + ": " + enroll
 	}
-	return join("\n\n", e.Summary, join("\n", until, cost, enroll, "Meer lezen: "+base+e.Address))
+	return join("\n\n", e.Summary, join("\n", until, cost, enroll, t("Meer lezen")+": "+base+e.Address))
 }
 
 // location returns the venue on one line, or else the neighbourhoods and municipalities.

@@ -224,7 +224,7 @@ func BenchmarkFeed(b *testing.B) {
 func BenchmarkSitemap(b *testing.B) {
 	pages := make([]Page, 12_000)
 	for i := range pages {
-		pages[i] = Page{fmt.Sprintf("/initiatieven/nummer-%d/", i), today}
+		pages[i] = Page{Path: fmt.Sprintf("/initiatieven/nummer-%d/", i), Modified: today}
 	}
 	for b.Loop() {
 		Sitemap(pages, preview)

@@ -13,26 +13,36 @@ import (
 type Page struct {
 	Path     string    // from the guide's root, "/initiatieven/de-kruimel/"
 	Modified date.Date // may be zero
+
+	Versions []Version // the page in each of its languages, the default first; nil for a page in one
 }
 
+// A Version is a page in a language.
+type Version struct{ Lang, Path string }
+
 // perSitemap is the maximum number of addresses in a file (https://www.sitemaps.org/protocol.html).
+// Those of other languages count here too, so that no file is larger than 50 MB.
 const perSitemap = 50_000
+
+func (p Page) addresses() int { return 1 + len(p.Versions) }
 
 // Sitemap returns sitemap.xml with the pages in the given order. When they do not fit
 // in one file, sitemap.xml is the index of sitemap-1.xml and so on.
 func Sitemap(pages []Page, base string) []File {
-	if len(pages) <= perSitemap {
-		return []File{{"/sitemap.xml", urlset(pages, base)}}
-	}
 	var parts []Page
 	var files []File
 	for len(pages) > 0 {
-		n := min(len(pages), perSitemap)
 		part := Page{Path: "/sitemap-" + strconv.Itoa(len(parts)+1) + ".xml"}
-		for _, p := range pages[:n] {
-			if p.Modified.Compare(part.Modified) > 0 {
-				part.Modified = p.Modified
+		n, room := 0, perSitemap
+		for n < len(pages) && pages[n].addresses() <= room {
+			room -= pages[n].addresses()
+			if m := pages[n].Modified; m.Compare(part.Modified) > 0 {
+				part.Modified = m
 			}
+			n++
+		}
+		if n == len(pages) && len(parts) == 0 {
+			return []File{{"/sitemap.xml", urlset(pages, base)}}
 		}
 		parts = append(parts, part)
 		files = append(files, File{part.Path, urlset(pages[:n], base)})
@@ -46,15 +56,34 @@ func urlset(pages []Page, base string) []byte { return addresses("urlset", "url"
 // addresses writes a sitemap or an index. It appends, since encoding/xml would take
 // longer than all other files of this package together.
 func addresses(list, item string, pages []Page, base string) []byte {
-	b := make([]byte, 0, 128+len(pages)*(len(base)+96))
-	b = append(b, xml.Header+"<"+list+` xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`+"\n"...)
-	open := "<" + item + "><loc>" + escape(base)
+	size, space := 128, ""
 	for _, p := range pages {
-		b = append(b, open...)
-		b = append(b, escape((&url.URL{Path: p.Path}).EscapedPath())...)
+		size += p.addresses() * (len(base) + 96)
+		if p.Versions != nil {
+			space = ` xmlns:xhtml="http://www.w3.org/1999/xhtml"`
+		}
+	}
+	b := make([]byte, 0, size)
+	b = append(b, xml.Header+"<"+list+` xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"`+space+">\n"...)
+	address := func(path string) { b = append(b, escape(base+(&url.URL{Path: path}).EscapedPath())...) }
+	for _, p := range pages {
+		b = append(b, "<"+item+"><loc>"...)
+		address(p.Path)
 		b = append(b, "</loc>"...)
 		if !p.Modified.IsZero() {
 			b = append(b, "<lastmod>"+p.Modified.String()+"</lastmod>"...)
+		}
+		// https://developers.google.com/search/docs/specialty/international/localized-versions
+		alternate := func(lang, path string) {
+			b = append(b, `<xhtml:link rel="alternate" hreflang="`+lang+`" href="`...)
+			address(path)
+			b = append(b, `"/>`...)
+		}
+		for _, v := range p.Versions {
+			alternate(v.Lang, v.Path)
+		}
+		if p.Versions != nil {
+			alternate("x-default", p.Versions[0].Path)
 		}
 		b = append(b, "</"+item+">\n"...)
 	}

@@ -11,9 +11,9 @@ import (
 
 func TestSitemap(t *testing.T) {
 	got := Sitemap([]Page{
-		{"/", date.Date{}},
-		{"/initiatieven/de-kruimel/", date.Date{Year: 2026, Month: 3, Day: 4}},
-		{"/bronnen/café & co/", date.Date{Year: 2010}},
+		{Path: "/"},
+		{Path: "/initiatieven/de-kruimel/", Modified: date.Date{Year: 2026, Month: 3, Day: 4}},
+		{Path: "/bronnen/café & co/", Modified: date.Date{Year: 2010}},
 	}, "https://gids.example/a&b")
 	const want = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -27,10 +27,36 @@ func TestSitemap(t *testing.T) {
 	}
 }
 
+func TestSitemapNamesLanguages(t *testing.T) {
+	versions := []Version{{"nl", "/over/"}, {"tr", "/tr/over/"}}
+	got := Sitemap([]Page{{Path: "/over/", Versions: versions}, {Path: "/register/"}, {Path: "/tr/over/", Versions: versions}}, "https://gids.example/a&b")
+	const links = `<xhtml:link rel="alternate" hreflang="nl" href="https://gids.example/a&amp;b/over/"/>` +
+		`<xhtml:link rel="alternate" hreflang="tr" href="https://gids.example/a&amp;b/tr/over/"/>` +
+		`<xhtml:link rel="alternate" hreflang="x-default" href="https://gids.example/a&amp;b/over/"/>`
+	const want = `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+<url><loc>https://gids.example/a&amp;b/over/</loc>` + links + `</url>
+<url><loc>https://gids.example/a&amp;b/register/</loc></url>
+<url><loc>https://gids.example/a&amp;b/tr/over/</loc>` + links + `</url>
+</urlset>
+`
+	if len(got) != 1 || string(got[0].Data) != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+
+	many := make([]Page, perSitemap/2)
+	for i := range many {
+		many[i] = Page{Path: "/", Versions: versions[:1]}
+	}
+	if exact, more := Sitemap(many, preview), Sitemap(append(many, Page{Path: "/"}), preview); len(exact) != 1 || len(more) != 3 {
+		t.Errorf("%d files for %d addresses, %d for one more", len(exact), perSitemap, len(more))
+	}
+}
+
 func TestSitemapSplits(t *testing.T) {
 	pages := make([]Page, 2*perSitemap+1)
 	for i := range pages {
-		pages[i] = Page{fmt.Sprintf("/%d/", i), date.Date{Year: 2000 + i/perSitemap}}
+		pages[i] = Page{Path: fmt.Sprintf("/%d/", i), Modified: date.Date{Year: 2000 + i/perSitemap}}
 	}
 	got := Sitemap(pages, preview)
 	const index = `<?xml version="1.0" encoding="UTF-8"?>

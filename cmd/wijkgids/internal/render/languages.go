@@ -78,7 +78,7 @@ func (v view) languages(address string) []Version {
 	}
 	plain := strings.TrimPrefix(address, v.g.Prefix())
 	out := []Version{{Name: wording.Dutch.Name, Lang: wording.Dutch.Code, Dir: wording.Dutch.Dir, Href: v.to(plain), Current: v.g == original, Here: true,
-		Canonical: v.o.BaseURL + plain, Locale: wording.Dutch.Locale}}
+		Locale: wording.Dutch.Locale}}
 	for _, g := range original.Editions {
 		l := Version{Name: g.Words.Name, Lang: g.Words.Code, Dir: g.Words.Dir, Current: v.g == g, Here: hasPage(g, plain), Locale: g.Words.Locale}
 		if g.Code == content.Simple {
@@ -87,9 +87,6 @@ func (v view) languages(address string) []Version {
 		switch {
 		case l.Here:
 			l.Href = v.to(g.Prefix() + plain)
-			if g.Code != content.Simple {
-				l.Canonical = v.o.BaseURL + g.Prefix() + plain
-			}
 		case v.g == original:
 			l.Href, l.ID, l.Note, l.Home = "#"+noteID(g), noteID(g), onlyDutch(g), v.to(g.Prefix()+HomeAddress)
 		case v.hasNote(plain):
@@ -99,14 +96,27 @@ func (v view) languages(address string) []Version {
 		}
 		out = append(out, l)
 	}
-	several := 0
-	for _, l := range out {
-		if l.Canonical != "" {
-			several++
+	for _, a := range Alternates(original, plain) {
+		i := slices.IndexFunc(out, func(l Version) bool { return l.Lang == a.Lang })
+		out[i].Canonical = v.o.BaseURL + a.Address
+	}
+	return out
+}
+
+// An Alternate is the address of a page in a language, for search engines.
+type Alternate struct{ Lang, Address string }
+
+// Alternates returns the page at an address of the original in each language that has it, Dutch
+// first; nil for a page in one language. The simplest Dutch has no language of its own.
+func Alternates(original *guide.Guide, address string) []Alternate {
+	out := []Alternate{{wording.Dutch.Code, address}}
+	for _, g := range original.Editions {
+		if g.Code != content.Simple && hasPage(g, address) {
+			out = append(out, Alternate{g.Words.Code, g.Prefix() + address})
 		}
 	}
-	if several == 1 {
-		out[0].Canonical = "" // there is nothing to choose
+	if len(out) == 1 {
+		return nil
 	}
 	return out
 }
