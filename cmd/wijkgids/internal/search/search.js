@@ -234,6 +234,7 @@ const key = (s, prior, year) => (Math.floor(Math.log2(s + 1) * 24) * 1024 + Math
 
 const MOST_WORDS = 20; // of a query, stop words aside; the rest is left out
 const MOST_READ = 40; // words of a query, those included
+const MOST_WORK = 8000; // between two pauses
 const MOST_STRANGE = 6; // words of a query that are looked up in the list of Dutch words, and corrected
 const ABROAD = /(?:\+|\b00)31[\s.()-]*(?:\(?0\)?)?[\s.-]*/g; // the start of a telephone number
 const SELF = /^(?:ik|mijn?|me|m'n|mn)$/;
@@ -242,13 +243,19 @@ const PARTICLE = /^(?:aan|af|bij|in|los|mee|na|om|op|over|samen|terug|thuis|toe|
 const info = (docs, df) => Math.round(16 * Math.log2(1 + docs / Math.max(1, df)));
 
 async function open({ base = "./", fetch = globalThis.fetch } = {}) {
+  // work is called for work of about so many comparisons. After MOST_WORK of it there is a pause, in which a page can draw
+  // and be typed in. Who pauses at the same time goes on one by one.
+  let done = 0, turn;
+  const work = (n) => (done += n) > MOST_WORK && (turn = Promise.resolve(turn).then(() => globalThis.setTimeout && new Promise((go) => setTimeout(go))).then(() => (done = 0)));
   const cache = new Map();
   const read = (name, f = (text) => text) => {
     if (!cache.has(name)) {
       const p = (async () => {
         const r = await fetch(base + name);
         if (!r.ok) throw new Error(`search: no ${name}`);
-        return f(await r.text());
+        const text = await r.text();
+        await work(text.length / 8);
+        return f(text);
       })();
       p.catch(() => cache.delete(name));
       cache.set(name, p);
@@ -310,24 +317,20 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return tokens;
   };
 
-  // pause lets a page draw, and be typed in. Who pauses at the same time goes on one by one.
-  let turn;
-  const pause = () => (turn = Promise.resolve(turn).then(() => globalThis.setTimeout && new Promise((done) => setTimeout(done))));
-
   // alike returns the vocabulary within most edits, best first. Words that sound the
   // same are one edit apart. The vocabulary may lack the inflected form, so the stem
   // counts too.
   const alike = async (t, most) => {
     const n = t.raw.length, words = await vocabulary(n - most - 3, n + most);
-    await pause();
     const out = [], sound = sounds(t.raw), forms = [...new Set([t.raw, t.stem, t.raw.replace(/(?:en|n|s|e)$/, "")])], sets = forms.map(letters);
     for (const { list, bare, sets: all, weights } of words)
       for (let k = 0; k < bare.length; k++) {
-        const w = bare[k], apart = sets[0] ^ all[k];
+        const w = bare[k], apart = sets[0] ^ all[k], pause = work(1);
+        if (pause) await pause;
         if (w.length < n - most - 4 || w.length > n + most + 2 || differ(apart) > 7) continue; // buro is bureau
         let d = most + 1, own;
         for (let i = 0; i < forms.length; i++) {
-          if (differ(sets[i] ^ all[k]) <= 2 * most) d = Math.min(d, distance(forms[i], w, most));
+          if (differ(sets[i] ^ all[k]) <= 2 * most - Math.abs(forms[i].length - w.length)) (done += n), (d = Math.min(d, distance(forms[i], w, most)));
           if (!i && d > 1 && !(apart & CLEAR) && sounds(w) === sound) d = 1;
           own ??= d;
         }
@@ -422,7 +425,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   };
   const list = async (w) => {
     if (!/^[a-z]+$/.test(w)) return 0;
-    await pause();
+    await work(99);
     if (await inList(stemOf(w))) return 2;
     for (let i = w.length - 5; i > 4; i--)
       for (const link of ["", "s", "e", "en", "n"]) {
@@ -573,6 +576,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         if (w.hits) for (const h of w.hits) put(...h);
         else {
           each(w, put);
+          await work(w.df);
           for (const [q, part] of w.part.asks[w.i]) questions.set(q, Math.max(questions.get(q) ?? 0, part * w.weight));
         }
       }
@@ -612,7 +616,8 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       return want?.length ? f.sets.map((s) => s.some((v) => want.includes(f.values[v][0]))) : undefined;
     });
     const counts = facets.map((f) => new Int32Array(f.sets.length));
-    const most = offset + limit, top = [];
+    let top = [];
+    const first = () => (top = top.sort((a, b) => b.k - a.k).slice(0, offset + limit));
     // together reports whether one passage has all words.
     const together = (d) => content.length > 1 && met[d] === total && mask[d] > 0 && mask[d] !== 31;
     const section = facets.find((f) => f.name === "section"), ofTerms = section?.sets.map((s) => s.some((v) => explains.has(section.values[v][0])));
@@ -621,6 +626,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const order = (x) => (x.k = x.d === help?.doc ? Infinity : key(x.s, prior[x.d], years[x.d]) + (whole(x.d) ? ABOVE : 0));
     let found = 0;
     for (let d = 0; d < docs; d++) {
+      if (!(d % 999)) await work(2000);
       if (!all && (!met[d] || met[d] < need) && d !== help?.doc) continue;
       // A facet counts what passes the other facets, so that readers can widen their choice in it.
       let misses = 0, missed = -1;
@@ -637,12 +643,9 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       if (helping.has(d)) s += s >> 1;
       const hit = { d, s };
       order(hit);
-      if (top.length === most && (!most || hit.k <= top[most - 1].k)) continue;
-      let at = top.length;
-      while (at > 0 && top[at - 1].k < hit.k) at--;
-      top.splice(at, 0, hit);
-      if (top.length > most) top.pop();
+      if (top.push(hit) > offset + limit + 500) first();
     }
+    first();
     const corrected = tokens.some((t) => t.now) ? { from: query, to: tokens.map((t) => t.now ?? t.raw).filter(Boolean).join(" ") } : undefined;
     const answer = { total: found, results: [], facets: {}, help: undefined, missing: found ? missing : [], corrected, cut };
     facets.forEach((f, i) => {
@@ -769,7 +772,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       const [heading, anchor, text = ""] = p.split("\t"), marks = marked(text, accepted);
       // The window of 200 characters with the most different words.
       marks.forEach(([from], i) => {
-        const inside = marks.slice(i).filter(([, to]) => to <= from + 200);
+        const inside = marks.slice(i, i + 100).filter(([, to]) => to <= from + 200);
         const value = new Set(inside.map(([a, b]) => stemOf(fold(text.slice(a, b))))).size * 8 + Math.min(inside.length, 7);
         if (!best || value > best.value) best = { value, heading, anchor: anchor || slug(heading), text, from };
       });
@@ -788,7 +791,8 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
 
   const nearest = async (tokens) => {
     const out = [];
-    for (const t of tokens.filter((t) => !t.ways.length && t.raw.length > 2 && t.raw.length < 30).slice(0, 3)) out.push(...(await alike(t, t.raw.length > 11 ? 3 : 2)).slice(0, 4));
+    // At most as many words are compared in all as resolve compares.
+    for (const t of tokens.filter((t) => !t.ways.length && t.raw.length > 2 && t.raw.length < 30).slice(0, Math.min(3, MOST_STRANGE + 1 - strange.size))) out.push(...(await alike(t, t.raw.length > 11 && !tokens[1] ? 3 : 2)).slice(0, 4));
     return [...new Set(out.sort((a, b) => a.cost - b.cost).map((c) => c.shown))].slice(0, 5);
   };
 
@@ -825,7 +829,7 @@ function distance(a, b, most) {
   const n = a.length, k = b.length, over = most + 1;
   if (Math.abs(n - k) > most || k > 62) return over;
   let [before, above, row] = ROWS;
-  for (let j = 0; j <= k; j++) above[j] = j;
+  for (let j = 0; j <= most; j++) above[j] = j;
   for (let i = 1; i <= n; i++) {
     const from = Math.max(1, i - most), to = Math.min(k, i + most), c = a.charCodeAt(i - 1), p = a.charCodeAt(i - 2);
     let least = (row[from - 1] = from > 1 ? over : i);

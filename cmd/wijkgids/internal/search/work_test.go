@@ -22,6 +22,13 @@ import (
 func indexOfOwnGuide(t testing.TB) (node, dir string) {
 	t.Helper()
 	node, dir = builtIndex(t)
+	countWork(t, dir)
+	return node, dir
+}
+
+// countWork puts search.js as it is in the repository beside an index.
+func countWork(t testing.TB, dir string) {
+	t.Helper()
 	module, err := os.ReadFile("search.js")
 	if err != nil {
 		t.Fatal(err)
@@ -29,12 +36,18 @@ func indexOfOwnGuide(t testing.TB) (node, dir string) {
 	if err := os.WriteFile(filepath.Join(dir, "search.mjs"), module, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	return node, dir
 }
 
 // builtIndex writes the index of the guide of this repository and returns its folder, with
 // search.js under the name that Node wants. Without Node the test is skipped; in CI it fails.
 func builtIndex(t testing.TB) (node, dir string) {
+	t.Helper()
+	g := ownGuide(t)
+	return indexOf(t, search.Documents(g), search.Config{Synonyms: search.Synonyms(g)})
+}
+
+// indexOf is builtIndex for other documents.
+func indexOf(t testing.TB, docs []search.Document, c search.Config) (node, dir string) {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -43,8 +56,7 @@ func builtIndex(t testing.TB) (node, dir string) {
 		}
 		t.Skip("needs node")
 	}
-	g := ownGuide(t)
-	files, err := search.Build(search.Documents(g), search.Config{Synonyms: search.Synonyms(g)})
+	files, err := search.Build(docs, c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,5 +196,29 @@ func TestLongQuestionsTakeLittleWork(t *testing.T) {
 		if whole.Steps > half.Steps*3/2+50_000 {
 			t.Errorf("%s: %d steps for 5,000 characters and %d for 10,000: the rest was to be left out", name, half.Steps, whole.Steps)
 		}
+	}
+}
+
+// However many documents a word finds, and however far in the results a reader is, there
+// are pauses.
+func TestManyResultsTakeLittleWork(t *testing.T) {
+	docs := make([]search.Document, 6000)
+	for i := range docs {
+		docs[i] = search.Document{URL: fmt.Sprintf("/kringen/kring-%d/", i), Title: fmt.Sprintf("Kring %d", i), Section: "kringen", Summary: strings.Repeat("koffie ", i%7), Year: 1990 + i*7%30, Facets: []search.FacetValue{{Facet: "section", Value: "kringen", Label: "Kringen"}}}
+	}
+	node, dir := indexOf(t, docs, search.Config{})
+	countWork(t, dir)
+	command := exec.Command(node, "testdata/work.mjs", dir)
+	command.Stdin, command.Stderr = strings.NewReader(`{"query":"kring","offset":5990}`+"\n"), os.Stderr
+	out, err := command.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var work struct{ Steps, Block, Results int }
+	if err := json.Unmarshal(out, &work); err != nil {
+		t.Fatal(err)
+	}
+	if work.Results != 10 || work.Steps > 2*mostSteps || work.Block > mostBlock {
+		t.Errorf("%+v", work)
 	}
 }

@@ -46,7 +46,7 @@ const marks = (text, list) => {
   }
 };
 const address = /^\/(?:[a-z0-9-]+\/)*$/;
-const checkAnswer = (a, filtered) => {
+const checkAnswer = (a, first) => {
   check("total", Number.isInteger(a.total) && a.total >= a.results.length && a.total <= index.docs && a.results.length <= 10);
   check("cut", Number.isInteger(a.cut) && a.cut >= 0);
   check("twice", new Set(a.results.map((r) => r.url)).size === a.results.length);
@@ -58,7 +58,7 @@ const checkAnswer = (a, filtered) => {
     marks(r.excerpt, r.marks);
   }
   for (const list of Object.values(a.facets)) for (const f of list) check("count of " + f.value, Number.isInteger(f.count) && f.count >= 0 && f.count <= index.docs);
-  if (a.help && !filtered) check("help " + a.help.url, a.results[0]?.url === a.help.url);
+  if (a.help && first) check("help " + a.help.url, a.results[0]?.url === a.help.url);
 };
 const sections = ["initiatieven", "begrippen", "geen", "__proto__"];
 
@@ -66,13 +66,14 @@ const end = limit.endsWith("s") ? Date.now() + parseFloat(limit) * 1000 : Infini
 let asked = 0, hardest = 0;
 for (; asked < times && Date.now() < end; asked++) {
   const q = question();
-  const options = { limit: 10, literal: !random(4), typing: !!random(2), explain: !random(8), filters: random(3) ? {} : { section: [pick(sections)] } };
+  const options = { limit: 10, offset: random(4) ? 0 : random(600), literal: !random(4), typing: !!random(2), explain: !random(8), filters: random(3) ? {} : { section: [pick(sections)] } };
   try {
     const { value, steps, block } = await count(() => index.search(q, options));
-    checkAnswer(value, options.filters.section);
+    checkAnswer(value, !options.offset && !options.filters.section);
     check(`${steps} steps, ${block} in one block`, steps <= +most && block <= +mostBlock);
     if (value.results.length) {
-      const p = await index.passage(pick(value.results));
+      const r = pick(value.results), { value: p, block } = await count(() => index.passage(r));
+      check(`${block} steps for a passage`, block <= +mostBlock);
       if (p) marks(p.excerpt, p.marks);
     }
     const again = await index.search(q, options);
