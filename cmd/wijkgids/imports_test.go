@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"images":       {"parallel", "problem"},
 	"street":       {"schema"},
 	"palette":      {"problem"},
-	"figure":       {"cartography", "date", "dutch"},
+	"figure":       {"cartography", "date", "wording"},
 	"fasttemplate": {},
 	"hyphen":       {},
 	"qr":           {},

@@ -2,6 +2,7 @@ package check
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/figure"
@@ -52,7 +53,7 @@ func figures(g *guide.Guide) []problem.Problem {
 				return to.Address, ""
 			}
 			return "", ""
-		})
+		}, nil)
 		for _, f := range faults {
 			if f.Reason == figure.UnknownForm {
 				continue // content has reported it
@@ -63,6 +64,45 @@ func figures(g *guide.Guide) []problem.Problem {
 			}
 			id, args := problemOf(g, e, f)
 			ps = append(ps, problem.New(at, id, args...))
+		}
+	}
+	for _, in := range g.Editions {
+		for _, e := range in.Section(schema.Figures).Entries {
+			if e.Version != nil {
+				ps = append(ps, glossary(e)...)
+			}
+		}
+	}
+	return ps
+}
+
+// glossary reports words in a translation that the figure does not have.
+func glossary(e *guide.Entry) []problem.Problem {
+	own := e.Version.Value(schema.Gegevens)
+	if own == nil {
+		return nil
+	}
+	var texts []string
+	var rows [][]string
+	for _, item := range e.Value(schema.Gegevens).Items {
+		rows = append(rows, figure.Cells(item.Text))
+	}
+	figure.Parse(e.Get(schema.Vorm), rows, nil, func(text string) figure.Text {
+		texts = append(texts, text)
+		return figure.Text{Text: text}
+	})
+	var ps []problem.Problem
+	for _, item := range own.Items {
+		cells := figure.Cells(item.Text)
+		near, isNear := problem.Nearest(cells[0], texts)
+		switch {
+		case len(cells) != 2 || slices.Contains(cells, ""):
+			ps = append(ps, problem.New(item.Place, problem.FigureWords, item.Text))
+		case slices.Contains(texts, cells[0]):
+		case isNear:
+			ps = append(ps, problem.New(item.Place, problem.FigureNoWords, cells[0], near))
+		default:
+			ps = append(ps, problem.New(item.Place, problem.FigureNoWordsFar, cells[0]))
 		}
 	}
 	return ps

@@ -5,6 +5,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/figure"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // Every form can be drawn, and the example row in its message is valid.
@@ -17,13 +18,13 @@ func TestEveryFormCanBeDrawn(t *testing.T) {
 		for _, form := range f.Values {
 			forms++
 			example := figure.Cells(rowOf[form.Value][1])
-			picture, faults := figure.Parse(form.Value, [][]string{example, example}, nil)
+			picture, faults := figure.Parse(form.Value, [][]string{example, example}, nil, nil)
 			for _, fault := range faults {
 				if fault.Reason != figure.SameNode { // the example is there twice, since a table needs two rows
 					t.Errorf("%s: %q: %+v", form.Value, example, fault)
 				}
 			}
-			if picture == nil || len(picture.HTML("x")) == 0 {
+			if picture == nil || len(picture.HTML("x", wording.Dutch)) == 0 {
 				t.Errorf("%s: %q gives no picture", form.Value, example)
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A drawing that stands alone is one image without links; lists and tables have none.
@@ -15,11 +17,11 @@ func TestDrawingsStandAlone(t *testing.T) {
 		FormContinuum: {{"1", "Buurt", "organisaties/huis"}, {"2", "Zorg"}},
 		FormNetwork:   {{"knoop", "Huis & tuin", "kern", "organisaties/huis"}, {"knoop", "Club", "bewoners"}, {"lijn", "Huis & tuin", "Club"}},
 	} {
-		p, faults := Parse(form, rows, resolve)
+		p, faults := Parse(form, rows, resolve, nil)
 		if len(faults) > 0 {
 			t.Fatal(form, faults)
 		}
-		svg := string(Alone(p.HTML("Wie & wat")))
+		svg := string(Alone(p.HTML("Wie & wat", wording.Dutch)))
 		if !strings.HasPrefix(svg, `<svg xmlns="http://www.w3.org/2000/svg"`) || !strings.Contains(svg, "<style>") || !strings.Contains(svg, `role="img" aria-label="Wie &amp; wat"`) || strings.Contains(svg, "href") {
 			t.Errorf("%s: %s", form, svg)
 		}
@@ -38,11 +40,11 @@ func TestDrawingsStandAlone(t *testing.T) {
 		FormTable:    {{"Wie", "Wat"}, {"Oma", "Koken"}},
 		FormMap:      {{"Stad", "Utrecht"}},
 	} {
-		p, faults := Parse(form, rows, nil)
+		p, faults := Parse(form, rows, nil, nil)
 		if len(faults) > 0 {
 			t.Fatal(form, faults)
 		}
-		if got := Alone(p.HTML("Wat")); got != nil {
+		if got := Alone(p.HTML("Wat", wording.Dutch)); got != nil {
 			t.Errorf("%s: %s", form, got)
 		}
 	}

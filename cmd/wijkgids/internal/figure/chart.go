@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/cartography"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Chart is a map of places in their areas, as a drawing for a wide screen and one for a
@@ -53,7 +54,7 @@ var (
 )
 
 // HTML returns both drawings. They are empty without pins.
-func (c Chart) HTML(title string) []byte {
+func (c Chart) HTML(title string, in *wording.Language) []byte {
 	if len(c.Pins) == 0 {
 		return nil
 	}
@@ -64,12 +65,12 @@ func (c Chart) HTML(title string) []byte {
 	for _, r := range c.Regions {
 		points = append(points, slices.Concat(r.Rings...)...)
 	}
-	var p paper
+	p := paper{in: in}
 	for _, size := range []struct {
 		class         string
 		width, margin int
 	}{{"chart-wide", wideChart, 34}, {"chart-narrow", narrowChart, 20}} {
-		c.plot(cartography.New(points, size.width, size.margin)).draw(&p, c.Pins, size.class, title)
+		c.plot(cartography.New(points, size.width, size.margin), in).draw(&p, c.Pins, size.class, title)
 	}
 	return p.b
 }
@@ -77,6 +78,7 @@ func (c Chart) HTML(title string) []byte {
 // A plot is a chart with places on a sheet.
 type plot struct {
 	*cartography.Sheet
+	in     *wording.Language
 	groups []pinGroup
 	lands  []land
 	names  []chartName // of areas, and then of pins
@@ -103,8 +105,8 @@ type chartName struct {
 	end   int // where the lines are aligned: -1 at their start, 0 in the middle, 1 at their end
 }
 
-func (c Chart) plot(sheet *cartography.Sheet) *plot {
-	d := &plot{Sheet: sheet}
+func (c Chart) plot(sheet *cartography.Sheet, in *wording.Language) *plot {
+	d := &plot{Sheet: sheet, in: in}
 	for i := range c.Regions {
 		l := land{Region: &c.Regions[i]}
 		for _, ring := range c.Regions[i].Rings {
@@ -141,7 +143,7 @@ func (d *plot) group(pins []Pin) {
 
 func (d *plot) pinGroup(pins []Pin, of []int) pinGroup {
 	slices.Sort(of)
-	g := pinGroup{pins: of, text: numbers(pins, of)}
+	g := pinGroup{pins: of, text: numbers(pins, of, d.in)}
 	x, y := 0, 0
 	for _, i := range of {
 		spot := d.Spot(pins[i].At)
@@ -157,7 +159,7 @@ func (d *plot) pinGroup(pins []Pin, of []int) pinGroup {
 const mostNumbers = 3
 
 // numbers returns the numbers of pins: "4", "4–6, 9" or "9 plekken".
-func numbers(pins []Pin, of []int) string {
+func numbers(pins []Pin, of []int, in *wording.Language) string {
 	var shown []string
 	parts := 0
 	for i := 0; i < len(of); {
@@ -179,7 +181,7 @@ func numbers(pins []Pin, of []int) string {
 		i = last + 1
 	}
 	if parts > mostNumbers {
-		return strconv.Itoa(len(of)) + " plekken"
+		return in.N(len(of), "%s plek", "%s plekken")
 	}
 	return strings.Join(shown, ", ")
 }
@@ -316,7 +318,7 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 		}
 	}
 	metres, units := d.Bar(d.W / 4)
-	length := distance(metres)
+	length := distance(metres, d.in)
 	p.put(`<path class="bar" d="M10 %dv6h%dv-6"/><text class="bar-name" x="%d" y="%d"%s>%s</text>`, d.H, units, units+18, d.H+8, labelFace.fixed(length), length)
 	for _, n := range d.names {
 		if n.pin < 0 {
@@ -352,10 +354,10 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 		if len(g.pins) > 1 {
 			href, kind, name = first.Item, "", g.text+": "
 			for j, k := range g.pins[:min(len(g.pins), mostTold)] {
-				name += comma(j, min(len(g.pins), mostTold)) + pins[k].Name
+				name += p.comma(j, min(len(g.pins), mostTold)) + pins[k].Name
 			}
 			if more := len(g.pins) - mostTold; more > 0 {
-				name += " en nog " + strconv.Itoa(more)
+				name += " " + d.in.T("en nog %s", more)
 			}
 		}
 		p.put(`<a class="pin`)
@@ -415,9 +417,9 @@ func (f face) fixed(text string) markup {
 }
 
 // distance returns metres in words.
-func distance(metres int) string {
+func distance(metres int, in *wording.Language) string {
 	if metres >= 1000 {
-		return strconv.Itoa(metres/1000) + " kilometer"
+		return in.T("%s kilometer", metres/1000)
 	}
-	return strconv.Itoa(metres) + " meter"
+	return in.T("%s meter", metres)
 }

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"wijkgids/cmd/wijkgids/internal/cartography"
+
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // someChart has places and square areas at random, near each other and far away.
@@ -45,7 +47,7 @@ func TestNothingOnAChartOverlaps(t *testing.T) {
 			points = append(points, slices.Concat(region.Rings...)...)
 		}
 		for _, width := range []int{narrowChart, wideChart} {
-			d := c.plot(cartography.New(points, width, 20))
+			d := c.plot(cartography.New(points, width, 20), wording.Dutch)
 			var all []box
 			var pins []int
 			for _, g := range d.groups {
@@ -88,18 +90,18 @@ func TestChartsAreWellFormedAndEqual(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for range 30 {
 		c := someChart(r)
-		html := c.HTML("Kaart & zo")
+		html := c.HTML("Kaart & zo", wording.Dutch)
 		if err := wellFormed(html); err != nil {
 			t.Fatalf("%v:\n%s", err, html)
 		}
-		if !bytes.Equal(html, c.HTML("Kaart & zo")) {
+		if !bytes.Equal(html, c.HTML("Kaart & zo", wording.Dutch)) {
 			t.Fatal("the same chart is drawn in two ways")
 		}
 		if fraction.Match(html) {
 			t.Fatalf("a number is not whole: %s", fraction.Find(html))
 		}
 	}
-	if html := (Chart{}).HTML("Kaart"); html != nil {
+	if html := (Chart{}).HTML("Kaart", wording.Dutch); html != nil {
 		t.Errorf("without places: %s", html)
 	}
 }
@@ -118,7 +120,7 @@ func TestNumbersOfAMark(t *testing.T) {
 		{[]int{3}, "4"}, {[]int{3, 4}, "4, 5"}, {[]int{3, 4, 5, 6}, "4–7"}, {[]int{3, 4, 5, 8}, "4–6, 9"},
 		{[]int{3, 5, 8}, "4, 6, 9"}, {[]int{3, 5, 8, 10}, "4 plekken"}, {[]int{0, 1, 2, 10, 11, 12}, "6 plekken"},
 	} {
-		if got := numbers(pins, c.of); got != c.want {
+		if got := numbers(pins, c.of, wording.Dutch); got != c.want {
 			t.Errorf("%v: %q, want %q", c.of, got, c.want)
 		}
 	}

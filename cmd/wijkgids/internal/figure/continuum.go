@@ -2,7 +2,8 @@ package figure
 
 import (
 	"fmt"
-	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Continuum is a row of parts without gaps, from what people do themselves to what
@@ -10,7 +11,10 @@ import (
 type Continuum []Step
 
 // A Step is one part of a continuum.
-type Step struct{ Name, Href string }
+type Step struct {
+	Name Text
+	Href string // may be empty
+}
 
 // Sizes of the bridge.
 const (
@@ -26,34 +30,24 @@ const (
 
 // HTML draws a bridge with an arch for each part and one road, from a house on the left
 // bank to a clinic on the right. A list below has the names, numbered like the arches.
-func (c Continuum) HTML(title string) []byte {
+func (c Continuum) HTML(title string, in *wording.Language) []byte {
 	if len(c) == 0 {
 		return nil
 	}
-	var p paper
+	p := paper{in: in}
 	p.put(`<div class="continuum">`)
 	c.bridge(&p, title)
 	p.put(`<ol class="steps steps-%d">`, min(len(c), 8))
 	for _, s := range c {
 		p.put(`<li>`)
-		p.linked(s.Name, s.Href)
+		p.linked(s.Href, s.Name)
 		p.put(`</li>`)
 	}
 	p.put(`</ol></div>`)
 	return p.b
 }
 
-// Words lists the parts.
-func (c Continuum) Words() string {
-	if len(c) == 0 {
-		return ""
-	}
-	names := make([]string, len(c))
-	for i, s := range c {
-		names[i] = fmt.Sprintf("%d. %s", i+1, s.Name)
-	}
-	return "Eén doorlopende lijn, heen en terug, zonder gaten: " + sentence(strings.Join(names, ", "))
-}
+func (c Continuum) empty() bool { return len(c) == 0 }
 
 func (c Continuum) bridge(p *paper, title string) {
 	n := len(c)
@@ -65,8 +59,7 @@ func (c Continuum) bridge(p *paper, title string) {
 		return road - 4*rise*x*(wide-x)/(wide*wide)
 	}
 	p.put(`<svg class="bridge" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s"><desc>%s</desc>`,
-		full, bottom, full, bottom, title,
-		fmt.Sprintf("Een brug met %d bogen. Eroverheen loopt één weg, zonder gaten. Mensen gaan heen en terug.", n))
+		full, bottom, full, bottom, title, p.in.T("Een brug met genummerde bogen. Eroverheen loopt één weg, zonder gaten. Mensen gaan heen en terug."))
 	p.put(`<path class="br-water" d="M%d %dH%dV%dH%dz"/>`, bank-30, water, full-bank+30, bottom, bank-30)
 	p.put(`<path class="br-wave" d="`)
 	for i := range 3 * n {

@@ -10,9 +10,16 @@
 // static/figuren.css, those of a Chart in static/kaart.css.
 //
 // A drawing with links has role="group" and a name; any other drawing is one image with
-// a name and a description. [Picture.Words] says the same in text.
+// a name and a description.
 //
 // Places are computed in whole numbers, so that every machine gives the same bytes.
+//
+// # Languages
+//
+// The words of the pictures themselves are those of package wording. The words of their
+// data are those of a [Glossary]. What it does not have stays Dutch, and says so. From
+// right to left the style sheet mirrors what has an order, the continuum and the
+// timeline; a map has its west on the left everywhere.
 //
 // # Labels
 //
@@ -30,16 +37,20 @@ import (
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Picture is one of [Rings], [Continuum], [Network], [Timeline], [Map] and
 // [Table].
 type Picture interface {
 	// HTML returns the picture, named title. It is empty if there is nothing to draw.
-	HTML(title string) []byte
-	// Words returns the content of the picture in sentences. It may be empty.
-	Words() string
+	HTML(title string, in *wording.Language) []byte
+	// empty reports whether there is nothing to draw.
+	empty() bool
 }
+
+// A Glossary returns the words of a translation for a text of the data.
+type Glossary func(text string) Text
 
 // The forms of a picture: the values of `vorm`.
 const (
@@ -88,7 +99,7 @@ const (
 )
 
 // Parse parses the rows of a figure, each split in cells. Without a resolver the picture
-// has no links.
+// has no links; without a glossary it has the words of the rows.
 //
 //	kringen    name or number | person, person, … | ref
 //	continuum  number | name | ref
@@ -98,8 +109,8 @@ const (
 //	tabel      cells; the first row is the head
 //
 // ref and count are optional. Parse returns nil for an unknown form.
-func Parse(form string, rows [][]string, resolve Resolver) (Picture, []Fault) {
-	r := reader{rows: rows, resolve: resolve}
+func Parse(form string, rows [][]string, resolve Resolver, words Glossary) (Picture, []Fault) {
+	r := reader{rows: rows, resolve: resolve, words: words}
 	var p Picture
 	switch form {
 	case FormRings:
@@ -117,7 +128,7 @@ func Parse(form string, rows [][]string, resolve Resolver) (Picture, []Fault) {
 	default:
 		return nil, []Fault{{Row: -1, Reason: UnknownForm, Value: form, Known: forms}}
 	}
-	if len(r.faults) == 0 && p.Words() == "" {
+	if len(r.faults) == 0 && p.empty() {
 		r.fault(-1, NothingToDraw, "")
 	}
 	return p, r.faults
@@ -127,6 +138,7 @@ func Parse(form string, rows [][]string, resolve Resolver) (Picture, []Fault) {
 type reader struct {
 	rows    [][]string
 	resolve Resolver
+	words   Glossary
 	faults  []Fault
 }
 
@@ -149,6 +161,14 @@ func (r *reader) cell(row, i int) string {
 		return strings.TrimSpace(r.rows[row][i])
 	}
 	return ""
+}
+
+// text returns the words of a text.
+func (r *reader) text(text string) Text {
+	if r.words != nil && text != "" {
+		return r.words(text)
+	}
+	return Text{Text: text}
 }
 
 // needs reports whether the first n cells of a row are not empty, and adds a fault if not.
@@ -177,13 +197,13 @@ func (r *reader) rings() Rings {
 		if !r.needs(i, 2) {
 			continue
 		}
-		ring := Ring{Name: r.cell(i, 0)}
-		if _, err := strconv.Atoi(ring.Name); err == nil {
-			ring.Name = "" // a number, which the order already gives
+		var ring Ring
+		if _, err := strconv.Atoi(r.cell(i, 0)); err != nil { // the order gives a number
+			ring.Name = r.text(r.cell(i, 0))
 		}
 		for who := range strings.SplitSeq(r.cell(i, 1), ",") {
 			if who = strings.TrimSpace(who); who != "" {
-				ring.Who = append(ring.Who, who)
+				ring.Who = append(ring.Who, r.text(who))
 			}
 		}
 		ring.Href, _ = r.link(i, 2)
@@ -197,7 +217,7 @@ func (r *reader) continuum() Continuum {
 	for i := range r.rows {
 		if r.needs(i, 2) {
 			href, _ := r.link(i, 2)
-			out = append(out, Step{r.cell(i, 1), href})
+			out = append(out, Step{r.text(r.cell(i, 1)), href})
 		}
 	}
 	return out
@@ -221,11 +241,11 @@ func (r *reader) network() Network {
 		}
 		known[name] = len(n.Nodes)
 		href, class := r.link(i, 3)
-		n.Nodes = append(n.Nodes, Node{Name: name, Layer: layer, Href: href, Class: class})
+		n.Nodes = append(n.Nodes, Node{Name: r.text(name), Layer: layer, Href: href, Class: class})
 	}
 	names := make([]string, len(n.Nodes))
-	for i, v := range n.Nodes {
-		names[i] = v.Name
+	for name, i := range known {
+		names[i] = name
 	}
 	for i := range r.rows {
 		switch kind := r.cell(i, 0); {
@@ -256,9 +276,12 @@ func (r *reader) timeline() Timeline {
 		if !r.needs(i, 2) {
 			continue
 		}
-		m := Moment{Date: r.cell(i, 0), Words: r.cell(i, 1)}
-		if _, err := date.Parse(m.Date); errors.Is(err, date.ErrImpossible) {
-			r.fault(i, NoSuchDay, m.Date)
+		m := Moment{Date: r.cell(i, 0), Words: r.text(r.cell(i, 1))}
+		if _, err := date.Parse(m.Date); err != nil {
+			m.When = r.text(m.Date)
+			if errors.Is(err, date.ErrImpossible) {
+				r.fault(i, NoSuchDay, m.Date)
+			}
 		}
 		if slices.ContainsFunc(out, m.before) {
 			r.fault(i, OutOfOrder, m.Date)
@@ -275,7 +298,7 @@ func (r *reader) places() Map {
 		if !r.needs(i, 2) {
 			continue
 		}
-		place := Place{Name: r.cell(i, 0), Province: r.cell(i, 1)}
+		place := Place{Name: r.text(r.cell(i, 0)), Province: r.cell(i, 1)}
 		if _, ok := provinceNamed(place.Province); !ok {
 			r.fault(i, UnknownProvince, place.Province, provinceNames()...)
 		}
@@ -296,18 +319,19 @@ func (r *reader) places() Map {
 func (r *reader) table() Table {
 	var t Table
 	for i := range r.rows {
-		row := make([]string, len(r.rows[i]))
+		row := make([]Text, len(r.rows[i]))
 		for j := range row {
-			row[j] = r.cell(i, j)
+			row[j] = r.text(r.cell(i, j))
 		}
+		joined := strings.Join(r.rows[i], " | ")
 		switch {
 		case len(row) < 2:
-			r.fault(i, MissingCell, strings.Join(row, " | "))
+			r.fault(i, MissingCell, joined)
 		case t.Head == nil:
 			t.Head = row
 		default:
 			if len(row) != len(t.Head) {
-				r.fault(i, UnevenRow, strings.Join(row, " | "))
+				r.fault(i, UnevenRow, joined)
 			}
 			t.Rows = append(t.Rows, row)
 		}

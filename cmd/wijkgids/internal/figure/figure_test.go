@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -18,7 +20,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // pictures are one of every form, those of the guide where it has one.
 func pictures(t testing.TB) map[string][]byte {
 	parsed := func(form string, rows [][]string) Picture {
-		p, faults := Parse(form, rows, look)
+		p, faults := Parse(form, rows, look, nil)
 		if len(faults) > 0 {
 			t.Fatalf("%s: %v", form, faults)
 		}
@@ -26,14 +28,14 @@ func pictures(t testing.TB) map[string][]byte {
 	}
 	rings := parsed(FormRings, figureRows(t, "figuur-kringen")).(Rings)
 	return map[string][]byte{
-		"kringen":      rings.HTML("De kringen"),
-		"kringen-leeg": rings.Sheet("De kringen, om in te vullen"),
-		"continuum":    parsed(FormContinuum, figureRows(t, "figuur-zorgcontinuum")).HTML("Het zorgcontinuüm"),
-		"netwerk":      oost(t).HTML("Wijknetwerk Oost"),
-		"netwerk-3":    small().HTML("Graan voor Visch"),
-		"tabel":        parsed(FormTable, figureRows(t, "figuur-bio-industrie-scharrelkip")).HTML("Twee logica’s"),
-		"tijdlijn":     parsed(FormTimeline, life).HTML("Het leven van De Kruimel"),
-		"kaart":        parsed(FormMap, municipalities).HTML("De gemeenten"),
+		"kringen":      rings.HTML("De kringen", wording.Dutch),
+		"kringen-leeg": rings.Sheet("De kringen, om in te vullen", wording.Dutch),
+		"continuum":    parsed(FormContinuum, figureRows(t, "figuur-zorgcontinuum")).HTML("Het zorgcontinuüm", wording.Dutch),
+		"netwerk":      oost(t).HTML("Wijknetwerk Oost", wording.Dutch),
+		"netwerk-3":    small().HTML("Graan voor Visch", wording.Dutch),
+		"tabel":        parsed(FormTable, figureRows(t, "figuur-bio-industrie-scharrelkip")).HTML("Twee logica’s", wording.Dutch),
+		"tijdlijn":     parsed(FormTimeline, life).HTML("Het leven van De Kruimel", wording.Dutch),
+		"kaart":        parsed(FormMap, municipalities).HTML("De gemeenten", wording.Dutch),
 	}
 }
 
@@ -84,7 +86,7 @@ func TestEqualValuesGiveEqualBytes(t *testing.T) {
 		}
 	}
 	for seed := range uint64(5) {
-		if !bytes.Equal(random(seed, 40).HTML("x"), random(seed, 40).HTML("x")) {
+		if !bytes.Equal(random(seed, 40).HTML("x", wording.Dutch), random(seed, 40).HTML("x", wording.Dutch)) {
 			t.Errorf("network %d differs from the time before", seed)
 		}
 	}
@@ -194,36 +196,52 @@ func TestParseReportsRowsThatSayNothing(t *testing.T) {
 		for line := range strings.SplitSeq(c.rows, "\n") {
 			rows = append(rows, Cells(line))
 		}
-		_, faults := Parse(c.form, rows, func(ref string) (string, string) { return strings.TrimPrefix(ref, "weg/weg"), "" })
+		_, faults := Parse(c.form, rows, func(ref string) (string, string) { return strings.TrimPrefix(ref, "weg/weg"), "" }, nil)
 		if !slices.EqualFunc(faults, c.want, func(a, b Fault) bool { return a.Row == b.Row && a.Reason == b.Reason && a.Value == b.Value }) {
 			t.Errorf("%s %q:\n got %v\nwant %v", c.form, c.rows, faults, c.want)
 		}
 	}
 }
 
-func TestWordsSayWhatThePictureSays(t *testing.T) {
+// Each picture has its own words in the language of the reader, those of its data too, and says of
+// a text without a translation that it is Dutch.
+func TestPicturesAreInALanguage(t *testing.T) {
+	en := map[string]string{"oma": "grandmother", "buurt": "neighbourhood", "Zelf": "Yourself", "A": "One", "Begin!": "Start!", "ooit": "once", "Toon": "Tone", "zacht": "soft"}
 	for _, c := range []struct{ form, rows, want string }{
-		{FormRings, "1|oma, juf|\nbuurt|Bert", "Kring 1: oma en juf. Kring 2, buurt: Bert."},
-		{FormContinuum, "1|Zelf\n2|Samen", "Eén doorlopende lijn, heen en terug, zonder gaten: 1. Zelf, 2. Samen."},
-		{FormNetwork, "knoop|A|kern\nknoop|B|bewoners\nlijn|A|B", "In de kern: A. Groepen van bewoners: B. A werkt met B."},
-		{FormTimeline, "2008-02-29|Begin!\n2009-02-29|Niks", "29 februari 2008: Begin! 2009-02-29: Niks."},
-		{FormMap, "Houten|Utrecht||2\nGent|België", "Utrecht: Houten (2). Ergens anders: Gent."},
-		{FormTable, "|Wij|Zij\nToon|zacht|hard", "Toon. Wij: zacht; Zij: hard."},
+		{FormRings, "1|oma, juf, opa\nbuurt|Bert", `<li>grandmother, <span lang="nl">juf</span> and <span lang="nl">opa</span></li><li><b>neighbourhood</b> <span lang="nl">Bert</span></li>`},
+		{FormRings, "1|juf\n2|oma", `<text lang="nl"><tspan`},
+		{FormRings, "1|juf\n2|oma", `An arrow outwards: these people can bring you to others.`},
+		{FormContinuum, "1|Zelf\n2|Samen", `<li>Yourself</li><li><span lang="nl">Samen</span></li>`},
+		{FormNetwork, "knoop|A|kern\nknoop|B|bewoners\nlijn|A|B", `<p class="nest-name">At the heart</p><ul class="nest-list"><li class="nest-node">One<p>with <span lang="nl">B</span></p></li>`},
+		{FormTimeline, "ooit|Begin!\n2001|Niks\n2008-02-29|Begin!", `<p class="when">once</p><p class="what">Start!</p></li><li><p class="when"><time datetime="2001">2001</time></p><p class="what"><span lang="nl">Niks</span></p></li>` +
+			`<li class="leap"><p class="later">7 years later</p><p class="when"><time datetime="2008-02-29">29 February 2008</time></p>`},
+		{FormMap, "Houten|Utrecht||2\nGent|België", `<span class="nl-name"><span lang="nl">Utrecht</span></span><ul><li><span class="nl-sign"><span lang="nl">Houten</span> <span class="nl-n">2</span></span></li></ul>`},
+		{FormMap, "Houten|Utrecht||2\nGent|België", `<span class="nl-name">Elsewhere</span>`},
+		{FormTable, "|Wij|Zij\nToon|zacht|hard", `<span>Tone</span></th></tr><tr><td class="duet-a">soft</td><td class="duet-b"><span lang="nl">hard</span></td>`},
 	} {
 		var rows [][]string
 		for line := range strings.SplitSeq(c.rows, "\n") {
 			rows = append(rows, strings.Split(line, "|"))
 		}
-		p, _ := Parse(c.form, rows, nil)
-		if got := p.Words(); got != c.want {
-			t.Errorf("%s:\n got %q\nwant %q", c.form, got, c.want)
+		p, _ := Parse(c.form, rows, nil, func(text string) Text {
+			if own := en[text]; own != "" {
+				return Text{Text: own}
+			}
+			return Text{text, "nl"}
+		})
+		got := string(p.HTML("x", wording.In("en")))
+		if !strings.Contains(got, c.want) {
+			t.Errorf("%s:\n got %s\nwant %s", c.form, got, c.want)
+		}
+		if err := wellFormed([]byte(got)); err != nil {
+			t.Errorf("%s: %v", c.form, err)
 		}
 	}
 }
 
 func TestTimelineTellsLeapsAndKeepsADateTogether(t *testing.T) {
-	moments := Timeline{{Date: "jaren tachtig", Words: "a"}, {Date: "1998", Words: "b"}, {Date: "1998", Words: "c", Href: "#"}, {Date: "1999 tot 2001", Words: "d"}, {Date: "2003-12-31", Words: "e"}, {Date: "2006", Words: "f"}}
-	got := string(moments.HTML("x"))
+	moments := Timeline{{Date: "jaren tachtig", Words: Text{Text: "a"}}, {Date: "1998", Words: Text{Text: "b"}}, {Date: "1998", Words: Text{Text: "c"}, Href: "#"}, {Date: "1999 tot 2001", Words: Text{Text: "d"}}, {Date: "2003-12-31", Words: Text{Text: "e"}}, {Date: "2006", Words: Text{Text: "f"}}}
+	got := string(moments.HTML("x", wording.Dutch))
 	if n := strings.Count(got, "<li"); n != 5 {
 		t.Errorf("%d dates in the list, want 5", n)
 	}
@@ -274,16 +292,15 @@ func FuzzParse(f *testing.F) {
 			}
 			rows = append(rows, strings.Split(line, "|"))
 		}
-		p, faults := Parse(form, rows, func(ref string) (string, string) { return ref, ref })
+		p, faults := Parse(form, rows, func(ref string) (string, string) { return ref, ref }, func(text string) Text { return Text{text, text} })
 		if p == nil {
 			if len(faults) == 0 {
 				t.Fatal("no picture and nothing wrong")
 			}
 			return
 		}
-		p.Words()
-		if err := wellFormed(p.HTML(data)); err != nil {
-			t.Fatalf("%s %q: %v\n%s", form, data, err, p.HTML(data))
+		if err := wellFormed(p.HTML(data, wording.Dutch)); err != nil {
+			t.Fatalf("%s %q: %v\n%s", form, data, err, p.HTML(data, wording.Dutch))
 		}
 	})
 }

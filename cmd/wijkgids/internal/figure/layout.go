@@ -1,6 +1,10 @@
 package figure
 
-import "slices"
+import (
+	"slices"
+
+	"wijkgids/cmd/wijkgids/internal/wording"
+)
 
 // Sizes of a network, in units of the drawing: about a pixel each.
 const (
@@ -35,9 +39,10 @@ type drawing struct {
 	labels [][]string
 	rings  []ring
 	ties   []tie
-	large  bool     // more than mostCare
-	placed []box    // placed so far in the current ring
-	sides  []bounds // of the boxes, for bend
+	wide   [layers]int // of the names of the layers
+	large  bool        // more than mostCare
+	placed []box       // placed so far in the current ring
+	sides  []bounds    // of the boxes, for bend
 }
 
 // A ring is nodes at about the same distance from the middle. A layer with many nodes has
@@ -59,12 +64,12 @@ type tie struct {
 // arrange computes the layout. It tries narrower labels until the drawing fits a wide
 // screen. Then it searches for an order of the nodes from several starting orders, since
 // the search finds a local optimum, and keeps the drawing with the lowest cost.
-func arrange(n Network) *drawing {
+func arrange(n Network, in *wording.Language) *drawing {
 	names := make([]wrapper, len(n.Nodes))
 	for i := range n.Nodes {
-		names[i] = faceOf(&n.Nodes[i]).wrapper(n.Nodes[i].Name, 200)
+		names[i] = faceOf(&n.Nodes[i]).wrapper(n.Nodes[i].Name.Text, 200)
 	}
-	d := &drawing{boxes: make([]box, len(n.Nodes)), labels: make([][]string, len(n.Nodes)), rings: ringsOf(n)}
+	d := &drawing{boxes: make([]box, len(n.Nodes)), labels: make([][]string, len(n.Nodes)), rings: ringsOf(n), wide: nameWidths(in)}
 	wish := 0
 	for _, wish = range [...]int{140, 122, 104} {
 		d.measure(n, names, wish)
@@ -104,7 +109,7 @@ func arrange(n Network) *drawing {
 
 // clone returns a copy without ties, to arrange in another way.
 func (d *drawing) clone() *drawing {
-	return &drawing{boxes: slices.Clone(d.boxes), labels: d.labels, rings: slices.Clone(d.rings), large: d.large, placed: d.placed}
+	return &drawing{boxes: slices.Clone(d.boxes), labels: d.labels, rings: slices.Clone(d.rings), wide: d.wide, large: d.large, placed: d.placed}
 }
 
 // measure sets the size of every node for labels of a width.
@@ -149,13 +154,13 @@ func ringsOf(n Network) []ring {
 	return rings
 }
 
-// nameWidths are the widths of the names of the layers.
-var nameWidths = func() (wide [layers]int) {
+// nameWidths returns the widths of the names of the layers.
+func nameWidths(in *wording.Language) (wide [layers]int) {
 	for layer, name := range layerNames {
-		wide[layer] = nameFace.width(name)
+		wide[layer] = nameFace.width(in.T(name))
 	}
 	return wide
-}()
+}
 
 // place places the rings from the middle outwards. Labels do not touch: the nodes of a
 // ring are in rows, and each ring is outside the edge around the ring before.
@@ -170,7 +175,7 @@ func (d *drawing) place() {
 		} else {
 			r.name = box{}
 			if r.drawn {
-				r.name = box{w: even(nameWidths[r.layer]), h: 24}
+				r.name = box{w: even(d.wide[r.layer]), h: 24}
 			}
 			d.orbit(r, edge, alone)
 			if len(r.nodes) == 1 {

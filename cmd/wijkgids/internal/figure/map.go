@@ -1,9 +1,10 @@
 package figure
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Map is municipalities in their provinces.
@@ -11,7 +12,7 @@ type Map []Place
 
 // A Place is a municipality.
 type Place struct {
-	Name     string
+	Name     Text
 	Province string
 	Href     string // may be empty
 	Count    int    // entries of the guide; 0 is not shown
@@ -63,17 +64,17 @@ func provinceNames() []string {
 // HTML returns the provinces as tiles, each with its municipalities and their numbers of
 // entries. On a narrow screen the style sheet shows a small map above the provinces that
 // have municipalities. Municipalities without a known province come last.
-func (m Map) HTML(title string) []byte {
+func (m Map) HTML(title string, in *wording.Language) []byte {
 	if len(m) == 0 {
 		return nil
 	}
-	in, elsewhere := m.sorted()
-	var p paper
+	at, elsewhere := m.sorted()
+	p := paper{in: in}
 	p.put(`<div class="nl">`)
 	p.put(`<svg class="nl-small" viewBox="0 0 216 176" width="216" height="176" aria-hidden="true">`)
 	for i, v := range provinces {
 		class := "nl-full"
-		if len(in[i]) == 0 {
+		if len(at[i]) == 0 {
 			class = "nl-empty"
 		}
 		x, y, w := 54*(v.column-1)+2, 44*(v.row-1)+2, 54*v.wide-4
@@ -82,24 +83,26 @@ func (m Map) HTML(title string) []byte {
 	p.put(`</svg><ul class="nl-map" aria-label="%s">`, title)
 	for i, v := range provinces {
 		class := "nl-tile nl-" + strings.ToLower(v.short)
-		if len(in[i]) == 0 {
-			p.put(`<li class="%s nl-none" aria-hidden="true"><span class="nl-name">%s</span></li>`, class, v.name)
+		if len(at[i]) == 0 {
+			p.put(`<li class="%s nl-none" aria-hidden="true"><span class="nl-name">%s</span></li>`, class, p.dutch(v.name))
 			continue
 		}
-		tile(&p, class, v.name, in[i])
+		tile(&p, class, p.dutch(v.name), at[i])
 	}
 	if len(elsewhere) > 0 {
-		tile(&p, "nl-tile nl-else", "Ergens anders", elsewhere)
+		tile(&p, "nl-tile nl-else", Text{Text: in.T("Ergens anders")}, elsewhere)
 	}
 	p.put(`</ul>`)
 	if slices.ContainsFunc(m, func(place Place) bool { return place.Count > 0 }) {
-		p.put(`<p class="nl-key">Het getal achter een naam: zoveel staat erover in deze gids.</p>`)
+		p.put(`<p class="nl-key">%s</p>`, in.T("Het getal achter een naam: zoveel staat erover in deze gids."))
 	}
 	p.put(`</div>`)
 	return p.b
 }
 
-func tile(p *paper, class, name string, places []Place) {
+func (m Map) empty() bool { return len(m) == 0 }
+
+func tile(p *paper, class string, name Text, places []Place) {
 	p.put(`<li class="%s"><span class="nl-name">%s</span><ul>`, class, name)
 	for _, place := range places {
 		p.put(`<li>`)
@@ -110,37 +113,13 @@ func tile(p *paper, class, name string, places []Place) {
 		} else {
 			p.put(`<span class="nl-sign">`)
 		}
-		p.put(`%s`, strings.ReplaceAll(place.Name, "-", "‑")) // no line break at a hyphen
+		p.put(`%s`, Text{strings.ReplaceAll(place.Name.Text, "-", "‑"), place.Name.Lang}) // no line break at a hyphen
 		if place.Count > 0 {
 			p.put(` <span class="nl-n">%d</span>`, place.Count)
 		}
 		p.put(`%s</li>`, markup(end))
 	}
 	p.put(`</ul></li>`)
-}
-
-// Words lists the municipalities of each province.
-func (m Map) Words() string {
-	in, elsewhere := m.sorted()
-	var out []string
-	add := func(name string, places []Place) {
-		if len(places) == 0 {
-			return
-		}
-		names := make([]string, len(places))
-		for i, place := range places {
-			names[i] = place.Name
-			if place.Count > 0 {
-				names[i] += fmt.Sprintf(" (%d)", place.Count)
-			}
-		}
-		out = append(out, sentence(name+": "+list(names)))
-	}
-	for i, v := range provinces {
-		add(v.name, in[i])
-	}
-	add("Ergens anders", elsewhere)
-	return strings.Join(out, " ")
 }
 
 func (m Map) sorted() (in [len(provinces)][]Place, elsewhere []Place) {

@@ -5,15 +5,35 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A markup is HTML. put escapes every other string.
 type markup string
 
-// A paper is the output of a drawing.
-type paper struct{ b []byte }
+// A Text is words of a picture.
+type Text struct {
+	Text string
+	Lang string // where it is not that of the page: "nl"
+}
 
-// put is fmt.Appendf for %s and %d, with strings escaped for text and attributes. With
+// A paper is the output of a drawing, and the language of its own words.
+type paper struct {
+	b  []byte
+	in *wording.Language
+}
+
+// dutch returns a Dutch name.
+func (p *paper) dutch(name string) Text {
+	if p.in == wording.Dutch {
+		return Text{Text: name}
+	}
+	return Text{name, wording.Dutch.Code}
+}
+
+// put is fmt.Appendf for %s and %d, with strings escaped for text and attributes. A [Text]
+// is an element if it has a language. With
 // fmt a drawing would take half as long again. It panics if the format does not fit the
 // arguments.
 func (p *paper) put(format string, args ...any) {
@@ -29,6 +49,16 @@ func (p *paper) put(format string, args ...any) {
 			b = strconv.AppendInt(b, int64(a), 10)
 		case string:
 			b = append(b, escape(a)...)
+		case Text:
+			if a.Lang == "" {
+				b = append(b, escape(a.Text)...)
+				break
+			}
+			b = append(b, `<span lang="`...)
+			b = append(b, escape(a.Lang)...)
+			b = append(b, `">`...)
+			b = append(b, escape(a.Text)...)
+			b = append(b, `</span>`...)
 		case markup:
 			b = append(b, a...)
 		default:
@@ -54,8 +84,12 @@ func (p *paper) begin(tag markup, classes ...string) {
 // text writes lines of text, the first centred at a point and each next one a step below,
 // as wide as measured. They are one <text>, with a space between words on different
 // lines, so that it is read as one. The space has no width, to keep the line centred.
-func (p *paper) text(f face, x, y, step int, lines []string) {
-	p.put(`<text>`)
+func (p *paper) text(f face, x, y, step int, lines []string, lang string) {
+	p.put(`<text`)
+	if lang != "" {
+		p.put(` lang="%s"`, lang)
+	}
+	p.put(`>`)
 	for i, line := range lines {
 		if i > 0 && !strings.HasSuffix(lines[i-1], "-") {
 			p.put(`<tspan font-size="0"> </tspan>`)
@@ -70,12 +104,14 @@ func (p *paper) text(f face, x, y, step int, lines []string) {
 }
 
 // linked writes a link, or only the words if there is no address.
-func (p *paper) linked(words, href string) {
+func (p *paper) linked(href string, words ...Text) {
 	if href == "" {
-		p.put("%s", words)
+		p.list(words)
 		return
 	}
-	p.put(`<a href="%s">%s</a>`, href, words)
+	p.put(`<a href="%s">`, href)
+	p.list(words)
+	p.put(`</a>`)
 }
 
 // escape escapes a text for HTML and XML. It removes control characters, which XML does
@@ -92,38 +128,20 @@ func escape(s string) string {
 	}, s))
 }
 
-// sentence adds a full stop to a text without final punctuation.
-func sentence(s string) string {
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") {
-		return s
-	}
-	return s + "."
-}
-
-// list joins words: "a, b en c".
-func list(words []string) string {
-	var b strings.Builder
+// list writes the words: "a, b en c".
+func (p *paper) list(words []Text) {
 	for i, word := range words {
-		b.WriteString(comma(i, len(words)))
-		b.WriteString(word)
-	}
-	return b.String()
-}
-
-// list writes the words joined as list does.
-func (p *paper) list(words []string) {
-	for i, word := range words {
-		p.put("%s%s", comma(i, len(words)), word)
+		p.put("%s%s", p.comma(i, len(words)), word)
 	}
 }
 
 // comma returns the separator before word i.
-func comma(i, words int) string {
+func (p *paper) comma(i, words int) string {
 	switch i {
 	case 0:
 		return ""
 	case words - 1:
-		return " en "
+		return p.in.T(" en ")
 	}
-	return ", "
+	return p.in.T(", ")
 }

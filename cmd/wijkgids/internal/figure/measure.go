@@ -30,8 +30,8 @@ var (
 )
 
 // accents are pairs of a letter and a letter of the same width in the tables.
-const accents = "àaáaâaãaäaåaçcèeéeêeëeìiíiîiïiñnòoóoôoõoöoøoùuúuûuüuýyÿyšsžzğgşsćcčcłlńnęeąaőoűu" +
-	"ÀAÁAÂAÃAÄAÅAÇCÈEÉEÊEËEÌIÍIÎIÏIÑNÒOÓOÔOÕOÖOØOÙUÚUÛUÜUÝYŠSŽZĞGŞSİI‘'’'–=‑-"
+const accents = "ıiśsźzżzàaáaâaãaäaåaçcèeéeêeëeìiíiîiïiñnòoóoôoõoöoøoùuúuûuüuýyÿyšsžzğgşsćcčcłlńnęeąaőoűu" +
+	"ŚSŹZŻZŁLĆCŃNĘEĄAÀAÁAÂAÃAÄAÅAÇCÈEÉEÊEËEÌIÍIÎIÏIÑNÒOÓOÔOÕOÖOØOÙUÚUÛUÜUÝYŠSŽZĞGŞSİI‘'’'–=‑-"
 
 // A face is a font size in units of the drawing, regular or bold.
 type face struct {
@@ -85,9 +85,9 @@ func (f face) thousandths(r rune) (wide int, known bool) {
 		return f.widths()[r-' '], true
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc):
 		return 0, false
-	case r < 0x250 && unicode.IsLower(r) && r != 'æ' && r != 'œ':
+	case r < 0x250 && unicode.IsLower(r) && r != 'æ' && r != 'œ', unicode.Is(unicode.Arabic, r):
 		return 740, false
-	case r < 0x250 && unicode.IsUpper(r) && r != 'Æ' && r != 'Œ':
+	case r < 0x250 && unicode.IsUpper(r) && r != 'Æ' && r != 'Œ', unicode.Is(unicode.Cyrillic, r):
 		return 900, false
 	}
 	return 1250, false

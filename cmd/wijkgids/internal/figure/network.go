@@ -3,6 +3,8 @@ package figure
 import (
 	"slices"
 	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Layer is how close a node is to the residents of a neighbourhood.
@@ -21,7 +23,7 @@ const (
 var layerKeys = [layers]string{"kern", "bewoners", "voorzieningen", "instellingen"}
 
 // layerNames are the layers on the page.
-var layerNames = [layers]string{"In de kern", "Groepen van bewoners", "Voorzieningen in de wijk", "Instellingen"}
+var layerNames = [layers]string{wording.Key("In de kern"), wording.Key("Groepen van bewoners"), wording.Key("Voorzieningen in de wijk"), wording.Key("Instellingen")}
 
 func layerNamed(key string) (Layer, bool) {
 	i := slices.Index(layerKeys[:], key)
@@ -37,7 +39,7 @@ type Network struct {
 
 // A Node is a party.
 type Node struct {
-	Name  string
+	Name  Text
 	Layer Layer
 	Href  string // address for the page; empty for a node without a link
 	Class string // of its kind: "k-initiatieven"; may be empty
@@ -64,26 +66,28 @@ func (l Line) meets(m Line) bool {
 
 // HTML returns the network as a drawing, and as nested boxes that say in words who works
 // with whom. The style sheet folds the boxes where the drawing is wide enough to read.
-func (n Network) HTML(title string) []byte { return n.Append(nil, title) }
+func (n Network) HTML(title string, in *wording.Language) []byte { return n.Append(nil, title, in) }
 
 // Append appends the output of HTML.
-func (n Network) Append(dst []byte, title string) []byte {
-	p := paper{dst}
+func (n Network) Append(dst []byte, title string, in *wording.Language) []byte {
+	p := paper{dst, in}
 	if len(n.Nodes) == 0 {
 		return p.b
 	}
 	n.draw(&p, title)
-	p.put(`<details class="told"><summary class="button plain">Wie werkt met wie, in woorden</summary>`)
+	p.put(`<details class="told"><summary class="button plain">%s</summary>`, in.T("Wie werkt met wie, in woorden"))
 	n.nest(&p)
 	p.put(`</details>`)
 	return p.b
 }
 
+func (n Network) empty() bool { return len(n.Nodes) == 0 }
+
 // SVG draws the network. Its class gives its natural width: "net-1" up to 560 units,
 // "net-2" up to 820, "net-3" above. Scaled down it is too small to read; Nested is for
 // narrow screens.
-func (n Network) SVG(title string) []byte {
-	var p paper
+func (n Network) SVG(title string, in *wording.Language) []byte {
+	p := paper{in: in}
 	n.draw(&p, title)
 	return p.b
 }
@@ -92,7 +96,7 @@ func (n Network) draw(p *paper, title string) {
 	if len(n.Nodes) == 0 {
 		return
 	}
-	d := arrange(n)
+	d := arrange(n, p.in)
 	w, h := d.size()
 	p.put(`<svg class="net net-%d" viewBox="%d %d %d %d" width="%d" height="%d" role="group" aria-label="%s">`,
 		d.class(), -w/2, -h/2, w, h, w, h, title)
@@ -126,7 +130,7 @@ func (n Network) draw(p *paper, title string) {
 	}
 	for _, r := range d.rings {
 		if r.drawn && r.layer != Core {
-			p.put(`<text class="ring-name in-%s" x="%d" y="%d">%s</text>`, layerKeys[r.layer], r.name.x, r.name.y+6, layerNames[r.layer])
+			p.put(`<text class="ring-name in-%s" x="%d" y="%d">%s</text>`, layerKeys[r.layer], r.name.x, r.name.y+6, p.in.T(layerNames[r.layer]))
 		}
 	}
 	for _, r := range d.rings {
@@ -170,11 +174,15 @@ func (d *drawing) node(p *paper, n *Node, i int) {
 	p.put(`"><rect x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, b.x-b.w/2, b.y-b.h/2, b.w, b.h, min(b.h/2, 18))
 	x := b.x
 	if n.House {
-		p.put(`<path class="roof" d="M%d %dv-8l6-6 6 6v8z"/>`, b.x-b.w/2+11, b.y+7)
-		x += 8
+		left, aside := b.x-b.w/2+11, 8
+		if p.in.Dir == "rtl" {
+			left, aside = b.x+b.w/2-23, -8
+		}
+		p.put(`<path class="roof" d="M%d %dv-8l6-6 6 6v8z"/>`, left, b.y+7)
+		x += aside
 	}
 	top := b.y + 5 - (len(lines)-1)*lineHeight/2
-	p.text(faceOf(n), x, top, lineHeight, lines)
+	p.text(faceOf(n), x, top, lineHeight, lines, n.Name.Lang)
 	p.put("</%s>", tag)
 }
 
@@ -197,14 +205,14 @@ func (p *paper) outline(s shape) {
 
 // Nested returns the nodes as nested boxes, the core innermost, each with those it works
 // with.
-func (n Network) Nested() []byte {
-	var p paper
+func (n Network) Nested(in *wording.Language) []byte {
+	p := paper{in: in}
 	n.nest(&p)
 	return p.b
 }
 
 func (n Network) nest(p *paper) {
-	with := make([][]string, len(n.Nodes))
+	with := make([][]Text, len(n.Nodes))
 	for _, t := range n.groups() {
 		with[t.who] = t.with
 	}
@@ -217,7 +225,7 @@ func (n Network) nest(p *paper) {
 		if ends == 0 {
 			p.put(` nest-all`)
 		}
-		p.put(`"><p class="nest-name">%s</p><ul class="nest-list">`, layerNames[layer])
+		p.put(`"><p class="nest-name">%s</p><ul class="nest-list">`, p.in.T(layerNames[layer]))
 		for i := range n.Nodes {
 			v := &n.Nodes[i]
 			if v.layer() != layer {
@@ -226,11 +234,12 @@ func (n Network) nest(p *paper) {
 			p.put(`<li class="nest-node`)
 			p.kind(v)
 			p.put(`">`)
-			p.linked(v.Name, v.Href)
+			p.linked(v.Href, v.Name)
 			if len(with[i]) > 0 {
-				p.put(`<p>met `)
+				before, after, _ := strings.Cut(p.in.T("met %s"), "%s")
+				p.put(`<p>%s`, before)
 				p.list(with[i])
-				p.put(`</p>`)
+				p.put(`%s</p>`, after)
 			}
 			p.put(`</li>`)
 		}
@@ -240,30 +249,10 @@ func (n Network) nest(p *paper) {
 	p.put("%s", markup(strings.Repeat("</div>", ends)))
 }
 
-// Words lists the nodes by layer and the lines.
-func (n Network) Words() string {
-	var out []string
-	for layer := range layers {
-		var names []string
-		for _, v := range n.Nodes {
-			if v.layer() == layer {
-				names = append(names, v.Name)
-			}
-		}
-		if len(names) > 0 {
-			out = append(out, sentence(layerNames[layer]+": "+list(names)))
-		}
-	}
-	for _, t := range n.groups() {
-		out = append(out, sentence(n.Nodes[t.who].Name+" werkt met "+list(t.with)))
-	}
-	return strings.Join(out, " ")
-}
-
 // A group is the lines of one node: its index, and the names of others.
 type group struct {
 	who  int
-	with []string
+	with []Text
 }
 
 // groups returns every line once: first grouped by nodes with three or more lines, then by
@@ -278,7 +267,7 @@ func (n Network) groups() []group {
 			if many(i) != first {
 				continue
 			}
-			var with []string
+			var with []Text
 			for _, k := range of[i] {
 				j := lines[k].From + lines[k].To - i
 				// A line between two such nodes belongs to the first.

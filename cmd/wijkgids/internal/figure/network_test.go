@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // random gives a network of n nodes with names of every kind, the same for the
@@ -34,7 +36,7 @@ func random(seed uint64, n int) Network {
 			layer++
 		}
 		class := []string{"k-organisaties", "k-initiatieven", "k-praktijkvoorbeelden", ""}[r.IntN(4)]
-		net.Nodes = append(net.Nodes, Node{Name: name, Layer: Layer(layer), Href: "#", Class: class, House: class == "k-initiatieven", Self: r.IntN(40) == 0})
+		net.Nodes = append(net.Nodes, Node{Name: Text{Text: name}, Layer: Layer(layer), Href: "#", Class: class, House: class == "k-initiatieven", Self: r.IntN(40) == 0})
 	}
 	for range r.IntN(n + 1) {
 		net.Lines = append(net.Lines, Line{r.IntN(n), r.IntN(n)})
@@ -46,7 +48,7 @@ func random(seed uint64, n int) Network {
 // that a reader sees, those outside the drawing, and those that stand outside the
 // edge of their layer or within that of another.
 func touching(n Network) []string {
-	d := arrange(n)
+	d := arrange(n, wording.Dutch)
 	var out []string
 	type label struct {
 		box
@@ -54,7 +56,7 @@ func touching(n Network) []string {
 	}
 	var labels []label
 	for i, b := range d.boxes {
-		labels = append(labels, label{b, n.Nodes[i].Name})
+		labels = append(labels, label{b, n.Nodes[i].Name.Text})
 	}
 	for _, r := range d.rings {
 		if r.name.w > 0 {
@@ -77,7 +79,7 @@ func touching(n Network) []string {
 			for _, i := range outer.nodes {
 				b := d.boxes[i]
 				if near := max(0, abs(b.y)-b.h/2); near < r.edge.b && abs(b.x)-b.w/2 < r.edge.reach(near) {
-					out = append(out, fmt.Sprintf("%q %v is within the edge of %s", n.Nodes[i].Name, b, layerKeys[r.layer]))
+					out = append(out, fmt.Sprintf("%q %v is within the edge of %s", n.Nodes[i].Name.Text, b, layerKeys[r.layer]))
 				}
 			}
 		}
@@ -123,14 +125,14 @@ func TestNetworkOfOostIsWhole(t *testing.T) {
 	if len(n.Nodes) != 42 || len(n.Lines) != 11 {
 		t.Fatalf("%d nodes, %d lines; want 42 and 11", len(n.Nodes), len(n.Lines))
 	}
-	svg, nested := string(n.SVG("Oost")), string(n.Nested())
+	svg, nested := string(n.SVG("Oost", wording.Dutch)), string(n.Nested(wording.Dutch))
 	for _, v := range n.Nodes {
 		link := fmt.Sprintf(`href="%s"`, escape(v.Href))
 		if strings.Count(svg, link) != 1 || strings.Count(nested, link) != 1 || v.Href == "" {
-			t.Errorf("%s: %d links in the drawing, %d in the boxes, want one in each", v.Name, strings.Count(svg, link), strings.Count(nested, link))
+			t.Errorf("%s: %d links in the drawing, %d in the boxes, want one in each", v.Name.Text, strings.Count(svg, link), strings.Count(nested, link))
 		}
-		if !strings.Contains(n.Words(), v.Name) {
-			t.Errorf("%s is not in the words", v.Name)
+		if !strings.Contains(nested, ">"+escape(v.Name.Text)+"<") {
+			t.Errorf("%s is not in the words", v.Name.Text)
 		}
 	}
 	_, ties, _ := strings.Cut(svg, `class="tie" d="`)
@@ -138,23 +140,23 @@ func TestNetworkOfOostIsWhole(t *testing.T) {
 	if got := strings.Count(ties, "M"); got != 11 {
 		t.Errorf("%d lines are drawn, want 11", got)
 	}
-	if w, _ := arrange(n).size(); w > 1300 {
+	if w, _ := arrange(n, wording.Dutch).size(); w > 1300 {
 		t.Errorf("the drawing is %d wide: its words become too small on a screen of %d", w, widest)
 	}
 }
 
 func TestNetworkLeavesOutWhatCannotBeDrawn(t *testing.T) {
 	n := Network{
-		Nodes: []Node{{Name: "A"}, {Name: "B", Layer: 99}, {Name: "C", Layer: -1}},
+		Nodes: []Node{{Name: Text{Text: "A"}}, {Name: Text{Text: "B"}, Layer: 99}, {Name: Text{Text: "C"}, Layer: -1}},
 		Lines: []Line{{0, 0}, {0, 7}, {-1, 2}, {0, 1}, {1, 0}},
 	}
 	if got := n.lines(); !slices.Equal(got, []Line{{0, 1}}) {
 		t.Errorf("lines: got %v, want only 0-1", got)
 	}
-	if got := strings.Count(string(n.SVG("x")), `class="node`); got != 3 {
+	if got := strings.Count(string(n.SVG("x", wording.Dutch)), `class="node`); got != 3 {
 		t.Errorf("%d nodes are drawn, want 3", got)
 	}
-	if got := (Network{}).HTML("x"); len(got) != 0 {
+	if got := (Network{}).HTML("x", wording.Dutch); len(got) != 0 {
 		t.Errorf("an empty network: got %s", got)
 	}
 }
@@ -163,8 +165,8 @@ func TestVeryManyNodesStillFit(t *testing.T) {
 	if bad := touching(random(1, 500)); bad != nil {
 		t.Errorf("500 nodes: %d labels touch, such as\n%s", len(bad), bad[0])
 	}
-	rings := Rings{{Who: strings.Split(strings.Repeat("buurvrouw,", 999)+"oom", ",")}}
-	if got := string(rings.HTML("x")); !strings.Contains(got, "en nog 985") || strings.Count(got, "<text") > 20 {
+	rings := Rings{{Who: slices.Repeat([]Text{{Text: "buurvrouw"}}, 1000)}}
+	if got := string(rings.HTML("x", wording.Dutch)); !strings.Contains(got, "en nog 985") || strings.Count(got, "<text") > 20 {
 		t.Errorf("a thousand people in a ring: want fifteen of them and how many more, got %d labels", strings.Count(got, "<text"))
 	}
 }
@@ -195,7 +197,7 @@ func neighbourhood() Network {
 			name = words[r.IntN(len(words))] + " " + name
 		}
 		href = fmt.Sprintf("../../%s-%05d/", href, len(n.Nodes))
-		n.Nodes = append(n.Nodes, Node{Name: name, Layer: layer, Href: href, Class: class, House: layer == Residents})
+		n.Nodes = append(n.Nodes, Node{Name: Text{Text: name}, Layer: layer, Href: href, Class: class, House: layer == Residents})
 		return len(n.Nodes) - 1
 	}
 	var organisations []int
@@ -220,7 +222,7 @@ func BenchmarkNetwork(b *testing.B) {
 			b.ReportAllocs()
 			var page []byte // which a build uses again, too
 			for b.Loop() {
-				page = n.Append(page[:0], "x")
+				page = n.Append(page[:0], "x", wording.Dutch)
 			}
 		})
 	}

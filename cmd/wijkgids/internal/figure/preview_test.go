@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 var previewDir = flag.String("preview", "", "write a page with every picture to this folder, to look at")
@@ -37,7 +39,7 @@ func figureRows(t testing.TB, slug string) [][]string {
 }
 
 func oost(t testing.TB) Network {
-	p, faults := Parse(FormNetwork, figureRows(t, "figuur-wijknetwerk-oost"), look)
+	p, faults := Parse(FormNetwork, figureRows(t, "figuur-wijknetwerk-oost"), look, nil)
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -52,9 +54,9 @@ func oost(t testing.TB) Network {
 func small() Network {
 	return Network{
 		Nodes: []Node{
-			{Name: "Graan voor Visch", Layer: Core, Href: "#", Class: "k-wijken", Self: true},
-			{Name: "Centrum voor Jeugd en Gezin Haarlemmermeer", Layer: Institutions, Href: "#", Class: "k-organisaties"},
-			{Name: "Ouders voor een gemengde school", Layer: Residents, Href: "#", Class: "k-praktijkvoorbeelden", House: true},
+			{Name: Text{Text: "Graan voor Visch"}, Layer: Core, Href: "#", Class: "k-wijken", Self: true},
+			{Name: Text{Text: "Centrum voor Jeugd en Gezin Haarlemmermeer"}, Layer: Institutions, Href: "#", Class: "k-organisaties"},
+			{Name: Text{Text: "Ouders voor een gemengde school"}, Layer: Residents, Href: "#", Class: "k-praktijkvoorbeelden", House: true},
 		},
 		Lines: []Line{{0, 1}, {0, 2}},
 	}
@@ -69,28 +71,28 @@ func TestPreviewPage(t *testing.T) {
 		fmt.Fprintf(&b, "<figure class=\"fig %s\"><h2>%s</h2>\n%s\n</figure>\n", class, title, html)
 	}
 	parsed := func(slug, form string) Picture {
-		p, faults := Parse(form, figureRows(t, slug), look)
+		p, faults := Parse(form, figureRows(t, slug), look, nil)
 		if len(faults) > 0 {
 			t.Error(faults)
 		}
 		return p
 	}
-	section("Wie werkt met wie in Oost", "fig-netwerk", oost(t).HTML("Wie werkt met wie in Oost"))
-	section("Wie staan er om u heen?", "", parsed("figuur-kringen", FormRings).HTML("De kringen"))
-	section("Van thuis tot specialist", "", parsed("figuur-zorgcontinuum", FormContinuum).HTML("Het zorgcontinuüm"))
-	section("Bio-industrie en scharrelkip", "", parsed("figuur-bio-industrie-scharrelkip", FormTable).HTML("Twee logica’s"))
-	section("Een klein netwerk", "fig-netwerk", small().HTML("Graan voor Visch"))
+	section("Wie werkt met wie in Oost", "fig-netwerk", oost(t).HTML("Wie werkt met wie in Oost", wording.Dutch))
+	section("Wie staan er om u heen?", "", parsed("figuur-kringen", FormRings).HTML("De kringen", wording.Dutch))
+	section("Van thuis tot specialist", "", parsed("figuur-zorgcontinuum", FormContinuum).HTML("Het zorgcontinuüm", wording.Dutch))
+	section("Bio-industrie en scharrelkip", "", parsed("figuur-bio-industrie-scharrelkip", FormTable).HTML("Twee logica’s", wording.Dutch))
+	section("Een klein netwerk", "fig-netwerk", small().HTML("Graan voor Visch", wording.Dutch))
 	mine := oost(t)
 	for i := range mine.Nodes {
-		mine.Nodes[i].Self = mine.Nodes[i].Name == "De Kruimel"
+		mine.Nodes[i].Self = mine.Nodes[i].Name.Text == "De Kruimel"
 	}
-	section("De Kruimel", "fig-netwerk", mine.HTML("De Kruimel"))
-	section("Een groot netwerk", "fig-netwerk", random(7, 80).HTML("Tachtig"))
-	lived, _ := Parse(FormTimeline, life, look)
-	section("Het leven van De Kruimel", "k-initiatieven", lived.HTML("Het leven van De Kruimel"))
-	places, _ := Parse(FormMap, municipalities, look)
-	section("De gemeenten", "", places.HTML("De gemeenten op de kaart"))
-	section("Een vel om in te vullen", "", EmptyRings("Mijn kringen"))
+	section("De Kruimel", "fig-netwerk", mine.HTML("De Kruimel", wording.Dutch))
+	section("Een groot netwerk", "fig-netwerk", random(7, 80).HTML("Tachtig", wording.Dutch))
+	lived, _ := Parse(FormTimeline, life, look, nil)
+	section("Het leven van De Kruimel", "k-initiatieven", lived.HTML("Het leven van De Kruimel", wording.Dutch))
+	places, _ := Parse(FormMap, municipalities, look, nil)
+	section("De gemeenten", "", places.HTML("De gemeenten op de kaart", wording.Dutch))
+	section("Een vel om in te vullen", "", parsed("figuur-kringen", FormRings).(Rings).Sheet("Mijn kringen", wording.Dutch))
 	page := "<!doctype html><html lang=\"nl\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Figuren</title>" +
 		"<link rel=\"stylesheet\" href=\"gids.css\"><link rel=\"stylesheet\" href=\"huizen.css\"><link rel=\"stylesheet\" href=\"figuren.css\"><body class=\"k-figuren\"><main class=\"wrap\">" + b.String() + "</main></body></html>"
 	for name, from := range map[string]string{"gids.css": "../../../../static/gids.css", "huizen.css": "../../../../static/huizen.css", "figuren.css": "../../../../static/figuren.css"} {

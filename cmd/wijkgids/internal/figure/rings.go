@@ -1,9 +1,9 @@
 package figure
 
 import (
-	"fmt"
 	"slices"
-	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // Rings are the people around one person, the nearest ring first.
@@ -11,8 +11,8 @@ type Rings []Ring
 
 // A Ring is people at about the same distance.
 type Ring struct {
-	Name string // may be empty
-	Who  []string
+	Name Text // may be empty
+	Who  []Text
 	Href string // explanation of the ring; may be empty
 }
 
@@ -21,101 +21,74 @@ const mostWho = 16
 
 // HTML draws a person with numbered rings around, and a list of the rings. Arrows point
 // outwards from the second ring, where people are a bridge to others.
-func (r Rings) HTML(title string) []byte {
+func (r Rings) HTML(title string, in *wording.Language) []byte {
 	if len(r) == 0 {
 		return nil
 	}
-	var p paper
+	p := paper{in: in}
 	p.put(`<div class="around">`)
 	var labels [][]who
 	for _, ring := range r {
-		var in []who
+		var people []who
 		drawn := ring.Who
 		if len(drawn) > mostWho {
-			drawn = append(slices.Clone(drawn[:mostWho-1]), fmt.Sprintf("en nog %d", len(drawn)-mostWho+1))
+			drawn = append(slices.Clone(drawn[:mostWho-1]), Text{Text: in.T("en nog %s", len(drawn)-mostWho+1)})
 		}
 		for _, name := range drawn {
-			lines, wide := ringFace.wrap(name, 96, 140)
-			in = append(in, who{lines: lines, box: box{w: even(wide + 4), h: even(15 + 19*len(lines))}})
+			lines, wide := ringFace.wrap(name.Text, 96, 140)
+			people = append(people, who{lines: lines, lang: name.Lang, box: box{w: even(wide + 4), h: even(15 + 19*len(lines))}})
 		}
-		labels = append(labels, in)
+		labels = append(labels, people)
 	}
-	draw(&p, labels, title, fmt.Sprintf("Eén persoon in het midden, met %s daaromheen. Van binnen naar buiten staan de mensen verder weg.", count(len(r))), "")
+	draw(&p, labels, title, in.T("Eén persoon in het midden, met %s daaromheen. Van binnen naar buiten staan de mensen verder weg.", in.N(len(r), "één kring", "%s kringen")), "")
 	p.put(`<div class="ring-words"><ol class="ring-list">`)
 	for _, ring := range r {
 		p.put(`<li>`)
-		if ring.Name != "" {
+		if ring.Name.Text != "" {
 			p.put(`<b>`)
-			p.linked(ring.Name, ring.Href)
-			p.put(`</b> %s`, list(ring.Who))
+			p.linked(ring.Href, ring.Name)
+			p.put(`</b> `)
+			p.list(ring.Who)
 		} else {
-			p.linked(list(ring.Who), ring.Href)
+			p.linked(ring.Href, ring.Who...)
 		}
 		p.put(`</li>`)
 	}
 	p.put(`</ol>`)
 	if len(r) > 1 {
-		p.put(`<p class="ring-key"><svg viewBox="0 0 32 20" width="32" height="20" aria-hidden="true"><path class="bridge" d="M2 10h27m-8-7l8 7l-8 7"/></svg>Een pijl naar buiten: deze mensen kunnen u bij anderen brengen.</p>`)
+		p.put(`<p class="ring-key"><svg viewBox="0 0 32 20" width="32" height="20" aria-hidden="true"><path class="bridge" d="M2 10h27m-8-7l8 7l-8 7"/></svg>%s</p>`, in.T("Een pijl naar buiten: deze mensen kunnen u bij anderen brengen."))
 	}
 	p.put(`</div></div>`)
 	return p.b
 }
 
+func (r Rings) empty() bool {
+	return !slices.ContainsFunc(r, func(ring Ring) bool { return len(ring.Who) > 0 })
+}
+
 // Sheet returns the rings without names, to fill in on paper (A4).
-func (r Rings) Sheet(title string) []byte {
+func (r Rings) Sheet(title string, in *wording.Language) []byte {
 	if len(r) == 0 {
 		return nil
 	}
-	var p paper
-	p.put(`<div class="around-sheet"><p class="blanks"><span>Van wie is dit vel?</span> <span>Datum</span></p>`)
+	p := paper{in: in}
+	p.put(`<div class="around-sheet"><p class="blanks"><span>%s</span> <span>%s</span></p>`, in.T("Van wie is dit vel?"), in.T("Datum"))
 	var labels [][]who
 	for i := range r {
 		labels = append(labels, slices.Repeat([]who{{box: box{w: 92, h: 44}}}, min(4+3*i, mostWho)))
 	}
-	draw(&p, labels, title, fmt.Sprintf("Leeg vel met %s om een persoon heen. Bij elk poppetje is een lijn voor een naam.", count(len(r))), " to-fill")
+	draw(&p, labels, title, in.T("Leeg vel met %s om een persoon heen. Bij elk poppetje is een lijn voor een naam.", in.N(len(r), "één kring", "%s kringen")), " to-fill")
 	p.put(`<ol class="ring-list">`)
 	for _, ring := range r {
 		p.put(`<li>`)
-		if ring.Name != "" {
+		if ring.Name.Text != "" {
 			p.put(`<b>%s</b> `, ring.Name)
 		}
-		p.put(`%s</li>`, list(ring.Who))
+		p.list(ring.Who)
+		p.put(`</li>`)
 	}
 	p.put(`</ol></div>`)
 	return p.b
-}
-
-// EmptyRings returns the empty sheet of the three rings that the guide explains.
-func EmptyRings(title string) []byte {
-	return Rings{
-		{Who: []string{"familie", "hartsvrienden"}},
-		{Who: []string{"buren", "klas", "collega’s", "sport", "club", "kennissen"}},
-		{Who: []string{"huisarts", "leraar", "hulpverlener"}},
-	}.Sheet(title)
-}
-
-// Words lists the people of each ring.
-func (r Rings) Words() string {
-	var out []string
-	for i, ring := range r {
-		if len(ring.Who) == 0 {
-			continue
-		}
-		name := fmt.Sprintf("Kring %d", i+1)
-		if ring.Name != "" {
-			name += ", " + ring.Name
-		}
-		out = append(out, sentence(name+": "+list(ring.Who)))
-	}
-	return strings.Join(out, " ")
-}
-
-func count(rings int) string {
-	words := [...]string{"één kring", "twee kringen", "drie kringen", "vier kringen", "vijf kringen"}
-	if rings <= len(words) {
-		return words[rings-1]
-	}
-	return fmt.Sprintf("%d kringen", rings)
 }
 
 var ringFace = face{size: 17}
@@ -125,6 +98,7 @@ var ringFace = face{size: 17}
 type who struct {
 	box
 	lines []string
+	lang  string
 }
 
 // The radius of the middle, the room around an edge for its number and arrows, and the
@@ -195,7 +169,7 @@ func draw(p *paper, labels [][]who, title, description, class string) {
 				p.put(`<path class="blank" d="M%d %dh%d"/>`, w.x-w.w/2+2, w.y+w.h/2-2, w.w-4)
 			}
 			if len(w.lines) > 0 {
-				p.text(ringFace, w.x, top+29, 19, w.lines)
+				p.text(ringFace, w.x, top+29, 19, w.lines, w.lang)
 			}
 			p.put(`</g>`)
 		}

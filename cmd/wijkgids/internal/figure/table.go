@@ -1,24 +1,24 @@
 package figure
 
-import "strings"
+import "wijkgids/cmd/wijkgids/internal/wording"
 
 // A Table is a table. With three columns it compares two views of the subjects in the first
 // column.
 type Table struct {
-	Head []string
-	Rows [][]string
+	Head []Text
+	Rows [][]Text
 }
 
 // HTML returns a table. If it has three columns, the first becomes a heading above the
 // other two, which then fit a phone. Missing cells are empty.
-func (t Table) HTML(title string) []byte {
-	if len(t.Head) < 2 || len(t.Rows) == 0 {
+func (t Table) HTML(title string, in *wording.Language) []byte {
+	if t.empty() {
 		return nil
 	}
 	if len(t.Head) == 3 {
-		return t.duet(title)
+		return t.duet(title, in)
 	}
-	var p paper
+	p := paper{in: in}
 	p.put(`<div class="table"><table class="table-figure"><caption class="sr">%s</caption><thead><tr>`, title)
 	for _, cell := range t.Head {
 		p.put(`<th scope="col">%s</th>`, cell)
@@ -35,8 +35,8 @@ func (t Table) HTML(title string) []byte {
 	return p.b
 }
 
-func (t Table) duet(title string) []byte {
-	var p paper
+func (t Table) duet(title string, in *wording.Language) []byte {
+	p := paper{in: in}
 	p.put(`<table class="duet"><caption class="sr">%s</caption><thead><tr><th class="duet-a" scope="col">%s</th><th class="duet-b" scope="col">%s</th></tr></thead>`,
 		title, t.Head[1], t.Head[2])
 	for _, row := range t.Rows {
@@ -47,26 +47,11 @@ func (t Table) duet(title string) []byte {
 	return p.b
 }
 
-func cell(row []string, i int) string {
+func (t Table) empty() bool { return len(t.Head) < 2 || len(t.Rows) == 0 }
+
+func cell(row []Text, i int) Text {
 	if i < len(row) {
 		return row[i]
 	}
-	return ""
-}
-
-// Words lists the rows, each cell with the head of its column.
-func (t Table) Words() string {
-	var out []string
-	for _, row := range t.Rows {
-		var parts []string
-		for i := 1; i < len(row) && i < len(t.Head); i++ {
-			if row[i] != "" {
-				parts = append(parts, t.Head[i]+": "+row[i])
-			}
-		}
-		if len(parts) > 0 {
-			out = append(out, sentence(strings.TrimSpace(sentence(cell(row, 0))+" "+strings.Join(parts, "; "))))
-		}
-	}
-	return strings.Join(out, " ")
+	return Text{}
 }

@@ -2,10 +2,9 @@ package figure
 
 import (
 	"regexp"
-	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/date"
-	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Timeline is a list of events, the earliest first.
@@ -14,7 +13,8 @@ type Timeline []Moment
 // A Moment is an event.
 type Moment struct {
 	Date  string // year, year-month or year-month-day, or in words: "jaren tachtig"
-	Words string
+	When  Text   // a date in words, for the reader
+	Words Text
 	Href  string // may be empty
 	Class string // of its kind: "k-initiatieven"; may be empty
 }
@@ -24,11 +24,11 @@ const leap = 3
 
 // HTML returns the moments as a list, grouped by date, with the years between them if there
 // are at least leap.
-func (t Timeline) HTML(title string) []byte {
+func (t Timeline) HTML(title string, in *wording.Language) []byte {
 	if len(t) == 0 {
 		return nil
 	}
-	var p paper
+	p := paper{in: in}
 	p.put(`<ol class="life" aria-label="%s">`, title)
 	for i, m := range t {
 		if i == 0 || m.Date != t[i-1].Date {
@@ -39,38 +39,27 @@ func (t Timeline) HTML(title string) []byte {
 			}
 			if later >= leap {
 				p.begin("li", "leap", m.Class)
-				p.put(`<p class="later">%d jaar later</p>`, later)
+				p.put(`<p class="later">%s</p>`, in.N(later, "%s jaar later", "%s jaar later"))
 			} else {
 				p.begin("li", m.Class)
 			}
 			p.put(`<p class="when">`)
 			if d, err := date.Parse(m.Date); err == nil {
-				p.put(`<time datetime="%s">%s</time>`, m.Date, dutch.DateWords(d))
+				p.put(`<time datetime="%s">%s</time>`, m.Date, in.DateWords(d))
 			} else {
-				p.put("%s", m.Date)
+				p.put("%s", m.When)
 			}
 			p.put(`</p>`)
 		}
 		p.begin("p", "what", m.Class)
-		p.linked(m.Words, m.Href)
+		p.linked(m.Href, m.Words)
 		p.put(`</p>`)
 	}
 	p.put(`</li></ol>`)
 	return p.b
 }
 
-// Words lists the moments.
-func (t Timeline) Words() string {
-	out := make([]string, len(t))
-	for i, m := range t {
-		when := m.Date
-		if d, err := date.Parse(when); err == nil {
-			when = dutch.DateWords(d)
-		}
-		out[i] = sentence(when + ": " + m.Words)
-	}
-	return strings.Join(out, " ")
-}
+func (t Timeline) empty() bool { return len(t) == 0 }
 
 // yearNumber matches a year in a date in words.
 var yearNumber = regexp.MustCompile(`\b[12][0-9]{3}\b`)

@@ -178,6 +178,7 @@ func (e *Entry) translate(v *content.File, g *Guide) {
 func withWords(values []content.Value, own *content.Value) []content.Value {
 	i := slices.IndexFunc(values, func(v content.Value) bool { return v.Field.Key == own.Field.Key })
 	switch {
+	case own.Field.Glossary: // for who shows the words; the data are those of the original
 	case i < 0:
 		if own.Field.Type != schema.Group && len(own.Field.On) > 0 && !slices.Contains(own.Field.On, schema.Translations) {
 			values = append(values, *own)

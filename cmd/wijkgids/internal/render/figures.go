@@ -9,6 +9,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/figure"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Figure is a picture that explains.
@@ -44,14 +45,14 @@ func (v view) figure(e *guide.Entry) *Figure {
 		}
 	}
 	form := e.Get(schema.Vorm)
-	// Package check reports what is wrong with the data.
+	// Package check reports what is wrong with the data and its words.
 	picture, _ := figure.Parse(form, rows, func(ref string) (string, string) {
 		section, slug, _ := strings.Cut(ref, "/")
 		if to := v.g.Entry(section, slug); to != nil {
 			return v.way(to.Address), class(to.Kind)
 		}
 		return "", ""
-	})
+	}, v.glossary(e))
 	if picture == nil {
 		return nil
 	}
@@ -62,14 +63,50 @@ func (v view) figure(e *guide.Entry) *Figure {
 			p.Nodes[i].House = housed(n.Class)
 		}
 	case figure.Rings:
-		f.Sheet = template.HTML(p.Sheet(v.t("Mijn kringen")))
+		f.Sheet = template.HTML(p.Sheet(v.t("Mijn kringen"), v.words()))
 	}
-	drawing := picture.HTML(e.Title)
+	drawing := picture.HTML(e.Title, v.words())
 	if len(drawing) == 0 {
 		return nil
 	}
 	f.appendDrawing = func(dst []byte) []byte { return append(dst, drawing...) }
 	return f
+}
+
+// glossary returns the words of the data of a figure in an edition; nil in the original. A text
+// without a translation stays Dutch.
+func (v view) glossary(e *guide.Entry) figure.Glossary {
+	if v.g.Code == "" {
+		return nil
+	}
+	own := map[string]string{}
+	if e.Version != nil {
+		if data := e.Version.Value(schema.Gegevens); data != nil {
+			for _, item := range data.Items {
+				if row := figure.Cells(item.Text); len(row) == 2 {
+					own[dutch.Typographic(row[0])] = dutch.Typographic(row[1])
+				}
+			}
+		}
+	}
+	return func(text string) figure.Text {
+		switch words := own[text]; {
+		case words != "":
+			return figure.Text{Text: words}
+		case v.words() == wording.Dutch: // the simplest
+			return figure.Text{Text: text}
+		}
+		return figure.Text{Text: text, Lang: wording.Dutch.Code}
+	}
+}
+
+// figureName returns the name of an entry for a drawing, which isolates the words of another language
+// by an element.
+func (v view) figureName(e *guide.Entry) figure.Text {
+	if v.g.Code == "" {
+		return figure.Text{Text: label(e)}
+	}
+	return figure.Text{Text: wording.Joined(label(e)), Lang: e.TitleLang}
 }
 
 // housed reports whether entries with a class have a house in the street.
@@ -92,7 +129,7 @@ func (v view) network(e *guide.Entry) *Figure {
 			i = len(n.Nodes)
 			at[of] = i
 			n.Nodes = append(n.Nodes, figure.Node{
-				Name: label(of), Layer: layer(of, e), Href: v.way(of.Address), Class: class(of.Kind),
+				Name: v.figureName(of), Layer: layer(of, e), Href: v.way(of.Address), Class: class(of.Kind),
 				House: housed(class(of.Kind)), Self: of == e,
 			})
 		}
@@ -123,7 +160,7 @@ func (v view) network(e *guide.Entry) *Figure {
 		}
 	}
 	title := v.t("Wie werkt met wie in %s", e.Title)
-	return &Figure{Title: title, Form: figure.FormNetwork, appendDrawing: func(dst []byte) []byte { return n.Append(dst, title) }}
+	return &Figure{Title: title, Form: figure.FormNetwork, appendDrawing: func(dst []byte) []byte { return n.Append(dst, title, v.words()) }}
 }
 
 // hasNetwork reports whether network draws something for a neighbourhood.
@@ -170,7 +207,7 @@ func layer(e, neighbourhood *guide.Entry) figure.Layer {
 func (v view) places(s *guide.Section) template.HTML {
 	var m figure.Map
 	for _, e := range s.Entries[:min(perPage, len(s.Entries))] {
-		m = append(m, figure.Place{Name: e.Title, Province: e.Get(schema.Provincie), Href: v.way(e.Address), Count: len(v.referring(e))})
+		m = append(m, figure.Place{Name: v.figureName(e), Province: e.Get(schema.Provincie), Href: v.way(e.Address), Count: len(v.referring(e))})
 	}
-	return template.HTML(m.HTML(v.t("De gemeenten op de kaart")))
+	return template.HTML(m.HTML(v.t("De gemeenten op de kaart"), v.words()))
 }

@@ -174,7 +174,7 @@ func (r *Renderer) Map() *PlaceMap {
 			}
 		}
 	}
-	p.Drawing = template.HTML(chart.HTML("Kaart met " + p.Count))
+	p.Drawing = template.HTML(chart.HTML("Kaart met "+p.Count, v.words()))
 	return p
 }
 

@@ -43,11 +43,12 @@ func StandardFields() []Field {
 		{Key: Vorm, Type: Choice, On: []string{Figures}, Required: []string{Figures},
 			Values: []Value{{"kringen", "kringen om een persoon"}, {"continuum", "schakels op een rij"}, {"netwerk", "netwerk"}, {"tabel", "tabel"}, {"tijdlijn", "tijdlijn"}, {"kaart", "kaart"}},
 			Help:   "Welke tekening het wordt.", Example: "kringen"},
-		{Key: Gegevens, Type: Text, Translatable: true, List: true, On: []string{Figures}, Required: []string{Figures},
+		{Key: Gegevens, Type: Text, Translatable: true, Glossary: true, List: true, On: []string{Figures}, Required: []string{Figures},
 			Help: "De gegevens van de tekening: een regel per onderdeel, de delen gescheiden door |. Bij kringen: naam of nummer | wie, wie | verwijzing. " +
 				"Bij een continuüm: nummer | naam | verwijzing. Bij een netwerk: knoop | naam | laag | verwijzing, en lijn | naam | naam; de laag is kern, bewoners, voorzieningen of instellingen. " +
 				"Bij een tijdlijn, van vroeg naar laat: jaar of datum | wat er gebeurde | verwijzing. Bij een kaart: gemeente | provincie | verwijzing | aantal. " +
-				"Bij een tabel: de cellen, eerst die van de kop. Een verwijzing is een map en een naam, zoals initiatieven/de-kruimel; zij mag weg.", Example: `["1 | familie, hartsvrienden", "2 | buren, klas, club"]`},
+				"Bij een tabel: de cellen, eerst die van de kop. Een verwijzing is een map en een naam, zoals initiatieven/de-kruimel; zij mag weg. " +
+				"In een vertaling: de Nederlandse woorden | hun vertaling, een regel voor elk. Wat u weglaat, blijft Nederlands.", Example: `["1 | familie, hartsvrienden", "2 | buren, klas, club"]`},
 		{Key: Datum, Type: Date, On: []string{Nights}, Label: "Datum", Icon: "calendar",
 			Help: "De dag van de avond, als jaar-maand-dag.", Example: "2026-05-04"},
 		{Key: Begin, Type: Clock, On: []string{Initiatives, Nights},

@@ -128,6 +128,7 @@ type Field struct {
 	Optional []string // exceptions to Required
 
 	Translatable bool // words, which a translation has anew; other values come from the original
+	Glossary     bool // the lines of a translation are words of the original and their translation
 
 	Label   string // in "In het kort"; "" keeps it out
 	Icon    string // beside Label

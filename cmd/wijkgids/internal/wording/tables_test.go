@@ -65,7 +65,7 @@ func collect(t *testing.T) used {
 			src = rest
 		}
 	})
-	for _, room := range []string{"render", "guide", "search", "export", "wording"} {
+	for _, room := range []string{"render", "guide", "search", "export", "wording", "figure"} {
 		u.inGo(t, filepath.Join("..", room))
 	}
 	table := schema.Standard()
