@@ -32,7 +32,11 @@ func (b *Builder) checkStatic(g *guide.Guide, files []assets.Asset) []problem.Pr
 		add(s.Address(), guide.Program)
 	}
 	for _, a := range g.Aliases {
-		add(a.Address, a.To.Path)
+		owner := guide.Program
+		if a.To != nil {
+			owner = a.To.Path
+		}
+		add(a.Address, owner)
 	}
 	for _, f := range files {
 		for element := range strings.SplitSeq(f.Name, "/") {

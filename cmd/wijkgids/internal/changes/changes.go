@@ -94,7 +94,7 @@ func Between(before, after *guide.Guide) *Report {
 	}
 	leads := map[string]string{}
 	for _, a := range after.Aliases {
-		leads[a.Address] = a.To.Address
+		leads[a.Address] = a.Target
 	}
 	for _, e := range olds {
 		if !stays[e] {
@@ -164,7 +164,7 @@ func match(olds, news []*guide.Entry, after *guide.Guide) map[*guide.Entry]*guid
 		}
 	}
 	for _, a := range after.Aliases {
-		if old := byAddress[a.Address]; old != nil && !taken[old] && was[a.To] == nil {
+		if old := byAddress[a.Address]; old != nil && a.To != nil && !taken[old] && was[a.To] == nil {
 			was[a.To], taken[old] = old, true
 		}
 	}
@@ -306,23 +306,11 @@ func rowsOf[T any](edits []edit[T], shown func(T) string) []Row {
 	return out
 }
 
-// addresses returns the addresses that content makes, sorted, with those of translations.
-func addresses(g *guide.Guide) []string {
-	all := g.ContentAddresses()
-	for _, e := range written(g) {
-		if e.Version != nil && e.Kind.Section != schema.Settings { // each language has a front page
-			all = append(all, e.Address)
-		}
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
 // lost returns the addresses that are no more, with who refers to them.
 func lost(before, after *guide.Guide, stays map[*guide.Entry]bool) []Lost {
-	now := addresses(after)
+	now := after.ContentAddresses()
 	var out []Lost
-	for _, address := range addresses(before) {
+	for _, address := range before.ContentAddresses() {
 		if _, found := slices.BinarySearch(now, address); found {
 			continue
 		}

@@ -19,10 +19,17 @@ func addresses(g *guide.Guide) []problem.Problem {
 	for _, address := range g.ContentAddresses() {
 		has[address] = true
 	}
+	follows := map[string]bool{} // addresses that their translations follow
+	for _, address := range guide.EditionAddresses {
+		follows[address] = true
+	}
+	for _, item := range g.Published {
+		follows[item.Text] = true
+	}
 	var gone []content.Item
 	lost := map[*guide.Entry][]string{} // by the page that comes in their place
 	for _, item := range g.Published {
-		if has[item.Text] {
+		if code, original := guide.InLanguage(item.Text); has[item.Text] || code != "" && (has[original] || follows[original]) {
 			continue
 		}
 		gone = append(gone, item)
@@ -46,6 +53,7 @@ func addresses(g *guide.Guide) []problem.Problem {
 // successor returns the entry that seems to have had an address under another name: by
 // its id, or else by the nearest name in its section. It may be nil.
 func successor(g *guide.Guide, address string) *guide.Entry {
+	_, address = guide.InLanguage(address)
 	id := strings.Trim(address, "/")
 	section, slug, ok := strings.Cut(id, "/")
 	entries := g.Pages

@@ -6,16 +6,21 @@ import (
 	"slices"
 	"strings"
 
+	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/paths"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// An Alias is an old address that redirects to an entry.
+// An Alias is an old address that redirects to a page.
 type Alias struct {
 	Address string
-	To      *Entry
+	Target  string // address of the page
+	Title   string
+	To      *Entry // nil for a page that is no entry, such as a list
 }
+
+func aliasOf(address string, to *Entry) Alias { return Alias{address, to.Address, to.Title, to} }
 
 // HasPage reports whether a page can stand at the address, for hosts without redirects.
 // A host sends other files with a type that is not that of a page, and Windows has no
@@ -47,16 +52,15 @@ const Program = "de gids zelf"
 
 // aliases collects the old addresses. It refuses those that have no place beside the
 // files of the site and other old addresses, also where no page will stand: a host
-// sends a file first and redirects where there is none.
+// sends a file first and redirects where there is none. An address in another language has the
+// same room below it as one in Dutch, since each page may get a translation.
 func (a *assembly) aliases() {
 	var taken paths.Set
 	owners := map[string]string{} // by path in lower case
-	add := func(file, owner string) *paths.Clash {
-		_, clash := taken.Add(file)
-		if clash == nil {
+	add := func(file, owner string) {
+		if _, clash := taken.Add(file); clash == nil {
 			owners[strings.ToLower(file)] = owner
 		}
-		return clash
 	}
 	for _, e := range a.entries {
 		if a.guide.byAddr[e.Address] == e {
@@ -68,29 +72,54 @@ func (a *assembly) aliases() {
 			add(OutputPath(s.Address()), Program)
 		}
 	}
+	type written struct {
+		content.Item
+		of *Entry
+	}
+	var own, others []written // in Dutch and in other languages
 	for _, e := range a.entries {
 		v := e.Value(schema.Aliassen)
 		if v == nil {
 			continue
 		}
 		for _, item := range v.Items {
-			address := item.Text
-			if !strings.HasSuffix(address, "/") && !strings.Contains(path.Base(address), ".") {
-				address += "/"
+			if !strings.HasSuffix(item.Text, "/") && !strings.Contains(path.Base(item.Text), ".") {
+				item.Text += "/"
 			}
-			file := OutputPath(address)
-			if slices.ContainsFunc(a.addresses, func(own Address) bool { return own.Takes(file) }) {
-				a.report(item.Place, problem.TwoPages, address, Program)
-				continue
+			if code, _ := InLanguage(item.Text); code == "" {
+				own = append(own, written{item, e})
+			} else {
+				others = append(others, written{item, e})
 			}
-			if clash := add(file, e.Path); clash != nil {
-				a.problems = append(a.problems, Clash(item.Place, address, clash, owners[strings.ToLower(file)]))
-				continue
-			}
-			a.guide.Aliases = append(a.guide.Aliases, Alias{address, e})
 		}
 	}
+	for _, w := range own {
+		a.alias(w.Item, w.of, w.Text, &taken, owners)
+	}
+	languages := map[string]*paths.Set{}
+	for _, w := range others {
+		code, rest := InLanguage(w.Text)
+		if languages[code] == nil {
+			languages[code] = taken.Clone()
+		}
+		a.alias(w.Item, w.of, rest, languages[code], owners)
+	}
 	sortAliases(a.guide.Aliases)
+}
+
+// alias adds an old address of an entry. place is the same without its language.
+func (a *assembly) alias(item content.Item, of *Entry, place string, taken *paths.Set, owners map[string]string) {
+	file := OutputPath(place)
+	if slices.ContainsFunc(a.addresses, func(own Address) bool { return own.Takes(file) }) {
+		a.report(item.Place, problem.TwoPages, item.Text, Program)
+		return
+	}
+	if _, clash := taken.Add(file); clash != nil {
+		a.problems = append(a.problems, Clash(item.Place, item.Text, clash, owners[strings.ToLower(file)]))
+		return
+	}
+	owners[strings.ToLower(file)] = of.Path
+	a.guide.Aliases = append(a.guide.Aliases, aliasOf(item.Text, of))
 }
 
 func sortAliases(all []Alias) {

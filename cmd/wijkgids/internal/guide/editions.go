@@ -64,7 +64,7 @@ func (a *assembly) editions(o Options) {
 }
 
 // aliasesOfVersions leads the old addresses of translations to them: a translation moves with
-// its original, which has the aliases.
+// its original, which has the aliases. Those of translations that are no more lead to the original.
 func (a *assembly) aliasesOfVersions() {
 	g := a.guide
 	old := g.Aliases
@@ -74,13 +74,19 @@ func (a *assembly) aliasesOfVersions() {
 		taken[alias.Address] = true
 	}
 	for _, in := range g.Editions {
-		for _, alias := range old {
+		for i, alias := range old {
 			to, address := in.Of(alias.To), in.Prefix()+alias.Address
-			if to != nil && to.Version != nil && !taken[address] {
-				g.Aliases = append(g.Aliases, Alias{address, to})
+			code, _ := InLanguage(alias.Address)
+			switch {
+			case to == nil || to.Version == nil:
+			case code == in.Code:
+				g.Aliases[i] = aliasOf(alias.Address, to)
+			case code == "" && !taken[address]:
+				g.Aliases = append(g.Aliases, aliasOf(address, to))
 			}
 		}
 	}
+	g.withdrawn()
 	sortAliases(g.Aliases)
 }
 

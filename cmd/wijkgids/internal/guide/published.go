@@ -2,35 +2,104 @@ package guide
 
 import (
 	"slices"
+	"strings"
+
+	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
+// EditionAddresses are the addresses of the pages that every edition has, whatever is
+// translated: the front page, the search and the agenda. Its other pages are the entries and
+// pages with a translation and the lists of their sections.
+var EditionAddresses = []string{"/", "/zoeken/", "/agenda/"}
+
+// InLanguage returns the code of the language that an address is in, whether the guide has that
+// or not, and the same address in Dutch. The code is "" for an address in Dutch.
+func InLanguage(address string) (code, rest string) {
+	first, rest, ok := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+	if ok && (first == content.Simple || wording.In(first) != nil && first != wording.Dutch.Code) {
+		return first, "/" + rest
+	}
+	return "", address
+}
+
 // ContentAddresses returns the addresses that content makes, sorted: those of entries,
-// pages and sections, and the old ones. Drafts have none.
-func (g *Guide) ContentAddresses() []string {
+// pages and sections, the same in other languages, and the old ones. Drafts have none.
+func (g *Guide) ContentAddresses() []string { return g.contentAddresses(false) }
+
+func (g *Guide) contentAddresses(drafts bool) []string {
 	var all []string
-	add := func(e *Entry) bool {
-		if !e.Draft {
-			all = append(all, e.Address)
+	for _, in := range append([]*Guide{g}, g.Editions...) {
+		add := func(e *Entry) bool {
+			is := (drafts || !e.Draft) && in.writes(e)
+			if is {
+				all = append(all, e.Address)
+			}
+			return is
 		}
-		return !e.Draft
-	}
-	for _, s := range g.Sections {
-		published := false
-		for _, e := range s.Entries {
-			published = add(e) || published
+		for _, s := range in.Sections {
+			published := false
+			for _, e := range s.Entries {
+				published = add(e) || published
+			}
+			if published {
+				all = append(all, s.Address())
+			}
 		}
-		if published {
-			all = append(all, s.Address())
+		for _, e := range in.Pages {
+			add(e)
 		}
-	}
-	for _, e := range g.Pages {
-		add(e)
+		if in != g {
+			for _, address := range EditionAddresses {
+				all = append(all, in.Prefix()+address)
+			}
+		}
 	}
 	for _, a := range g.Aliases {
-		if !a.To.Draft {
+		if drafts || a.To == nil || !a.To.Draft {
 			all = append(all, a.Address)
 		}
 	}
 	slices.Sort(all)
 	return all
+}
+
+// writes reports whether an entry is written in the language of the guide.
+func (g *Guide) writes(e *Entry) bool { return g.Code == "" || e.Version != nil }
+
+// withdrawn leads the published addresses of translations that are no more to the page in Dutch, or
+// to where that went.
+func (g *Guide) withdrawn() {
+	if !slices.ContainsFunc(g.Published, func(item content.Item) bool { code, _ := InLanguage(item.Text); return code != "" }) {
+		return
+	}
+	has := map[string]bool{}
+	for _, address := range g.contentAddresses(true) {
+		has[address] = true
+	}
+	old := map[string]Alias{}
+	for _, a := range g.Aliases {
+		old[a.Address] = a
+	}
+	for _, item := range g.Published {
+		code, address := InLanguage(item.Text)
+		if code == "" || has[item.Text] {
+			continue
+		}
+		alias, moved := old[address]
+		switch e, s := g.byAddr[address], g.Section(strings.Trim(address, "/")); {
+		case moved:
+			alias.Address = item.Text
+		case s != nil && s.Address() == address:
+			alias = Alias{item.Text, address, s.Title, s.Index}
+		case e != nil && !e.Draft:
+			alias = aliasOf(item.Text, e)
+		case slices.Contains(EditionAddresses, address):
+			alias = Alias{item.Text, address, g.Home.Title, nil}
+		default:
+			continue // check reports it
+		}
+		has[item.Text] = true
+		g.Aliases = append(g.Aliases, alias)
+	}
 }

@@ -114,7 +114,7 @@ func (r *reader) page(c cell, at place, g *Guide) *guide.Entry {
 			return e
 		}
 		for _, a := range g.Aliases {
-			if a.Address == address && g.Table.Kind(a.To.Section) != nil {
+			if a.Address == address && a.To != nil && g.Table.Kind(a.To.Section) != nil {
 				return a.To
 			}
 		}

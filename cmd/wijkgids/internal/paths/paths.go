@@ -3,6 +3,7 @@
 package paths
 
 import (
+	"maps"
 	"path"
 	"strings"
 	"sync"
@@ -61,6 +62,13 @@ func (s *Set) Add(p string) (newFolder bool, clash *Clash) {
 		newFolder = true
 	}
 	return newFolder, nil
+}
+
+// Clone returns a copy of the set.
+func (s *Set) Clone() *Set {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return &Set{taken: maps.Clone(s.taken)}
 }
 
 // devices are the names that Windows keeps for devices, with any extension

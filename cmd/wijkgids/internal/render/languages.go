@@ -10,20 +10,13 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// EditionAddresses are the addresses of the pages that every edition has, whatever is
-// translated: the front page, the search and the agenda. Its other pages are the entries and
-// pages with a translation and the lists of their sections.
-//
-// A link to what has none leads to the page in Dutch, with a fragment that shows a line in the
-// language of the reader (see languages). The page itself under the address of each language
-// would make a guide of 10,000 entries six times as large, to say what that line says.
-var EditionAddresses = []string{HomeAddress, SearchAddress, AgendaAddress}
-
 // own returns the address in this edition of a page or file that every edition has.
 func (r *Renderer) own(address string) string { return r.g.Prefix() + address }
 
 // way returns the way from the page to another one, in the language of the guide if it is
-// there in it.
+// there in it. A link to what is not leads to the page in Dutch, with a fragment that shows a line in
+// the language of the reader (see languages). The page itself under the address of each language
+// would make a guide of 10,000 entries six times as large, to say what that line says.
 func (v view) way(address string) string {
 	prefix := v.g.Prefix()
 	if prefix == "" {
@@ -148,7 +141,7 @@ func onlyDutch(g *guide.Guide) string {
 
 // hasPage reports whether an edition has the page at an address of the original.
 func hasPage(g *guide.Guide, address string) bool {
-	if slices.Contains(EditionAddresses, address) {
+	if slices.Contains(guide.EditionAddresses, address) {
 		return true
 	}
 	if e := g.At(address); e != nil && e.Slug != content.Index {

@@ -11,7 +11,7 @@ import (
 // reader on and tells search engines where the page is now.
 func Moved(a guide.Alias, base string) []byte {
 	v := (&Renderer{}).from(a.Address)
-	to, full, title := html.EscapeString(v.to(a.To.Address)), html.EscapeString(base+a.To.Address), html.EscapeString(a.To.Title)
+	to, full, title := html.EscapeString(v.to(a.Target)), html.EscapeString(base+a.Target), html.EscapeString(a.Title)
 	return fmt.Appendf(nil, `<!doctype html>
 <html lang="nl">
 <head>
