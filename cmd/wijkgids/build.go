@@ -52,7 +52,7 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 // needs. The limit follows the content: it is about half more than a build holds, so
 // that garbage collection costs no time that one could measure. GOMEMLIMIT overrides it.
 func limitMemory(root string) {
-	const base, perByte = 128 << 20, 10
+	const base, perByte, least = 128 << 20, 10, 384 << 20
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
@@ -66,7 +66,7 @@ func limitMemory(root string) {
 		}
 		return nil
 	})
-	debug.SetMemoryLimit(size)
+	debug.SetMemoryLimit(max(size, least))
 	debug.SetGCPercent(400) // below the limit memory costs nothing, and collecting does
 }
 

@@ -44,32 +44,45 @@ func appendHyphenated(dst, page []byte) []byte {
 	}
 	h := hyphenators.Get().(hyphenator)
 	defer hyphenators.Put(h)
-	dst = append(slices.Grow(dst, len(page)+len(page)/32), page[:at]...)
+	dst = slices.Grow(dst, len(page)+len(page)/32)
+	done := 0 // bytes of page that dst has
 	least := longWord
-	for rest := page[at:]; ; {
-		text := bytes.IndexByte(rest, '<')
-		if text < 0 {
-			return h.appendText(dst, rest, least)
-		}
-		dst = h.appendText(dst, rest[:text], least)
-		rest = rest[text:]
-		name, end := readTag(rest)
-		switch {
-		case len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6':
-			least = longHeading
-		case len(name) == 3 && name[0] == '/' && name[1] == 'h' && name[2] >= '1' && name[2] <= '6':
-			least = longWord
-		}
-		switch {
-		case slices.Contains(verbatim, string(name)):
-			if i := bytes.Index(rest[end:], append([]byte("</"), name...)); i >= 0 {
-				end += i
+	for at < len(page) {
+		if page[at] != '<' {
+			text := bytes.IndexByte(page[at:], '<')
+			if text < 0 {
+				text = len(page) - at
 			}
-		case isForeign(rest[:end]) || isNames(rest[:end]):
-			end = elementEnd(rest, name, end)
+			dst, done = h.appendText(dst, page, done, at, at+text, least)
+			at += text
+			continue
 		}
-		dst, rest = append(dst, rest[:end]...), rest[end:]
+		name, size := readTag(page[at:])
+		tag := page[at : at+size]
+		at += size
+		switch {
+		case len(name) == 0:
+		case name[0] == '/':
+			if isHeading(name[1:]) {
+				least = longWord
+			}
+		case isHeading(name):
+			least = longHeading
+		case slices.Contains(verbatim, string(name)):
+			if i := bytes.Index(page[at:], append([]byte("</"), name...)); i >= 0 {
+				at += i
+			}
+		}
+		if hasAttributes := len(tag) > len("<>")+len(name); hasAttributes && (isForeign(tag) || isNames(tag)) {
+			at = elementEnd(page, name, at)
+		}
 	}
+	return append(dst, page[done:]...)
+}
+
+// isHeading reports whether the name of a tag is h1 to h6.
+func isHeading(name []byte) bool {
+	return len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'
 }
 
 // readTag returns the name of the tag at the start of html, with the slash of an end tag, and
@@ -131,9 +144,11 @@ var isLetter = func() (is [256]bool) {
 	return is
 }()
 
-// appendText appends text without tags. A word of at least that many letters gets soft hyphens.
-func (h hyphenator) appendText(dst, text []byte, least int) []byte {
-	done, joined := 0, false
+// appendText appends page[done:end] up to the last place that it changes in page[at:end], a
+// text without tags, and returns the bytes of page that dst has then. A word of at least that
+// many letters gets soft hyphens.
+func (h hyphenator) appendText(dst, page []byte, done, at, end, least int) ([]byte, int) {
+	text, joined := page[at:end], false
 	for i := 0; i < len(text); {
 		if !isLetter[text[i]] {
 			joined = false
@@ -147,15 +162,14 @@ func (h hyphenator) appendText(dst, text []byte, least int) []byte {
 		switch word := text[start:i]; {
 		case i+1 < len(text) && text[i] == '-' && isLetter[text[i+1]] && endsInOneLetter(word):
 			i++
-			dst = append(append(dst, text[done:i]...), wordJoiner...)
-			done, joined = i, true
-			continue
+			dst = append(append(dst, page[done:at+i]...), wordJoiner...)
+			done, joined = at+i, true
 		case len(word) >= least && !joined && !isAddress(token(text, start, i)):
-			dst = append(append(dst, text[done:start]...), h.word(word, least)...)
-			done = i
+			dst = append(append(dst, page[done:at+start]...), h.word(word, least)...)
+			done = at + i
 		}
 	}
-	return append(dst, text[done:]...)
+	return dst, done
 }
 
 // endsInOneLetter reports whether a run of letters and other signs ends in a letter that stands

@@ -240,32 +240,45 @@ var (
 	postcode = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
 )
 
+// inNumber has the bytes that these patterns match.
+var inNumber = func() (is [256]bool) {
+	for _, c := range []byte("0123456789+.()/-\t\n\f\r ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		is[c] = true
+	}
+	return is
+}()
+
 // wholeNumbers returns the telephone numbers and postcodes in a text without signs and
 // spaces: 0881234567 for +31 (0)88 - 123 45 67, 5213ab for 5213 AB.
 func wholeNumbers(text string) []string {
-	const least = 4 // a postcode; a telephone number has twice as many
-	digits := 0
-	for i := range len(text) {
-		if text[i] >= '0' && text[i] <= '9' {
-			digits++
-		}
-	}
-	if digits < least { // nearly all texts
-		return nil
-	}
+	const least = 4 // digits of a postcode; a telephone number has twice as many
 	var found []string
-	if digits >= 2*least {
-		for _, n := range phone.FindAllString(abroad.ReplaceAllString(text, "0"), -1) {
-			found = append(found, strings.Map(func(r rune) rune {
-				if r < '0' || r > '9' {
-					return -1
-				}
-				return r
-			}, n))
+	for i := 0; i < len(text); {
+		// The longest run that one number may be part of, so that the patterns see no other text.
+		from, digits := i, 0
+		for ; i < len(text) && inNumber[text[i]]; i++ {
+			if text[i] >= '0' && text[i] <= '9' {
+				digits++
+			}
 		}
-	}
-	for _, p := range postcode.FindAllString(text, -1) {
-		found = append(found, strings.ToLower(p[:4]+p[len(p)-2:]))
+		if digits < least { // nearly all runs
+			i++
+			continue
+		}
+		run := text[max(0, from-1):min(len(text), i+1)] // with its neighbours, since a number begins and ends a word
+		if digits >= 2*least {
+			for _, n := range phone.FindAllString(abroad.ReplaceAllString(run, "0"), -1) {
+				found = append(found, strings.Map(func(r rune) rune {
+					if r < '0' || r > '9' {
+						return -1
+					}
+					return r
+				}, n))
+			}
+		}
+		for _, p := range postcode.FindAllString(run, -1) {
+			found = append(found, strings.ToLower(p[:4]+p[len(p)-2:]))
+		}
 	}
 	return found
 }
