@@ -2,8 +2,8 @@
 //
 //   node calendar.mjs FILE ...
 //
-// It prints, for each file, the events with the moments, in UTC, at which they happen: ten
-// at most.
+// It prints, for each file, the events with the times in UTC at which they begin, at most
+// ten for each event.
 import { readFileSync } from "node:fs";
 import ICAL from "ical.js";
 

@@ -1,10 +1,10 @@
-// Holds a directory of services against the Human Services Data Specification with ajv:
+// Validates a directory of services against the Human Services Data Specification with ajv:
 //
 //   node directory.mjs SHAPES FOLDER
 //
-// SHAPES is the file that writes down what the published JSON Schemas ask; its head says
-// how. FOLDER has services.json and the other lists. It prints a JSON list of what is
-// wrong, as text.
+// SHAPES is a file that summarises the published JSON Schemas; the top of that file explains
+// its format. FOLDER has services.json and the other lists. It prints a JSON list of errors,
+// as text.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
@@ -36,7 +36,7 @@ for (const line of readFileSync(shapes, "utf8").split("\n")) {
   if (name.endsWith("!")) current.required.push(name.slice(0, -1));
   current.properties[name.replace("!", "")] = type(kind);
 }
-// What the shapes do not have, the guide may not write.
+// The guide may not write a property whose definition is not in SHAPES.
 for (const { properties } of Object.values(definitions)) {
   for (const [name, { $ref, items }] of Object.entries(properties)) {
     const to = ($ref ?? items?.$ref)?.split("/").at(-1);

@@ -2,7 +2,7 @@
 //
 //   node form.mjs < INPUT
 //
-// INPUT is a JSON list of tasks: { do, … }, see below. It prints a JSON list of what comes of each.
+// INPUT is a JSON list of tasks: { do, … }, see below. It prints a JSON list of their results.
 import { readFileSync } from "node:fs";
 import { open, create, quote } from "../static/form/bron.js";
 import { rules, slug, tidy } from "../static/form/regels.js";
@@ -10,7 +10,7 @@ import { write, sum, forgeAddress, mailAddress } from "../static/form/voorstel.j
 
 const escapes = { "\\": "\\", _: " ", t: "\t", "@": "@", ":": ":", ".": ".", "|": "|", "+": "+", ">": ">" };
 
-// read reads a block as write makes it. It is strict: wijkgids import reads what became of it in the mail.
+// read reads a block exactly as write writes it. Only wijkgids import reads blocks that mail programs have changed.
 function read(text) {
   const [, head, body] = /^-----BEGIN WIJKGIDS-----\n([^]*?)\n\n([^]*)-----END WIJKGIDS-----\n$/.exec(text);
   const header = Object.fromEntries(head.split("\n").map((line) => line.split(": ")));
@@ -24,7 +24,7 @@ function read(text) {
 
 let judge, fields;
 const tasks = {
-  // rules sets the rules for the tasks below it.
+  // rules sets the rules for the tasks that follow it.
   rules({ data }) {
     judge = rules(data);
     fields = data.fields;
@@ -42,7 +42,7 @@ const tasks = {
   create: ({ values, body }) => create(values, body),
   forge: ({ forge, path, isNew, text }) => forgeAddress(forge, path, isNew, text),
   mail: ({ to, subject, text }) => mailAddress(to, subject, text),
-  // edit opens a text, sets keys and tells the text and what it reads.
+  // edit opens a text, sets keys, and returns the new text with the values and lines that were in it before.
   edit({ text, order, set = {}, keys = {}, body }) {
     const file = open(text, order);
     if (!file) return { closed: true };

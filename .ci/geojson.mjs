@@ -2,7 +2,7 @@
 //
 //   node geojson.mjs < FILE
 //
-// It prints a JSON list of what is wrong: { line, message, level }.
+// It prints a JSON list of errors: { line, message, level }.
 import { readFileSync } from "node:fs";
 import geojsonhint from "@mapbox/geojsonhint";
 

@@ -1,4 +1,4 @@
-"""Reads calendars with icalendar, and counts their days with dateutil:
+"""Reads calendars with icalendar and expands their recurrence rules with dateutil:
 
     python3 ical.py FILE ...
 
@@ -19,7 +19,7 @@ def days(value):
 
 
 def plain(at):
-    """A day, or the moment without its zone: a rule counts by the clock on the wall."""
+    """Returns a day, or a moment without its time zone, because a rule counts in local time."""
     return at.replace(tzinfo=None) if isinstance(at, datetime.datetime) else datetime.datetime.combine(at, datetime.time())
 
 

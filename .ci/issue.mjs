@@ -1,13 +1,13 @@
-// Judges issue forms of GitHub and config.yml of Decap CMS:
+// Validates issue forms of GitHub and config.yml of Decap CMS:
 //
 //   node issue.mjs < INPUT
 //
-// INPUT is one JSON object: YAML by the name of its file. It prints a JSON object with, for
-// each file, what is wrong, or an empty list.
+// INPUT is one JSON object with the YAML of each file by its name. It prints a JSON object
+// with a list of errors for each file.
 //
-// The rules of GitHub are those of "Syntax for issue forms", "Syntax for GitHub's form
-// schema" and "Common validation errors when creating issue forms" in its documentation;
-// those of Decap CMS are in "Configuration options" and the pages of its widgets.
+// The rules of GitHub come from "Syntax for issue forms", "Syntax for GitHub's form schema"
+// and "Common validation errors when creating issue forms" in its documentation; the rules
+// of Decap CMS from "Configuration options" and the pages about its widgets.
 import { readFileSync } from "node:fs";
 import Ajv from "ajv";
 import { parse } from "yaml";
@@ -52,7 +52,7 @@ const issueForm = closed(
   ["name", "description", "body"],
 );
 
-// What JSON Schema does not say of a form.
+// formFaults returns the errors in a form that JSON Schema cannot express.
 function formFaults(form) {
   const faults = [];
   const body = form.body.filter((e) => e.type !== "markdown");

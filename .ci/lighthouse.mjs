@@ -5,7 +5,7 @@
 //     go run ./cmd/wijkgids build
 //     node .ci/lighthouse.mjs public / /agenda/ /initiatieven/de-kruimel/
 //
-// The guide is served compressed and with the headers of _headers. CHROMIUM selects the browser. The exit status is 1 if a
+// It serves the guide compressed and with the headers of _headers. CHROMIUM selects the browser. The exit status is 1 if a
 // score is below 100.
 import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
@@ -36,7 +36,7 @@ for (const line of readFileSync(join(dir, "_headers"), "utf8").split("\n")) {
   if (header) rules.at(-1)[1].push(header.slice(1));
 }
 
-// Compressed files, as a host caches them.
+// The compressed files, kept as a host keeps them, so that only the first request takes time.
 const smaller = new Map();
 function compressed(file) {
   if (!smaller.has(file)) smaller.set(file, brotliCompressSync(readFileSync(file)));

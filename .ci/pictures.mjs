@@ -15,10 +15,10 @@ if (folders.length === 0) {
   process.exit(2);
 }
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
-// 720 pixels wide, as wide as a text on a large screen.
+// The pictures are 720 pixels wide, as wide as a text on a large screen.
 const page = await browser.newPage({ viewport: { width: 540, height: 900 }, deviceScaleFactor: 4 / 3, colorScheme: "light" });
 
-// take makes a picture of the top of the form, in a frame, since it stands on paper of the same colour.
+// take makes a picture of the top of the form. The picture gets a frame, since the page around it has the same background.
 async function take(name, height) {
   const top = await page.evaluate((height) => {
     document.activeElement.blur();

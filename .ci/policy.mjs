@@ -1,9 +1,9 @@
-// Judges a Content-Security-Policy with csp_evaluator, which reads policies as browsers do:
+// Checks a Content-Security-Policy with csp_evaluator, which reads policies as browsers do:
 //
 //   node policy.mjs < POLICY
 //
-// It prints a JSON list of what is wrong: { directive, value, severity, description }. The
-// smaller the severity, the worse (10 is high, 100 is for information).
+// It prints a JSON list of findings: { directive, value, severity, description }. A smaller
+// severity is worse (10 is high, 100 is informational).
 import { readFileSync } from "node:fs";
 import { CspEvaluator } from "csp_evaluator/dist/evaluator.js";
 import { CspParser } from "csp_evaluator/dist/parser.js";

@@ -2,8 +2,8 @@
 //
 //   node schema.mjs < INPUT
 //
-// INPUT is one JSON object: schema, and cases, a list of { kind, front }, in which front is
-// YAML. It prints a JSON list with, for each case, what is wrong, or an empty list.
+// INPUT is one JSON object with schema and cases, a list of { kind, front } in which front
+// is YAML. It prints a JSON list with a list of errors for each case.
 import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 import { parse } from "yaml";
