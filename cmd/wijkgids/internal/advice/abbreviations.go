@@ -14,10 +14,10 @@ import (
 //go:embed afkortingen.txt
 var knownList string
 
-// known are the abbreviations that need no explanation.
-var known = listed(knownList)
+// commonAbbreviations holds the abbreviations that need no explanation.
+var commonAbbreviations = listed(knownList)
 
-// listed returns the words of a list, without its comments.
+// listed returns the words of a list, without its comment lines.
 func listed(list string) map[string]bool {
 	all := map[string]bool{}
 	for line := range strings.Lines(list) {
@@ -34,9 +34,9 @@ func listed(list string) map[string]bool {
 // capitals matches words of two to six capitals.
 var capitals = regexp.MustCompile(`(?:^|[^\pL\pN.\-/@&])(\p{Lu}{2,6})(?:$|[^\pL\pN\-/@&])`)
 
-// abbreviations reports each abbreviation that a page uses and does not explain, at its
-// first use. One is explained by brackets around it or behind it, by a title of the guide, or
-// when everybody knows it.
+// abbreviations reports the first use of each abbreviation that a page uses without explaining it.
+// An abbreviation counts as explained when the page has it in brackets or followed by brackets,
+// when it is in the title or file name of an entry, or when it is common.
 func abbreviations(g *guide.Guide) []problem.Problem {
 	named := namedAbbreviations(g)
 	var ps []problem.Problem
@@ -56,7 +56,7 @@ func abbreviations(g *guide.Guide) []problem.Problem {
 			}
 			for _, m := range capitals.FindAllStringSubmatchIndex(b.text, -1) {
 				name := b.text[m[2]:m[3]]
-				if !seen[name] && !known[name] && !named[name] && !isQuoted(b.text, m[2]) {
+				if !seen[name] && !commonAbbreviations[name] && !named[name] && !isQuoted(b.text, m[2]) {
 					seen[name] = true
 					uses = append(uses, use{name, b.place(m[2])})
 				}
@@ -72,8 +72,8 @@ func abbreviations(g *guide.Guide) []problem.Problem {
 	return ps
 }
 
-// namedAbbreviations returns those in the titles and the names of files: what the guide has a
-// page of, it explains.
+// namedAbbreviations returns the abbreviations in titles and file names of entries, because the
+// page of such an entry explains them.
 func namedAbbreviations(g *guide.Guide) map[string]bool {
 	all := map[string]bool{}
 	for _, e := range g.Written() {
@@ -85,7 +85,8 @@ func namedAbbreviations(g *guide.Guide) map[string]bool {
 	return all
 }
 
-// hasCapitals reports whether a text has two capitals in a row, which is quickly seen.
+// hasCapitals reports whether a text has two capitals in a row. It is a cheap test before the
+// regular expression.
 func hasCapitals(s string) bool {
 	row := 0
 	for _, c := range s {
@@ -99,7 +100,7 @@ func hasCapitals(s string) bool {
 	return false
 }
 
-// isLoud reports whether a text is mostly capitals.
+// isLoud reports whether a text has more capitals than small letters.
 func isLoud(s string) bool {
 	upper, lower := 0, 0
 	for _, c := range s {

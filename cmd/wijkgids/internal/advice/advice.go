@@ -1,8 +1,8 @@
-// Package advice is what a careful editor sees in a guide: texts that are hard to read,
-// details of persons, copies, examples that were never written over.
+// Package advice gives editorial advice on a guide: on texts that are hard to read, personal
+// details, duplicate entries, and examples that were never replaced.
 //
-// It is all advice, for `check` alone: a build says nothing of it. Each rule can be
-// switched off in gids.md, under adviezen-uit.
+// Only `check` shows this advice; a build does not. Each rule can be switched off in gids.md, under
+// adviezen-uit.
 package advice
 
 import (
@@ -13,7 +13,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// The order of rules does not matter: problems are sorted by place.
+// rules holds every rule. Their order does not matter, because problems are sorted by place.
 var rules = []func(*guide.Guide) []problem.Problem{
 	copies,
 	persons,
@@ -24,7 +24,7 @@ var rules = []func(*guide.Guide) []problem.Problem{
 	questions,
 }
 
-// Give runs every rule and leaves out what gids.md has switched off.
+// Give runs the rules and returns their advice, without the rules that gids.md switches off.
 func Give(g *guide.Guide) []problem.Problem {
 	off := map[string]bool{}
 	if v := g.Home.Value(schema.AdviezenUit); v != nil {

@@ -13,12 +13,12 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A pair is two entries, in the order of their paths.
+// A pair holds two entries, in the order of their paths.
 type pair struct{ first, second *guide.Entry }
 
-// copies reports entries of a section that are probably the same thing: with nearly one
-// title, with one contact at one place, or with much of one text. Entries are compared with
-// those alone that share something rare with them, so that the time grows with their number.
+// copies reports entries of a section that are probably duplicates: with nearly the same title,
+// with the same contact in the same place, or with much of the same text. It compares only entries
+// that share a rare key, so that the time grows linearly with their number.
 func copies(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, s := range g.Sections {
@@ -40,7 +40,7 @@ func copies(g *guide.Guide) []problem.Problem {
 		})
 		for i, p := range order {
 			if i > 0 && order[i-1].second == p.second {
-				continue // of a third copy the first is enough
+				continue // a third copy is reported against the first only
 			}
 			at := problem.Start(p.second.Path)
 			if v := p.second.Value(schema.Titel); v != nil {
@@ -52,10 +52,11 @@ func copies(g *guide.Guide) []problem.Problem {
 	return ps
 }
 
-// mostSharing is how many entries may share a key: what more of them share says nothing.
+// mostSharing is the largest number of entries that may share a key. A key that more entries share
+// says nothing.
 const mostSharing = 12
 
-// sharing returns the pairs of entries that share a key.
+// sharing returns the pairs of entries that have a key in common.
 func sharing(entries []*guide.Entry, keys func(*guide.Entry) []string) []pair {
 	by := map[string][]*guide.Entry{}
 	var order []string
@@ -88,8 +89,8 @@ func sharing(entries []*guide.Entry, keys func(*guide.Entry) []string) []pair {
 	return out
 }
 
-// know reports whether one of two entries refers to the other: whoever wrote that knows of
-// both.
+// know reports whether one of the entries refers to the other. Then its author knows both, and they
+// are no duplicates.
 func know(p pair) bool {
 	refers := func(x, y *guide.Entry) bool {
 		return slices.ContainsFunc(x.Refs, func(r guide.Ref) bool { return r.To == y }) ||
@@ -98,8 +99,8 @@ func know(p pair) bool {
 	return refers(p.first, p.second) || refers(p.second, p.first)
 }
 
-// samePlace reports whether two entries can be at one place: a place that is not given fits
-// all.
+// samePlace reports whether two entries may be in the same place. An entry without a place may be
+// anywhere.
 func samePlace(p pair) bool {
 	x, y := p.first.Where, p.second.Where
 	if len(x.Neighbourhoods) > 0 && len(y.Neighbourhoods) > 0 {
@@ -111,13 +112,13 @@ func samePlace(p pair) bool {
 	return true
 }
 
-// sameDay reports whether two nights are on one day. Other entries have none.
+// sameDay reports whether two evenings have the same date. It is true for entries without dates.
 func sameDay(p pair) bool {
 	return p.first.Get(schema.Datum) == p.second.Get(schema.Datum)
 }
 
-// squashed returns a title without what people write in several ways: case, accents, spaces,
-// marks and articles.
+// squashed returns a title without what people write in different ways: case, accents, spaces,
+// punctuation and articles.
 func squashed(title string) string {
 	var b strings.Builder
 	for _, w := range strings.FieldsFunc(strings.ToLower(dutch.Fold(title)), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
@@ -128,11 +129,11 @@ func squashed(title string) string {
 	return b.String()
 }
 
-// leastForSlip is how many letters a title has at least in which one may be a slip.
+// leastForSlip is the length from which a title is long enough to allow for a typing error.
 const leastForSlip = 8
 
-// titleKeys returns the squashed title, and each that is left without one letter: two titles
-// that differ by one letter share one of these. The digits stay: groep 7 is not groep 8.
+// titleKeys returns the squashed title, and that title with each letter left out in turn: titles
+// that differ by one letter share a key. Digits stay, because groep 7 is not groep 8.
 func titleKeys(e *guide.Entry) []string {
 	var letters, digits strings.Builder
 	for _, c := range squashed(e.Title) {
@@ -152,7 +153,7 @@ func titleKeys(e *guide.Entry) []string {
 	return keys
 }
 
-// contactKeys returns the ways to reach an entry that are its own.
+// contactKeys returns the phone number, mail address and web page of an entry.
 func contactKeys(e *guide.Entry) []string {
 	c := e.Contact()
 	var keys []string
@@ -167,13 +168,13 @@ func contactKeys(e *guide.Entry) []string {
 	if c.Email != "" {
 		keys = append(keys, strings.ToLower(c.Email))
 	}
-	if u, err := url.Parse(c.Website); err == nil && strings.Trim(u.Path, "/") != "" { // the home page is often that of an organisation
+	if u, err := url.Parse(c.Website); err == nil && strings.Trim(u.Path, "/") != "" { // a home page is often that of an organisation
 		keys = append(keys, strings.ToLower(strings.TrimPrefix(u.Host, "www.")+u.Path))
 	}
 	return keys
 }
 
-// shareTitleWord reports whether two titles have a word in common that says something.
+// shareTitleWord reports whether two titles share a word of more than four letters.
 func shareTitleWord(p pair) bool {
 	has := map[string]bool{}
 	for _, w := range words(p.first.Title) {
@@ -182,10 +183,11 @@ func shareTitleWord(p pair) bool {
 	return slices.ContainsFunc(words(p.second.Title), func(w word) bool { return has[w.text] })
 }
 
-// leastWords is of how many words a sentence is at least that says where a text comes from.
+// leastWords is the number of words from which a sentence is long enough to recognise a copied
+// text.
 const leastWords = 6
 
-// sentenceKeys returns the longer sentences of a text.
+// sentenceKeys returns the sentences of a text that have at least leastWords words.
 func sentenceKeys(e *guide.Entry) []string {
 	var keys []string
 	for i := range e.Text.Passages {
@@ -200,8 +202,8 @@ func sentenceKeys(e *guide.Entry) []string {
 	return keys
 }
 
-// sameText reports whether half of the longer sentences of one text, and three at least, are
-// in the other.
+// sameText reports whether the texts share at least three of their longer sentences, and at least
+// half of those of the shorter text.
 func sameText(p pair) bool {
 	has := map[string]bool{}
 	first := sentenceKeys(p.first)

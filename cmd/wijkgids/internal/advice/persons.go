@@ -24,7 +24,7 @@ var (
 	initials   = regexp.MustCompile(`^(\p{Lu}\.[ ]?)+(van |der |den |de |ten |ter |el |ben )*\p{Lu}\pL`)
 )
 
-// privateHosts give mail addresses to persons.
+// privateHosts holds mail hosts whose addresses belong to private persons.
 var privateHosts = map[string]bool{
 	"gmail.com": true, "googlemail.com": true, "hotmail.com": true, "hotmail.nl": true, "outlook.com": true, "live.nl": true, "live.com": true, "msn.com": true,
 	"yahoo.com": true, "yahoo.nl": true, "icloud.com": true, "me.com": true, "mac.com": true, "ziggo.nl": true, "kpnmail.nl": true, "planet.nl": true, "hetnet.nl": true,
@@ -33,9 +33,9 @@ var privateHosts = map[string]bool{
 	"proton.me": true, "protonmail.com": true, "gmx.net": true, "gmx.com": true, "aol.com": true,
 }
 
-// persons reports details of persons: a citizen service number anywhere, and in a contact or
-// a text a mobile number or a private mailbox, or the name of somebody, unless the page says
-// that this person agrees.
+// persons reports personal details: a citizen service number anywhere, and in a contact or text a
+// mobile number, a private mail address or the name of a person. Pages that state the consent of
+// the person are exempt, except for citizen service numbers.
 func persons(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, e := range g.Written() {
@@ -75,7 +75,7 @@ func persons(g *guide.Guide) []problem.Problem {
 	return ps
 }
 
-// contact reports the details of a person in a contact.
+// contact reports personal details in a contact.
 func contact(g *guide.Guide, v *content.Value) []problem.Problem {
 	var ps []problem.Problem
 	if phone := v.Sub(schema.ContactTelefoon); phone != nil && mobile.MatchString(phone.Get()) {
@@ -90,7 +90,7 @@ func contact(g *guide.Guide, v *content.Value) []problem.Problem {
 	return ps
 }
 
-// items returns all scalars, also those in groups.
+// items returns all scalars, including those in groups and lists.
 func items(values []content.Value) []content.Item {
 	var out []content.Item
 	for i := range values {
@@ -101,9 +101,9 @@ func items(values []content.Value) []content.Item {
 	return out
 }
 
-// isCitizenNumber reports whether nine digits pass the eleven-test of a burgerservicenummer:
-// nine times the first digit, eight times the second and so on, less the last, is a multiple
-// of eleven. One in eleven other numbers passes too.
+// isCitizenNumber reports whether nine digits pass the eleven test of a burgerservicenummer: nine
+// times the first digit, plus eight times the second and so on down to twice the eighth, minus the
+// last, is a multiple of eleven. So does one in eleven other numbers.
 func isCitizenNumber(s string) bool {
 	s = strings.ReplaceAll(s, ".", "")
 	sum := 0
@@ -117,7 +117,8 @@ func isCitizenNumber(s string) bool {
 	return sum%11 == 0 && strings.Trim(s, "0") != ""
 }
 
-// hasDigits reports whether a text has so many digits, which is quickly seen.
+// hasDigits reports whether a text has at least n digits. It is a cheap test before a regular
+// expression.
 func hasDigits(s string, n int) bool {
 	for i := 0; i < len(s) && n > 0; i++ {
 		if s[i] >= '0' && s[i] <= '9' {
@@ -127,7 +128,7 @@ func hasDigits(s string, n int) bool {
 	return n == 0
 }
 
-// privateMailbox returns the place of a private mail address, or -1.
+// privateMailbox returns the offset of the first private mail address, or -1.
 func privateMailbox(s string) int {
 	if !strings.Contains(s, "@") {
 		return -1
@@ -140,9 +141,9 @@ func privateMailbox(s string) int {
 	return -1
 }
 
-// isPerson reports whether a contact is probably a person: by a form of address, by initials,
-// or by a first name in front, alone or before a surname. What the guide has a page of is
-// none.
+// isPerson reports whether the name of a contact is probably that of a person: it has a form of
+// address, initials, or a first name that stands alone or before a surname. The title of an entry
+// is never one.
 func isPerson(g *guide.Guide, name string) bool {
 	if honorific.MatchString(name) || initials.MatchString(name) {
 		return true

@@ -9,8 +9,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/starter"
 )
 
-// placeholders reports what a new guide or entry came with and nobody has written over: the
-// hints in its text, the examples, and the address that no guide can have.
+// placeholders reports what came with a new guide or entry and was never replaced: hints in the
+// text, example entries and the example address.
 func placeholders(g *guide.Guide) []problem.Problem {
 	hints := map[string]bool{}
 	for _, hint := range starter.Hints() {

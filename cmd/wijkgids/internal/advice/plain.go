@@ -10,7 +10,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// What is longer than this is hard to read. No count proves that a text is easy.
+// Texts beyond these limits are hard to read. Staying below them does not prove that a text is
+// easy.
 const (
 	mostWords     = 25 // in a sentence
 	mostSentences = 6  // in a paragraph
@@ -19,17 +20,17 @@ const (
 //go:embed moeilijk.txt
 var difficultList string
 
-// A phrase is a difficult word, or some of them in a row.
+// A phrase is a difficult word or sequence of words, with a plain alternative.
 type phrase struct {
 	words []string
 	shown string
 	plain string
 }
 
-// difficult has the phrases by their first word, the longest first.
+// difficult holds the phrases by their first word, the longest first.
 var difficult = readDifficult()
 
-// shortened has those that end in a point.
+// shortened holds the first words of phrases that end in a full stop.
 var shortened = func() map[string]bool {
 	all := map[string]bool{}
 	for first := range difficult {
@@ -60,7 +61,8 @@ func readDifficult() map[string][]phrase {
 	return all
 }
 
-// plain reports long sentences, long paragraphs and difficult words, each word once a page.
+// plain reports long sentences, long paragraphs and difficult words. It reports each difficult word
+// once a page.
 func plain(g *guide.Guide) []problem.Problem {
 	explained := explainedWords(g)
 	var ps []problem.Problem
@@ -93,7 +95,7 @@ func plain(g *guide.Guide) []problem.Problem {
 	return ps
 }
 
-// difficultAt returns the longest phrase with which the words begin, or nil.
+// difficultAt returns the longest phrase that the words begin with, or nil.
 func difficultAt(list []word) *phrase {
 	phrases := difficult[list[0].text]
 next:
@@ -118,8 +120,8 @@ func opening(s string) string {
 	return strings.Join(list[:min(len(list), 5)], " ") + " …"
 }
 
-// explainedWords returns the words of the terms and methods of the guide, in lower case: what
-// has a page is explained there.
+// explainedWords returns the words, in lower case, in the titles and forms of the terms and methods
+// of the guide. Those have a page that explains them.
 func explainedWords(g *guide.Guide) map[string]bool {
 	all := map[string]bool{}
 	for _, section := range []string{schema.Terms, schema.Methods} {

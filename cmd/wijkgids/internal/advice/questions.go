@@ -6,10 +6,11 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// asked has the sections that residents look for in words of their own.
+// asked lists the sections that residents search in their own words.
 var asked = []string{schema.Initiatives, schema.Methods, schema.Themes}
 
-// questions reports entries without vragen: who asks in a sentence hardly finds them.
+// questions reports entries without vragen: a question asked as a sentence is unlikely to find
+// them.
 func questions(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, name := range asked {

@@ -6,8 +6,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// rights reports pictures of which nobody says who made them or what others may do with
-// them.
+// rights reports pictures without both a maker and a licence.
 func rights(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, e := range g.Written() {

@@ -10,14 +10,14 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A block is a paragraph, an item, a cell or a value that readers see.
+// A block is a paragraph, list item, table cell or value that readers see.
 type block struct {
 	text  string
-	place func(offset int) problem.Place // of a byte of text
+	place func(offset int) problem.Place // returns the place of a byte of text
 }
 
-// blocks yields what a page says: its summary and answer, and its text without the
-// footnotes, which are mostly titles of publications.
+// blocks yields what a page says: its summary, its answer and its text. It leaves out footnotes,
+// which are mostly titles of publications.
 func blocks(e *guide.Entry) iter.Seq[block] {
 	return func(yield func(block) bool) {
 		for _, key := range []schema.Key{schema.Samenvatting, schema.Antwoord} {
@@ -47,25 +47,25 @@ func blocks(e *guide.Entry) iter.Seq[block] {
 	}
 }
 
-// isQuoted reports whether a byte of a text stands between quotes: the words are somebody
-// else's, or a name.
+// isQuoted reports whether an offset in a text is between quotation marks. The words there are
+// somebody else's, or a name.
 func isQuoted(text string, offset int) bool {
 	before := text[:offset]
 	return strings.LastIndex(before, "“") > strings.LastIndex(before, "”")
 }
 
-// A word is a word of a text, in lower case, without marks around it.
+// A word is a word of a text, in lower case and without surrounding punctuation.
 type word struct {
 	text   string
-	start  int  // in the text
+	start  int  // offset in the text
 	begins bool // with a capital
 }
 
-// marks stand around a word and are no part of it.
+// marks holds punctuation that may surround a word and is not part of it.
 const marks = "\"'“”‘’„«»()[]{}.,;:!?…–—/*_"
 
-// words returns the words of a text. Points within an abbreviation stay, and the one at its
-// end.
+// words returns the words of a text. Full stops inside an abbreviation stay, and so does the one at
+// its end.
 func words(text string) []word {
 	var out []word
 	for i := 0; i < len(text); {
