@@ -1,5 +1,5 @@
-// Package assets reads the files of static/ for a site: style sheets, scripts and
-// images, minified and named by their content.
+// Package assets reads the style sheets, scripts and images of static/, minifies them and names
+// them by a hash of their content.
 package assets
 
 import (
@@ -20,19 +20,19 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// An Asset is a file of static/ as a site has it.
+// An Asset is a file of static/ in the form that the site publishes.
 type Asset struct {
 	Name string // in static/: "gids.css", "root/favicon.svg"
 	Path string // below the root of the site: "assets/gids.fqtli23i77.css", "favicon.svg"
 	Data []byte
 }
 
-// Words puts the words of a language in a script.
+// Words replaces the texts of a script by those of a language.
 type Words func(script []byte) ([]byte, error)
 
-// Read returns the files of static/, by name, with the given words. Files in root/ keep their
-// name and content. Go files and what editors leave behind are left out. A script that imports
-// another one beside it finds it under the name that it gets.
+// Read returns the files of static/, sorted by name, with the given words in scripts. Files in
+// root/ keep their name and content. Go files and leftovers of editors are skipped. An import of a
+// neighbouring script gets the hashed name of that script.
 func Read(static fs.FS, words Words) ([]Asset, error) {
 	r := reader{static: static, words: words, paths: map[string]string{}}
 	err := fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
@@ -54,8 +54,8 @@ func Read(static fs.FS, words Words) ([]Asset, error) {
 	return r.all, nil
 }
 
-// Translated returns the scripts of static/ that have words, with those of another language. Their
-// paths are in a folder of the language.
+// Translated returns the scripts of static/ that have texts, in another language. Their paths are
+// in a folder named by the code of the language.
 func Translated(static fs.FS, code string, words Words) ([]Asset, error) {
 	names, err := fs.Glob(static, "*.js")
 	if err != nil {
@@ -83,10 +83,10 @@ type reader struct {
 	static fs.FS
 	words  Words
 	all    []Asset
-	paths  map[string]string // by name: below the root of the site; "" while it is being read
+	paths  map[string]string // by name: the path in the site; "" while the file is being read
 }
 
-// add reads a file and those that it imports, and returns its path in the site.
+// add reads a file and the scripts that it imports, and returns its path in the site.
 func (r *reader) add(name string) (string, error) {
 	if to, ok := r.paths[name]; ok {
 		if to == "" {
@@ -121,10 +121,10 @@ func (r *reader) add(name string) (string, error) {
 	return to, nil
 }
 
-// imported matches the module that an import names, in a minified script.
+// imported matches an import of a neighbouring script, in minified code.
 var imported = regexp.MustCompile(`(\bfrom|\bimport)"\./([a-z0-9-]+\.js)"`)
 
-// imports puts the names that modules get in the place of those in static/.
+// imports replaces the names of imported scripts by their hashed names.
 func (r *reader) imports(name string, data []byte) (_ []byte, err error) {
 	out := imported.ReplaceAllFunc(data, func(found []byte) []byte {
 		m := imported.FindSubmatch(found)
@@ -137,8 +137,8 @@ func (r *reader) imports(name string, data []byte) (_ []byte, err error) {
 	return out, err
 }
 
-// Minify returns a style sheet, script or SVG without what only people need; any
-// other file as it is. The extension of name tells which it is.
+// Minify returns a style sheet, script or SVG in minified form, and any other file unchanged. The
+// extension of name decides.
 func Minify(name string, data []byte) ([]byte, error) {
 	minifiers := map[string]minify.MinifierFunc{".css": css.Minify, ".js": js.Minify, ".mjs": js.Minify, ".svg": svg.Minify}
 	small := minifiers[path.Ext(name)]

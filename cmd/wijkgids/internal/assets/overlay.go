@@ -6,11 +6,11 @@ import (
 	"slices"
 )
 
-// An Overlay lays one file system over another, file by file: a guide's own layouts
-// and static files over the ones in the program. Upper may be absent.
+// An Overlay lays one file system over another, file by file, such as a guide's own layouts over
+// those of the program. Upper may be absent.
 type Overlay struct{ Upper, Lower fs.FS }
 
-// Open opens the upper file, else the lower one.
+// Open opens the upper file, or the lower one when there is none.
 func (o Overlay) Open(name string) (fs.File, error) {
 	if f, err := o.Upper.Open(name); err == nil || !errors.Is(err, fs.ErrNotExist) {
 		return f, err
@@ -25,7 +25,7 @@ func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, upperErr
 	}
 	lower, err := fs.ReadDir(o.Lower, name)
-	if err != nil && upperErr != nil { // it may be a file, in the place of which the upper folder comes
+	if err != nil && upperErr != nil { // lower may have a file where upper has a folder
 		return nil, err
 	}
 	for _, e := range lower {
