@@ -11,7 +11,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/content"
 )
 
-// runAddresses adds the addresses of the guide to adressen.txt.
+// runAddresses adds the current addresses of the guide to adressen.txt.
 func runAddresses(_ context.Context, o options, _ []string, out, log io.Writer) error {
 	g, err := o.sound("addresses", "written", log)
 	if err != nil {

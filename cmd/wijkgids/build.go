@@ -17,12 +17,12 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// builder returns the Builder that the command line asks for.
+// builder returns a Builder with the settings of the command line.
 func (o options) builder() *build.Builder {
 	return build.New(build.Options{Root: o.root, BaseURL: o.baseURL, NoIndex: o.noIndex, Host: o.host, Drafts: o.drafts, Today: o.today})
 }
 
-// runBuild writes the guide to a folder.
+// runBuild writes the site to the output folder.
 func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) error {
 	started := time.Now()
 	stop := progress(log, started)
@@ -48,9 +48,9 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 	return nil
 }
 
-// limitMemory keeps a build of a very large guide from taking twice the memory that it
-// needs. The limit follows the content: it is about half more than a build holds, so
-// that garbage collection costs no time that one could measure. GOMEMLIMIT overrides it.
+// limitMemory keeps the build of a very large guide from using twice the memory it needs. The limit
+// grows with the size of the content and is about one and a half times what a build holds, so that
+// garbage collection takes no measurable time. GOMEMLIMIT overrides it.
 func limitMemory(root string) {
 	const base, perByte, least = 128 << 20, 10, 384 << 20
 	if os.Getenv("GOMEMLIMIT") != "" {
@@ -59,7 +59,7 @@ func limitMemory(root string) {
 	size := int64(base)
 	filepath.WalkDir(filepath.Join(root, content.Dir), func(_ string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
-			return nil // reading the content reports what is wrong
+			return nil // the build reports it
 		}
 		if info, err := d.Info(); err == nil {
 			size += perByte * info.Size()
@@ -67,10 +67,10 @@ func limitMemory(root string) {
 		return nil
 	})
 	debug.SetMemoryLimit(max(size, least))
-	debug.SetGCPercent(400) // below the limit memory costs nothing, and collecting does
+	debug.SetGCPercent(400) // below the limit, collect rarely: memory is cheaper than time
 }
 
-// publish writes a site to a folder, in one move.
+// publish writes a site to the output folder. The folder changes in one step, or not at all.
 func publish(ctx context.Context, s *build.Site, o options) error {
 	staging, err := site.Stage(o.out)
 	if err != nil {
@@ -97,8 +97,8 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// progress shows on a terminal how long work takes that takes over a second. The
-// function that it returns ends that, and may be called twice.
+// progress shows the elapsed time on a terminal once work takes more than a second. The returned
+// function stops it, and may be called more than once.
 func progress(log io.Writer, started time.Time) func() {
 	if !isTerminal(log) {
 		return func() {}

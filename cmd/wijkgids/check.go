@@ -16,8 +16,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/query"
 )
 
-// sound returns the guide for a command that needs one without errors. It reports the
-// errors; done is what the command then has not done.
+// sound returns the guide for a command that needs one without errors. When there are errors it
+// reports them and says that nothing was done; done is the verb in that message, such as "written".
 func (o options) sound(command, done string, log io.Writer) (*guide.Guide, error) {
 	g, problems, err := o.builder().Guide()
 	if err != nil {
@@ -33,9 +33,8 @@ func (o options) sound(command, done string, log io.Writer) (*guide.Guide, error
 	return g, nil
 }
 
-// runCheck reports everything wrong with the content, drafts included. The questions
-// of zoekvragen.yaml and the advice of a careful editor come last, for a guide without
-// errors.
+// runCheck reports everything that is wrong with the content, drafts included. For a guide without
+// errors it also asks the questions of zoekvragen.yaml and gives editorial advice.
 func runCheck(ctx context.Context, o options, _ []string, out, log io.Writer) error {
 	o.drafts = true
 	b := o.builder()
@@ -48,7 +47,7 @@ func runCheck(ctx context.Context, o options, _ []string, out, log io.Writer) er
 		if err != nil {
 			return err
 		}
-		if err := b.Try(s); err != nil { // a fault in a layout
+		if err := b.Try(s); err != nil { // for example a fault in a layout
 			return err
 		}
 		missed, err := query.Check(g)
@@ -79,9 +78,9 @@ func runCheck(ctx context.Context, o options, _ []string, out, log io.Writer) er
 	return nil
 }
 
-// changed returns the files that differ from the commit of -base. Without it they are those
-// of the pull request that GitHub Actions works on, as far as its checkout knows the branch
-// that it goes to; actions/checkout makes a merge, of which that branch is the first parent.
+// changed returns the files that differ from the commit of -base. Without -base, on GitHub Actions,
+// it returns the files of the pull request, when the checkout has the target branch:
+// actions/checkout makes a merge commit whose first parent is that branch.
 func (o options) changed(ctx context.Context) ([]string, error) {
 	repository := history.In(o.root)
 	if o.base != "" {
@@ -103,8 +102,8 @@ func (o options) changed(ctx context.Context) ([]string, error) {
 	return nil, nil
 }
 
-// inRepository returns the problems with paths from the root of the repository that
-// holds the guide, as forges want them, where there is a repository.
+// inRepository returns the problems with paths relative to the root of the Git repository, as
+// forges want them. Outside a repository it returns them unchanged.
 func inRepository(problems []problem.Problem, root string) []problem.Problem {
 	root, err := filepath.Abs(root)
 	if err == nil {
@@ -114,7 +113,7 @@ func inRepository(problems []problem.Problem, root string) []problem.Problem {
 		return problems
 	}
 	for dir := root; ; dir = filepath.Dir(dir) {
-		// A folder, or a file in a work tree or a submodule.
+		// .git is a folder, or a file in a work tree or submodule.
 		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
 			below, err := filepath.Rel(dir, root)
 			if err != nil {

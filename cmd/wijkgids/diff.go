@@ -17,8 +17,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// runDiff says what readers will see changed. Errors in either guide do not stop it: the
-// report then is of what could be read. It is for volunteers, so it is Dutch.
+// runDiff reports what changes for readers. Errors in either guide do not stop it: it compares what
+// could be read. Its output is in Dutch, because volunteers read it.
 func runDiff(ctx context.Context, o options, args []string, out, _ io.Writer) error {
 	if len(args) > 1 {
 		return usageError{errors.New("give one commit or folder to compare with")}
@@ -31,7 +31,7 @@ func runDiff(ctx context.Context, o options, args []string, out, _ io.Writer) er
 	if err != nil {
 		return err
 	}
-	// Of a translation: what changed in the original since it was translated.
+	// For a translation, report what changed in the original since the translation was made.
 	translated := after.Translation(path.Clean(filepath.ToSlash(since)))
 	if translated != nil {
 		since = translated.Translated().String()
@@ -59,7 +59,7 @@ func runDiff(ctx context.Context, o options, args []string, out, _ io.Writer) er
 	return err
 }
 
-// guideAt returns the guide in another folder, or as it was at a commit.
+// guideAt returns the guide in another folder, or the guide at a commit.
 func (o options) guideAt(ctx context.Context, name string) (*guide.Guide, error) {
 	if info, err := os.Stat(filepath.Join(name, content.Dir)); err == nil && info.IsDir() {
 		o.root = name

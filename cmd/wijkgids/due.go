@@ -13,7 +13,7 @@ import (
 
 var dueFormats = []string{"text", "csv", "ics", "json"}
 
-// runDue lists what must be looked at again. Its text is for volunteers, so it is Dutch.
+// runDue lists what must be reviewed. Its text format is in Dutch, because volunteers read it.
 func runDue(_ context.Context, o options, _ []string, out, log io.Writer) error {
 	g, err := o.sound("due", "listed", log)
 	if err != nil {
@@ -35,8 +35,8 @@ func runDue(_ context.Context, o options, _ []string, out, log io.Writer) error 
 	return err
 }
 
-// dueText has a line for each entry: since when, the title, the file and who looks after
-// it, and for each translation that is older than its original.
+// dueText has a line for each entry that is due, with the date since when, the file, the title and
+// the keeper, and a line for each translation that is older than its original.
 func dueText(g *guide.Guide) string {
 	var b strings.Builder
 	for _, e := range g.Due() {

@@ -17,21 +17,21 @@ import (
 	"wijkgids/cmd/wijkgids/internal/hosts"
 )
 
-// options are the flags, or the environment in their place.
+// options holds the values of the flags, or of the environment variables that stand in for them.
 type options struct {
 	root, out, baseURL, addr, format string
-	host                             string // what serves the guide, "" for any
-	base, branch                     string // what check compares with: a commit, or the branch of a pull request
+	host                             string // the kind of host that serves the guide; "" for any
+	base, branch                     string // what check compares with: a commit, or the target branch of a pull request
 	drafts, noIndex, explain         bool
 	list, diff, dry                  bool
 	compress                         bool
-	kind                             string // what the rows of a table are
+	kind                             string // the section that the rows of an imported table belong to
 	limit                            int
 	today                            date.Date
 }
 
-// parse reads the flags of a command, which may stand before or after its
-// arguments, and the environment.
+// parse reads the flags of a command and the environment. Flags may stand before or after the
+// arguments, which it returns.
 func parse(c command, args []string, getenv func(string) string, log io.Writer) (options, []string, error) {
 	var o options
 	var now string
@@ -138,7 +138,7 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 	return o, rest, nil
 }
 
-// present returns the present moment: that of -now, else of SOURCE_DATE_EPOCH
+// present returns the current moment: the value of -now, else SOURCE_DATE_EPOCH
 // (https://reproducible-builds.org/specs/source-date-epoch/), else the clock.
 func present(now, epoch string) (time.Time, error) {
 	switch {

@@ -19,8 +19,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// runFormat puts the front matter of files in the order and form of the table: of those
-// that are named, or of all. It reports front matter that it cannot read.
+// runFormat rewrites front matter in the order and form of the schema, in the named files or in all
+// files. It reports front matter that it cannot read.
 func runFormat(_ context.Context, o options, args []string, out, log io.Writer) error {
 	table := schema.Standard()
 	src, problems, err := content.Read(os.DirFS(o.root), table, build.Reserved())
@@ -43,7 +43,8 @@ func runFormat(_ context.Context, o options, args []string, out, log io.Writer) 
 		files = slices.DeleteFunc(files, func(f *content.File) bool { return !wanted(f.Path) })
 		problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return !wanted(p.File) })
 	}
-	// Of the other files, Read has said why they cannot be decoded at all.
+	// Keep the problems of Markdown files that Read could not decode. formatFile reports those of
+	// the other files.
 	unread := slices.DeleteFunc(problems, func(p problem.Problem) bool {
 		return path.Ext(p.File) != ".md" || slices.ContainsFunc(files, func(f *content.File) bool { return f.Path == p.File })
 	})
@@ -63,7 +64,7 @@ func runFormat(_ context.Context, o options, args []string, out, log io.Writer) 
 	return errReported
 }
 
-// formatFile formats one file, or says what that would do.
+// formatFile formats one file. With -l or -d it writes nothing and shows what would change.
 func (o options) formatFile(f *content.File, table *schema.Table, out io.Writer) ([]problem.Problem, error) {
 	file := filepath.Join(o.root, filepath.FromSlash(f.Path))
 	before, err := os.ReadFile(file)
@@ -85,7 +86,7 @@ func (o options) formatFile(f *content.File, table *schema.Table, out io.Writer)
 		fmt.Fprintln(out, f.Path)
 	}
 	if o.diff {
-		_, text, _ := strings.Cut(string(diff.Diff(f.Path, before, f.Path, after)), "\n") // without the command
+		_, text, _ := strings.Cut(string(diff.Diff(f.Path, before, f.Path, after)), "\n") // without the "diff" line
 		fmt.Fprint(out, text)
 	}
 	return problems, nil

@@ -20,8 +20,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// runImport puts what people sent into the guide: all of it, or nothing when something is
-// wrong. Its output is for volunteers, so it is Dutch.
+// runImport adds what people sent to the guide. It writes everything, or nothing when there is an
+// error. Its output is in Dutch, because volunteers read it.
 func runImport(_ context.Context, o options, args []string, out, log io.Writer) error {
 	if len(args) == 0 {
 		return usageError{errors.New("name what to import, such as: wijkgids import voorstel.txt")}
@@ -59,12 +59,12 @@ func runImport(_ context.Context, o options, args []string, out, log io.Writer) 
 			return err
 		}
 	}
-	_, err = out.Write(o.told(changes))
+	_, err = out.Write(o.importReport(changes))
 	return err
 }
 
-// inputs reads the files that are named; - is the standard input. A file is a table by its
-// name or by -kind.
+// inputs reads the named files; "-" is standard input. A file is a table when its name or -kind
+// says so.
 func (o options) inputs(args []string) (inputs []intake.Input, err error) {
 	table := schema.Standard()
 	for _, arg := range args {
@@ -93,10 +93,12 @@ func (o options) inputs(args []string) (inputs []intake.Input, err error) {
 	return inputs, nil
 }
 
-// tables matches the path of a table, also of one that was fetched twice.
+// tables matches the path of a table and captures its name. It ignores the " (1)" that browsers add
+// to a second download.
 var tables = regexp.MustCompile(`(?i)^(?:.*[/\\])?([^/\\]+?)(?: ?\(\d+\))?\.(?:csv|tsv)$`)
 
-// tableName returns what a table is called, by its path on any system; "" for another file.
+// tableName returns the name of a table without folder and extension, or "" for any other file. It
+// accepts paths of any operating system.
 func tableName(file string) string {
 	if m := tables.FindStringSubmatch(file); m != nil {
 		return m[1]
@@ -104,8 +106,8 @@ func tableName(file string) string {
 	return ""
 }
 
-// tryImport reads the guide with the changes. The problems are all errors, and advice about
-// what changes, by their place in what was sent.
+// tryImport reads the guide with the changes applied. It returns every error of that guide, and all
+// problems of the changed files, placed in the input where they come from.
 func (o options) tryImport(changes []*intake.Change) ([]problem.Problem, error) {
 	by := map[string]*intake.Change{}
 	files := map[string][]byte{}
@@ -145,8 +147,8 @@ func (o options) write(changes []*intake.Change) error {
 	return writeAll(files)
 }
 
-// told says what has changed, or would.
-func (o options) told(changes []*intake.Change) []byte {
+// importReport lists the changes that were made, or that would be made with -n or -d.
+func (o options) importReport(changes []*intake.Change) []byte {
 	var b bytes.Buffer
 	added, changed := 0, 0
 	for _, c := range changes {
@@ -163,7 +165,7 @@ func (o options) told(changes []*intake.Change) []byte {
 		}
 		fmt.Fprintf(&b, "%s: %s\n", word, c.Path)
 		if o.diff && c.Changes() {
-			_, text, _ := strings.Cut(string(diff.Diff(c.Path, c.Before, c.Path, c.After)), "\n") // without the command
+			_, text, _ := strings.Cut(string(diff.Diff(c.Path, c.Before, c.Path, c.After)), "\n") // without the "diff" line
 			b.WriteString(text)
 		}
 	}

@@ -15,11 +15,11 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// linksFile holds the answers of other sites, in the root of a guide.
+// linksFile is the file in the root of a guide that keeps the answers of other sites.
 const linksFile = ".links.json"
 
-// runLinks tries the links to other sites. What it finds is advice: another site is no reason
-// to stop a build, so the exit status is that of a command that went well.
+// runLinks tries the links to other sites. It only advises: a fault of another site must not stop a
+// build, so it does not change the exit status.
 func runLinks(ctx context.Context, o options, _ []string, out, log io.Writer) error {
 	g, err := o.sound("links", "tried", log)
 	if err != nil {

@@ -35,37 +35,38 @@
 //	-base COMMIT         what check compares with: -format github begins with the files that changed
 //	-l                   fmt lists the files that would change, and writes nothing
 //	-d                   fmt and import show what would change, and write nothing
-//	-kind FOLDER         what the rows of a table are that import reads; else its name says so
+//	-kind FOLDER         the section of the rows in a table for import (default the name of the file)
 //	-n                   import says what it would do, and writes nothing
 //	-limit N             how many results search shows (default 10)
 //	-explain             search says what made each score
 //
-// Search answers as the guide's own search page does. Check also asks the questions of content/zoekvragen.yaml, once nothing
-// else is wrong, and advises on those that do not find what they must near the top.
+// Search answers as the guide's own search page does. When the guide has no errors, check also
+// asks the questions of content/zoekvragen.yaml, and advises on those that do not find the right
+// page near the top.
 //
-// Diff compares the guide with a commit, or with the folder of another guide; without an
-// argument, with HEAD. Of a commit it takes what it has in common with HEAD, so that what
-// others changed in main meanwhile is no change.
+// Diff compares the guide with a commit or with the folder of another guide; the default is
+// HEAD. For a commit it compares with the merge base of that commit and HEAD, so that changes
+// of others in main do not show.
 //
-// Import reads a mail or a text that the form made, what an issue form of GitHub gives, and
-// tables in CSV such as the guide's own /data/<section>.csv. It writes all of it or, when
-// something is wrong, nothing, and says where. docs/proposal.md has the text of a proposal.
+// Import reads a mail or text that the form made, the text of a GitHub issue form, and tables
+// in CSV such as the guide's own /data/<section>.csv. It writes everything or, when there is an
+// error, nothing. docs/proposal.md describes the text of a proposal.
 //
-// Due lists the entries whose facts hold no longer: nazien of the entry, else nazien of
-// gids.md for its section, else two years after its peildatum. The calendar (-format ics)
-// also has the days to come.
+// Due lists the entries that must be reviewed. The period comes from nazien of the entry, else
+// from nazien of gids.md for its section; the default is two years after its peildatum. The
+// calendar (-format ics) also has reviews in the future.
 //
-// Links asks one address at a time of each host. An address that fails is dead when it has
-// failed on another day too; a good answer counts for 30 days. The answers are kept in
-// .links.json in the root. Its exit status says nothing of other sites.
+// Links sends one request at a time to each host. An address is dead when it fails on two
+// different days; a good answer stays valid for 30 days. The answers are kept in .links.json
+// in the root. Faults of other sites do not change the exit status.
 //
-// Addresses adds the addresses of the guide to content/adressen.txt. Check refuses a guide
-// that has lost one of them; the old address belongs under aliassen of the page that comes
-// in its place. Mv does so: it renames a file, mends what refers to it, and keeps its id.
+// Addresses adds the addresses of the guide to content/adressen.txt. Check reports an error
+// when the guide loses one of them; add the old address to aliassen of the page that replaces
+// it. Mv does this: it renames a file, updates the references to it and keeps its id.
 //
-// The day is that of -now; else that of SOURCE_DATE_EPOCH (seconds since 1970);
-// else today. The base address is -base-url; else, on Netlify outside
-// production, DEPLOY_PRIME_URL; else the guide's own basis-url.
+// The current day comes from -now, else from SOURCE_DATE_EPOCH (seconds since 1970), else from
+// the clock. The base address comes from -base-url, else, on Netlify outside production, from
+// DEPLOY_PRIME_URL, else from basis-url of gids.md.
 //
 // The exit status is 0 when all is well, 1 when something is wrong with the
 // content or the machine, and 2 for wrong usage.
@@ -92,7 +93,6 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// Exit statuses.
 const (
 	fine  = 0
 	wrong = 1
@@ -103,7 +103,7 @@ const (
 type command struct {
 	name, args, short string
 	flags             []string
-	formats           []string // of the flag format; the first is what it is without one
+	formats           []string // values of -format; the first is the default
 	run               func(ctx context.Context, o options, args []string, out, log io.Writer) error
 }
 
@@ -126,7 +126,7 @@ func commands() []command {
 	}
 }
 
-// errReported means that the command has said already what is wrong.
+// errReported is returned after the command has reported what is wrong.
 var errReported = errors.New("reported")
 
 // A usageError is a mistake in the command line.

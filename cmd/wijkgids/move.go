@@ -19,8 +19,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/rename"
 )
 
-// runMove gives an entry another name. It writes nothing unless the guide is without
-// errors before and after. Its output is for volunteers, so it is Dutch.
+// runMove renames an entry. It writes nothing unless the guide has no errors before and after. Its
+// output is in Dutch, because volunteers read it.
 func runMove(_ context.Context, o options, args []string, out, log io.Writer) error {
 	if len(args) != 2 {
 		return usageError{errors.New("give the old and the new name, such as: wijkgids mv initiatieven/oud initiatieven/nieuw")}
@@ -57,8 +57,9 @@ func runMove(_ context.Context, o options, args []string, out, log io.Writer) er
 	return o.move(entry.Path, next, changes, out)
 }
 
-// entryName splits what somebody types for an entry: initiatieven/de-kruimel, with content/
-// before it and .md behind it or not.
+// entryName splits the name of an entry as typed, such as initiatieven/de-kruimel, into section and
+// slug. The leading content/ and the extension .md are optional; without a folder the section is
+// "".
 func entryName(arg string) (section, slug string) {
 	name := strings.TrimSuffix(strings.TrimPrefix(path.Clean(filepath.ToSlash(arg)), content.Dir+"/"), ".md")
 	section, slug, ok := strings.Cut(name, "/")
@@ -68,7 +69,8 @@ func entryName(arg string) (section, slug string) {
 	return section, slug
 }
 
-// tryChanges reads the guide with the changes and reports the errors.
+// tryChanges reads the guide with the changes applied and reports its errors. It also fails when
+// the old address would not redirect to the entry.
 func (o options) tryChanges(root fs.FS, entry *guide.Entry, changes map[string][]byte, log io.Writer) error {
 	b := o.builder()
 	b.Content = overlay{root, changes}
@@ -90,7 +92,7 @@ func (o options) tryChanges(root fs.FS, entry *guide.Entry, changes map[string][
 	return nil
 }
 
-// move writes the changes. Old files go last, so that no text is lost.
+// move writes the changes. It removes old files last, so that a failure loses no text.
 func (o options) move(from, to string, changes map[string][]byte, out io.Writer) error {
 	name := func(file string) string { return filepath.Join(o.root, filepath.FromSlash(file)) }
 	var files []newFile

@@ -17,8 +17,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/starter"
 )
 
-// runNew writes the beginning of an entry or of a guide. Its output is for volunteers,
-// so it is Dutch.
+// runNew writes the start of an entry or of a guide. Its output is in Dutch, because volunteers
+// read it.
 func runNew(_ context.Context, o options, args []string, out, _ io.Writer) error {
 	table := schema.Standard()
 	if len(args) == 0 {
@@ -57,8 +57,8 @@ func runNew(_ context.Context, o options, args []string, out, _ io.Writer) error
 	return err
 }
 
-// nextNumber returns the volgorde after the last one of the kind; 0, which leaves it to
-// the volunteer, when the guide cannot be read.
+// nextNumber returns the volgorde that follows the highest one of the kind. It returns 0, so that
+// the volunteer fills it in, when the guide cannot be read.
 func nextNumber(root string, table *schema.Table, kind *schema.Kind) int {
 	src, _, err := content.Read(os.DirFS(root), table, build.Reserved())
 	if err != nil {
@@ -75,7 +75,7 @@ func nextNumber(root string, table *schema.Table, kind *schema.Kind) int {
 	return last + 1
 }
 
-// startGuide writes the files of a guide to a new folder, and says what next.
+// startGuide writes the files of a new guide to an empty folder and prints the next steps.
 func startGuide(args []string, out io.Writer, next func(dir string) string, files func(dir string) map[string][]byte) error {
 	if len(args) != 1 {
 		return usageError{errors.New("say where, such as: wijkgids new gids mijn-wijkgids")}

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// overlay is a file system with changes by path: a file that comes or has other bytes, or
-// nil for one that goes. Only reading files and folders goes through it.
+// overlay is a file system with changes by path: the new bytes of a file, or nil for a file that is
+// removed. The changes show in ReadFile and ReadDir only.
 type overlay struct {
 	fs.FS
 	changes map[string][]byte
@@ -59,7 +59,7 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// added is a file or folder that only the changes have.
+// added is a file or folder that exists only in the changes.
 type added struct {
 	name   string
 	folder bool

@@ -10,7 +10,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// runSchema writes what other programs need to help somebody tell something to the guide.
+// runSchema writes the schema for editors, content management systems and forges.
 func runSchema(_ context.Context, o options, args []string, out, _ io.Writer) error {
 	table := schema.Standard()
 	var data []byte

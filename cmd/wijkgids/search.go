@@ -10,9 +10,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/query"
 )
 
-// runSearch answers a question in the terminal as the search page would. An empty
-// answer is no failure: the exit status says whether the content and the machine are
-// well.
+// runSearch answers a question in the terminal as the search page does. Finding nothing is not an
+// error: the exit status only reports faults of the content or the machine.
 func runSearch(_ context.Context, o options, args []string, out, log io.Writer) (err error) {
 	words := strings.TrimSpace(strings.Join(args, " "))
 	if words == "" {
@@ -35,7 +34,7 @@ func runSearch(_ context.Context, o options, args []string, out, log io.Writer) 
 	return query.Print(out, g, words, answer, isTerminal(out))
 }
 
-// isTerminal reports whether somebody sees at once what is written to w.
+// isTerminal reports whether w is a terminal.
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
 	if !ok {

@@ -13,8 +13,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// runServe keeps the guide in memory, shows it in the browser and builds it again on
-// every change. It never touches public/.
+// runServe keeps the guide in memory, serves it on localhost and rebuilds it on every change. It
+// never touches public/.
 func runServe(ctx context.Context, o options, _ []string, _, log io.Writer) error {
 	remover, err := offline.Remover()
 	if err != nil {

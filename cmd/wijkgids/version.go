@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// runVersion prints the version of the module, and the commit.
+// runVersion prints the version of the module, the commit and the version of Go.
 func runVersion(_ context.Context, _ options, _ []string, out, _ io.Writer) error {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

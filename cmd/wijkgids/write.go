@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// writeNew writes a file that must not be there yet.
+// writeNew writes a file that must not exist yet.
 func writeNew(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return fmt.Errorf("writing %s: %w", name, err)
@@ -28,8 +28,8 @@ func writeNew(name string, data []byte) error {
 	return nil
 }
 
-// replaceFile writes a file in the place of one with its name, in one move: a program
-// that is killed leaves the old one. The permissions stay.
+// replaceFile writes a file and replaces an existing one by a rename, so that a killed program
+// leaves the old file whole. The permissions stay.
 func replaceFile(name string, data []byte) error {
 	return writeAll([]newFile{{name, data, true}})
 }
@@ -38,17 +38,16 @@ func replaceFile(name string, data []byte) error {
 type newFile struct {
 	name    string
 	data    []byte
-	replace bool // it may be there already
+	replace bool // the file may exist
 }
 
-// writeAll writes files. Each goes to its name in one move, and none does before all of
-// them are on the disk. When one cannot, as on Windows where another program has it open,
-// those before it are taken back.
+// writeAll writes files. It stages all of them on disk before it renames the first one. When a
+// rename fails, as on Windows for a file that another program has open, it undoes the earlier ones.
 func writeAll(files []newFile) error {
 	var staged []string
 	defer func() {
 		for _, temp := range staged {
-			os.Remove(temp) // there is nothing after the move
+			os.Remove(temp) // fails harmlessly after the rename
 		}
 	}()
 	swept := map[string]bool{}
@@ -86,7 +85,7 @@ func writeAll(files []newFile) error {
 	return nil
 }
 
-// takeBack undoes the writing of files, from what they held before; nil for a new one.
+// takeBack restores files to their earlier bytes; it removes those where before is nil.
 func takeBack(files []newFile, before [][]byte) error {
 	var failed error
 	for i, f := range files {
@@ -103,22 +102,23 @@ func takeBack(files []newFile, before [][]byte) error {
 	return failed
 }
 
-// staging is the name of a file before its move. It has a dot in front, so no other command
-// takes it for content.
+// staging is the pattern for the names of staged files. The leading dot keeps other commands from
+// reading them as content.
 const staging = ".wijkgids-*"
 
-// sweep removes what a program that was killed left behind. What is younger than an hour may
-// be of one that still writes.
+// sweep removes staged files of programs that were killed. It leaves files younger than an hour,
+// because another program may still be writing them.
 func sweep(dir string) {
 	left, _ := filepath.Glob(filepath.Join(dir, staging)) // the only error is a bad pattern
 	for _, name := range left {
 		if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > time.Hour {
-			os.Remove(name) // the next time tries again
+			os.Remove(name) // when this fails, the next call tries again
 		}
 	}
 }
 
-// stage writes the file beside its name.
+// stage writes the data to a temporary file in the same folder and returns its name. A temporary
+// file may exist even when there is an error.
 func (f newFile) stage() (temp string, err error) {
 	mode := fs.FileMode(0o644)
 	if info, err := os.Stat(f.name); err == nil {
