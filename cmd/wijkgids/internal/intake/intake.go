@@ -1,9 +1,9 @@
-// Package intake reads what people send in: proposals of the form (docs/proposal.md),
-// tables in CSV and answers to the issue forms of a forge.
+// Package intake reads what people send: proposals of the form (docs/proposal.md), tables in CSV,
+// and answers to the issue forms of a forge.
 //
-// It works out what changes in which files, and says what is wrong with it by its place in
-// what was sent. The caller reads the guide again with the changes before it writes them;
-// Change.Place then says where a problem of a file came from.
+// It computes which files change and how, and reports problems with their place in the input. The
+// caller reads the guide again with the changes before it writes them; Change.Place maps a place in
+// a changed file back to the input.
 package intake
 
 import (
@@ -22,23 +22,23 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Change is a file that comes or changes, or one that is there already as it was sent.
+// A Change is a new or changed file, or one that already has the text that was sent.
 type Change struct {
 	Path   string                            // "content/initiatieven/de-kruimel.md"
 	Before []byte                            // nil for a new file
-	After  []byte                            // Before when nothing changes
-	Silent bool                              // one row of many, which need not be named when nothing changes
-	At     problem.Place                     // where it begins in what was sent
-	Place  func(problem.Place) problem.Place // where a place of After was sent
+	After  []byte                            // equal to Before when nothing changes
+	Silent bool                              // from a table: not listed when nothing changes
+	At     problem.Place                     // start of the text or row in the input
+	Place  func(problem.Place) problem.Place // maps a place in After to one in the input
 }
 
 // IsNew reports whether the file is not there yet.
 func (c *Change) IsNew() bool { return c.Before == nil }
 
-// Changes reports whether the file comes or changes.
+// Changes reports whether the file is new or gets another text.
 func (c *Change) Changes() bool { return c.IsNew() || string(c.Before) != string(c.After) }
 
-// A Guide is what package intake knows of the guide that things are sent to.
+// A Guide is the guide that the input is for.
 type Guide struct {
 	*guide.Guide
 	Files    fs.FS // the root of the guide
@@ -49,11 +49,11 @@ type Guide struct {
 type Input struct {
 	Name    string // for messages
 	Data    []byte
-	Section string // of the rows of a table; "" for a text
+	Section string // the section of the entries in a table; "" for other inputs
 }
 
-// Read reads inputs. Its changes are those of all of them, in order; with an error among
-// the problems there are none.
+// Read returns the changes of all inputs, in order. It returns no changes if an error is among
+// the problems.
 func (g *Guide) Read(inputs []Input) ([]*Change, []problem.Problem, error) {
 	var all []*Change
 	var readers []*reader
@@ -63,7 +63,7 @@ func (g *Guide) Read(inputs []Input) ([]*Change, []problem.Problem, error) {
 		readers = append(readers, r)
 		r.read(in, g)
 		for _, to := range r.rows {
-			if to.entry == nil { // rows may refer to what others bring
+			if to.entry == nil { // rows may refer to new entries of other inputs
 				n.add(cmp.Or(to.id, to.section+"/"+to.slug), to.section, to.slug, to.get(schema.Titel.String()))
 			}
 		}
@@ -84,7 +84,7 @@ func (g *Guide) Read(inputs []Input) ([]*Change, []problem.Problem, error) {
 	return all, problems, nil
 }
 
-// once drops changes that are the same as one before, and reports two that differ.
+// once drops changes that equal an earlier one, and reports two different changes of one file.
 func once(all []*Change) (kept []*Change, ps []problem.Problem) {
 	first := map[string]*Change{}
 	for _, c := range all {
@@ -118,7 +118,7 @@ func (r *reader) in(at place) problem.Place {
 	return problem.Place{File: r.file, Line: at.line, Column: at.column}
 }
 
-// A place is where something stands in an input: from 1, columns in characters; in a table
+// A place is a position in an input: line and column in characters, from 1. In a table these are
 // the row and the column of the cell.
 type place struct{ line, column int }
 
@@ -147,7 +147,7 @@ func (r *reader) read(in Input, g *Guide) {
 	}
 }
 
-// changes returns what comes of the input.
+// changes returns the changes of the input.
 func (r *reader) changes(g *Guide, n *names) ([]*Change, error) {
 	var all []*Change
 	add := func(c *Change, err error) error {
@@ -169,7 +169,7 @@ func (r *reader) changes(g *Guide, n *names) ([]*Change, error) {
 	return all, nil
 }
 
-// before returns the bytes of a file of content/, or nil when it is not there.
+// before returns the bytes of a file of content/, or nil if there is none.
 func (g *Guide) before(name string) ([]byte, error) {
 	data, err := fs.ReadFile(g.Files, path.Join(content.Dir, name))
 	if isMissing(err) {
@@ -179,12 +179,12 @@ func (g *Guide) before(name string) ([]byte, error) {
 		return nil, fmt.Errorf("reading the content: %w", err)
 	}
 	if data == nil {
-		data = []byte{} // an empty file is one
+		data = []byte{} // an empty file exists, so it is not nil
 	}
 	return data, nil
 }
 
-// sum returns the sum of docs/proposal.md.
+// sum returns the checksum that docs/proposal.md defines.
 func sum(text string) string {
 	digest := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(digest[:])[:12]

@@ -13,14 +13,14 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// An answer is what stands below the heading of a question.
+// An answer is the text below the heading of a question.
 type answer struct {
 	editors.Question
 	cell
 }
 
-// issue reads what an issue form gives: each question as a heading of level three, and the
-// answer below it. It reports false for another text.
+// issue reads the text that an issue form makes: each question as a heading of level three, with
+// its answer below it. It returns false if the text is not of a form.
 func (r *reader) issue(text string, g *Guide) bool {
 	var form *editors.Form
 	lines := sentLines(text)
@@ -92,7 +92,7 @@ func (r *reader) issue(text string, g *Guide) bool {
 	return true
 }
 
-// set makes the row the only one, of a kind.
+// set makes a row the only row of the table, and kind its kind.
 func (t *table) set(one row, kind *schema.Kind) {
 	t.kind, t.rows = kind, []row{one}
 	for _, c := range export.Columns(kind) {
@@ -102,11 +102,12 @@ func (t *table) set(one row, kind *schema.Kind) {
 	}
 }
 
-// addresses matches an address of an entry, on a site or in the guide, and its file.
+// addresses matches the address of an entry, on a site or within the guide, and the path of its
+// file.
 var addresses = regexp.MustCompile(`(?:^|/)([a-z0-9-]+)/([a-z0-9-]+)(?:/|\.md)?(?:[?#].*)?$`)
 
-// page returns the entry that an answer names, or nil after it has reported that there is
-// none.
+// page returns the entry that an answer refers to. It reports an answer that refers to none, and
+// returns nil.
 func (r *reader) page(c cell, at place, g *Guide) *guide.Entry {
 	if m := addresses.FindStringSubmatch(c.text); m != nil {
 		address := "/" + m[1] + "/" + m[2] + "/"
@@ -126,7 +127,7 @@ func (r *reader) page(c cell, at place, g *Guide) *guide.Entry {
 	return nil
 }
 
-// end adds to a row what makes its entry one that has ended.
+// end adds to a row the values that mark an entry as ended.
 func (r *reader) end(one row, e *guide.Entry, at place) {
 	until, told := one.cells[schema.Tot.String()]
 	if _, ok := e.Kind.Field(schema.Tot); told && !ok {
@@ -140,16 +141,16 @@ func (r *reader) end(one row, e *guide.Entry, at place) {
 			return
 		}
 	}
-	if _, ok := one.cells[schema.Tot.String()]; !ok { // that it has an end says the same
+	if _, ok := one.cells[schema.Tot.String()]; !ok { // an end date says it too
 		r.report(at, problem.IssueEnd, e.Kind.Article, e.Path)
 	}
 }
 
-// Answers that mean that there is none.
+// silent holds the answers that mean "no answer".
 var silent = []string{"_No response_", "None", "_Geen antwoord_"}
 
-// answers returns the answers to the questions of a form. A heading counts once, and only
-// below that of an earlier question: an answer may have headings too.
+// answers returns the answers to the questions of a form. A heading counts as a question only the
+// first time, and only in the order of the form, because answers may have headings too.
 func answers(form *editors.Form, lines []string, above int) []answer {
 	var all []answer
 	next, begin := 0, 0 // the first question that can still come; where the answer begins

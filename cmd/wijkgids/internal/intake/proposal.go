@@ -12,14 +12,14 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// The lines around a block, also with dashes that a mail program thinks prettier.
+// The lines around a block, also with the dashes that mail programs put in place of "-".
 var (
 	begins = regexp.MustCompile(`^[-‐-―−]+ ?BEGIN WIJKGIDS ?[-‐-―−]+$`)
 	ends   = regexp.MustCompile(`^[-‐-―−]+ ?END WIJKGIDS ?[-‐-―−]+$`)
 	header = regexp.MustCompile(`^([a-z]+):(.*)$`)
 )
 
-// What a header holds.
+// The values of headers.
 var (
 	files  = regexp.MustCompile(`^(?:([a-z0-9-]+)/)?([a-z0-9-]+(?:\.[a-z-]+)?)\.md$`)
 	digits = regexp.MustCompile(`^[0-9a-f]{12}$`)
@@ -27,13 +27,13 @@ var (
 
 const isNew = "nieuw"
 
-// A sent line is one of a text that was sent, without what stands around it.
+// A sentLine is a line of the input, without quote marks and the space around it.
 type sentLine struct {
 	text string
 	at   place // of its first character
 }
 
-// sentLines returns the lines of a text without quote marks and the space around them.
+// sentLines returns the lines of an input.
 func sentLines(text string) []sentLine {
 	var lines []sentLine
 	n := 0
@@ -51,15 +51,15 @@ func sentLines(text string) []sentLine {
 type block struct {
 	begin   place
 	headers map[string]sentLine
-	last    string // the header that was read last
-	lines   []sent // of the payload, as they are written
+	last    string // name of the header that was read last
+	lines   []sent // of the payload, before unescaping
 }
 
-// sent is text of which each character has its place.
+// sent is text with the place of each character in the input.
 type sent struct {
 	text  []rune
 	at    []place
-	start place // of the line, for what is missing
+	start place // of the line; the place of a character that is missing
 }
 
 func (s *sent) add(text string, at place) {
@@ -69,16 +69,16 @@ func (s *sent) add(text string, at place) {
 	}
 }
 
-// A proposal is what somebody sends: a file as it must become.
+// A proposal is the new text of one file.
 type proposal struct {
 	block
-	name     string // in content/
+	name     string // path below content/
 	basis    string
 	text     string
-	position [][]place // of each character of each line
+	position [][]place // of each character of each line, in the input
 }
 
-// place returns where a place of the file stands in the text that was sent.
+// place returns the place in the input of a place in the file.
 func (p *proposal) place(line, column int) place {
 	if line > len(p.position) {
 		return p.begin
@@ -141,7 +141,7 @@ func (b *block) add(line sentLine) {
 		b.lines = append(b.lines, next)
 	case last >= 0 && line.text[0] == '+':
 		b.lines[last].add(rest())
-	case last >= 0: // that a mail program has wrapped
+	case last >= 0: // wrapped by a mail program
 		b.lines[last].add(" ", line.at)
 		b.lines[last].add(line.text, line.at)
 	case header.MatchString(line.text):
@@ -149,12 +149,12 @@ func (b *block) add(line sentLine) {
 		if b.last = m[1]; b.headers[b.last].text == "" {
 			b.headers[b.last] = sentLine{strings.TrimSpace(m[2]), line.at}
 		}
-	case b.last != "" && b.headers[b.last].text == "": // wrapped behind the colon
+	case b.last != "" && b.headers[b.last].text == "": // wrapped after the colon
 		b.headers[b.last] = sentLine{line.text, b.headers[b.last].at}
 	}
 }
 
-// proposal returns what a block holds, or nil after it has reported why that cannot be.
+// proposal returns the proposal in a block. It reports a block that has none, and returns nil.
 func (r *reader) proposal(b *block) *proposal {
 	p := &proposal{block: *b}
 	value := func(name string) string {
@@ -207,10 +207,10 @@ func (r *reader) proposal(b *block) *proposal {
 	return p
 }
 
-// escape matches what may stand behind a backslash.
+// escape matches the characters that may follow a backslash.
 var escape = regexp.MustCompile(`^(?:[\\_t@:.|+>]|u\{([0-9a-f]{1,6})\})`)
 
-// unescape returns a line of the payload.
+// unescape returns a line of the payload and the place of each of its characters.
 func (r *reader) unescape(s *sent) (line string, at []place, ok bool) {
 	var b strings.Builder
 	for i := 0; i < len(s.text); i++ {
@@ -240,8 +240,8 @@ func (r *reader) unescape(s *sent) (line string, at []place, ok bool) {
 	return b.String(), at, true
 }
 
-// proposed compares a proposal with the guide. It returns nil after it has reported why the
-// proposal cannot be taken.
+// proposed returns the change of a proposal. It reports a proposal that does not fit the guide, and
+// returns nil.
 func (r *reader) proposed(p *proposal, g *Guide) (*Change, error) {
 	at := p.headers["bestand"].at
 	m := files.FindStringSubmatch(p.name)

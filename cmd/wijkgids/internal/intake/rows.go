@@ -17,13 +17,13 @@ import (
 	"wijkgids/cmd/wijkgids/internal/starter"
 )
 
-// A target is the file that a row is for.
+// A target is a row with the file that it changes.
 type target struct {
 	row
 	section, slug string
-	id            string       // of a new entry, where it is not section/slug
-	entry         *guide.Entry // nil for a new one
-	byTitle       bool         // the row does not say that it is for this entry
+	id            string       // of a new entry, if it is not section/slug
+	entry         *guide.Entry // nil for a new entry
+	byTitle       bool         // entry has the title of the row, but the row does not refer to it
 }
 
 func (t *target) file() string { return path.Join(content.Dir, t.section, t.slug+".md") }
@@ -34,10 +34,10 @@ var (
 	tails = regexp.MustCompile(`/([a-z0-9-]+)/([a-z0-9]+(?:-[a-z0-9]+)*)/?$`)
 )
 
-// names knows what a reference in a cell can mean: an id, a slug or a title.
+// names resolves the references in cells: ids, slugs and titles.
 type names struct {
 	byID    map[string][2]string         // section and slug
-	byTitle map[string]map[string]string // slug by section and title; "" for two with one title
+	byTitle map[string]map[string]string // slug by section and title; "" if two entries have the title
 }
 
 func newNames(g *guide.Guide) *names {
@@ -62,7 +62,7 @@ func (n *names) add(id, section, slug, title string) {
 	titles[key] = slug
 }
 
-// reference returns a value as front matter has it. A value that means nothing stays, so
+// reference returns a reference as front matter has it. It returns an unknown one unchanged, so
 // that reading the guide reports it.
 func (n *names) reference(f *schema.Field, text string) string {
 	if to, ok := n.byID[text]; ok {
@@ -101,7 +101,7 @@ func (n *names) reference(f *schema.Field, text string) string {
 	return text
 }
 
-// targets finds the file of each row.
+// targets returns the targets of the rows.
 func (r *reader) targets(t *table, g *Guide) []*target {
 	entries := map[string]*guide.Entry{}
 	if s := g.Section(t.kind.Section); s != nil {
@@ -136,7 +136,7 @@ func (r row) same(other row) bool {
 	return true
 }
 
-// target finds the file of a row, or reports that there can be none.
+// target returns the target of a row. It reports a row that has none, and returns nil.
 func (r *reader) target(t *table, row row, entries map[string]*guide.Entry, g *Guide) *target {
 	id, section := row.get(export.IDColumn), t.kind.Section
 	if e := entries[id]; e != nil {
@@ -179,7 +179,7 @@ func (r *reader) target(t *table, row row, entries map[string]*guide.Entry, g *G
 	return to
 }
 
-// differs reports whether a cell says something else than the entry has.
+// differs reports whether a cell has other values than the entry.
 func (n *names) differs(c export.Column, cell cell, e *guide.Entry) bool {
 	f := c.Path[len(c.Path)-1]
 	was := strings.TrimSpace(c.Cell(e))
@@ -201,7 +201,7 @@ func (n *names) differs(c export.Column, cell cell, e *guide.Entry) bool {
 	return !slices.Equal(values(cell.text), values(was))
 }
 
-// change returns what a row changes.
+// change returns the change of a target.
 func (r *reader) change(t *table, to *target, g *Guide, n *names) (*Change, error) {
 	before, err := g.before(path.Join(to.section, to.slug+".md"))
 	if err != nil {
@@ -258,7 +258,7 @@ func (r *reader) entry(t *table, to *target, g *Guide, n *names) []byte {
 		values := r.values(f, cell, n)
 		if len(values) == 0 {
 			if u, ok := t.kind.Field(f.Key); ok && u.Required && len(c.Path) == 1 {
-				front.WriteString(f.Key.String() + ":\n") // so that the message is about the cell
+				front.WriteString(f.Key.String() + ":\n") // so that the message has the place of the cell
 			}
 			continue
 		}
@@ -281,8 +281,8 @@ func (r *reader) entry(t *table, to *target, g *Guide, n *names) []byte {
 	return data
 }
 
-// changed returns the file of an entry with what the row says otherwise. A file that is in
-// the form of Format stays so.
+// changed returns the file of an entry with the values of the row that differ. A file that is
+// formatted as Format does stays so.
 func (r *reader) changed(t *table, to *target, before []byte, g *Guide, n *names) []byte {
 	out := before
 	for _, c := range export.Columns(t.kind) {
@@ -308,7 +308,7 @@ func (r *reader) changed(t *table, to *target, before []byte, g *Guide, n *names
 	return out
 }
 
-// values returns what a cell says of a field.
+// values returns the values of a field in a cell.
 func (r *reader) values(f *schema.Field, c cell, n *names) []string {
 	all := []string{c.text}
 	if f.List {
@@ -321,7 +321,7 @@ func (r *reader) values(f *schema.Field, c cell, n *names) []string {
 		case v == "":
 			continue
 		case mangled(f, v) && !r.table.many:
-			if f.Type == schema.Phone { // of the others check says what they must be
+			if f.Type == schema.Phone { // check reports the other types
 				r.report(c.at, problem.WrongPhone, f.Key, v)
 			}
 		case mangled(f, v):

@@ -16,16 +16,16 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A table is rows that each tell of one entry: of a file in CSV, or one row for an issue.
+// A table is a list of rows for entries of one kind: a file in CSV, or the single row of an issue.
 type table struct {
 	kind    *schema.Kind
-	columns map[string]export.Column // those it has that are fields, by name
+	columns map[string]export.Column // the columns that are fields, by name
 	rows    []row
-	many    bool // rows that change nothing need no mention
+	many    bool // a file: rows that change nothing are not listed
 }
 
-// A row tells of one entry. A cell that is not there says nothing; one that is empty says
-// that there is no value.
+// A row holds the values of one entry. A missing cell leaves the value of the entry as it is; an
+// empty one removes it.
 type row struct {
 	at    place
 	cells map[string]cell // by name of the column
@@ -41,7 +41,7 @@ func (r row) get(column string) string { return r.cells[column].text }
 // readTable reads CSV. Places are the row and the column of a cell.
 func (r *reader) readTable(text string, kind *schema.Kind) *table {
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "sep=") {
-		text = rest // for Excel, which does not show this line
+		text = rest // of Excel, which hides this line
 	}
 	records, ok := r.records(text, separator(text, kind))
 	if !ok {
@@ -77,8 +77,8 @@ func (r *reader) readTable(text string, kind *schema.Kind) *table {
 	return t
 }
 
-// separator returns what separates the cells of the first line: that which gives most
-// columns that the kind has.
+// separator returns the character that separates the cells of the first line: the one that gives
+// the most columns that the kind has.
 func separator(text string, kind *schema.Kind) rune {
 	first, _, _ := strings.Cut(text, "\n")
 	known, spoken := columnNames(kind), spokenNames(kind)
@@ -97,7 +97,7 @@ func separator(text string, kind *schema.Kind) rune {
 	return best
 }
 
-// A record is one row of a file.
+// A record is one row of a CSV file.
 type record struct {
 	row   int // as a spreadsheet counts them
 	cells []string
@@ -108,7 +108,7 @@ func (r *reader) records(text string, separator rune) ([]record, bool) {
 	lines := csv.NewReader(strings.NewReader(text))
 	lines.Comma, lines.FieldsPerRecord = separator, -1
 	var all []record
-	row, line := 0, 0 // the last of each
+	row, line := 0, 0 // numbers of the last row and line
 	for {
 		cells, err := lines.Read()
 		var fault *csv.ParseError
@@ -133,7 +133,7 @@ func (r *reader) records(text string, separator rune) ([]record, bool) {
 	}
 }
 
-// columnNames returns the names that a column can have.
+// columnNames returns the names that a column may have.
 func columnNames(kind *schema.Kind) []string {
 	names := []string{export.IDColumn, export.AddressColumn}
 	if _, ok := kind.Field(schema.Gemeente); ok {
@@ -145,11 +145,11 @@ func columnNames(kind *schema.Kind) []string {
 	return append(names, editors.TextColumn)
 }
 
-// spoken holds the name of a column by what the form calls it, in small letters: somebody
-// who makes a spreadsheet writes "Telefoonnummer", not "contact.telefoon".
+// spoken holds the names of columns by the question of the form in lower case, because people who
+// make a spreadsheet write "Telefoonnummer" and not "contact.telefoon".
 type spoken map[string]string
 
-// spokenNames leaves out what the form calls two columns, and what is the name of one.
+// spokenNames leaves out a question of two columns, and one that is the name of a column.
 func spokenNames(kind *schema.Kind) spoken {
 	names, twice := spoken{}, map[string]bool{}
 	for _, c := range export.Columns(kind) {
@@ -167,13 +167,13 @@ func spokenNames(kind *schema.Kind) spoken {
 	return names
 }
 
-// name returns the name of a column with a heading.
+// name returns the name of the column with a heading.
 func (s spoken) name(heading string) string {
 	heading = strings.ToLower(strings.TrimSpace(heading))
 	return cmp.Or(s[heading], heading)
 }
 
-// header reads the first row. It returns the name of each column, "" for one without.
+// header reads the first row. It returns the name of each column, "" for one without a name.
 func (r *reader) header(rec record, t *table) ([]string, bool) {
 	known, spoken := columnNames(t.kind), spokenNames(t.kind)
 	fields := export.Columns(t.kind)
@@ -200,7 +200,7 @@ func (r *reader) header(rec record, t *table) ([]string, bool) {
 	return names, len(r.problems) == before
 }
 
-// What spreadsheets make of what somebody typed.
+// What spreadsheets turn typed values into.
 var (
 	sheetDay    = regexp.MustCompile(`^\d{1,4}[-/. ](\d{1,2}|(jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*)\.?([-/. ]\d{2,4})?( \d{1,2}:\d{2}(:\d{2})?)?$`)
 	sheetMonth  = regexp.MustCompile(`^(jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?[-/. ]\d{2,4}$`)
@@ -210,7 +210,7 @@ var (
 	digitsOnly  = regexp.MustCompile(`^[1-9]\d*$`)
 )
 
-// mangled reports whether a spreadsheet has made something else of a value.
+// mangled reports whether a spreadsheet has changed a value into something else.
 func mangled(f *schema.Field, text string) bool {
 	text = strings.ToLower(text)
 	if sheetShort.MatchString(text) || sheetFault.MatchString(text) && f.Type != schema.Colour {
@@ -225,13 +225,13 @@ func mangled(f *schema.Field, text string) bool {
 	case schema.Clock:
 		return strings.HasPrefix(text, "0,") || strings.HasPrefix(text, "0.")
 	case schema.Phone:
-		// A number of nine digits has lost its nought, and one of eleven its +.
+		// A number of nine digits has lost its leading zero, one of eleven its "+".
 		return digitsOnly.MatchString(text) && utf8.RuneCountInString(text) >= 9
 	}
 	return false
 }
 
-// What is right for a date and an age.
+// Valid dates and ages.
 var (
 	iso  = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 	ages = regexp.MustCompile(schema.Age.Pattern())

@@ -20,9 +20,9 @@ import (
 
 func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
 
-// decode returns the text of a file in UTF-8, in Windows-1252 or, behind its mark, in
-// UTF-16, which is what Excel calls Unicode. ok is false if it is none of these, and the
-// text ends before the byte that is wrong.
+// decode returns the text of a file that is in UTF-8, Windows-1252, or UTF-16 with a byte order
+// mark (what Excel calls Unicode). For any other file ok is false, and text ends before the invalid
+// byte.
 func decode(data []byte) (text string, ok bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
@@ -47,8 +47,8 @@ func decode(data []byte) (text string, ok bool) {
 	return text, true
 }
 
-// plainText returns the text of a message as mail programs save it, with that of texts it
-// has attached; any other text as it is.
+// plainText returns the plain text of a message as mail programs save it, including attached texts.
+// It returns any other text unchanged.
 func plainText(data []byte) []byte {
 	if bytes.HasPrefix(data, []byte("From ")) { // a mailbox with one message
 		if _, rest, ok := bytes.Cut(data, []byte("\n")); ok {
@@ -65,10 +65,10 @@ func plainText(data []byte) []byte {
 	return out
 }
 
-// deepest is how many messages and groups of parts are read in one another.
+// deepest limits the nesting of messages and parts.
 const deepest = 10
 
-// appendPart adds the text of one part of a message, as UTF-8.
+// appendPart appends the text of one part of a message, as UTF-8.
 func appendPart(out *[]byte, contentType, encoding, name string, body io.Reader, depth int) {
 	kind, parameters, err := mime.ParseMediaType(contentType)
 	if err != nil {
