@@ -1,6 +1,5 @@
-// Package links tries the links of a guide to other sites, with patience: one address at a
-// time of each host, and none is dead before it has failed on two days. It remembers the
-// answers.
+// Package links tries the links of a guide to other sites. It requests one address at a time of
+// each host, and calls a link dead only when it has failed on two days. It remembers the answers.
 package links
 
 import (
@@ -19,14 +18,14 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Link is an address of another site, with the places where the guide has it.
+// A Link is an address on another site, with its places in the guide.
 type Link struct {
-	Address string // without the part behind #
+	Address string // without a fragment
 	Places  []problem.Place
 }
 
-// Of returns the links of a guide by address: those in texts and in the fields that readers
-// can follow.
+// Of returns the links of a guide, by address: the links in texts and in fields that readers can
+// follow.
 func Of(g *guide.Guide) []Link {
 	places := map[string][]problem.Place{}
 	add := func(address string, at problem.Place) {
@@ -74,21 +73,21 @@ func fields(values []content.Value, add func(string, problem.Place)) {
 	}
 }
 
-// A Memory is what is known of addresses.
+// A Memory holds the last answer of each address.
 type Memory map[string]*Memo
 
-// A Memo is the last answer of an address.
+// A Memo is the last answer of one address.
 type Memo struct {
-	Tried  string `json:"tried"`            // the last day, 2026-11-22
-	Since  string `json:"since,omitempty"`  // the first of the days on which it failed, one after another
-	Status int    `json:"status,omitempty"` // of HTTP; 0 for no answer
-	To     string `json:"to,omitempty"`     // where it has moved for good
+	Tried  string `json:"tried"`            // day of the last request, 2026-11-22
+	Since  string `json:"since,omitempty"`  // first day of the failures in a row; "" if the last request succeeded
+	Status int    `json:"status,omitempty"` // HTTP status; 0 for no answer
+	To     string `json:"to,omitempty"`     // target of a permanent redirect
 }
 
-// fresh is for how many days a good answer counts.
+// fresh is the number of days that a good answer counts.
 const fresh = 30
 
-// asks reports whether an address must be tried on a day.
+// asks reports whether an address must be requested today.
 func (m *Memo) asks(today date.Date) bool {
 	if m == nil {
 		return true
@@ -100,10 +99,10 @@ func (m *Memo) asks(today date.Date) bool {
 	return err != nil || tried.AddDays(fresh).Before(today)
 }
 
-// fails reports whether nothing is at the address now.
+// fails reports whether the last request failed.
 func (m *Memo) fails() bool { return m.Since != "" }
 
-// ReadMemory reads what Bytes wrote. Nil is an empty memory.
+// ReadMemory parses what Bytes returned. No data gives an empty memory.
 func ReadMemory(data []byte) (Memory, error) {
 	m := Memory{}
 	if len(data) == 0 {
@@ -120,8 +119,8 @@ func ReadMemory(data []byte) (Memory, error) {
 	return m, nil
 }
 
-// IsSilent reports whether no site answered at all: then there is no connection, rather than
-// that all of them are gone.
+// IsSilent reports whether no site answered at all. Then there is probably no connection. Bytes
+// returns the memory as a file. It leaves out addresses that are not among the links.
 func (m Memory) IsSilent() bool {
 	for _, memo := range m {
 		if memo.Status != 0 {
@@ -142,12 +141,12 @@ func (m Memory) Bytes(links []Link) []byte {
 	}
 	data, err := json.MarshalIndent(kept, "", " ") // keys are sorted
 	if err != nil {
-		panic(err) // a Memory has nothing that JSON cannot hold
+		panic(err) // a Memory always encodes
 	}
 	return append(data, '\n')
 }
 
-// Problems returns what the memory says of the links, at each place.
+// Problems returns the problems that the memory has about the links, one for each place.
 func (m Memory) Problems(links []Link) []problem.Problem {
 	var ps []problem.Problem
 	for _, l := range links {
@@ -169,11 +168,11 @@ func (m Memory) Problems(links []Link) []problem.Problem {
 	return problem.Sort(ps)
 }
 
-// day returns a day in words.
+// day returns a date in words.
 func day(s string) string {
 	d, err := date.Parse(s)
 	if err != nil {
-		return s // somebody wrote in the file
+		return s // somebody edited the file
 	}
 	return dutch.DateWords(d)
 }
@@ -186,8 +185,8 @@ func (m *Memo) answer() string {
 	return fmt.Sprintf("antwoord %d", m.Status)
 }
 
-// refuses reports whether a status says nothing of the page: the site does not talk with
-// programs.
+// refuses reports whether a status is that of a site that refuses programs, so that it does not say
+// whether the page exists.
 func refuses(status int) bool {
 	switch status {
 	case http.StatusUnauthorized, http.StatusForbidden, http.StatusProxyAuthRequired, http.StatusTooManyRequests, http.StatusUnavailableForLegalReasons, 999:

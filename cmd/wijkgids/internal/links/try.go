@@ -12,16 +12,16 @@ import (
 	"wijkgids/cmd/wijkgids/internal/date"
 )
 
-// A Trier tries addresses.
+// A Trier requests addresses.
 type Trier struct {
-	Client *http.Client  // follows no redirects by itself
-	Agent  string        // what sites see as the name of the program
+	Client *http.Client  // must not follow redirects
+	Agent  string        // the User-Agent
 	Pause  time.Duration // between two requests to a host
 	Today  date.Date
 }
 
-// NewTrier returns a Trier for the guide at an address, which sites can look up when they
-// wonder who asks.
+// NewTrier returns a Trier for the guide at an address. The User-Agent has that address, so that
+// the owner of a site can look up who sends the requests.
 func NewTrier(guide string, today date.Date) *Trier {
 	return &Trier{
 		Client: &http.Client{
@@ -39,8 +39,8 @@ const (
 	mostRedirects = 8
 )
 
-// Try tries the links that the memory does not answer for, and returns the answers. When the
-// context ends, it stops.
+// Try requests the links that the memory has no fresh answer for, and returns their answers. It
+// stops when the context ends.
 func (t *Trier) Try(ctx context.Context, links []Link, memory Memory) Memory {
 	var order []string
 	byHost := map[string][]string{}
@@ -68,7 +68,7 @@ func (t *Trier) Try(ctx context.Context, links []Link, memory Memory) Memory {
 				for _, address := range byHost[host] {
 					memo := v.try(ctx, address, memory[address])
 					if ctx.Err() != nil {
-						return // the answer is of us, not of the site
+						return // the context ended; this is no answer of the site
 					}
 					mu.Lock()
 					answers[address] = memo
@@ -90,16 +90,16 @@ feed:
 	return answers
 }
 
-// A visit asks the addresses of one host.
+// A visit requests the addresses of one host.
 type visit struct {
 	*Trier
 	asked bool
 }
 
-// try tries one address.
+// try requests one address and follows its redirects.
 func (v *visit) try(ctx context.Context, address string, before *Memo) *Memo {
 	memo := &Memo{Tried: v.Today.String()}
-	at, lasts := address, true // lasts: every redirect so far is for good
+	at, lasts := address, true // lasts: every redirect so far is permanent
 	seen := map[string]bool{}
 	for len(seen) < mostRedirects && !seen[at] {
 		seen[at] = true
@@ -128,8 +128,8 @@ func (v *visit) try(ctx context.Context, address string, before *Memo) *Memo {
 	return memo
 }
 
-// ask returns the status of an address and where it redirects to. Sites that know no HEAD, or
-// answer it with an error, are asked for the page.
+// ask returns the status of an address and the target of its redirect, if any. It sends HEAD, and
+// then GET if the site answers HEAD with an error.
 func (v *visit) ask(ctx context.Context, address string) (status int, to string, err error) {
 	for _, method := range []string{http.MethodHead, http.MethodGet} {
 		status, to, err = v.request(ctx, method, address)
