@@ -18,8 +18,8 @@ import (
 // mailto, tel, and addresses within the guide, without a scheme.
 //
 // Browsers ignore tabs and newlines in addresses and read "\" as "/"
-// (https://url.spec.whatwg.org/#url-parsing). AllowedLink refuses addresses that a
-// browser could so read as another host or scheme.
+// (https://url.spec.whatwg.org/#url-parsing). AllowedLink refuses addresses that a browser could
+// therefore read as another host or scheme.
 func AllowedLink(target string) bool {
 	scheme, rest, ok := splitScheme(target)
 	if !ok {
@@ -37,8 +37,8 @@ func AllowedLink(target string) bool {
 	return false
 }
 
-// Fault returns what is wrong with an allowed address: it leads nowhere, or only on the
-// computer of its author. Without a fault the kind is nil.
+// Fault returns the problem with an allowed address that leads nowhere or works only on the
+// computer of its author. The kind is nil if there is none.
 func Fault(target string) (id *problem.Kind, args []any) {
 	scheme, rest, _ := splitScheme(target)
 	switch scheme {
@@ -68,7 +68,7 @@ func Fault(target string) (id *problem.Kind, args []any) {
 	return nil, nil
 }
 
-// hostFault returns what is wrong with the host of an address.
+// hostFault returns the problem with the host of an address, if any.
 func hostFault(target, rest string) (*problem.Kind, []any) {
 	host := rest
 	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
@@ -94,8 +94,8 @@ func hostFault(target, rest string) (*problem.Kind, []any) {
 	return nil, nil
 }
 
-// allowedImage reports whether an address may be that of an image: a path within the
-// guide, because pages load nothing from other hosts.
+// allowedImage reports whether an image may have the address: only a path within the guide, because
+// pages load nothing from other hosts.
 func allowedImage(target string) bool {
 	scheme, _, ok := splitScheme(target)
 	return ok && scheme == "" && target != "" && !strings.HasPrefix(target, "//") && target[0] != '#' && target[0] != '?'

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// layoutIDs holds the ids in layouts, which headings do not get from their text. Ids on
-// any page are true: authors cannot choose these either.
+// layoutIDs holds the ids in layouts, which a heading does not get from its text. The value is true
+// for ids that any page may have; authors cannot choose these either.
 var layoutIDs = map[string]bool{
 	"i-arrow": true, "i-back": true, "i-book": true, "i-calendar": true, "i-clock": true, "i-copy": true,
 	"i-euro": true, "i-flag": true, "i-help": true, "i-lamp": true, "i-language": true, "i-link": true,
@@ -27,7 +27,7 @@ func (w *writer) nameHeadings() {
 	if len(w.headings) == 0 {
 		return
 	}
-	used := make(map[string]int, len(w.headings)) // the last number put after each id
+	used := make(map[string]int, len(w.headings)) // the last number appended to each id
 	for i := range w.headings {
 		if id := w.headings[i].ID; id != "" {
 			used[id] = 1

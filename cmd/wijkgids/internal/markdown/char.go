@@ -2,7 +2,7 @@ package markdown
 
 import "unicode/utf8"
 
-// isClean reports whether clean has nothing to change.
+// isClean reports whether clean would change nothing.
 func isClean(src []byte) bool {
 	for i := 0; i < len(src); {
 		switch c := src[i]; {

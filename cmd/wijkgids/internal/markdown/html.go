@@ -30,7 +30,7 @@ type Options struct {
 	// and terms that overlap the one before are ignored.
 	Terms []TermLink
 
-	// Before and After append what stands before and after a block. nil adds nothing.
+	// Before and After append HTML before and after a block. nil adds nothing.
 	Before, After func(dst []byte, b Block) []byte
 }
 
@@ -96,11 +96,11 @@ type filler struct {
 	terms  []TermLink // not yet written
 	prose  []span     // that may contain them
 	linked bool       // inside an <a>
-	at     int        // what is before it in the HTML is written
-	next   int        // slot to fill
+	at     int        // the HTML before it is written
+	next   int        // the next slot to fill
 }
 
-// upTo appends the HTML up to an offset, with its slots filled. No block ends in a slot.
+// upTo appends the HTML up to an offset and fills its slots. A block never ends inside a slot.
 func (p *filler) upTo(dst []byte, end int) []byte {
 	slots := p.text.slots
 	for ; p.next < len(slots) && (int(slots[p.next].at) < end || end == len(p.text.html)); p.next++ {

@@ -8,22 +8,22 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// Limits that no text for readers reaches. goldmark takes quadratic time, or makes far
-// more output than input, for texts beyond them.
+// Limits that no text for readers reaches. For texts beyond them, goldmark takes quadratic time or
+// writes far more output than input.
 const (
 	maxNesting = 100   // lists and quotations in each other
 	maxLines   = 10000 // without an empty line
 	maxMarks   = 1000  // of emphasis in one block
-	maxOpen    = 500   // links or brackets without an end, without an empty line
+	maxOpen    = 500   // links or brackets without an end, between empty lines
 	maxNotes   = 2000  // footnotes
-	maxTicks   = 100   // ` in a row: each length without a partner takes a look at the whole block
-	maxEmpty   = 5000  // cells that rows lack, beyond the number of cells that there are
+	maxTicks   = 100   // ` in a row: goldmark scans the whole block for each length without a partner
+	maxEmpty   = 5000  // cells missing from rows, beyond the number of cells present
 )
 
-// counted holds the bytes inside a line that limit looks at.
+// counted holds the bytes inside a line that limit counts.
 var counted = [256]bool{'\\': true, '`': true, '|': true, '*': true, '_': true, '~': true, '[': true, ']': true}
 
-// limit reports the first place at which a text is beyond a limit.
+// limit reports the first place at which a text exceeds a limit.
 func limit(src []byte, at problem.Place) (problem.Problem, bool) {
 	first := max(at.Line, 1)
 	line, offset := 0, 0 // of the current line
@@ -66,7 +66,7 @@ func limit(src []byte, at problem.Place) (problem.Problem, bool) {
 			lines, marks, open, brackets, width = 0, 0, 0, 0, 0
 			continue
 		}
-		if markers == 0 { // a line to the left of a marker ends its list, or goes on with its text
+		if markers == 0 { // a line to the left of a marker ends its list or continues its text
 			for len(columns) > 0 && columns[len(columns)-1] >= start {
 				columns = columns[:len(columns)-1]
 			}
@@ -117,7 +117,7 @@ func limit(src []byte, at problem.Place) (problem.Problem, bool) {
 				if i+1 == len(text) || text[i+1] != '(' {
 					continue
 				}
-				if isClosed(text[i+1:]) { // an address may have marks
+				if isClosed(text[i+1:]) { // an address may contain marks
 					i += bytes.IndexByte(text[i:], ')')
 				} else if open++; open > maxOpen {
 					return report(i, problem.TooMuch, maxOpen, "links zonder haakje aan het eind")
@@ -137,8 +137,7 @@ func limit(src []byte, at problem.Place) (problem.Problem, bool) {
 	return problem.Problem{}, false
 }
 
-// marker returns the length of the spaces, the > or the marker of a list at the start of
-// a text, 0 when it begins with anything else.
+// marker returns the length of the spaces, the ">" or the list marker at the start of a text, or 0.
 func marker(s []byte) int {
 	n := 0
 	switch c := s[0]; {
@@ -171,8 +170,8 @@ func marker(s []byte) int {
 // tail matches the address and title of a link.
 var tail = regexp.MustCompile(`^\([ \t]*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*\)`)
 
-// isClosed reports whether the "(" at the start of a text begins the address of a link,
-// which ends before the next link.
+// isClosed reports whether the "(" at the start of a text begins a link address that ends before
+// the next link.
 func isClosed(s []byte) bool {
 	if next := bytes.Index(s, []byte("](")); next >= 0 {
 		s = s[:next]

@@ -6,10 +6,9 @@
 // (## Voor wie {#voor-wie}), and Dutch quotes, dashes and apostrophes. Raw HTML is a
 // problem, except comments, which are dropped.
 //
-// Parse keeps no syntax tree but the finished HTML, with slots for what depends on the
-// page: the targets of links, the files of images, the level of headings, the prefix
-// of ids. AppendHTML copies the HTML and fills the slots, so one text can stand on many
-// pages.
+// Parse keeps the finished HTML and no syntax tree. The HTML has slots for everything that depends
+// on the page: the targets of links, the files of images, the level of headings, the prefix of ids.
+// AppendHTML copies the HTML and fills the slots, so one text can be on many pages.
 //
 // The HTML has no inline style or script. Everything the author wrote is escaped, and
 // only http, https, mailto, tel and relative addresses become links.
@@ -99,8 +98,8 @@ type Passage struct {
 // A spot is the place of a byte of the plain text in the source.
 type spot struct{ offset, line, column int32 }
 
-// Place returns the place in the file of the byte of Text at an offset. Behind spaces, quotes
-// and dashes that the text writes otherwise than the source it can be off by a few columns.
+// Place returns the place in the file of the byte at an offset of Text. After spaces, quotes and
+// dashes that differ from the source, it can be off by a few columns.
 func (p *Passage) Place(file string, offset int) problem.Place {
 	i := sort.Search(len(p.spots), func(i int) bool { return int(p.spots[i].offset) > offset }) - 1
 	if i < 0 {
@@ -113,8 +112,8 @@ func (p *Passage) Place(file string, offset int) problem.Place {
 // Parse parses one text. at is the place of its first line in the file. Columns count
 // from 1, in characters.
 //
-// The problems are not sorted. A text with problems still has HTML, without what was
-// refused; beyond a limit (see limits.go) it has none.
+// The problems are not sorted. A text with problems still has HTML, without what was refused; a
+// text beyond a limit (see limits.go) has none.
 func Parse(src []byte, at problem.Place) (*Text, []problem.Problem) {
 	d := theDialect()
 	src = clean(src)
@@ -163,8 +162,8 @@ func (t *Text) HasAnchor(id string) bool {
 	return false
 }
 
-// Named returns the text with the ids of the headings of another, so that a link to a heading
-// leads to the same one in both. Texts with other headings keep their own ids.
+// Named returns the text with the heading ids of another text, so that a link to a heading works in
+// both. It returns a text whose headings differ in number or level unchanged.
 func (t *Text) Named(like *Text) *Text {
 	level := func(x, y Heading) bool { return x.Level == y.Level }
 	if !slices.EqualFunc(t.Headings, like.Headings, level) {

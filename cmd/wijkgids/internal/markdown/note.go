@@ -36,7 +36,7 @@ func (w *writer) reference(number int) {
 	}
 	w.references[number]++
 	digits := strconv.Itoa(number)
-	if w.inLink { // links do not nest: the number alone
+	if w.inLink { // links do not nest, so only the number
 		w.put(`<sup class="note" id="`)
 		w.slot(prefixHere, 0)
 		w.put(referenceID(number, w.references[number]))

@@ -14,10 +14,10 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// This file reports Markdown that was meant as markup but is none, so that it would stand
-// on the page as the author typed it.
+// This file reports text that was meant as Markdown but is not parsed as such, so that readers
+// would see it as typed.
 
-// reach is how far the author's markup is looked for in the source.
+// reach is how many bytes of the source the functions below search.
 const reach = 500
 
 // ahead returns the source from an offset on, within its paragraph.
@@ -29,12 +29,12 @@ func (w *writer) ahead(from int) []byte {
 	return s
 }
 
-// isSource reports whether a text is the source, not the title of an image.
+// isSource reports whether buf is the source and not, for example, the title of an image.
 func (w *writer) isSource(buf []byte) bool {
 	return len(buf) > 0 && len(w.src) > 0 && &buf[0] == &w.src[0]
 }
 
-// bracket returns the offset of the bracket that the one at an offset closes, or -1.
+// bracket returns the offset of the opening bracket for the closing one at an offset, or -1.
 func (w *writer) bracket(at int) int {
 	closing, opening := w.src[at], byte('[')
 	if closing == ')' {
@@ -58,10 +58,10 @@ func (w *writer) bracket(at int) int {
 	return -1
 }
 
-// address matches what is certainly meant as the address of a link.
+// address matches text that is certainly meant as the address of a link.
 var address = regexp.MustCompile(`^(?i:https?:|www\.|mailto:|tel:|\.{1,2}/|/[a-z]|[a-z0-9-]+\.md\b)`)
 
-// afterBracket reports the ] at an offset of the text, when a link was meant.
+// afterBracket reports the "]" at an offset of the text if a link was meant.
 func (w *writer) afterBracket(at int) {
 	rest := w.ahead(at + 1)
 	if len(rest) == 0 {
@@ -100,7 +100,7 @@ func (w *writer) afterBracket(at int) {
 	}
 }
 
-// rawLink reports a link whose ( follows its ], as goldmark could not read it.
+// rawLink reports a link whose "(" follows its "]" and that goldmark could not parse.
 func (w *writer) rawLink(open, at int, label string, rest []byte, image bool) {
 	if inner := label[strings.IndexByte(label, '[')+1:]; strings.Contains(inner, "](") {
 		w.report(open, problem.LinkNested)
@@ -118,8 +118,8 @@ func (w *writer) rawLink(open, at int, label string, rest []byte, image bool) {
 	}
 }
 
-// split returns what stands before the closing parenthesis of a link, on this line or the
-// next. Without one, closed is false and target is the first word.
+// split returns the text before the closing parenthesis of a link, on this line or the next. If
+// there is none, closed is false and target is the first word.
 func split(rest []byte) (target string, closed bool) {
 	end := bytes.IndexByte(rest, ')')
 	if end < 0 || bytes.ContainsAny(rest[:end], "([") || bytes.Count(rest[:end], []byte("\n")) > 1 {
@@ -137,8 +137,8 @@ var (
 	titled = regexp.MustCompile(`^(\S+)\s+(["“”„'‘’].*)$`)
 )
 
-// mend returns an address as it can stand in a link: without spaces, and with straight
-// quotes around a title.
+// mend returns an address as a link can have it: without spaces, and with straight quotes around a
+// title.
 func mend(target string, image bool) string {
 	if m := titled.FindStringSubmatch(target); m != nil {
 		title := curly.Replace(m[2])
@@ -157,8 +157,8 @@ func mend(target string, image bool) string {
 	return strings.Join(words, "%20")
 }
 
-// beforeBracket reports the [ at an offset of the text, when it begins the address of a
-// link: (naam)[https://example.org].
+// beforeBracket reports the "[" at an offset of the text if it begins the address of a link:
+// (naam)[https://example.org].
 func (w *writer) beforeBracket(at int) {
 	if at == 0 || w.src[at-1] != ')' || !address.Match(w.ahead(at+1)) {
 		return
@@ -171,11 +171,10 @@ func (w *writer) beforeBracket(at int) {
 	w.report(open, problem.LinkSwapped, "["+string(w.src[open+1:at-1])+"]("+mend(string(target), false)+")")
 }
 
-// almostComment matches what was meant as the begin of a comment.
+// almostComment matches text that was meant as the start of a comment.
 var almostComment = regexp.MustCompile(`^![ \t]*[-–—]+`)
 
-// afterDashes reports the > at an offset of the text, when it ends a comment that has no
-// begin.
+// afterDashes reports the ">" at an offset of the text if it ends a comment without a start.
 func (w *writer) afterDashes(at int) {
 	before := w.src[:at]
 	if !bytes.HasSuffix(before, []byte("--")) {
@@ -183,19 +182,19 @@ func (w *writer) afterDashes(at int) {
 	}
 	paragraph := before[bytes.LastIndex(before, []byte("\n\n"))+1:]
 	if isOpen(before, commentOpen) || isOpen(paragraph, []byte("<!")) {
-		return // reported there
+		return // reported at the start
 	}
 	w.report(at-2, problem.CommentEnd)
 }
 
-// isOpen reports whether a comment that begins so does not end in the source.
+// isOpen reports whether a comment with this start does not end in the source.
 func isOpen(src, begin []byte) bool {
 	at := bytes.LastIndex(src, begin)
 	return at >= 0 && !bytes.Contains(src[at:], commentClose)
 }
 
-// afterLess reports the < at an offset of the text: a comment that is not closed, what was
-// meant as a comment, or an address between < and > that is none.
+// afterLess reports the "<" at an offset of the text if it begins a comment that is not closed,
+// something meant as a comment, or an address between "<" and ">" that is none.
 func (w *writer) afterLess(at int) {
 	rest := w.ahead(at + 1)
 	if bytes.HasPrefix(rest, []byte("!--")) {
@@ -216,8 +215,8 @@ func (w *writer) afterLess(at int) {
 	}
 }
 
-// mark reports the run [from, to) of * or _ in the text, when it opens emphasis that is
-// not closed or that goldmark does not see.
+// mark reports the run [from, to) of "*" or "_" in the text if it opens emphasis that is not closed
+// or that goldmark does not recognise.
 func (w *writer) mark(from, to int) {
 	if w.marked > w.block || from > 0 && w.src[from-1] == w.src[from] { // reported in this block
 		return
@@ -262,7 +261,7 @@ var (
 	delimiter = regexp.MustCompile(`^[|:\- \t]*-[|:\- \t]*$`)
 )
 
-// mayBegin holds the bytes with which such a line begins.
+// mayBegin holds the first bytes of the lines that lines looks at.
 var mayBegin = func() (may [256]bool) {
 	for _, c := range []byte("#-*+|: \t0123456789\xc2\xe2") {
 		may[c] = true
@@ -270,8 +269,8 @@ var mayBegin = func() (may [256]bool) {
 	return may
 }()
 
-// lines reports lines of a paragraph that begin as another block: a heading, a list or a
-// table that is none.
+// lines reports lines of a paragraph that look like another block but are not: a heading, a list or
+// a table.
 func (w *writer) lines(segments *text.Segments) {
 	bullets, dashes, bars, numbers := 0, 0, 0, 0
 	for i := range segments.Len() {
@@ -329,8 +328,8 @@ func (w *writer) lines(segments *text.Segments) {
 	}
 }
 
-// blockMark returns the length of what begins a list, a quotation or a heading, when a
-// space follows.
+// blockMark returns the length of the mark of a list, a quotation or a heading at the start of a
+// line. A space must follow it.
 func blockMark(line string) int {
 	n := len(line) - len(strings.TrimLeft(line, "#"))
 	if n > 0 && n <= 6 {
@@ -370,8 +369,8 @@ func cellsOf(line []byte) (starts []int) {
 	return starts
 }
 
-// row reports the text of a row beyond the columns of its table, which is lost, and a
-// head without text.
+// row reports text in a row beyond the columns of its table, which would be lost, and a table head
+// without text.
 func (w *writer) row(row ast.Node, head bool, columns int) {
 	start := row.Pos()
 	if head {
@@ -418,7 +417,7 @@ func (w *writer) openFence(n *ast.FencedCodeBlock) {
 	}
 }
 
-// definition reports the second definition of the name of a link, which does nothing.
+// definition reports a second definition of a link name, which has no effect.
 func (w *writer) definition(n *ast.LinkReferenceDefinition) {
 	name := strings.ToLower(strings.Join(strings.Fields(string(n.Label)), " "))
 	if line, taken := w.names[name]; taken {
@@ -436,7 +435,7 @@ var vague = map[string]bool{"hier": true, "klik": true, "klik hier": true, "deze
 	"meer": true, "meer info": true, "meer informatie": true, "lees hier meer": true, "lees hier": true, "kijk hier": true, "zie hier": true, "deze pagina": true, "deze site": true, "deze website": true,
 	"klik hier voor meer informatie": true, "klik op deze link": true, "hier klikken": true, "via deze link": true, "here": true, "click here": true, "read more": true}
 
-// linkText reports the text of a link, when it says nothing.
+// linkText reports a link text that is empty or vague.
 func (w *writer) linkText(offset int, text string, hasImage bool) {
 	text = strings.TrimSpace(text)
 	words := strings.ToLower(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " "))

@@ -1,12 +1,12 @@
 package markdown
 
-// special holds the bytes of running text that are not simply copied.
+// special holds the bytes of running text that are not copied as they are.
 var special = [256]bool{'&': true, '<': true, '>': true, '\\': true, '"': true, '\'': true, '-': true, '.': true, '[': true,
 	']': true, '*': true, '_': true}
 
-// text writes the running text buf[from:to], with escapes and entities resolved and
-// typographic quotes, dashes and ellipses. It also looks at what follows in buf: whether
-// a quote opens depends on both sides.
+// text writes the running text buf[from:to], with escapes and entities resolved and typographic
+// quotes, dashes and ellipses. It also reads buf beyond to, because whether a quote opens depends
+// on both sides.
 func (w *writer) text(buf []byte, from, to int) {
 	if w.alt == 0 && w.isSource(buf) {
 		w.marks = append(w.marks, span{int32(len(w.plain)), int32(from)})

@@ -48,7 +48,7 @@ type writer struct {
 	references []int          // so far, by number of the footnote
 	rawTags    []string       // reported
 	names      map[string]int // lines of the definitions of links
-	marked     int            // above block when emphasis has been reported in it
+	marked     int            // length of plain plus one when emphasis was last reported
 }
 
 // A passage is a Passage while it is written.
@@ -122,7 +122,7 @@ func (w *writer) finish() (*Text, []problem.Problem) {
 		part := Passage{Text: strings.TrimSuffix(plain[p.start:p.end], "\n"), Notes: p.heading == theNotes}
 		from := len(marks)
 		for ; next < len(w.marks) && int(w.marks[next].start) < p.end; next++ {
-			// Spaces at the end of a passage are no more.
+			// A mark in the spaces that were trimmed from the end of a passage is out of range.
 			if m := w.marks[next]; int(m.start) >= p.start && int(m.start)-p.start < len(part.Text) {
 				at := w.cursor.place(int(m.end))
 				marks = append(marks, spot{m.start - int32(p.start), int32(at.Line), int32(at.Column)})
@@ -205,7 +205,7 @@ func (w *writer) endBlock() span {
 	return text
 }
 
-// beginsSpace has the bytes with which the UTF-8 of a space begins.
+// beginsSpace holds the first bytes of the UTF-8 of spaces.
 var beginsSpace = [256]bool{' ': true, '\t': true, '\n': true, 0xc2: true, 0xe1: true, 0xe2: true, 0xe3: true}
 
 // spaceAt returns the length of the space at b[i], or 0.
@@ -303,7 +303,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	w.put("<p>")
 	inside := len(w.html)
 	w.line(n)
-	if len(w.html) == inside && len(w.slots) == slots { // all of it was refused
+	if len(w.html) == inside && len(w.slots) == slots { // everything was refused
 		w.html = w.html[:start]
 		return
 	}
@@ -508,8 +508,8 @@ func (w *writer) inlines(parent ast.Node) {
 	}
 }
 
-// joins makes the text of a node part of the next node, if that goes on with it: goldmark
-// ends a node wherever a bare address could begin, also within "...".
+// joins merges the text of a node into the next node if that continues it. goldmark ends a node
+// wherever a bare address could begin, also inside "...".
 func joins(t *ast.Text) bool {
 	next, ok := t.NextSibling().(*ast.Text)
 	if !ok || t.IsRaw() || next.IsRaw() || t.SoftLineBreak() || t.HardLineBreak() || next.Segment.Padding != 0 || next.Segment.Start != t.Segment.Stop {
@@ -619,8 +619,8 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 // without surrounding spaces.
 func cleanTarget(destination []byte) string { return strings.Trim(unescape(destination), " ") }
 
-// openLink begins a link and returns its index, or -1 when there may be no link: inside
-// another link or the description of an image, or to a refused address.
+// openLink begins a link and returns its index. It returns -1 if there may be no link: inside
+// another link or the description of an image, or if the address is refused.
 func (w *writer) openLink(offset int, target string, title []byte) int {
 	if w.inLink || w.alt > 0 {
 		return -1
