@@ -1,5 +1,5 @@
-// Package offline lets readers keep a guide: the service worker, which holds what was
-// read for when there is no connection, and the web app manifest.
+// Package offline writes the service worker, which keeps pages that were read for when there is no
+// connection, and the web app manifest.
 package offline
 
 import (
@@ -24,9 +24,8 @@ var workerScript []byte
 //go:embed remover.js
 var removerScript []byte
 
-// Worker returns the service worker of a site, from the sums of the files that it
-// holds. When one of them changes the worker does too, and a browser that has the old
-// one takes the new one.
+// Worker returns the service worker of a site. sums are the checksums of the files that it may
+// keep. When one of them changes the script changes too, so browsers install the new one.
 func Worker(sums site.Sums) ([]byte, error) {
 	held := site.Sums{}
 	for file, sum := range sums {
@@ -48,13 +47,13 @@ func Worker(sums site.Sums) ([]byte, error) {
 	return fmt.Appendf(nil, "const held=%s,version=%q;\n%s", list, hex.EncodeToString(all.Sum(nil)[:8]), script), nil
 }
 
-// Remover returns a service worker that removes itself and what it kept, for a guide
-// that readers are not to keep, and for a preview.
+// Remover returns a service worker that removes itself and its caches: for a preview, and for a
+// guide that readers may not keep.
 func Remover() ([]byte, error) { return assets.Minify("remover.js", removerScript) }
 
-// Manifest returns the web app manifest (https://www.w3.org/TR/appmanifest/), with
-// which a phone puts the guide among the apps. All addresses in it are relative, so
-// that it works below a path.
+// Manifest returns the web app manifest (https://www.w3.org/TR/appmanifest/), with which readers
+// can install the guide as an app. All its addresses are relative, so that it also works below a
+// path.
 func Manifest(g *guide.Guide) []byte {
 	type icon struct {
 		Src     string `json:"src"`
@@ -78,7 +77,7 @@ func Manifest(g *guide.Guide) []byte {
 		Icons       []icon `json:"icons"`
 	}{
 		s.Title, shortName(s.Title), s.Summary, s.Lang, "ltr", "./", "./",
-		"minimal-ui", // with a way back, which pages themselves do not have
+		"minimal-ui", // with a back button, which the pages do not have
 		paper, paper,
 		[]icon{
 			{"favicon.svg", "any", "image/svg+xml", ""},
@@ -88,13 +87,13 @@ func Manifest(g *guide.Guide) []byte {
 		},
 	})
 	if err != nil {
-		panic(err) // texts alone cannot fail
+		panic(err) // strings always encode
 	}
 	return data
 }
 
-// shortName returns the first words of a title that fit below an icon, some twelve
-// characters. A longer first word stays whole.
+// shortName returns the first words of a title that fit below an icon, about twelve characters. It
+// does not cut the first word.
 func shortName(title string) string {
 	const most = 12
 	short := ""
