@@ -63,8 +63,8 @@ func fromHex(digits string) (c Colour, ok bool) {
 	return Colour(b[:3]), true
 }
 
-// thousand is the number 1 in the fixed point that CSS numbers are parsed to. Floating
-// point may round differently per machine.
+// thousand is the number 1 in fixed point. CSS numbers are parsed to fixed point because floating
+// point may round differently on other machines.
 const thousand = 1000
 
 // numbers parses the three arguments of rgb() or hsl(), in thousandths, with their

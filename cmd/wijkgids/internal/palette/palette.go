@@ -142,7 +142,7 @@ func Make(s Style) Palette {
 	}
 	p.Light.apply(s.Theme, s.Colour)
 	p.Dark.apply(s.DarkTheme, s.Dark)
-	// If only one scheme has a main colour, derive that of the other.
+	// If only one scheme has a main colour, derive the other scheme's from it.
 	if p.Light.changed && p.Dark.given[brand].Line == 0 {
 		p.Dark.follow(p.Light.colours[brand], white)
 	} else if p.Dark.changed && p.Light.given[brand].Line == 0 {
@@ -178,7 +178,7 @@ func (s *Scheme) apply(theme Theme, colour Token) {
 	s.clear()
 }
 
-// complete derives colours from the main colour: that of buttons, or else of links.
+// complete derives colours from the main colour: the colour of buttons, or else of links.
 func (s *Scheme) complete() {
 	main := s.given[brand]
 	if main.Line == 0 {
@@ -220,8 +220,8 @@ func (s *Scheme) clear() {
 	}
 }
 
-// follow derives the main colour from that of the other scheme, mixed with white or
-// black until it has enough contrast on every background.
+// follow derives the main colour from the other scheme's, mixed with white or black until it has
+// enough contrast on every background.
 func (s *Scheme) follow(main, towards Colour) {
 	s.changed = true
 	for parts := range whole + 1 {
@@ -326,8 +326,8 @@ func (p *Palette) Faults() []Fault {
 	return out
 }
 
-// faults returns the faults of a scheme. It reports derived colours, which nobody
-// wrote, only if all others are fine.
+// faults returns the faults of a scheme. It reports derived colours only if all others are fine,
+// because they are not in the house style.
 func (s *Scheme) faults() []Fault {
 	var plain, derived []Fault
 	for _, pair := range pairs {
@@ -355,8 +355,8 @@ func (s *Scheme) faults() []Fault {
 	return derived
 }
 
-// near returns the nearest shade of a colour, darker or lighter, with enough contrast wherever
-// it appears. A colour that is derived from others has none, since nobody wrote it.
+// near returns the nearest shade of a colour, darker or lighter, with enough contrast wherever it
+// appears. It returns false for a derived colour, because that is not in the house style.
 func (s *Scheme) near(r role) (Colour, bool) {
 	if s.derived[r] {
 		return Colour{}, false
@@ -377,8 +377,8 @@ func (s *Scheme) near(r role) (Colour, bool) {
 	return Colour{}, false
 }
 
-// isClear reports whether a colour has enough contrast wherever it appears, apart from colours
-// that are derived: those follow it.
+// isClear reports whether a colour has enough contrast with every colour that it appears with,
+// except derived ones, which change with it.
 func (s *Scheme) isClear(r role) bool {
 	for _, pair := range pairs {
 		for _, c := range pair.colours {

@@ -82,14 +82,14 @@ func everywhere(around []string) bool {
 	})
 }
 
-// A Strange is a token of the table with a value that is not understood.
+// A Strange is a token of the table whose value cannot be parsed.
 type Strange struct {
 	Token
 	Name string
 }
 
-// Known returns how many tokens of the theme the guide uses, and which it cannot use
-// because their values are not understood.
+// Known returns how many tokens of the theme the guide uses, and the tokens that it cannot use
+// because their values cannot be parsed.
 func (t Theme) Known() (known int, strange []Strange) {
 	for _, row := range table {
 		if _, _, ok := t.colour(row.property, row.tokens); ok {
