@@ -22,8 +22,8 @@ func With(n int, start func() func(i int) error) error {
 	if goroutines < 1 {
 		return nil
 	}
-	// Goroutines take several at a time when there are many, so that they seldom
-	// contend for the counter, and few enough that they end together.
+	// If n is large, goroutines take several indices at a time, so that they seldom contend for the
+	// counter, but few enough that all of them end at about the same time.
 	const most = 32
 	step := min(max(n/(8*goroutines), 1), most)
 	failed := make([]error, n)
