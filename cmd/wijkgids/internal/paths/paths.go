@@ -1,5 +1,5 @@
-// Package paths knows which paths files can have on every computer: beside each other
-// in one folder tree, and by name on Windows.
+// Package paths knows which file names are possible on every computer: which paths can exist in one
+// folder tree, and which names Windows allows.
 package paths
 
 import (
@@ -23,8 +23,8 @@ type entry struct {
 	folder bool
 }
 
-// A Clash says why a file cannot be added: what stands at Other, which is its own path,
-// a path that it needs as a folder, or one of those in other case.
+// A Clash is the reason that a file cannot be added. Other is the path that is taken: the path of
+// the file, a folder that it needs, or one of these in another case.
 type Clash struct {
 	Path   string // of the file
 	Other  string
@@ -85,13 +85,12 @@ func OnWindows(name string) bool {
 		!strings.ContainsFunc(name, unicode.IsControl)
 }
 
-// Ignored reports whether a file with the given name is no part of a guide: it is
-// hidden, or the left-over of an editor or a system. What reads a guide and what watches
-// it must agree on this: a message about a file that is not watched would stay after the
-// file is gone.
+// Ignored reports whether a file with the given name is not part of a guide: it is hidden, or left
+// by an editor or a system. The code that reads a guide and the code that watches it must agree on
+// this: a message about a file that is not watched would stay after the file is gone.
 func Ignored(name string) bool { return strings.HasPrefix(name, ".") || Leftover(name) }
 
-// IgnoredFolder reports the same of a folder.
+// IgnoredFolder does the same for a folder.
 func IgnoredFolder(name string) bool { return strings.HasPrefix(name, ".") || LeftoverFolder(name) }
 
 // Leftover reports whether an editor or a system left a file with the given name.
@@ -116,7 +115,7 @@ func Leftover(name string) bool {
 		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") // JetBrains
 }
 
-// LeftoverFolder reports the same of a folder.
+// LeftoverFolder does the same for a folder.
 func LeftoverFolder(name string) bool {
 	switch name {
 	case "__MACOSX", "@eaDir", "$RECYCLE.BIN": // macOS, Synology, Windows
