@@ -1,12 +1,12 @@
 // Package preview serves a site, rebuilds it when a file changes, and reloads the
 // browser.
 //
-// It serves the bytes that a build writes, with the headers that a host sends, and
-// renders a file when a browser requests it (see site.Plan). The HTTP handler adds the
-// messages and the reload script to pages; their addresses begin with /_wijkgids/.
+// It serves the bytes that a build writes, with the headers that a host sends, and renders a file
+// when a browser requests it (see site.Plan). The HTTP handler adds the messages and the reload
+// script to pages; the addresses of its own files begin with /_wijkgids/.
 //
-// After a build with errors it serves the pages that could be made, after a failed one the
-// last good site, with the messages on every page.
+// After a build with errors it serves the pages that could be made; after a failed build, the last
+// good site. Either way it shows the messages on every page.
 //
 // The server answers only if the Host of a request is an IP address, localhost or the
 // host it listens on. This protects against DNS rebinding: a website whose name points
@@ -43,8 +43,8 @@ type Config struct {
 	// or a path that no longer exists, includes everything below it. Nil means that
 	// anything may have changed.
 	//
-	// Build returns no site if none can be made. With errors among the problems, the site
-	// holds the pages that can. Calls do not overlap. The site must not change after the
+	// Build returns no site if none can be made. If there are errors among the problems, the site
+	// has the pages that could be made. Calls do not overlap. The site must not change after the
 	// call.
 	Build func(ctx context.Context, changed []string) (*site.Plan, []problem.Problem, error)
 

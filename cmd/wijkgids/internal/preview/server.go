@@ -108,8 +108,8 @@ func (s *server) panel(built *site.Plan, problems []problem.Problem, failure err
 	type message struct{ Place, Text string }
 	data := struct {
 		Wrong    bool // errors, not advice
-		Stale    bool // the page below the panel is of an older version
-		Partial  bool // the page below the panel may be
+		Stale    bool // the page below the panel is from an older version
+		Partial  bool // the page below the panel may be from an older version
 		Count    int
 		Messages []message
 		More     int
@@ -125,7 +125,7 @@ func (s *server) panel(built *site.Plan, problems []problem.Problem, failure err
 	}
 	for _, p := range problems {
 		if data.Wrong && p.Severity() != problem.Error {
-			data.Count-- // advice waits until the errors are gone
+			data.Count-- // advice is shown when the errors are gone
 			continue
 		}
 		if len(data.Messages) < most {

@@ -22,7 +22,7 @@ import (
 type watcher struct {
 	notify  *fsnotify.Watcher
 	roots   []string
-	folders map[string]bool // watched folders, without the parents of roots
+	folders map[string]bool // the folders that are watched, without the parents of roots
 	errors  chan error      // errors that do not stop the watcher
 }
 
