@@ -7,12 +7,13 @@ import (
 	"rsc.io/qr"
 )
 
-// quiet is the margin that a reader of codes needs, in modules.
+// quiet is the width of the margin that scanners need, in modules.
 const quiet = 4
 
-// AppendSVG appends the code of a text as an <svg> with one path, a line through each row of
-// modules that a style sheet gives the width 1, or nothing for a text that is too long for a code.
-// The drawing is hidden from screen readers: the text stands beside it.
+// AppendSVG appends the QR code of a text as an <svg>. It has one path, with a line through each
+// row of modules; the style sheet sets the width of the line to 1. AppendSVG appends nothing if the
+// text is too long for a code. The drawing is hidden from screen readers, because the text is
+// beside it.
 func AppendSVG(dst []byte, text string) []byte {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
