@@ -1,10 +1,10 @@
-// Package recurrence reads how often something comes back, in Dutch, and reckons its days:
+// Package recurrence parses Dutch recurrence rules and computes their days:
 //
 //	elke week · elke 2 weken op dinsdag · elke dinsdag en donderdag
 //	elke maand op de 2e dinsdag · elke laatste vrijdag van de maand
 //	elke week tot 2027-06-30 behalve 2026-12-29, 2027-01-05
 //
-// The rules are those of RFC 5545, section 3.3.10; the days are reckoned by rrule-go.
+// The rules follow RFC 5545, section 3.3.10; rrule-go computes the days.
 package recurrence
 
 import (
@@ -20,11 +20,11 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Rule says on which days something is.
+// A Rule says on which days something happens.
 type Rule struct {
-	Text   string      // how often, as written: "elke maand op de 2e dinsdag"
-	Until  date.Date   // last day on which it can be; zero for no end
-	Except []date.Date // days on which it is not
+	Text   string      // the rule as written, without end and exceptions: "elke maand op de 2e dinsdag"
+	Until  date.Date   // the last possible day; zero for no end
+	Except []date.Date // days on which it does not happen
 
 	option rrule.ROption // without start and end
 }
@@ -42,7 +42,7 @@ var units = map[string]rrule.Frequency{"dag": rrule.DAILY, "dagen": rrule.DAILY,
 
 var errSyntax = errors.New("not a recurrence")
 
-// Parse reads a rule.
+// Parse parses a rule.
 func Parse(s string) (Rule, error) {
 	m := syntax.FindStringSubmatch(s)
 	if m == nil {
@@ -85,8 +85,8 @@ func Parse(s string) (Rule, error) {
 	return r, nil
 }
 
-// NeedsStart reports whether the days follow from a first day: "elke 2 weken" and "elke
-// week" do, "elke dinsdag" does not.
+// NeedsStart reports whether the days depend on a first day: for "elke 2 weken" and "elke week"
+// they do, for "elke dinsdag" they do not.
 func (r Rule) NeedsStart() bool {
 	return r.option.Interval > 1 || len(r.option.Byweekday) == 0 && r.option.Freq != rrule.DAILY
 }
@@ -99,7 +99,7 @@ func (r Rule) Next(start, from date.Date, n int) []date.Date {
 	}
 	rule, err := rrule.NewRRule(r.from(nearer(r.option, start, from)))
 	if err != nil {
-		return nil // a start that is no day
+		return nil // start is not a valid day
 	}
 	var days []date.Date
 	next := rule.Iterator()
@@ -115,7 +115,7 @@ func (r Rule) Next(start, from date.Date, n int) []date.Date {
 	return days
 }
 
-// Last returns the last day, the zero date for a rule without an end or without a day.
+// Last returns the last day, or the zero date if the rule has no end or no day.
 func (r Rule) Last(start date.Date) date.Date {
 	if r.Until.IsZero() {
 		return date.Date{}
@@ -136,8 +136,8 @@ func (r Rule) Last(start date.Date) date.Date {
 	return last
 }
 
-// nearer returns a later first day with which the days from a day on are the same, so that
-// a start of long ago takes no time.
+// nearer returns a later first day that gives the same days from a given day on, so that a rule
+// that began long ago takes no time.
 func nearer(o rrule.ROption, start, from date.Date) date.Date {
 	unit := map[rrule.Frequency]int{rrule.DAILY: 1, rrule.WEEKLY: 7}[o.Freq] * max(1, o.Interval)
 	if unit == 0 {
@@ -168,13 +168,13 @@ func (r Rule) excepts(d date.Date) bool {
 	return false
 }
 
-// Frequency returns how much time is between two days, as a duration of ISO 8601: "P2W".
+// Frequency returns the time between two occurrences as a duration of ISO 8601: "P2W".
 func (r Rule) Frequency() string {
 	n, unit := r.Every()
 	return "P" + strconv.Itoa(n) + unit
 }
 
-// Every returns the number and the unit of Frequency: D, W, M or Y.
+// Every returns the number and the unit of Frequency. The unit is D, W, M or Y.
 func (r Rule) Every() (n int, unit string) {
 	unit = map[rrule.Frequency]string{rrule.DAILY: "D", rrule.WEEKLY: "W", rrule.MONTHLY: "M", rrule.YEARLY: "Y"}[r.option.Freq]
 	return max(1, r.option.Interval), unit
