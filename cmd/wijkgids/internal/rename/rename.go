@@ -1,6 +1,6 @@
-// Package rename gives an entry another name: it works out what changes in which files.
-// The caller reads the guide again with the changes before it writes them, since a name
-// can be impossible and a link can be written in a way that this package does not see.
+// Package rename gives an entry another name. It computes which files change and how. The caller
+// reads the guide again with the changes before it writes them, since a name can be invalid and a
+// link can be written in a way that this package does not recognise.
 package rename
 
 import (
@@ -18,9 +18,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Plan returns the files that change when an entry gets another slug, by path; nil for
-// those that go. Its translations, and links and references to the entry, follow. Unless it
-// is a draft, the entry keeps its id, and its old address becomes an alias.
+// Plan returns the files that change when an entry gets another slug, by path; the value is nil for
+// a file that is removed. Translations of the entry, and links and references to it, change too.
+// Unless it is a draft, the entry keeps its id, and its old address becomes an alias.
 func Plan(g *guide.Guide, fsys fs.FS, e *guide.Entry, slug string) (map[string][]byte, error) {
 	r := &renaming{guide: g, fsys: fsys, entry: e, slug: slug, changed: map[string][]byte{}}
 	r.was, r.is = name(e.Section, e.Slug), name(e.Section, slug)
@@ -33,7 +33,7 @@ func Plan(g *guide.Guide, fsys fs.FS, e *guide.Entry, slug string) (map[string][
 		}
 		for _, from := range append(all, in.Home) {
 			if in != g && from.Version == nil {
-				continue // as in the original
+				continue // the edition has the file of the original
 			}
 			if err := r.mend(from); err != nil {
 				return nil, err
@@ -75,7 +75,7 @@ type renaming struct {
 
 func name(section, slug string) string { return path.Join(section, slug) }
 
-// source returns a file with the changes until now.
+// source returns a file with the changes so far.
 func (r *renaming) source(file string) ([]byte, error) {
 	if src, ok := r.changed[file]; ok {
 		return src, nil
@@ -87,15 +87,15 @@ func (r *renaming) source(file string) ([]byte, error) {
 	return src, nil
 }
 
-// A replacement is of the first such word on a line from a column on, or of the first
-// such target of a link.
+// A replacement replaces the first such word on a line from a column on, or the first link with
+// such a target.
 type replacement struct {
 	problem.Place
 	link     bool
 	old, new string
 }
 
-// find returns the place of what is replaced in the rest of a line, or -1.
+// find returns the offset of the text to replace in the rest of a line, or -1.
 func (r replacement) find(s string) int {
 	if !r.link {
 		return word(s, r.old)
@@ -115,7 +115,7 @@ func (r replacement) find(s string) int {
 	}
 }
 
-// renamed returns the target of a link that leads to the entry, in whatever language.
+// renamed returns the new target of a link that leads to the entry in any language.
 func (r *renaming) renamed(from *guide.Entry, target string) (string, bool) {
 	for _, in := range append([]*guide.Guide{r.guide}, r.guide.Editions...) {
 		if to, ok := from.Renamed(target, in.Of(r.entry), r.slug); ok {
@@ -129,8 +129,8 @@ func (r *renaming) move(from, to string, src []byte) {
 	r.changed[from], r.changed[to] = nil, src
 }
 
-// mend changes what refers to the entry in the file of another, or in its own. A translation
-// has a file of its own, with links as in the original.
+// mend changes the references to the entry in the file of an entry. For a translation that is the
+// file of the translation, whose links are written as in the original.
 func (r *renaming) mend(from *guide.Entry) error {
 	file := from.File
 	if from.Version != nil {
@@ -174,7 +174,7 @@ func (r *renaming) mend(from *guide.Entry) error {
 	return r.replace(file.Path, all)
 }
 
-// queries changes zoekvragen.yaml.
+// queries changes the references to the entry in zoekvragen.yaml.
 func (r *renaming) queries(list []content.Query) error {
 	var all []replacement
 	for _, q := range list {
@@ -187,7 +187,7 @@ func (r *renaming) queries(list []content.Query) error {
 	return r.replace(path.Join(content.Dir, content.QueriesFile), all)
 }
 
-// values calls yield for each item of the values and of the groups in them.
+// values calls yield for each item of the values, including those in groups.
 func values(list []content.Value, yield func(*schema.Field, content.Item)) {
 	for _, v := range list {
 		for _, item := range v.Items {
@@ -198,7 +198,7 @@ func values(list []content.Value, yield func(*schema.Field, content.Item)) {
 	}
 }
 
-// replace makes the replacements in a file.
+// replace makes replacements in a file.
 func (r *renaming) replace(file string, all []replacement) error {
 	if len(all) == 0 {
 		return nil
@@ -207,7 +207,7 @@ func (r *renaming) replace(file string, all []replacement) error {
 	if err != nil {
 		return err
 	}
-	// From the end, so that columns stay what they are.
+	// From the end, so that the columns of the others stay valid.
 	slices.SortFunc(all, func(a, b replacement) int {
 		return cmp.Or(cmp.Compare(b.Line, a.Line), cmp.Compare(b.Column, a.Column))
 	})
@@ -220,7 +220,7 @@ func (r *renaming) replace(file string, all []replacement) error {
 			*line = (*line)[:at] + one.new + (*line)[at+len(one.old):]
 			continue
 		}
-		// The link goes on over lines, or its target stands elsewhere.
+		// The link spans lines, or its target is in a definition.
 		for i, line := range lines {
 			for _, before := range []string{"](", "](<", "]: ", "]: <"} {
 				line = strings.ReplaceAll(line, before+one.old, before+one.new)
@@ -244,8 +244,8 @@ func offset(line string, column int) int {
 	return at
 }
 
-// word returns the first place of a name or address that is not part of a longer one, or
-// -1.
+// word returns the offset of the first occurrence of a name or address that is not part of a longer
+// one, or -1.
 func word(s, sub string) int {
 	part := func(c byte) bool {
 		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-_./#", c) >= 0
@@ -264,8 +264,8 @@ func word(s, sub string) int {
 	}
 }
 
-// keep adds the old address to the aliases of the entry, and its id. A page that gets a
-// former name back has its address there already; the other comes in its place.
+// keep adds the id of the entry, and its old address as an alias. If the entry gets a former name
+// back, that address is among the aliases already; the old address replaces it.
 func (r *renaming) keep(src []byte) []byte {
 	lines := strings.SplitAfter(string(src), "\n")
 	end := strings.TrimLeft(lines[0], "-") // CRLF stays
@@ -300,8 +300,8 @@ func (r *renaming) keep(src []byte) []byte {
 	return []byte(strings.Join(lines, ""))
 }
 
-// addAlias adds an address to the list of aliases as it is written: in brackets, on lines
-// of its own, or one address.
+// addAlias adds an address to a list of aliases in the form in which it is written: in brackets, on
+// separate lines, or as a single address.
 func addAlias(lines []string, v *content.Value, alias, end string) {
 	last := v.Items[len(v.Items)-1]
 	line := &lines[last.Line-1]
