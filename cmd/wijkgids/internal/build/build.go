@@ -1,6 +1,6 @@
-// Package build is the pipeline from content to site: read the content, assemble the
-// guide, check it, plan the site. outputs.go has the table of all addresses that the
-// program makes by itself.
+// Package build is the pipeline from content to site: it reads the content, assembles and checks
+// the guide, and plans the site. outputs.go has the table of all addresses that the program itself
+// makes.
 package build
 
 import (
@@ -26,29 +26,29 @@ import (
 	"wijkgids/static"
 )
 
-// Options say what to build.
+// Options are the settings of a Builder.
 type Options struct {
 	Root    string // the folder that holds content/, and perhaps layouts/ and static/
 	BaseURL string // where the guide will live; "" for basis-url of gids.md
 	NoIndex bool   // a preview: search engines must leave it out
 
-	Host    string        // what serves the site, a name of package hosts; "" for any
+	Host    string        // the host that serves the site, by its name in package hosts; "" for any
 	Drafts  bool          // keep drafts in the guide
-	Content fs.FS         // the root, in place of the disk, for content/; nil for the disk
+	Content fs.FS         // read content/ from here instead of Root; nil for the disk
 	Today   date.Date     // in Amsterdam
 	Table   *schema.Table // nil for the standard one
 }
 
-// A Builder builds the site of one root, again and again while serving. It keeps what
-// did not change; the bytes are those of a new Builder. It is for one goroutine.
+// A Builder builds the site of one root, repeatedly while serving. It caches what did not change;
+// the output is the same as that of a new Builder. It is not safe for concurrent use.
 type Builder struct {
 	Options
 	layouts map[*wording.Language]*render.Layouts // nil until read
-	tried   *render.Layouts                       // those that Try found well
+	tried   *render.Layouts                       // the layouts that passed Try
 	assets  []assets.Asset                        // nil until read
-	scripts map[*wording.Language][]assets.Asset  // those of assets with words, in other languages
+	scripts map[*wording.Language][]assets.Asset  // the scripts with texts, in other languages
 
-	good     map[string]*content.File // the last version without errors, by path; see Show
+	good     map[string]*content.File // the last version of each file without errors, by path; see Show
 	texts    content.Cache
 	pictures images.Store
 }
@@ -59,13 +59,12 @@ func New(o Options) *Builder {
 	return &Builder{Options: o}
 }
 
-// Build reads the content, assembles the guide, checks it and plans the site; deliver
-// then publishes or serves that. changed lists the files that may have changed since
-// the last call, as paths that begin with the root; nil means that any may have. It
-// matters for layouts/ and static/ alone.
+// Build reads the content, assembles the guide, checks it and plans the site. deliver then
+// publishes or serves the plan. changed lists the files that may have changed since the last call,
+// as paths that begin with the root; nil means that any file may have. Only changes in layouts/ and
+// static/ matter.
 //
-// The problems are all there are, sorted. With an error among them deliver is not
-// called.
+// Build returns all problems, sorted. It does not call deliver when one of them is an error.
 func (b *Builder) Build(changed []string, deliver func(*Site) error) ([]problem.Problem, error) {
 	b.forget(changed)
 	g, problems, err := b.Guide()
@@ -74,7 +73,7 @@ func (b *Builder) Build(changed []string, deliver func(*Site) error) ([]problem.
 	}
 	plan, err := b.Plan(g)
 	if err != nil {
-		b.forget(nil) // so that layouts and assets are tried again
+		b.forget(nil) // read layouts and assets again next time
 		return problems, err
 	}
 	return problems, deliver(plan)
@@ -89,8 +88,8 @@ func (b *Builder) Guide() (*guide.Guide, []problem.Problem, error) {
 	return b.assemble(source, problems, nil)
 }
 
-// Assemble reads the content and assembles the guide, without its pictures and assets and
-// without the rules of check: to know what it says.
+// Assemble reads the content and assembles the guide, without loading pictures and assets and
+// without the rules of check. It serves commands that only need what the guide says.
 func (b *Builder) Assemble() (*guide.Guide, []problem.Problem, error) {
 	source, problems, err := b.read()
 	if err != nil {
@@ -117,8 +116,8 @@ func (b *Builder) read() (*content.Source, []problem.Problem, error) {
 	return b.texts.Read(b.root(), b.Table, Reserved())
 }
 
-// assemble assembles a guide of what was read, with the given problems, and checks it.
-// missing is nil for a whole guide.
+// assemble assembles a guide from source and checks it. It returns the given problems together with
+// the new ones. missing names files that were left out of the source; it is nil for a whole guide.
 func (b *Builder) assemble(source *content.Source, problems []problem.Problem, missing map[string]bool) (*guide.Guide, []problem.Problem, error) {
 	g, more := guide.Assemble(source, b.Table, guide.Options{Today: b.Today, Drafts: b.Drafts, Addresses: Addresses(), Missing: missing})
 	problems = slices.Concat(problems, more, check.Run(g))
@@ -150,7 +149,7 @@ func picturePaths(g *guide.Guide) []string {
 	return paths
 }
 
-// withoutDrafts leaves out the problems of drafts, which are not in the guide.
+// withoutDrafts removes the problems of drafts, for a guide that has none.
 func withoutDrafts(problems []problem.Problem, source *content.Source) []problem.Problem {
 	drafts := map[string]bool{}
 	for _, f := range source.Files {
@@ -161,8 +160,7 @@ func withoutDrafts(problems []problem.Problem, source *content.Source) []problem
 	return slices.DeleteFunc(problems, func(p problem.Problem) bool { return drafts[p.File] })
 }
 
-// forget drops the layouts and assets that were read, when one of them may have
-// changed.
+// forget drops the layouts or assets that may have changed.
 func (b *Builder) forget(changed []string) {
 	within := func(folder string) bool {
 		dir := filepath.Join(b.Root, folder)
@@ -178,12 +176,12 @@ func (b *Builder) forget(changed []string) {
 	}
 }
 
-// overlay returns the files of a folder of the root over those in the program.
+// overlay lays a folder of the root over the same folder in the program.
 func (b *Builder) overlay(folder string, own fs.FS) fs.FS {
 	return assets.Overlay{Upper: os.DirFS(filepath.Join(b.Root, folder)), Lower: own}
 }
 
-// readLayouts reads the layouts in a language, unless they are there.
+// readLayouts returns the layouts in a language. It reads them once.
 func (b *Builder) readLayouts(lang *wording.Language) (*render.Layouts, error) {
 	if l := b.layouts[lang]; l != nil {
 		return l, nil
@@ -199,7 +197,7 @@ func (b *Builder) readLayouts(lang *wording.Language) (*render.Layouts, error) {
 	return l, nil
 }
 
-// readAssets reads the files of static/, unless they are there.
+// readAssets returns the files of static/. It reads them once.
 func (b *Builder) readAssets() (_ []assets.Asset, err error) {
 	if b.assets == nil {
 		b.assets, err = assets.Read(b.overlay("static", static.Files), wording.Dutch.Script)
@@ -207,7 +205,7 @@ func (b *Builder) readAssets() (_ []assets.Asset, err error) {
 	return b.assets, err
 }
 
-// readScripts reads the scripts of static/ in a language, unless they are there.
+// readScripts returns the scripts of static/ in a language. It reads them once.
 func (b *Builder) readScripts(lang *wording.Language) ([]assets.Asset, error) {
 	if own, ok := b.scripts[lang]; ok {
 		return own, nil
@@ -223,13 +221,13 @@ func (b *Builder) readScripts(lang *wording.Language) ([]assets.Asset, error) {
 	return own, nil
 }
 
-// BasePath returns the path below which the guide will live, "/" at least: a preview
-// is found there, and so behaves as the published guide does.
+// BasePath returns the path of the base address, with a slash at the end. A preview serves the
+// guide below this path, so that its links work as on the published guide.
 func (b *Builder) BasePath() string {
 	base := b.BaseURL
 	if base == "" {
 		name := content.Dir + "/" + schema.Settings + ".md"
-		// When the file cannot be read, the first build says so.
+		// The first build reports a file that cannot be read.
 		if src, err := os.ReadFile(filepath.Join(b.Root, filepath.FromSlash(name))); err == nil {
 			if f, _ := content.Decode(src, name, "", schema.Settings, b.Table.Settings, b.Table); f != nil {
 				base = f.Get(schema.BasisURL)

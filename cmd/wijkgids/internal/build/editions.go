@@ -35,9 +35,9 @@ func editions() []output {
 	return rows
 }
 
-// addEdition plans the pages of the guide in another language: those of what is translated,
-// the few that every edition has, and the feeds and calendars of these. Style, pictures and open data are
-// those of the original.
+// addEdition plans the guide in another language: the pages of translated entries, the pages that
+// every edition has, its search index, feeds and calendars. Style, pictures and open data are
+// shared with the original.
 func (p *planner) addEdition(g *guide.Guide) error {
 	o := p.options
 	layouts, err := p.readLayouts(g.Words)

@@ -17,9 +17,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// checkForeign reports what the layouts and static files of the guide itself load from
-// another host. A browser would refuse that, by the Content-Security-Policy, and the
-// guide promises its readers that no other host learns of their visit.
+// checkForeign reports what the guide's own layouts and static files load from another host. The
+// Content-Security-Policy would block it, and the guide promises its readers that no other host
+// learns of their visit.
 func (b *Builder) checkForeign() ([]problem.Problem, error) {
 	var problems []problem.Problem
 	for _, folder := range []string{"layouts", "static"} {
@@ -46,14 +46,14 @@ func (b *Builder) checkForeign() ([]problem.Problem, error) {
 	return problems, nil
 }
 
-// A load is the address of something that a file loads from another host.
+// A load is an address that a file loads from another host.
 type load struct {
 	address string
 	at      int // offset in the file
 }
 
-// loadsOf returns the function that finds loads in files with an extension, nil where
-// there are none to find.
+// loadsOf returns the function that finds loads in files with the extension, or nil when such files
+// cannot load anything.
 func loadsOf(ext string) func([]byte) []load {
 	switch strings.ToLower(ext) {
 	case ".html", ".svg":
@@ -75,8 +75,8 @@ var (
 	foreign     = regexp.MustCompile(`(?i)^\s*(?:https?:)?//`)
 )
 
-// loaded has the attributes with which an element loads something; a link does only
-// with the right rel.
+// loaded lists the attributes through which an element loads something. A link only loads with some
+// values of rel; see leads.
 var loaded = map[string][]string{
 	"script": {"src"}, "img": {"src", "srcset"}, "iframe": {"src"}, "source": {"src", "srcset"}, "video": {"src", "poster"}, "audio": {"src"},
 	"embed": {"src"}, "object": {"data"}, "track": {"src"}, "input": {"src"}, "link": {"href"}, "use": {"href", "xlink:href"}, "image": {"href", "xlink:href"},
@@ -84,11 +84,11 @@ var loaded = map[string][]string{
 	"a": {"ping"}, "area": {"ping"}, "body": {"background"},
 }
 
-// leads are the values of rel of links that only lead somewhere.
+// leads matches values of rel for links that load nothing.
 var leads = regexp.MustCompile(`(?i)\b(canonical|alternate|license|author|me|help|search|next|prev|up|bookmark|describedby)\b`)
 
 func loadsOfHTML(src []byte) (out []load) {
-	// A browser never sees the actions of a template.
+	// Template actions never reach the browser.
 	src = blank(src, actions)
 	z := html.NewTokenizer(bytes.NewReader(src))
 	at, raw := 0, ""
@@ -162,7 +162,8 @@ func submatches(src []byte, of *regexp.Regexp) (out []load) {
 	return out
 }
 
-// blank returns src with the matches of a pattern made letters, except line ends.
+// blank returns src with every match of a pattern overwritten by the letter x. Line ends and
+// offsets stay.
 func blank(src []byte, of *regexp.Regexp) []byte {
 	return of.ReplaceAllFunc(src, func(match []byte) []byte {
 		out := bytes.Repeat([]byte("x"), len(match))

@@ -15,25 +15,25 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// An output is a row of the table of addresses: something that the program makes by
-// itself, whatever the content. What content makes (entries, sections, old addresses)
-// is not in the table.
+// An output is a row of the table of addresses: a file or page that the program makes whatever the
+// content is. Addresses that follow from the content (entries, sections, aliases) are not in the
+// table.
 type output struct {
 	guide.Address
-	doc     string        // what it is, for docs/addresses.md
-	headers []site.Header // sent with it, and with all below it
-	held    bool          // held by the service worker from the first visit on
-	add     maker         // nil for what another row makes, and for files of static/
+	doc     string        // description for docs/addresses.md
+	headers []site.Header // sent with the file and with everything below it
+	held    bool          // the service worker stores it on the first visit
+	add     maker         // nil when another row or a file of static/ makes it
 }
 
-// A maker plans what stands at the path of a row.
+// A maker adds the file or files of a row to the plan.
 type maker func(p *planner, path string) error
 
-// outputs is the table. Reserved slugs, links and aliases in content, the headers, the
-// service worker, the sitemap, the plan of the site and docs/addresses.md follow it.
+// outputs returns the table. Reserved slugs, links and aliases in content, headers, the service
+// worker, the sitemap, the plan of the site and docs/addresses.md all follow it.
 func outputs() []output {
 	all := []output{
-		// First, since it takes longest: other files are made beside it.
+		// The index comes first because it takes longest; other files are made meanwhile.
 		{Address: guide.Address{Path: "/search/"},
 			doc: "the index of the search, and the module that reads it", add: searchIndex},
 
@@ -85,7 +85,7 @@ func outputs() []output {
 		{Address: guide.Address{Path: "/search/search.js"}, held: true, doc: "the module"},
 		{Address: guide.Address{Path: "/search/index.json"}, held: true, doc: "the first file of the index"},
 
-		// A browser must see at once that there is another service worker, or none.
+		// Without caching, a browser notices at once that the service worker changed.
 		{Address: guide.Address{Path: "/sw.js"}, headers: []site.Header{{Name: "Cache-Control", Value: "no-cache"}},
 			doc: "the service worker", add: serviceWorker},
 
@@ -151,7 +151,7 @@ func outputs() []output {
 	return slices.Concat(all, editions(), hostFiles())
 }
 
-// hostFiles returns a row for each file that some host reads.
+// hostFiles returns a row for each file that is only for some hosts.
 func hostFiles() []output {
 	var rows []output
 	for _, h := range hosts.All() {
@@ -164,35 +164,36 @@ func hostFiles() []output {
 	return rows
 }
 
-// open lets the pages of other sites read a file (https://fetch.spec.whatwg.org/#http-cors-protocol):
-// there is nothing in it that is not public.
+// open lets pages of other sites read a file (https://fetch.spec.whatwg.org/#http-cors-protocol).
+// Everything in these files is public.
 var open = []site.Header{{Name: "Access-Control-Allow-Origin", Value: "*"}}
 
-// atom is for feeds.
+// atom holds the headers of feeds.
 var atom = append([]site.Header{{Name: "Content-Type", Value: "application/atom+xml; charset=utf-8"}}, open...)
 
-// has returns the condition that a section has entries.
+// has returns a condition that is true when a section has entries.
 func has(section string) func(*guide.Guide) bool {
 	return func(g *guide.Guide) bool { return g.Section(section) != nil }
 }
 
-// hasNights is the condition that something came or comes on a day.
+// hasNights reports whether the agenda has an upcoming, past or recurring evening.
 func hasNights(g *guide.Guide) bool {
 	return len(g.Agenda.Dated)+len(g.Agenda.Past)+len(g.Agenda.Recurring) > 0
 }
 
-// hasEditions is the condition that the guide has more languages.
+// hasEditions reports whether the guide is in more than one language.
 func hasEditions(g *guide.Guide) bool { return len(g.Editions) > 0 }
 
-// inEditions returns the condition that the guide has more languages, and a section entries.
+// inEditions returns a condition that is true when the guide is in more than one language and a
+// section has entries.
 func inEditions(section string) func(*guide.Guide) bool {
 	return func(g *guide.Guide) bool { return hasEditions(g) && g.Section(section) != nil }
 }
 
-// isKept is the condition that readers keep a copy of what they read.
+// isKept reports whether browsers keep the guide for reading offline.
 func isKept(g *guide.Guide) bool { return g.Settings.Offline }
 
-// Addresses returns the table as package guide needs it.
+// Addresses returns the addresses of the table, for package guide.
 func Addresses() []guide.Address {
 	var all []guide.Address
 	for _, o := range outputs() {
@@ -201,10 +202,10 @@ func Addresses() []guide.Address {
 	return all
 }
 
-// Reserved reports which slugs the table keeps from content.
+// Reserved reports which slugs content may not use because of the table.
 func Reserved() content.Reserved { return guide.Reserved(Addresses()) }
 
-// Headers returns what a host sends with the files of a site.
+// Headers returns the headers that a host sends with the files of a site.
 func Headers() site.Rules {
 	rules := site.Rules{site.Everywhere}
 	for _, o := range outputs() {
@@ -215,8 +216,8 @@ func Headers() site.Rules {
 	return rules
 }
 
-// pattern returns the pattern for the headers of an address and of all below it. Hosts
-// take a "*" only at the end; elsewhere a name with a colon stands for one element.
+// pattern returns the header pattern of an address and everything below it. Hosts accept "*" only
+// at the end; elsewhere a placeholder such as ":a" matches one path element.
 func pattern(address string) string {
 	elements := strings.Split(address, "/")
 	for i, e := range elements {

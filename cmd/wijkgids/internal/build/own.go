@@ -10,15 +10,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// checkStatic reports the files of static/ that have no place in the site: what the
-// program or the content makes stands there, or a computer takes two of them for one.
+// checkStatic reports files of static/ that cannot be published: their path belongs to the program
+// or to the content, or it is the same as another one on a case-insensitive file system.
 func (b *Builder) checkStatic(g *guide.Guide, files []assets.Asset) []problem.Problem {
 	var problems []problem.Problem
 	report := func(name string, id *problem.Kind, args ...any) {
 		problems = append(problems, problem.New(problem.Start("static/"+name), id, args...))
 	}
 	var names, taken paths.Set
-	owners := map[string]string{} // by path in lower case
+	owners := map[string]string{} // by output path, in lower case
 	add := func(address, owner string) {
 		file := guide.OutputPath(address)
 		if _, clash := taken.Add(file); clash == nil {
@@ -59,12 +59,12 @@ func (b *Builder) checkStatic(g *guide.Guide, files []assets.Asset) []problem.Pr
 	return problems
 }
 
-// isKeptFor reports whether the program makes a file of its own at a path or below it.
-// A file of static/root/ may take the place of one file of the table, and stand in a
-// folder of which other rows make the files.
+// isKeptFor reports whether the program itself makes a file at a path or below it. A file of
+// static/root/ may replace a single file of the table, and it may be in a folder where other rows
+// make the files.
 func isKeptFor(g *guide.Guide, file string) bool {
 	if strings.HasPrefix(file, "assets/") && !strings.HasPrefix(file, "assets/beelden/") {
-		return false // a name with a hash
+		return false // the hash in its name keeps it unique
 	}
 	if first, _, _ := strings.Cut(file, "/"); strings.EqualFold(first, site.Mark) {
 		return true

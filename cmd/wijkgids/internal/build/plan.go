@@ -22,13 +22,13 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// A Site is the plan of the site of one guide.
+// A Site is the plan of the site of a guide, with its pages.
 type Site struct {
 	*site.Plan
-	pages []func() []render.Page // all pages; those of a function are listed together
+	pages []func() []render.Page // all pages; each function lists some of them
 }
 
-// Pages returns how many pages the site has, without those that stand in for others.
+// Pages returns the number of pages, without those that are not listed, such as the 404 page.
 func (s *Site) Pages() int {
 	n := 0
 	for _, page := range s.listPages() {
@@ -47,8 +47,8 @@ func (s *Site) listPages() []render.Page {
 	return all
 }
 
-// Try renders one page with each layout, unless it did so with these layouts before:
-// some faults only show then.
+// Try renders one page with each layout, because some faults of a layout only show then. It does
+// nothing when these layouts passed before.
 func (b *Builder) Try(s *Site) error {
 	if b.tried != nil && b.tried == b.layouts[wording.Dutch] {
 		return nil
@@ -61,23 +61,23 @@ func (b *Builder) Try(s *Site) error {
 	return nil
 }
 
-// A planner fills the plan.
+// A planner fills the plan of a site.
 type planner struct {
 	*Builder
 	*Site
 	guide     *guide.Guide
-	base      string          // where the guide will live, without a slash at the end
-	addresses map[string]bool // those of the table that the guide has
+	base      string          // the address of the guide, without a slash at the end
+	addresses map[string]bool // addresses of the table, with whether this guide has them
 	host      hosts.Host
 	options   render.Options
 	renderer  *render.Renderer
 	pictureOf map[string]render.Variants // by path in content/
-	own       map[string]bool            // paths of the files of static/
-	rules     []byte                     // _redirects of static/root/
+	own       map[string]bool            // paths in the site of the files of static/
+	rules     []byte                     // the file _redirects of static/root/
 }
 
-// Plan plans the site of a guide without errors. Only what pages name by a hash of
-// its content is made at once: style, scripts, pictures.
+// Plan plans the site of a guide that has no errors. It makes only style, scripts and pictures
+// right away, because pages refer to them by a hash of their content.
 func (b *Builder) Plan(g *guide.Guide) (*Site, error) {
 	p := &planner{Builder: b, Site: &Site{Plan: site.NewPlan()}, guide: g, base: cmp.Or(b.BaseURL, g.Settings.BaseURL), addresses: map[string]bool{}, own: map[string]bool{}}
 	rows := outputs()
@@ -114,12 +114,12 @@ func (b *Builder) Plan(g *guide.Guide) (*Site, error) {
 	return p.Site, nil
 }
 
-// has reports whether the guide has an address of the table.
+// has reports whether the guide has the given address of the table.
 func (p *planner) has(address string) bool {
 	return p.addresses[address]
 }
 
-// addAssets plans what pages load, and returns the options that say where it is.
+// addAssets plans styles, scripts and pictures, and returns the options with their paths.
 func (p *planner) addAssets() (render.Options, error) {
 	o := render.Options{
 		BaseURL: p.base, NoIndex: p.NoIndex,
@@ -137,7 +137,7 @@ func (p *planner) addAssets() (render.Options, error) {
 	}
 	for _, a := range files {
 		if a.Path == hosts.OwnRedirects {
-			p.rules = a.Data // old addresses come behind them
+			p.rules = a.Data // the redirects of aliases are written after these
 			continue
 		}
 		o.Assets[a.Name] = a.Path
@@ -152,7 +152,7 @@ func (p *planner) addAssets() (render.Options, error) {
 			return o, err
 		}
 	}
-	added := map[string]bool{} // the same picture may stand beside two entries
+	added := map[string]bool{} // two entries may share a picture
 	for name, variants := range p.pictures.All() {
 		stem := "assets/" + strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name)))
 		var v render.Variants
@@ -177,8 +177,7 @@ func (p *planner) addAssets() (render.Options, error) {
 	return o, nil
 }
 
-// addContent plans what the content makes: the pages of entries and sections, and
-// those at old addresses.
+// addContent plans the pages of entries and sections, and the redirect pages at old addresses.
 func (p *planner) addContent() error {
 	pages := p.renderer.Pages()
 	for _, page := range pages {
@@ -198,7 +197,7 @@ func (p *planner) addContent() error {
 	return nil
 }
 
-// page makes the maker of one page with a layout, by name, and what fills it.
+// page returns a maker for one page. It renders the named layout with the data that fill returns.
 func page[T any](layout string, fill func(*render.Renderer) T) maker {
 	return func(p *planner, address string) error {
 		page, err := p.renderer.Page(address, layout, func() any { return fill(p.renderer) })
@@ -210,7 +209,7 @@ func page[T any](layout string, fill func(*render.Renderer) T) maker {
 	}
 }
 
-// pages makes the maker of pages of which the number takes work to find out.
+// pages returns a maker for a list of pages that is only computed when it is needed.
 func pages(list func(*render.Renderer) []render.Page) maker {
 	return func(p *planner, address string) error {
 		p.addPages(strings.TrimPrefix(address, "/"), func() []render.Page { return list(p.renderer) })
@@ -236,7 +235,7 @@ func (p *planner) addPages(prefix string, list func() []render.Page) {
 	})
 }
 
-// file makes the maker of one file.
+// file returns a maker for one file.
 func file(data func(*planner) []byte) maker {
 	return func(p *planner, path string) error {
 		return p.Add(strings.TrimPrefix(path, "/"), func([]byte) ([]byte, error) { return data(p), nil })
@@ -259,11 +258,11 @@ func searchIndex(p *planner, prefix string) error {
 	return nil
 }
 
-// sitemap plans sitemap.xml, and its parts when there are very many pages.
+// sitemap plans sitemap.xml, its parts for very many pages, and the sitemap for the Woo.
 func sitemap(p *planner, _ string) error {
 	p.AddGroup("sitemap", func(w site.Writer) error {
 		var listed []export.Page
-		versions := map[string][]export.Version{} // of an address
+		versions := map[string][]export.Version{} // by address
 		for _, page := range p.listPages() {
 			if !page.Listed() {
 				continue
@@ -302,7 +301,7 @@ func robots(p *planner) []byte {
 	return export.Robots(p.base, !p.NoIndex, export.DiWooIndex(p.guide))
 }
 
-// tables plans a table for each section.
+// tables plans a CSV file for each section.
 func tables(p *planner, _ string) error {
 	for _, s := range p.guide.Sections {
 		if err := file(func(p *planner) []byte { return export.CSV(s, p.base) })(p, render.TableAddress(s)); err != nil {
@@ -312,7 +311,7 @@ func tables(p *planner, _ string) error {
 	return nil
 }
 
-// sources plans the files of the guide as they are, without the drafts that it leaves out.
+// sources plans copies of the Markdown files of the guide, without drafts that it leaves out.
 func sources(p *planner, prefix string) error {
 	root := p.root()
 	add := func(file string) error {
@@ -334,7 +333,7 @@ func sources(p *planner, prefix string) error {
 	return nil
 }
 
-// directory plans the files of HSDS.
+// directory plans the HSDS files.
 func directory(p *planner, prefix string) error {
 	p.AddGroup(strings.TrimPrefix(prefix, "/"), func(w site.Writer) error {
 		for _, f := range export.HSDS(p.guide, p.base) {
@@ -347,7 +346,7 @@ func directory(p *planner, prefix string) error {
 	return nil
 }
 
-// ebook plans the handreiking as an e-book.
+// ebook plans the e-book of the handreiking.
 func ebook(p *planner, address string) error {
 	return p.Add(strings.TrimPrefix(address, "/"), func([]byte) ([]byte, error) {
 		book := p.renderer.Ebook(func(path string) ([]byte, bool) {
@@ -359,8 +358,8 @@ func ebook(p *planner, address string) error {
 	})
 }
 
-// follow returns a function that gives the addresses of the feed and the calendar of an
-// entry of a guide.
+// follow returns a function from an entry of the guide to the addresses of its feed and its
+// calendar. Either is "" when there is none.
 func follow(g *guide.Guide) func(*guide.Entry) (feed, calendar string) {
 	calendars := map[*guide.Entry]string{}
 	for _, s := range export.Selections(g) {
@@ -375,7 +374,7 @@ func follow(g *guide.Guide) func(*guide.Entry) (feed, calendar string) {
 	}
 }
 
-// feeds makes the maker of the feeds of the entries of a section.
+// feeds returns a maker for the feeds of the entries of a section.
 func feeds(section string) maker {
 	return func(p *planner, _ string) error { return p.addFeeds(p.guide, section) }
 }
@@ -389,13 +388,13 @@ func (p *planner) addFeeds(g *guide.Guide, section string) error {
 	return nil
 }
 
-// writtenIn returns the entries that are written in the language of a guide; those of the original
-// have their files there.
+// writtenIn returns the entries that are translated, for a guide in another language, and all
+// entries for the original.
 func writtenIn(g *guide.Guide, entries []*guide.Entry) []*guide.Entry {
 	return slices.DeleteFunc(slices.Clone(entries), func(e *guide.Entry) bool { return g.Code != "" && e.Version == nil })
 }
 
-// selections plans the calendars of single entries.
+// selections plans a calendar for each entry that evenings belong to, such as a neighbourhood.
 func selections(p *planner, _ string) error { return p.addSelections(p.guide) }
 
 func (p *planner) addSelections(g *guide.Guide) error {
@@ -407,7 +406,7 @@ func (p *planner) addSelections(g *guide.Guide) error {
 	return nil
 }
 
-// evenings plans a calendar for each upcoming evening with a day.
+// evenings plans a calendar for each upcoming evening with a date.
 func evenings(p *planner, _ string) error { return p.addEvenings(p.guide) }
 
 func (p *planner) addEvenings(g *guide.Guide) error {
@@ -424,8 +423,8 @@ func (p *planner) addEvenings(g *guide.Guide) error {
 	return nil
 }
 
-// eveningAddress returns a function that gives the address of the calendar of an upcoming
-// evening, "" for an entry without one.
+// eveningAddress returns a function from an entry to the address of its calendar, which is ""
+// unless the entry is an upcoming evening with a date.
 func eveningAddress(g *guide.Guide) func(*guide.Entry) string {
 	return func(e *guide.Entry) string {
 		if !e.Day().IsDay() || !slices.Contains(g.Agenda.Upcoming, e) {
@@ -446,8 +445,7 @@ func (p *planner) structuredData(g *guide.Guide) func(dst []byte, e *guide.Entry
 	}
 }
 
-// socialImages plans a picture for each look that houses in the guide have. There
-// are few looks.
+// socialImages plans a social image for each look of the houses in the guide. There are few looks.
 func socialImages(p *planner, prefix string) error {
 	p.AddGroup(strings.TrimPrefix(prefix, "/"), func(w site.Writer) error {
 		for _, look := range p.renderer.Looks() {
@@ -464,7 +462,8 @@ func imagePath(look street.Look) string {
 	return "assets/beelden/" + look.String() + "." + look.Sum() + ".png"
 }
 
-// serviceWorker plans the worker that keeps the guide, or one that removes itself.
+// serviceWorker plans the service worker that keeps the guide, or one that removes itself when the
+// guide is not kept.
 func serviceWorker(p *planner, path string) error {
 	name := strings.TrimPrefix(path, "/")
 	if !p.guide.Settings.Offline {
@@ -477,8 +476,8 @@ func serviceWorker(p *planner, path string) error {
 	return p.AddDerived(name, p.held(), offline.Worker)
 }
 
-// held returns a function that reports whether the worker holds a file from the first
-// visit on: what somebody who has read nothing yet needs without a connection.
+// held returns a function that reports whether the worker stores a file on the first visit: the
+// files that a new reader needs without a connection.
 func (p *planner) held() func(file string) bool {
 	files := map[string]bool{}
 	for _, row := range outputs() {
@@ -498,7 +497,7 @@ func (p *planner) held() func(file string) bool {
 	}
 }
 
-// hostFile makes the maker of a file that only some hosts read.
+// hostFile returns a maker for a file that only some hosts read.
 func hostFile(name string) maker {
 	return func(p *planner, path string) error {
 		for _, f := range p.host.Files {
@@ -510,7 +509,7 @@ func hostFile(name string) maker {
 	}
 }
 
-// hostConfig returns what a host must do for the guide.
+// hostConfig returns what the host must know about the guide.
 func (p *planner) hostConfig() hosts.Config {
 	c := hosts.Config{Base: basePath(p.base), NotFound: render.NotFoundAddress, Rules: Headers(), Own: p.rules}
 	for _, a := range p.guide.Aliases {

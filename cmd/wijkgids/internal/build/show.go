@@ -13,9 +13,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Show is Build for somebody who is writing: a guide with errors is delivered too. A
-// file with an error is in it as it was the last time that it had none, or else not at
-// all, so that what others write appears. The problems are those of the whole guide.
+// Show is Build for an author who is writing: it also delivers a guide with errors. It replaces a
+// file with an error by the last version without one, and leaves it out when there is none, so that
+// the rest of the guide still shows. The problems are those of the whole guide.
 func (b *Builder) Show(changed []string, deliver func(*Site) error) ([]problem.Problem, error) {
 	b.forget(changed)
 	source, read, err := b.read()
@@ -50,9 +50,9 @@ func (b *Builder) Show(changed []string, deliver func(*Site) error) ([]problem.P
 
 const settingsFile = content.Dir + "/" + schema.Settings + ".md"
 
-// without assembles the guide without the files that are broken by themselves, and then
-// those that turn out to be, nil when it cannot be. That others refer to one of these is
-// no reason to leave them out.
+// without assembles the guide without the given broken files, and without files that turn out to be
+// broken because of that. References to a file that is left out do not count as errors. It returns
+// a nil guide when the settings are broken.
 func (b *Builder) without(source *content.Source, broken map[string]bool) (g *guide.Guide, err error) {
 	missing, replaced := map[string]bool{}, map[string]*content.File{}
 	for {
@@ -95,8 +95,8 @@ func (b *Builder) without(source *content.Source, broken map[string]bool) (g *gu
 	}
 }
 
-// brokenFiles returns the texts and pictures with errors. The site can be made with the
-// errors of other files, or not at all.
+// brokenFiles returns the Markdown files and pictures of content/ that have errors. Errors in other
+// files either do not prevent a site or prevent every site.
 func brokenFiles(problems []problem.Problem) map[string]bool {
 	broken := map[string]bool{}
 	for _, p := range problems {
