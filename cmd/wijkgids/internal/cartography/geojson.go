@@ -10,46 +10,46 @@ import (
 	"strings"
 )
 
-// The limits of a file with boundaries.
+// The limits on a file with boundaries.
 const (
 	MostBytes  = 2 << 20
 	MostPoints = 100_000
 )
 
-// Areas are the areas of a file, and who published them.
+// Areas holds the areas of a file, and the source that it names.
 type Areas struct {
 	Source string // "" when the file does not say
 	All    []Area
 }
 
-// An Area is an area on earth: an outer ring and its holes, or several of them. Which is
-// which follows from the even-odd rule.
+// An Area is an area on earth: one or more outer rings and their holes. The even-odd rule tells
+// which rings are holes.
 type Area struct {
 	Names []string // of the smallest area first; may be empty
 	Rings [][]Point
 }
 
-// nameKeys are the properties with the name of an area, in files of CBS and Kadaster.
+// nameKeys lists the properties that hold the name of an area in files of CBS and Kadaster,
+// smallest area first.
 var nameKeys = []string{"statnaam", "buurtnaam", "wijknaam", "naam"}
 
-// A Reason is what is wrong with a file.
+// A Reason says what is wrong with a file.
 type Reason int
 
-// The reasons.
 const (
 	NotJSON       Reason = iota
-	NotFeatures          // it is JSON, and no FeatureCollection
-	TooLarge             // more than MostBytes
-	TooManyPoints        // more than MostPoints
-	WrongSystem          // Value names coordinates that are neither RD nor WGS 84
-	WrongShape           // Value is a geometry that is no area
+	NotFeatures          // valid JSON, but no FeatureCollection
+	TooLarge             // larger than MostBytes
+	TooManyPoints        // more points than MostPoints
+	WrongSystem          // Value names a coordinate system other than RD and WGS 84
+	WrongShape           // Value is the type of a geometry that is not an area
 	WrongPoint           // Value is a point that is not on the map
 )
 
 // A Fault says why a file cannot be read, and where.
 type Fault struct {
 	Reason Reason
-	Offset int // in the file
+	Offset int // in bytes from the start of the file
 	Value  string
 }
 
@@ -64,8 +64,8 @@ type feature struct {
 	offset int
 }
 
-// Read reads the boundaries of areas from GeoJSON. Coordinates are WGS 84, or RD where the
-// member crs says so or a number is larger than any degree.
+// Read reads the boundaries of areas from GeoJSON. Coordinates are in WGS 84, or in RD when the
+// member crs says so or when a number is too large for degrees.
 func Read(src []byte) (*Areas, *Fault) {
 	if len(src) > MostBytes {
 		return nil, &Fault{Reason: TooLarge}
@@ -74,7 +74,7 @@ func Read(src []byte) (*Areas, *Fault) {
 	if err := json.Unmarshal(src, &whole); err != nil {
 		fault := &Fault{Reason: NotJSON}
 		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-			fault.Offset = max(0, int(syntax.Offset)-1) // that of the byte behind the mistake
+			fault.Offset = max(0, int(syntax.Offset)-1) // syntax.Offset is behind the mistake
 		}
 		return nil, fault
 	}
@@ -149,13 +149,13 @@ func readFeatures(d *json.Decoder, src []byte) ([]feature, error) {
 	return out, err
 }
 
-// isRD reports whether a coordinate system is RD; known, whether it is that or WGS 84
-// (or ETRS89, which lies less than a metre from it). Without a name it is WGS 84, as in
-// RFC 7946.
+// isRD reports whether a coordinate system is RD, and whether it is a known system: RD, WGS 84, or
+// ETRS89, which differs from WGS 84 by less than a metre. The empty name means WGS 84, as in RFC
+// 7946.
 func isRD(name string) (rd, known bool) {
 	code := name[strings.LastIndexAny(name, ":/")+1:]
 	switch code {
-	case "28992", "7415": // the second is with heights
+	case "28992", "7415": // 7415 is RD with heights
 		return true, true
 	case "", "CRS84", "CRS84h", "4326", "4258":
 		return false, true
@@ -173,7 +173,7 @@ func areas(features []feature, source string, rd bool) (*Areas, *Fault) {
 	points := 0
 	for _, f := range features {
 		if f.Geometry == nil || f.Properties["water"] == "JA" {
-			continue // CBS has the water of a municipality as an area
+			continue // CBS has the water of a municipality as a separate area
 		}
 		s := shape{at: f.offset, names: names(f.Properties)}
 		var err error
@@ -231,7 +231,7 @@ func areas(features []feature, source string, rd bool) (*Areas, *Fault) {
 	return out, nil
 }
 
-// numbered is how CBS writes the name of a wijk: "Wijk 02 Boschveld".
+// numbered matches the number that CBS puts before the name of a wijk: "Wijk 02 Boschveld".
 var numbered = regexp.MustCompile(`^Wijk [0-9]+ `)
 
 func names(properties map[string]any) []string {

@@ -1,9 +1,8 @@
-// Package cartography reads the boundaries of areas from GeoJSON and projects them, and
-// places, on a flat map.
+// Package cartography reads the boundaries of areas from GeoJSON and projects areas and places on a
+// flat map.
 //
-// Coordinates are whole numbers. Where a formula needs floating point, each product is
-// rounded by itself: a processor that adds and multiplies in one step then gives the same
-// result as any other.
+// Coordinates are integers. Where a formula needs floating point, each product is rounded
+// explicitly, so that processors with fused multiply-add give the same result as others.
 package cartography
 
 import (
@@ -12,14 +11,14 @@ import (
 	"strconv"
 )
 
-// degree is the number of units in a degree. A unit is about a centimetre.
+// degree is the number of units in a degree. A unit of latitude is about a centimetre.
 const degree = 10_000_000
 
 // A Point is a place on earth (WGS 84), in units of 1e-7 degrees.
 type Point struct{ Lat, Lon int }
 
-// Parse returns the point with coordinates in decimal degrees. It is not ok where no place
-// of a guide can be.
+// Parse returns the point with the given coordinates in decimal degrees. ok is false for a point
+// outside the regions that a guide can cover.
 func Parse(lat, lon string) (p Point, ok bool) {
 	la, err1 := strconv.ParseFloat(lat, 64)
 	lo, err2 := strconv.ParseFloat(lon, 64)
@@ -36,28 +35,28 @@ func degrees(lat, lon float64) (p Point, ok bool) {
 	return Point{int(math.Round(lat * degree)), int(math.Round(lon * degree))}, true
 }
 
-// A region is a part of the earth, in degrees.
+// A region is a rectangle on earth, in degrees.
 type region struct{ south, north, west, east float64 }
 
-// regions are the Netherlands with its neighbours, and the islands in the Caribbean.
+// regions covers the Netherlands with its neighbours, and the islands in the Caribbean.
 var regions = []region{{47, 55.5, 2, 15.5}, {11.5, 18.5, -70.5, -62.5}}
 
-// IsNear reports whether a place can be one of a guide in the Netherlands.
+// IsNear reports whether a place can be in a guide in the Netherlands.
 func IsNear(lat, lon float64) bool {
 	return slices.ContainsFunc(regions, func(r region) bool {
 		return r.south <= lat && lat <= r.north && r.west <= lon && lon <= r.east
 	})
 }
 
-// A term is a term of a polynomial: its coefficient in seconds, and the powers of x and y.
+// A term of a polynomial has a coefficient in seconds of arc, and the powers of x and y.
 type term struct {
 	seconds float64
 	x, y    int
 }
 
-// The polynomials of Schreutelkamp and Strang van Hees, "Benaderingsformules voor de
-// transformatie tussen RD- en WGS84-kaartcoördinaten", Geodesia 43 (2001), pp. 64-69. They
-// are right to about a quarter of a metre.
+// The polynomials of Schreutelkamp and Strang van Hees, "Benaderingsformules voor de transformatie
+// tussen RD- en WGS84-kaartcoördinaten", Geodesia 43 (2001), pp. 64-69. They are accurate to about
+// a quarter of a metre.
 var (
 	latTerms = []term{
 		{3235.65389, 0, 1}, {-32.58297, 2, 0}, {-0.24750, 0, 2}, {-0.84978, 2, 1}, {-0.06550, 0, 3}, {-0.01709, 2, 2},
@@ -69,8 +68,8 @@ var (
 	}
 )
 
-// FromRD returns the point with coordinates in metres of the Rijksdriehoeksstelsel
-// (EPSG:28992). It is not ok outside the area for which that is meant.
+// FromRD returns the point with the given coordinates in metres of the Rijksdriehoeksstelsel
+// (EPSG:28992). ok is false outside the area where that system is valid.
 func FromRD(x, y float64) (p Point, ok bool) {
 	if !(-7000 <= x && x <= 300_000 && 289_000 <= y && y <= 629_000) {
 		return Point{}, false
@@ -94,7 +93,7 @@ func sum(terms []term, x, y float64) float64 {
 	return total
 }
 
-// cosine returns the cosine of a latitude, in units of 1/one.
+// cosine returns the cosine of a latitude, multiplied by one.
 func cosine(lat int) int {
 	x := float64(lat) / degree * (math.Pi / 180)
 	square := float64(x * x)

@@ -2,21 +2,21 @@ package cartography
 
 import "slices"
 
-// A Sheet is the map as a sheet of paper: north is up, and a unit is about a pixel.
+// A Sheet is a flat map, north up. Its unit is about a pixel.
 type Sheet struct {
 	W, H int
 
-	west, north  int // of the top left corner, the first in units across
+	west, north  int // of the top left corner; west is in the units of across
 	span         int // of H, in units of latitude
-	scale, shift int // a unit of latitude is scale/shift units of the sheet
+	scale, shift int // a unit of latitude is scale/shift units on the sheet
 	cos          int
 }
 
-// A Spot is a place on a sheet.
+// A Spot is a position on a sheet.
 type Spot struct{ X, Y int }
 
-// New returns a sheet of a width on which all points lie at least margin from the edge. Its
-// height follows from the points, and is between a half and five quarters of the width.
+// New returns a sheet of the given width that shows all points at least margin from the edge. Its
+// height follows from the points, between half and five quarters of the width.
 func New(points []Point, width, margin int) *Sheet {
 	first := points[0]
 	south, north, west, east := first.Lat, first.Lat, first.Lon, first.Lon
@@ -32,19 +32,20 @@ func New(points []Point, width, margin int) *Sheet {
 	if down := s.H - 2*margin; high*room > down*wide {
 		s.scale, s.shift = down, high
 	}
-	// What is left over goes to both sides.
+	// Centre the points: spare room goes to both sides.
 	s.west = (s.across(west)+s.across(east))/2 - s.W*s.shift/s.scale/2
 	s.north = (north+south)/2 + s.H*s.shift/s.scale/2
 	return s
 }
 
-// nearest is the least that a sheet shows: about 300 metres.
+// nearest is the smallest distance that a sheet shows across, about 300 metres, in units of
+// latitude.
 const nearest = 300 * degree / 111_195
 
-// across returns a longitude in units that are as long as those of latitude.
+// across converts a longitude to units that have the length of a unit of latitude on this sheet.
 func (s *Sheet) across(lon int) int { return lon * s.cos / one }
 
-// Spot returns where a point is on the sheet.
+// Spot returns the position of a point on the sheet.
 func (s *Sheet) Spot(p Point) Spot {
 	return Spot{round((s.across(p.Lon)-s.west)*s.scale, s.shift), round((s.north-p.Lat)*s.scale, s.shift)}
 }
@@ -57,8 +58,7 @@ func round(a, b int) int {
 	return (2*a + b) / (2 * b)
 }
 
-// Ring returns a boundary on the sheet, without the points that nobody would miss. It has
-// none when the area is too small to see.
+// Ring returns a boundary on the sheet, simplified. It returns nil for an area too small to see.
 func (s *Sheet) Ring(points []Point) []Spot {
 	var spots []Spot
 	for _, p := range points {
@@ -79,11 +79,11 @@ func (s *Sheet) Ring(points []Point) []Spot {
 	return out
 }
 
-// chunk bounds the work of simplify, which may grow with the square of a number of points.
+// chunk bounds the work of simplify, which can be quadratic in the number of points.
 const chunk = 512
 
-// simplify returns a line without the points that are at most tolerance from it (Douglas
-// and Peucker), chunk by chunk.
+// simplify removes the points that are at most tolerance from the simplified line (Douglas and
+// Peucker). It works on chunks.
 func simplify(line []Spot, tolerance int) []Spot {
 	keep := make([]bool, len(line))
 	for from := 0; from < len(line)-1; from += chunk {
@@ -107,7 +107,7 @@ func thin(line []Spot, keep []bool, from, to, tolerance int) {
 	far, at := 0, 0
 	for i := from + 1; i < to; i++ {
 		x, y := line[i].X-a.X, line[i].Y-a.Y
-		// The square of the distance, times length where that is not 0.
+		// distance is the squared distance to the segment, multiplied by length unless that is 0.
 		distance := x*x + y*y
 		if length > 0 {
 			switch along := x*dx + y*dy; {
@@ -132,8 +132,8 @@ func thin(line []Spot, keep []bool, from, to, tolerance int) {
 	}
 }
 
-// Bar returns a length for a bar of the scale of the sheet, of at most most units: a
-// number of metres that is easy to say, and its length on the sheet.
+// Bar returns a scale bar of at most most units: a round number of metres, and the length of the
+// bar on the sheet.
 func (s *Sheet) Bar(most int) (metres, units int) {
 	for power := 1; ; power *= 10 {
 		for _, n := range []int{1, 2, 5} {

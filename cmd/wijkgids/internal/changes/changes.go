@@ -1,5 +1,5 @@
-// Package changes says what readers of a guide will see changed: it compares two
-// assembled guides, fact by fact and sentence by sentence.
+// Package changes compares two assembled guides, fact by fact and sentence by sentence, and reports
+// what changes for readers.
 package changes
 
 import (
@@ -15,45 +15,45 @@ import (
 
 // A Report is what changed between two guides. Pages are in the order of the guide.
 type Report struct {
-	Since  string // what the guide is compared with, as people call it
-	Errors int    // in the newer guide, which say more than this report
+	Since  string // the name of the older guide, in the words of the report
+	Errors int    // in the newer guide; the report may be incomplete because of them
 
 	Added, Changed, Moved, Gone []Page
 
 	Lost []Lost
-	Old  []Page // new, changed or moved, or old since this change: their facts hold no longer
+	Old  []Page // pages whose facts are out of date: those that changed, and those that became so since the older guide
 }
 
 // A Page is one page that changed.
 type Page struct {
 	Title, Address string
 	Summary        string
-	Was            string // the address of one that moved
-	To             string // where the address of one that is gone leads now, "" for nowhere
-	Until          string // the last day on which its facts held, in words; of Report.Old
+	Was            string // the previous address of a page that moved
+	To             string // the address that the address of a removed page now leads to; "" for none
+	Until          string // the last day on which the facts were valid, in words; only in Report.Old
 	Facts          []Fact
 	Text           []Part
 }
 
-// A Fact is a field of which values are gone or added.
+// A Fact is a field with values that were added or removed.
 type Fact struct {
 	Label string
 	Rows  []Row
 }
 
-// A Part is the sentences below one heading that changed.
+// A Part holds the changed sentences below one heading.
 type Part struct {
 	Heading string // "" above the first heading
 	Rows    []Row
 }
 
-// A Row is one value or sentence before and after. One of the two may be "".
+// A Row is a value or sentence before and after the change. One of the two may be "".
 type Row struct{ Before, After string }
 
 // A Lost address led to a page and now leads nowhere.
 type Lost struct {
 	Address string
-	From    []string // titles of the pages that refer to it and stay
+	From    []string // titles of the remaining pages that referred to it
 }
 
 // Between compares two guides.
@@ -105,7 +105,7 @@ func Between(before, after *guide.Guide) *Report {
 	return r
 }
 
-// Only leaves the page with an address in the report.
+// Only removes everything from the report but the page with the given address.
 func (r *Report) Only(address string) {
 	for _, list := range []*[]Page{&r.Added, &r.Changed, &r.Moved, &r.Gone, &r.Old} {
 		*list = slices.DeleteFunc(*list, func(p Page) bool { return p.Address != address })
@@ -118,8 +118,7 @@ func (r *Report) IsEmpty() bool {
 	return len(r.Added)+len(r.Changed)+len(r.Moved)+len(r.Gone)+len(r.Lost)+len(r.Old) == 0
 }
 
-// written returns every page with a text of its own: the originals, and below them the
-// translations.
+// written returns every page with a text of its own: the originals, then the translations.
 func written(g *guide.Guide) []*guide.Entry {
 	all := g.Written()
 	for _, in := range g.Editions {
@@ -142,7 +141,7 @@ func title(e *guide.Entry) string {
 	return e.Title
 }
 
-// name is the id of a page, with the language of a translation.
+// name identifies a page across guides: its id, with the language for a translation.
 func name(e *guide.Entry) string {
 	if e.Version == nil {
 		return e.ID
@@ -150,8 +149,8 @@ func name(e *guide.Entry) string {
 	return e.Version.Lang + " " + e.ID
 }
 
-// match returns what each newer page was: the page with the same id in the same language,
-// or else the one whose address now leads to it.
+// match returns the older version of each newer page: the page with the same id and language, else
+// the page whose address is now an alias of the newer page.
 func match(olds, news []*guide.Entry, after *guide.Guide) map[*guide.Entry]*guide.Entry {
 	byID, byAddress := map[string]*guide.Entry{}, map[string]*guide.Entry{}
 	for _, e := range olds {
@@ -171,8 +170,8 @@ func match(olds, news []*guide.Entry, after *guide.Guide) map[*guide.Entry]*guid
 	return was
 }
 
-// facts compares the values of the fields; of a translation those that it has itself. A
-// reference is the same when it is to the same entry, whatever its title has become.
+// facts compares the values of the fields; for a translation, only those that the translation
+// itself has. References are equal when they name the same entry, even if its title changed.
 func facts(old, e *guide.Entry) []Fact {
 	var out []Fact
 	for _, use := range e.Kind.Fields() {
@@ -196,8 +195,8 @@ func facts(old, e *guide.Entry) []Fact {
 	return out
 }
 
-// unseen leaves out what another fact says: the id shows as a page that moved, old
-// addresses as addresses that stay, and the hours with their day.
+// unseen reports whether to leave out a field because something else shows its change: a new id
+// shows as a page that moved, aliases show as addresses that stay, and hours show with their date.
 func unseen(key schema.Key, e *guide.Entry) bool {
 	switch key {
 	case schema.ID, schema.Aliassen:
@@ -208,7 +207,7 @@ func unseen(key schema.Key, e *guide.Entry) bool {
 	return false
 }
 
-// A value is a word that can be compared.
+// A value is a Word in comparable form.
 type value struct{ id, text string }
 
 func (v value) shown() string {
@@ -242,7 +241,7 @@ func (l line) shown() string {
 	return l.text
 }
 
-// text compares the sentences, and the headings among them.
+// text compares the headings and sentences.
 func text(old, e *guide.Entry) []Part {
 	before, beforeAt := lines(old)
 	after, afterAt := lines(e)
@@ -270,9 +269,9 @@ func text(old, e *guide.Entry) []Part {
 	return out
 }
 
-// lines returns the headings and sentences of a page, and the heading above each.
+// lines returns the headings and sentences of a page, and for each the heading that it is below.
 func lines(e *guide.Entry) (all []line, at []string) {
-	if e.Text == nil { // no gids.md
+	if e.Text == nil { // there is no gids.md
 		return nil, nil
 	}
 	for _, p := range e.Text.Passages {
@@ -288,7 +287,7 @@ func lines(e *guide.Entry) (all []line, at []string) {
 	return all, at
 }
 
-// rowsOf puts what is gone beside what came in its place.
+// rowsOf pairs what is gone with what replaces it.
 func rowsOf[T any](edits []edit[T], shown func(T) string) []Row {
 	var out []Row
 	for _, e := range edits {
@@ -306,7 +305,7 @@ func rowsOf[T any](edits []edit[T], shown func(T) string) []Row {
 	return out
 }
 
-// lost returns the addresses that are no more, with who refers to them.
+// lost returns the addresses that no longer exist, with the pages that referred to them.
 func lost(before, after *guide.Guide, stays map[*guide.Entry]bool) []Lost {
 	now := after.ContentAddresses()
 	var out []Lost
@@ -334,7 +333,7 @@ func lost(before, after *guide.Guide, stays map[*guide.Entry]bool) []Lost {
 	return out
 }
 
-// sizes returns the sizes of the pictures by path.
+// sizes returns the sizes of the pictures, in bytes, by path.
 func sizes(g *guide.Guide) map[string]int64 {
 	all := map[string]int64{}
 	for _, p := range g.Pictures {

@@ -1,12 +1,13 @@
 package changes
 
-// An edit is a stretch of two lists: the same in both, or gone and added.
+// An edit is a stretch of two lists: same is in both, gone only in the first, added only in the
+// second.
 type edit[T any] struct{ same, gone, added []T }
 
-// mostCells bounds the work on two lists that differ everywhere.
+// mostCells bounds the work on two lists that have little in common.
 const mostCells = 1 << 21
 
-// compare returns the stretches of two lists, in order.
+// compare returns the edits from one list to the other, in order.
 func compare[T comparable](before, after []T) []edit[T] {
 	start := 0
 	for start < min(len(before), len(after)) && before[start] == after[start] {
@@ -28,7 +29,8 @@ func compare[T comparable](before, after []T) []edit[T] {
 	return out
 }
 
-// middle compares lists by their longest common part.
+// middle compares lists by their longest common subsequence. Above mostCells it treats all of both
+// as different.
 func middle[T comparable](x, y []T) []edit[T] {
 	if len(x) == 0 && len(y) == 0 {
 		return nil
@@ -37,7 +39,7 @@ func middle[T comparable](x, y []T) []edit[T] {
 		return []edit[T]{{gone: x, added: y}}
 	}
 	width := len(y) + 1
-	length := make([]int32, (len(x)+1)*width) // of the common part of x[i:] and y[j:]
+	length := make([]int32, (len(x)+1)*width) // of the longest common subsequence of x[i:] and y[j:]
 	for i := len(x) - 1; i >= 0; i-- {
 		for j := len(y) - 1; j >= 0; j-- {
 			if x[i] == y[j] {

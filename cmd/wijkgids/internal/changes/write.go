@@ -11,11 +11,10 @@ import (
 	"unicode/utf8"
 )
 
-// Formats lists what a report can be written as; the first is for a terminal, the second
-// for a pull request.
+// Formats lists the formats of Write. The first is for a terminal, the second for a pull request.
 func Formats() []string { return []string{"text", "markdown", "html"} }
 
-// Write returns the report in one of the Formats.
+// Write returns the report in one of the Formats; in text for any other.
 func (r *Report) Write(format string) ([]byte, error) {
 	switch format {
 	case "markdown":
@@ -26,13 +25,13 @@ func (r *Report) Write(format string) ([]byte, error) {
 	return r.text(), nil
 }
 
-// A Group is the pages to which the same thing happened.
+// A Group holds the pages with the same kind of change.
 type Group struct {
 	Title string
 	Pages []Page
 }
 
-// Groups returns the pages in the order in which a report shows them.
+// Groups returns the groups that have pages, in the order of the report.
 func (r *Report) Groups() []Group {
 	var out []Group
 	for _, g := range []Group{{"Nieuw", r.Added}, {"Veranderd", r.Changed}, {"Verhuisd", r.Moved}, {"Weg", r.Gone}} {
@@ -48,7 +47,7 @@ func (r *Report) Title() string { return "Wat lezers anders zien sinds " + r.Sin
 
 const nothing = "Lezers zien geen verschil."
 
-// Warning says that the newer guide has errors, or is "".
+// Warning returns a warning about errors in the newer guide, or "".
 func (r *Report) Warning() string {
 	switch r.Errors {
 	case 0:
@@ -67,7 +66,7 @@ func (p Part) Title() string {
 	return "Tekst bij “" + p.Heading + "”"
 }
 
-// Where says where the page is, and where it was.
+// Where returns the address of the page, and its previous or next address if there is one.
 func (p Page) Where() string {
 	switch {
 	case p.Was != "":
@@ -78,7 +77,7 @@ func (p Page) Where() string {
 	return p.Address
 }
 
-// Details returns the facts and parts of the page, which look the same.
+// Details returns the facts and the parts of the text, all as facts, because they look the same.
 func (p Page) Details() []Fact {
 	out := append([]Fact(nil), p.Facts...)
 	for _, part := range p.Text {
@@ -87,7 +86,7 @@ func (p Page) Details() []Fact {
 	return out
 }
 
-// Says says what to do about the address.
+// Says returns the address and the pages that referred to it.
 func (l Lost) Says() string {
 	if len(l.From) == 0 {
 		return l.Address
@@ -143,11 +142,12 @@ func (r *Report) text() []byte {
 	return b.Bytes()
 }
 
-// mostMarkdown is how long the Markdown may be, in bytes: a comment at GitHub holds 65,536
+// mostMarkdown is the largest size of the Markdown in bytes. A comment on GitHub holds 65,536
 // characters.
 const mostMarkdown = 60_000
 
-// markdown leaves out pages beyond what a comment holds, and says how many.
+// markdown returns the report as Markdown. It leaves out pages beyond mostMarkdown and says how
+// many.
 func (r *Report) markdown() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "## %s\n", inline(r.Title()))
@@ -210,7 +210,7 @@ func (r *Report) markdownEnd() string {
 	return b.String()
 }
 
-// mostLines is how many lines a list in the Markdown has.
+// mostLines is the largest number of lines in a list of the Markdown.
 const mostLines = 100
 
 func list(b *strings.Builder, n int, line func(int) string) {
@@ -222,8 +222,8 @@ func list(b *strings.Builder, n int, line func(int) string) {
 	}
 }
 
-// inline escapes what Markdown would take for markup. It keeps an @ from calling somebody
-// at a forge.
+// inline escapes the characters that have a meaning in Markdown, and keeps an @ from notifying a
+// user of the forge.
 func inline(s string) string {
 	var b strings.Builder
 	for _, c := range s {
@@ -247,8 +247,8 @@ var style string
 //go:embed page.html
 var layout string
 
-// html returns a page with before and after beside each other, in one file that loads
-// nothing. Its policy allows its own style alone.
+// html returns the report as one HTML file that loads nothing, with before and after side by side.
+// Its policy only allows its own style.
 func (r *Report) html() ([]byte, error) {
 	sum := sha256.Sum256([]byte(style))
 	t, err := template.New("").Parse(layout)
@@ -265,19 +265,19 @@ func (r *Report) html() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// A Span is a stretch of a sentence; Marked when the other side has it not.
+// A Span is a part of a sentence. Marked says that the other version does not have it.
 type Span struct {
 	Text   string
 	Marked bool
 }
 
-// Old returns the text before, with marks at the words that are gone.
+// Old returns the text before the change, with the removed words marked.
 func (r Row) Old() []Span {
 	gone, _ := r.spans()
 	return gone
 }
 
-// New returns the text after, with marks at the words that are new.
+// New returns the text after the change, with the added words marked.
 func (r Row) New() []Span {
 	_, added := r.spans()
 	return added

@@ -10,7 +10,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// addresses reports the addresses of adressen.txt that the guide no longer has.
+// addresses reports published addresses, listed in adressen.txt, that the guide no longer has.
 func addresses(g *guide.Guide) []problem.Problem {
 	if len(g.Published) == 0 {
 		return nil
@@ -19,7 +19,7 @@ func addresses(g *guide.Guide) []problem.Problem {
 	for _, address := range g.ContentAddresses() {
 		has[address] = true
 	}
-	follows := map[string]bool{} // addresses that their translations follow
+	follows := map[string]bool{} // a translation of one of these is not reported by itself
 	for _, address := range guide.EditionAddresses {
 		follows[address] = true
 	}
@@ -27,7 +27,7 @@ func addresses(g *guide.Guide) []problem.Problem {
 		follows[item.Text] = true
 	}
 	var gone []content.Item
-	lost := map[*guide.Entry][]string{} // by the page that comes in their place
+	lost := map[*guide.Entry][]string{} // by the page that replaces them; nil when there is none
 	for _, item := range g.Published {
 		if code, original := guide.InLanguage(item.Text); has[item.Text] || code != "" && (has[original] || follows[original]) {
 			continue
@@ -50,8 +50,8 @@ func addresses(g *guide.Guide) []problem.Problem {
 	return ps
 }
 
-// successor returns the entry that seems to have had an address under another name: by
-// its id, or else by the nearest name in its section. It may be nil.
+// successor returns the entry that probably has the address now under another name: the entry with
+// its id, or the one with the nearest name in its section. It may return nil.
 func successor(g *guide.Guide, address string) *guide.Entry {
 	_, address = guide.InLanguage(address)
 	id := strings.Trim(address, "/")

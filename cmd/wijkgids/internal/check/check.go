@@ -1,6 +1,5 @@
-// Package check holds the rules that run over an assembled guide, each in a file of
-// its own. Package guide reports what prevents assembly; a rule reports what makes the
-// guide worse for its readers.
+// Package check holds the rules that run over an assembled guide, each in its own file. Package
+// guide reports what prevents assembly; a rule reports what makes the guide worse for its readers.
 package check
 
 import (
@@ -10,7 +9,7 @@ import (
 
 type rule func(*guide.Guide) []problem.Problem
 
-// The order of rules does not matter: problems are sorted by place.
+// rules holds every rule. Their order does not matter, because problems are sorted by place.
 var rules = []rule{
 	addresses,
 	contrast,
@@ -24,7 +23,6 @@ var rules = []rule{
 	woo,
 }
 
-// Run runs every rule.
 func Run(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, r := range rules {

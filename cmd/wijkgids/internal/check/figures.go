@@ -11,7 +11,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// rowOf has the name of each form with its article, and an example of a row.
+// rowOf holds, for each form of figure, its name with article and an example of a row.
 var rowOf = map[string][2]string{
 	figure.FormRings:     {"kringen", "1 | familie, hartsvrienden"},
 	figure.FormContinuum: {"een continuüm", "1 | Mantelzorg"},
@@ -21,7 +21,7 @@ var rowOf = map[string][2]string{
 	figure.FormTable:     {"een tabel", "Toon | zacht | hard"},
 }
 
-// simple has the problems whose only argument is the value of the fault.
+// simple holds the kinds of problem whose only argument is the value of the fault.
 var simple = map[figure.Reason]*problem.Kind{
 	figure.UnevenRow:  problem.FigureUneven,
 	figure.UnknownRow: problem.FigureRow,
@@ -32,7 +32,7 @@ var simple = map[figure.Reason]*problem.Kind{
 	figure.OutOfOrder: problem.FigureOrder,
 }
 
-// figures reports data of figures that cannot be drawn.
+// figures reports data from which no figure can be drawn.
 func figures(g *guide.Guide) []problem.Problem {
 	section := g.Section(schema.Figures)
 	if section == nil {
@@ -76,7 +76,7 @@ func figures(g *guide.Guide) []problem.Problem {
 	return ps
 }
 
-// glossary reports words in a translation that the figure does not have.
+// glossary reports terms in the word list of a translation that its figure does not have.
 func glossary(e *guide.Entry) []problem.Problem {
 	own := e.Version.Value(schema.Gegevens)
 	if own == nil {
@@ -108,7 +108,7 @@ func glossary(e *guide.Entry) []problem.Problem {
 	return ps
 }
 
-// problemOf returns the problem, with its arguments, for a fault in the data of an entry.
+// problemOf returns the kind and arguments of the problem for a fault in the data of an entry.
 func problemOf(g *guide.Guide, e *guide.Entry, f figure.Fault) (*problem.Kind, []any) {
 	near, isNear := problem.Nearest(f.Value, f.Known)
 	choice := func(of string) (*problem.Kind, []any) {
@@ -141,7 +141,7 @@ func problemOf(g *guide.Guide, e *guide.Entry, f figure.Fault) (*problem.Kind, [
 	return simple[f.Reason], []any{f.Value}
 }
 
-// reference returns the problem for a reference to a draft or to nothing.
+// reference returns the problem for a reference to a draft or to an entry that does not exist.
 func reference(g *guide.Guide, e *guide.Entry, ref string) (*problem.Kind, []any) {
 	if entry(g, ref) != nil {
 		return problem.DraftReference, []any{ref}
@@ -166,7 +166,7 @@ func reference(g *guide.Guide, e *guide.Entry, ref string) (*problem.Kind, []any
 	return problem.UnknownReferenceFar, []any{ref, folder}
 }
 
-// entry returns the entry that a reference names, or nil.
+// entry returns the entry of a reference "section/slug", or nil.
 func entry(g *guide.Guide, ref string) *guide.Entry {
 	section, slug, _ := strings.Cut(ref, "/")
 	return g.Entry(section, slug)

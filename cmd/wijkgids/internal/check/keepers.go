@@ -9,8 +9,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// keepers reports a beheerder that is nearly the name of an organisation. A role is not,
-// since it has a capital or a space.
+// keepers reports a beheerder that is almost the slug of an organisation. A beheerder with a
+// capital or a space is a role, not a slug.
 func keepers(g *guide.Guide) []problem.Problem {
 	var slugs []string
 	if s := g.Section(schema.Organisations); s != nil {

@@ -5,9 +5,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// nights reports the nights in the calendar that do not say when they last changed.
-// Their day of change is then that of the build, so that a calendar takes every build
-// for a change.
+// nights reports evenings in the calendar without a date of change. Such an evening gets the day of
+// the build, so that calendars see a change on every build.
 func nights(g *guide.Guide) []problem.Problem {
 	var problems []problem.Problem
 	for _, e := range g.Agenda.Dated {

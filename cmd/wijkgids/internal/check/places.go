@@ -10,7 +10,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// places reports a place on the map that is far away, or of which half is missing.
+// places reports map coordinates that are incomplete or far away.
 func places(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, e := range g.All() {
@@ -29,12 +29,12 @@ func places(g *guide.Guide) []problem.Problem {
 	return ps
 }
 
-// far reports a place that is far away.
+// far reports coordinates outside the regions of a guide, and coordinates that are swapped.
 func far(lat, lon *content.Value) []problem.Problem {
 	x, err := strconv.ParseFloat(lat.Get(), 64)
 	y, err2 := strconv.ParseFloat(lon.Get(), 64)
 	switch {
-	case err != nil || err2 != nil || cartography.IsNear(x, y): // content has reported what is no number
+	case err != nil || err2 != nil || cartography.IsNear(x, y): // content has reported values that are not numbers
 		return nil
 	case cartography.IsNear(y, x):
 		return []problem.Problem{problem.New(lat.Items[0].Place, problem.PlaceSwapped, lat.Get(), lon.Get(), lon.Get(), lat.Get())}

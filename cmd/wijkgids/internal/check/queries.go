@@ -10,7 +10,7 @@ func queries(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, q := range g.Queries {
 		for _, want := range q.Want {
-			if g.At("/"+want.Text+"/") == nil { // an entry or a page: initiatieven/de-kruimel, hulp-nu
+			if g.At("/"+want.Text+"/") == nil { // the path of an entry or page, such as initiatieven/de-kruimel or hulp-nu
 				ps = append(ps, problem.New(want.Place, problem.QueryReference, want.Text))
 			}
 		}

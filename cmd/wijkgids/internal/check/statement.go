@@ -8,15 +8,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// The register asks for a revision each year and research each three years. The advice
-// comes a month before, since both take time.
+// The national register of accessibility statements asks for a revision every year and for research
+// every three years. The advice comes a month early, because both take time.
 var (
 	beforeRevision = date.Period{Months: 11}
 	beforeResearch = date.Period{Months: 35}
 )
 
-// statement reports an accessibility statement that gets old, or that claims what it does
-// not show.
+// statement reports an accessibility statement that is getting old, or whose status is not
+// supported by its other fields.
 func statement(g *guide.Guide) []problem.Problem {
 	s := g.Settings.Statement
 	if s == nil {

@@ -8,10 +8,10 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// register begins the addresses of public bodies in the register TOOI.
+// register is the start of the addresses of public bodies in the register TOOI.
 const register = "https://identifier.overheid.nl/tooi/id/"
 
-// woo reports what keeps the index of the Woo from reading the guide.
+// woo reports what keeps the Woo index from reading the guide.
 func woo(g *guide.Guide) []problem.Problem {
 	w := g.Settings.Woo
 	if w == nil {

@@ -1,5 +1,5 @@
-// Package date has dates with their precision: a day, a month or a year. It never
-// reads the clock.
+// Package date has dates that are precise to the day, the month or the year. It never reads the
+// clock.
 package date
 
 import (
@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// A Date is a day, a month (Day is 0) or a year (Month is 0 too) of the
-// Gregorian calendar. The zero Date is no date.
+// A Date is a day, a month (Day is 0) or a year (Day and Month are 0) of the Gregorian calendar.
+// The zero Date is no date.
 type Date struct {
 	Year       int
 	Month, Day int
@@ -69,7 +69,7 @@ func daysIn(year, month int) int {
 	return 28
 }
 
-// Of returns the day of t in the location of t.
+// Of returns the day of t in its own location.
 func Of(t time.Time) Date {
 	y, m, d := t.Date()
 	return Date{y, int(m), d}
@@ -81,12 +81,12 @@ func (d Date) IsZero() bool { return d.Year == 0 }
 // IsDay reports whether the date is precise to the day.
 func (d Date) IsDay() bool { return d.Day != 0 }
 
-// First returns the first day of the date.
+// First returns the first day of the month or year, or the day itself.
 func (d Date) First() Date {
 	return Date{d.Year, max(d.Month, 1), max(d.Day, 1)}
 }
 
-// Last returns the last day of the date: 2009-02-28 for 2009-02.
+// Last returns the last day of the month or year, or the day itself: 2009-02-28 for 2009-02.
 func (d Date) Last() Date {
 	if d.Month == 0 {
 		d.Month = 12
@@ -105,7 +105,7 @@ func (d Date) Compare(e Date) int {
 // Before reports whether all of d is before the day e.
 func (d Date) Before(e Date) bool { return d.Last().Compare(e) < 0 }
 
-// Time returns the start of the first day in a location.
+// Time returns the start of the first day, in the given location.
 func (d Date) Time(at *time.Location) time.Time {
 	f := d.First()
 	return time.Date(f.Year, time.Month(f.Month), f.Day, 0, 0, 0, 0, at)
@@ -117,7 +117,7 @@ func (d Date) Weekday() time.Weekday { return d.Time(time.UTC).Weekday() }
 // AddDays returns the day n days after the first day of d.
 func (d Date) AddDays(n int) Date { return Of(d.Time(time.UTC).AddDate(0, 0, n)) }
 
-// String returns the date as Parse reads it, "" for no date.
+// String returns the date in the form that Parse reads, or "" for the zero Date.
 func (d Date) String() string {
 	switch {
 	case d.Year == 0:

@@ -17,8 +17,8 @@ var units = map[string]Period{
 	"jaar": {Months: 12},
 }
 
-// ParsePeriod reads a period in Dutch: "10 dagen", "6 maanden", "2 jaar". The number is
-// from 1 to 99.
+// ParsePeriod reads a period in Dutch: "10 dagen", "6 maanden", "2 jaar". The number must be from 1
+// to 99.
 func ParsePeriod(s string) (Period, error) {
 	number, unit, _ := strings.Cut(s, " ")
 	n, err := strconv.Atoi(number)
@@ -29,8 +29,8 @@ func ParsePeriod(s string) (Period, error) {
 	return Period{n * p.Months, n * p.Days}, nil
 }
 
-// Add returns the day after a period. In a month that has no such day, it is the last
-// day of that month. d is a day.
+// Add returns the day that is a period after d, which must be a day. Where the month has no such
+// day, Add uses the last day of the month before it adds the days of the period.
 func (d Date) Add(p Period) Date {
 	month := Date{Year: d.Year, Month: d.Month + p.Months, Day: 1}
 	for ; month.Month > 12; month.Month -= 12 {
