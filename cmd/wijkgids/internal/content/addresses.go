@@ -7,18 +7,18 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// addressesHead tells who opens adressen.txt what it is.
+// addressesHead is the comment at the top of adressen.txt.
 const addressesHead = `# Elk adres dat de gids ooit had. Mensen kunnen het hebben bewaard of er een link naar
 # hebben gemaakt. Dit bestand is gemaakt met: wijkgids addresses
 # Mag een adres echt weg? Haal dan de regel weg.
 `
 
-// Addresses returns adressen.txt with the given addresses.
+// Addresses returns the contents of adressen.txt with the given addresses.
 func Addresses(addresses []string) []byte {
 	return []byte(addressesHead + strings.Join(append(addresses, ""), "\n"))
 }
 
-// readAddresses reads adressen.txt: an address on each line, and lines that begin with #.
+// readAddresses reads adressen.txt: one address on each line, and comment lines that begin with #.
 func readAddresses(src []byte) (published []Item, ps []problem.Problem) {
 	name := path.Join(Dir, AddressesFile)
 	at := problem.Place{File: name, Column: 1}

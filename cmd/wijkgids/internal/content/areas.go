@@ -7,7 +7,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// readAreas reads kaart.geojson: the boundaries of neighbourhoods.
+// readAreas reads kaart.geojson, which holds the boundaries of neighbourhoods.
 func readAreas(src []byte) (*cartography.Areas, []problem.Problem) {
 	name := path.Join(Dir, MapFile)
 	var ps []problem.Problem

@@ -13,10 +13,10 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Cache keeps the decoded files of one guide, so that Read decodes only files
-// whose bytes have changed. A file that has not changed keeps its *File: a caller
-// may cache by that pointer. The zero Cache is empty; a nil one keeps nothing. A
-// Cache is for one goroutine and one table.
+// A Cache keeps the decoded files of one guide, so that Read decodes only files whose bytes have
+// changed. An unchanged file keeps its *File, so callers may cache by that pointer. The zero Cache
+// is empty; a nil Cache keeps nothing. A Cache is for one schema table, and not safe for concurrent
+// use.
 type Cache struct {
 	files    map[string]*decoded[*File] // by path
 	synonyms *decoded[[]Synonym]
@@ -26,7 +26,7 @@ type Cache struct {
 	areas     *decoded[*cartography.Areas]
 }
 
-// decoded is a decoded file with its problems.
+// decoded is a decoded file with the problems found in it.
 type decoded[T any] struct {
 	sum      uint64 // of the bytes of the file
 	value    T
@@ -35,7 +35,7 @@ type decoded[T any] struct {
 
 var seed = maphash.MakeSeed()
 
-// Read is the function Read with a cache. An error leaves the cache as it was.
+// Read does what the function Read does, with the cache. An error leaves the cache unchanged.
 func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Source, []problem.Problem, error) {
 	if c == nil {
 		c = new(Cache)
@@ -95,7 +95,7 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 	return src, ps, nil
 }
 
-// load reads and decodes a file. It returns before if the bytes are the same.
+// load reads and decodes a file. It returns before when the bytes have not changed.
 func load[T any](fsys fs.FS, name string, before *decoded[T], decode func([]byte) (T, []problem.Problem)) (*decoded[T], error) {
 	src, err := fs.ReadFile(fsys, name)
 	if err != nil {

@@ -11,9 +11,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// characters checks the characters of a file. It returns the text with "\n" for every
-// line ending and letters with their accents in one character (NFC), so that "é" is the
-// same text however it was typed. With a nil text the file cannot be read.
+// characters checks the characters of a file and returns its text in normal form: "\n" for every
+// line ending, and each letter with its accents as one character (NFC), so that "é" is the same
+// text however it was typed. It returns nil when the file cannot be read.
 func characters(src []byte, name string) ([]byte, []problem.Problem) {
 	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) {
 		return nil, []problem.Problem{problem.New(problem.Start(name), problem.ByteOrderMark)}
@@ -31,7 +31,8 @@ func characters(src []byte, name string) ([]byte, []problem.Problem) {
 	return norm.NFC.Bytes(src), hidden(src, name)
 }
 
-// isPlain reports whether a text has only ASCII without control characters.
+// isPlain reports whether a text is ASCII without control characters, apart from tabs and line
+// ends.
 func isPlain(src []byte) bool {
 	for _, c := range src {
 		if !isPlainByte(c) {
@@ -43,13 +44,13 @@ func isPlain(src []byte) bool {
 
 func isPlainByte(c byte) bool { return c >= ' ' && c < 0x7f || c == '\n' || c == '\t' }
 
-// hidden reports the characters that nobody sees: those that no page can show, and those
-// that break a word in two for a search. It reports the first of each kind.
+// hidden reports invisible characters: those that no page can show, and those that split a word in
+// two for a search. It reports only the first of each kind.
 func hidden(src []byte, name string) []problem.Problem {
 	var ps []problem.Problem
 	var seen [2]int
 	for i := 0; i < len(src); {
-		if isPlainByte(src[i]) { // nearly all
+		if isPlainByte(src[i]) { // the common case
 			i++
 			continue
 		}
@@ -79,7 +80,8 @@ func placeOf(src []byte, offset int, name string) problem.Place {
 	return problem.Place{File: name, Line: bytes.Count(before, []byte("\n")) + 1, Column: utf8.RuneCount(line) + 1}
 }
 
-// around returns the text beside the character src[i:i+size], without it, for a message.
+// around returns the word around the character src[i:i+size], for a message. A "·" replaces that
+// character.
 func around(src []byte, i, size int) string {
 	isBreak := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 	from := bytes.LastIndexFunc(src[max(i-40, 0):i], isBreak) + 1 + max(i-40, 0)

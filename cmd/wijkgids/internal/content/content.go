@@ -1,8 +1,8 @@
-// Package content reads the folder content/ of a guide: it decodes the front matter of
-// each file by the table of package schema and parses the text.
+// Package content reads the folder content/ of a guide: it decodes the front matter of each file by
+// the table of package schema and parses the text.
 //
-// Every value has its place in the file. Package guide resolves what values refer to.
-// Package content follows no symbolic links.
+// Every value has its place in the file. Package guide resolves what values refer to. Package
+// content does not follow symbolic links.
 package content
 
 import (
@@ -27,10 +27,10 @@ import (
 // Dir is the folder with the content, in the root of a guide.
 const Dir = "content"
 
-// Index is the slug of the file with the title and text of a section.
+// Index is the slug of the file that holds the title and text of a section.
 const Index = "index"
 
-// Simple is in the place of a language in the name of a file in the simplest Dutch.
+// Simple stands for a language in file names; such a file is a version in the simplest Dutch.
 const Simple = "eenvoudig"
 
 // The names of the data files at the root of content/.
@@ -41,12 +41,12 @@ const (
 	MapFile       = "kaart.geojson"
 )
 
-// Reserved reports whether a slug in a section ("" for a page at the root) would give
-// its page an address that the program makes by itself. Section names and language
-// codes need not be among them. Nil reserves nothing.
+// Reserved reports whether a slug is not available in a section ("" for pages at the root), because
+// the program itself makes a page at that address. It need not cover section names and language
+// codes. A nil Reserved reserves nothing.
 type Reserved func(section, slug string) bool
 
-// inUse adds section names and language codes to the slugs that are reserved.
+// inUse returns r extended with section names and language codes.
 func (r Reserved) inUse(table *schema.Table) Reserved {
 	return func(section, slug string) bool {
 		if section == "" && (slug == Index || table.Kind(slug) != nil || languages[slug]) {
@@ -61,7 +61,7 @@ type File struct {
 	Path    string // "content/initiatieven/de-kruimel.md"
 	Section string // "initiatieven"; "" at the root of content/
 	Slug    string // "de-kruimel"
-	Lang    string // of a translation, "tr", or Simple; "" for an original
+	Lang    string // of a translation: a code such as "tr", or Simple; "" for an original
 	Kind    *schema.Kind
 	Values  []Value // in the order of the table
 	Text    *markdown.Text
@@ -71,9 +71,9 @@ type File struct {
 type Value struct {
 	Field *schema.Field
 	Key   problem.Place
-	Items []Item  // at least one, unless the field is a group
-	Group []Value // the values in a group
-	List  []Value // of a group with List: one Value with a Group for each
+	Items []Item  // not empty, unless the field is a group
+	Group []Value // the values in a single group
+	List  []Value // of a list of groups: for each group a Value with its Group set
 }
 
 // An Item is one scalar of a value.
@@ -82,7 +82,7 @@ type Item struct {
 	Text string
 }
 
-// Original returns the path below content/ of the file that a translation is of.
+// Original returns the path, below content/, of the original of a translation.
 func (f *File) Original() string {
 	return strings.TrimPrefix(strings.TrimSuffix(f.Path, "."+f.Lang+".md")+".md", Dir+"/")
 }
@@ -140,12 +140,12 @@ type Source struct {
 	Synonyms []Synonym
 	Queries  []Query
 
-	Published []Item             // of adressen.txt: the addresses that may not vanish
-	Areas     *cartography.Areas // of kaart.geojson; nil when there is none
+	Published []Item             // the addresses in adressen.txt, which must keep working
+	Areas     *cartography.Areas // from kaart.geojson; nil when there is none
 }
 
-// Read reads the folder content/ of the guide in fsys. The Source holds all that
-// could be decoded, also if there are problems. An error is one of the file system.
+// Read reads the folder content/ of the guide in fsys. The Source holds all that could be decoded,
+// even when there are problems. An error is always one of the file system.
 func Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Source, []problem.Problem, error) {
 	return (*Cache)(nil).Read(fsys, table, reserved)
 }
@@ -160,22 +160,22 @@ type findings struct {
 	texts    []location
 	pictures map[string]Picture
 	sheets   []string        // paths
-	data     map[string]bool // names of the data files
+	data     map[string]bool // names of the data files that exist
 	reserved Reserved
 	taken    paths.Set
 }
 
-// translation matches the file of a translation: slug.lang.md, slug.eenvoudig.md.
+// translation matches the file name of a translation: slug.lang.md or slug.eenvoudig.md.
 var translation = regexp.MustCompile(`^[^.]+\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?|` + Simple + `)\.md$`)
 
-// File names that need no escaping, since they become part of an address.
+// Names of style sheets and pictures become part of an address, so they must need no escaping.
 var (
 	sheetNames   = regexp.MustCompile(schema.Sheet.Pattern())
 	logoNames    = regexp.MustCompile(schema.Logo.Pattern())
 	pictureNames = regexp.MustCompile(schema.Picture.Pattern())
 )
 
-// walk lists the files of content/ and reports unexpected ones.
+// walk lists the files of content/ and reports files that do not belong there.
 func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []problem.Problem, error) {
 	found := &findings{pictures: map[string]Picture{}, data: map[string]bool{}, reserved: reserved.inUse(table)}
 	var ps []problem.Problem
@@ -238,7 +238,7 @@ func unknownFolder(place problem.Place, name string, table *schema.Table) proble
 	return problem.New(place, problem.UnknownFolder, name, strings.Join(table.Sections(), ", "))
 }
 
-// add classifies one file of a section.
+// add adds one file of a section to the findings, or reports why it cannot.
 func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind, table *schema.Table) ([]problem.Problem, error) {
 	name := entry.Name()
 	place := problem.Start(path.Join(Dir, section, name))
@@ -289,7 +289,8 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 	return found.names(place), nil
 }
 
-// names reports a file name that not every computer can have, beside those before it.
+// names reports a file name that is impossible on Windows, or that clashes with an earlier one on a
+// case-insensitive file system.
 func (found *findings) names(at problem.Place) []problem.Problem {
 	if name := path.Base(at.File); !paths.OnWindows(name) {
 		return []problem.Problem{problem.New(at, problem.WindowsName, name)}
@@ -300,8 +301,8 @@ func (found *findings) names(at problem.Place) []problem.Problem {
 	return nil
 }
 
-// Decode decodes the bytes of one file of the given kind. It returns a nil file if
-// the file cannot be decoded at all; the problems say why. It keeps nothing of src.
+// Decode decodes one file of the given kind. It returns a nil file when the file cannot be decoded
+// at all; the problems say why. The result does not refer to src.
 func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *schema.Table) (*File, []problem.Problem) {
 	src, ps := characters(src, name)
 	if src == nil {

@@ -26,7 +26,8 @@ type Query struct {
 	Want  []Item // section/slug; one of them suffices
 }
 
-// readSynonyms decodes a list of `woorden: [a, b]`, or of `van: [a]` with `naar: [b]`.
+// readSynonyms decodes synoniemen.yaml, a list of `woorden: [a, b]`, or of `van: [a]` with `naar:
+// [b]`.
 func readSynonyms(src []byte) ([]Synonym, []problem.Problem) {
 	var out []Synonym
 	ps := readList(src, SynonymsFile, []string{"woorden", "van", "naar"}, func(at problem.Place, keys map[string][]Item) *problem.Problem {
@@ -42,7 +43,7 @@ func readSynonyms(src []byte) ([]Synonym, []problem.Problem) {
 	return out, ps
 }
 
-// readQueries decodes a list of `zoek: woorden` with `vindt: [section/slug]`.
+// readQueries decodes zoekvragen.yaml, a list of `zoek: woorden` with `vindt: [section/slug]`.
 func readQueries(src []byte) ([]Query, []problem.Problem) {
 	var out []Query
 	ps := readList(src, QueriesFile, []string{"zoek", "vindt"}, func(at problem.Place, keys map[string][]Item) *problem.Problem {
@@ -64,8 +65,8 @@ func texts(items []Item) []string {
 	return out
 }
 
-// readList decodes a data file that is a list of mappings with the given keys. It
-// calls add for each.
+// readList decodes a data file that is a list of mappings with the given keys, and calls add for
+// each valid mapping. It reports the problem that add returns.
 func readList(src []byte, name string, keys []string, add func(problem.Place, map[string][]Item) *problem.Problem) []problem.Problem {
 	name = path.Join(Dir, name)
 	src, ps := characters(src, name)

@@ -12,11 +12,11 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Format returns a file with its front matter in the order and form of the table. Keys
-// that the kind does not have come last. A comment stays with the key below it; keys that
-// are comments, as `new` writes them, go to the end. The text below is the same bytes, and
-// the front matter has the same values and comments: a file in which this package could
-// not keep them, such as one whose keys are indented, stays as it is.
+// Format returns a file with its front matter in the order and form of the table. Keys that the
+// kind does not have come last. A comment stays with the key below it. Keys that are commented out,
+// as `new` writes them, move to the end. The text below the front matter keeps its bytes, and the
+// front matter keeps its values and comments. A file for which Format cannot guarantee this, such
+// as one with indented keys, is returned unchanged.
 //
 // The problems are those that make the front matter unreadable.
 func Format(src []byte, name string, kind *schema.Kind, table *schema.Table) ([]byte, []problem.Problem) {
@@ -63,9 +63,9 @@ func parseFront(src, name string, table *schema.Table) ([]pair, []problem.Proble
 	return pairs, nil
 }
 
-// A block is the lines of a key: the comments above it, the key and its value.
+// A block holds the lines of a key: the comments above it, the key and its value.
 type block struct {
-	rank  int // in the table
+	rank  int // the index of the field in the table
 	lines []string
 }
 
@@ -73,7 +73,7 @@ type block struct {
 func formatFront(lines []string, pairs []pair, kind *schema.Kind) []string {
 	blocks := make([]block, len(pairs))
 	var head, last []string
-	from := 0 // the first line behind the value of the key before
+	from := 0 // the first line after the value of the previous key
 	for i := range pairs {
 		p := &pairs[i]
 		key, end := p.key.line-1, len(lines)
@@ -81,7 +81,7 @@ func formatFront(lines []string, pairs []pair, kind *schema.Kind) []string {
 			end = pairs[i+1].key.line - 1
 		}
 		if p.key.column != 1 || key < from || end <= key {
-			return lines // a mapping in braces, or indented
+			return lines // a mapping in braces, or an indented one
 		}
 		for isLoose(lines[end-1]) {
 			end--
@@ -120,15 +120,15 @@ func formatFront(lines []string, pairs []pair, kind *schema.Kind) []string {
 	return out
 }
 
-// isLoose reports whether a line is empty or a comment that is not indented, so that it is
-// no part of the value above it.
+// isLoose reports whether a line is empty or an unindented comment, so that it is not part of the
+// value above it.
 func isLoose(line string) bool { return line[0] == '#' || strings.TrimSpace(line) == "" }
 
-// example matches a key that is a comment, as package starter writes it.
+// example matches a key that is commented out, as package starter writes it.
 var example = regexp.MustCompile(`^#( {2,})?[a-z-]+:`)
 
-// divide divides the lines above a key into its comments and those that have nothing to do
-// with it: keys that are comments, and the comments above those. Empty lines go.
+// divide splits the lines above a key into its own comments and the spare lines: keys that are
+// commented out, with the comments above those. It drops empty lines.
 func divide(above []string) (own, spare []string) {
 	for _, line := range above {
 		switch {
@@ -142,9 +142,9 @@ func divide(above []string) (own, spare []string) {
 	return own, spare
 }
 
-// formatBlock gives the lines of a key and its value their form, where that is sure: one
-// space behind a key and a comma, none at the end, and no quotes that are not needed. A
-// line with a # stays.
+// formatBlock normalises the lines of a key and its value where that is safe: it writes one space
+// after a key and a comma, removes spaces at the end, and removes quotes that are not needed. It
+// leaves lines with a # alone.
 func formatBlock(lines []string, p *pair) {
 	n := &p.value
 	first := &lines[0]
@@ -172,13 +172,14 @@ func formatBlock(lines []string, p *pair) {
 	}
 }
 
-// rewrite replaces a line, and keeps its end.
+// rewrite replaces a line but keeps its line end.
 func rewrite(line *string, before, after string) {
 	end := (*line)[len(strings.TrimRight(*line, "\r\n")):]
 	*line = before + after + end
 }
 
-// written returns what stands on a line from a column on.
+// written returns the text of a line from a column on, in characters from 1, without spaces around
+// it.
 func written(line string, column int) string {
 	for ; column > 1 && line != ""; column-- {
 		_, size := utf8.DecodeRuneInString(line)
@@ -187,7 +188,8 @@ func written(line string, column int) string {
 	return strings.TrimSpace(line)
 }
 
-// flowItems returns the items of a list in brackets that begins and ends on one line.
+// flowItems returns the items of a list in brackets that begins and ends on one line. ok is false
+// for any other list.
 func flowItems(line string, n *node) (items []string, ok bool) {
 	line = strings.TrimRight(line, " \t\r\n")
 	if !strings.HasSuffix(line, "]") {
@@ -211,11 +213,11 @@ func flowItems(line string, n *node) (items []string, ok bool) {
 	return items, len(items) > 0
 }
 
-// bare matches text that means the same without quotes, to this package and to any other
-// that reads YAML: it begins with a letter, so it is no number or date.
+// bare matches text that means the same without quotes in every YAML parser: it begins with a
+// letter, so it is no number or date.
 var bare = regexp.MustCompile(`^\pL[\pL\pN '()/._+-]*[\pL\pN)./_+]$`)
 
-// scalarForm returns a scalar without quotes that are not needed.
+// scalarForm returns a scalar without its quotes when they are not needed.
 func scalarForm(text string) string {
 	if len(text) < 2 || text[0] != text[len(text)-1] || text[0] != '"' && text[0] != '\'' {
 		return text
@@ -246,7 +248,7 @@ func alike(a, b *node) bool {
 		slices.EqualFunc(a.list, b.list, func(x, y node) bool { return alike(&x, &y) })
 }
 
-// comments returns the lines that have a comment, sorted.
+// comments returns the lines that contain a #, sorted.
 func comments(lines []string) []string {
 	var found []string
 	for _, line := range lines {

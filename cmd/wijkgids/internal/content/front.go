@@ -19,9 +19,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// yamlFormat passes on how many bytes stand between the fences: the YAML of
-// adrg/frontmatter knows no columns. The error stops the library before it copies the
-// text behind them.
+// yamlFormat reports only the length of the text between the fences, because the YAML parser of
+// adrg/frontmatter loses the columns. Its error stops the library before it copies the text below
+// the fences.
 var yamlFormat = frontmatter.NewFormat("---", "---", func(data []byte, v any) error {
 	*v.(*int) = len(data)
 	return errFound
@@ -31,15 +31,15 @@ var errFound = errors.New("front matter found")
 
 var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
-// split splits a file into front matter and text, both parts of src. The front
-// matter begins on line 2; bodyLine is the line on which the text begins.
+// split splits a file into front matter and body, which are both parts of src. The front matter
+// begins on line 2; bodyLine is the line where the body begins.
 func split(src []byte, name string) (front, body []byte, bodyLine int, p *problem.Problem) {
 	report := func(id *problem.Kind) ([]byte, []byte, int, *problem.Problem) {
 		p := problem.New(problem.Start(name), id)
 		return nil, nil, 0, &p
 	}
-	// The library skips blank lines above the first fence and takes a file
-	// without front matter as text.
+	// The library skips blank lines above the first fence, and treats a file without front matter
+	// as text.
 	first, _, _ := bytes.Cut(src, []byte("\n"))
 	switch string(bytes.TrimRight(first, " \t")) {
 	case "---":
@@ -54,14 +54,14 @@ func split(src []byte, name string) (front, body []byte, bodyLine int, p *proble
 		return report(problem.NoFront)
 	}
 	var length int
-	lines := readers.Get().(*bufio.Reader) // which the library would make for each file
+	lines := readers.Get().(*bufio.Reader) // the library would otherwise allocate one for each file
 	defer readers.Put(lines)
 	lines.Reset(bytes.NewReader(maskIndentedFences(src)))
 	if _, err := frontmatter.MustParse(lines, &length, yamlFormat); err != errFound {
 		return report(problem.OpenFront)
 	}
 	front, rest := src[len(first)+1:][:length], src[len(first)+1+length:]
-	_, body, _ = bytes.Cut(rest, []byte("\n")) // behind the second fence
+	_, body, _ = bytes.Cut(rest, []byte("\n")) // after the second fence
 	return front, body, 1 + bytes.Count(src[:len(src)-len(body)], []byte("\n")), nil
 }
 
@@ -74,9 +74,9 @@ func withoutInvisible(line []byte) string {
 	}, strings.Trim(string(line), " \t"))
 }
 
-// maskIndentedFences returns src, or a copy of the same length, in which "---" occurs
-// only at the start of a line. The library trims lines, so that it would take an
-// indented "---" inside a block of text for the second fence.
+// maskIndentedFences returns src, or a copy of the same length, in which "---" occurs only at the
+// start of a line. The library trims lines, so it would take an indented "---" in a block of text
+// for the second fence.
 func maskIndentedFences(src []byte) []byte {
 	masked := src
 	for i := 0; ; i++ {
@@ -123,7 +123,7 @@ func (d *decoder) front(src []byte) []Value {
 	pairs, ok := parseSubset(d.src)
 	if !ok {
 		faults, readable := scan(d.src, d.file, 1, d.table.HasKey)
-		d.problems = slices.DeleteFunc(d.problems, func(p problem.Problem) bool { // which the scan says better
+		d.problems = slices.DeleteFunc(d.problems, func(p problem.Problem) bool { // the scan reports these with more detail
 			return p.Kind == problem.HiddenCharacter && slices.ContainsFunc(faults.faults, func(f problem.Problem) bool { return f.Place == p.Place })
 		})
 		d.problems = append(d.problems, faults.faults...)
@@ -146,12 +146,12 @@ func (d *decoder) front(src []byte) []Value {
 	return values
 }
 
-// hasKey reports whether a mapping has a key, with a valid value or not.
+// hasKey reports whether a mapping has a key. Its value need not be valid.
 func hasKey(pairs []pair, key string) bool {
 	return slices.ContainsFunc(pairs, func(p pair) bool { return p.key.kind == scalarNode && p.key.text == key })
 }
 
-// mapping decodes the pairs of a mapping.
+// mapping decodes the pairs of a mapping, and returns the values in the order of uses.
 func (d *decoder) mapping(pairs []pair, uses []schema.Use) []Value {
 	values := make([]Value, 0, len(pairs))
 	for i := range pairs {
@@ -197,8 +197,8 @@ func (d *decoder) unknownKey(at problem.Place, key string, uses []schema.Use) {
 	d.unknown.report(at, key, keys)
 }
 
-// unknownKeys reports the unknown keys of one file. After the first few it only counts:
-// each message takes a comparison with every known key.
+// unknownKeys reports the unknown keys of one file. After the first twenty it only counts them,
+// because each message compares the key with every known key.
 type unknownKeys struct {
 	first []problem.Problem
 	more  int
@@ -282,8 +282,8 @@ func (d *decoder) value(use schema.Use, key problem.Place, n *node) (Value, bool
 	return v, len(v.Items) > 0
 }
 
-// listInOne reports a value of a list that is a list to its author, but one text to YAML:
-// items without "- ", or with commas but without brackets.
+// listInOne reports a value that its author meant as a list but that YAML reads as one text: items
+// without "- ", or items with commas but without brackets. It returns whether there was one.
 func (d *decoder) listInOne(f *schema.Field, key problem.Place, n *node) bool {
 	text := strings.TrimSpace(n.text)
 	if n.multiline {
@@ -320,7 +320,7 @@ func (d *decoder) commaList(n *node, items []string) {
 	d.report(d.place(n), problem.ListComma, "["+strings.Join(items, ", ")+"]")
 }
 
-// find returns the place of a text below a key. The library gives another place for some
+// find returns the place of a text at or just below a key. The library gives a wrong place for some
 // texts of several lines.
 func (d *decoder) find(text string, key problem.Place) problem.Place {
 	for n := key.Line - 1; n <= key.Line; n++ {
@@ -333,11 +333,11 @@ func (d *decoder) find(text string, key problem.Place) problem.Place {
 
 var numbers = regexp.MustCompile(`^[0-9]{1,2}[.)] +`)
 
-// listMark returns the length of what an author put before an item of a list instead of
-// "- ": a dash without a space, or a bullet. It returns 0 if there is nothing.
+// listMark returns the length of a dash without a space, or of a bullet, that an author wrote
+// before a list item instead of "- ". It returns 0 when there is none.
 func listMark(text string) int {
 	rest := strings.TrimLeft(text, "-–—•·▪‣◦*")
-	if strings.HasPrefix(text, "+ ") { // not +31
+	if strings.HasPrefix(text, "+ ") { // but not +31
 		rest = text[1:]
 	}
 	if len(rest) == len(text) || rest == "" {
@@ -384,8 +384,8 @@ func (d *decoder) notGroup(f *schema.Field, key problem.Place) {
 	d.report(key, problem.NotGroup, f.Key, strings.Join(keys, ", "))
 }
 
-// item decodes and checks one scalar. It takes the text as typed, never the value
-// that YAML gives it: 0301234567 is a telephone number, not an octal one.
+// item decodes and checks one scalar. It takes the text as typed, not the value that YAML gives it:
+// 0301234567 is a telephone number, not an octal number.
 func (d *decoder) item(f *schema.Field, n *node) (_ Item, ok bool) {
 	item := Item{Place: d.place(n), Text: strings.TrimSpace(n.text)}
 	switch {
@@ -415,7 +415,7 @@ func (d *decoder) item(f *schema.Field, n *node) (_ Item, ok bool) {
 		d.commaList(n, strings.Split(item.Text, ";"))
 		return Item{}, false
 	}
-	for i, r := range item.Text { // from an escape: characters has seen all others
+	for i, r := range item.Text { // only an escape can still give a control character here; characters has reported all others
 		if unicode.IsControl(r) && r != '\n' && r != '\t' && !d.reported(problem.Control) {
 			d.report(item.Place, problem.Control, dutch.CharacterName(r), around([]byte(item.Text), i, utf8.RuneLen(r)))
 			return Item{}, false

@@ -12,25 +12,25 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// maxDepth is how deep lists and groups may nest in YAML. The guide needs three levels;
-// the library takes quadratic time for many. maxLine is the length of a line in bytes, and
-// maxKeys the number of keys in one group, for the same reason.
+// maxDepth is the deepest nesting of lists and groups in YAML. The guide needs three levels; the
+// library takes quadratic time for deep nesting. For the same reason maxLine limits the length of a
+// line in bytes, and maxKeys the number of keys in one group.
 const (
 	maxDepth = 20
 	maxLine  = 10000
 	maxKeys  = 1000
 )
 
-// A scanner reads YAML line by line and reports what the library would misread without
-// a word, or report far from where it began: quotes that are not closed, text behind a
-// #, invisible characters where a space must be, deep nesting.
+// A scanner reads YAML line by line. It reports what the library would silently misread, or report
+// far from the cause: unclosed quotes, text after a #, invisible characters instead of spaces, deep
+// nesting.
 type scanner struct {
 	name   string
-	above  int                   // lines above the YAML in its file
-	isKey  func(key string) bool // whether a line that begins with this key is one of its own
+	above  int                   // the number of lines above the YAML in its file
+	isKey  func(key string) bool // reports whether a line that begins with this key is a key of its own
 	lines  []string
 	faults []problem.Problem
-	empty  []problem.Problem // block texts without text, which matter only to a parse that fails
+	empty  []problem.Problem // block texts without text; they matter only when parsing fails
 	stop   bool              // the rest cannot be read
 }
 
@@ -40,14 +40,14 @@ var (
 	ownKey      = regexp.MustCompile(`^\s*(?:- +)?([a-z][a-z-]*):(?:\s|$)`)
 )
 
-// scan reports the faults in YAML. readable is false if there is one after which the
-// library has nothing to add.
+// scan reports the faults in YAML. readable is false after a fault that makes it useless to call
+// the library.
 func scan(src, name string, above int, isKey func(string) bool) (s *scanner, readable bool) {
 	s = &scanner{name: name, above: above, isKey: isKey, lines: strings.Split(strings.TrimSuffix(src, "\n"), "\n")}
-	value := true   // a value may begin on this line
-	under := 0      // the indentation of the value above, when it is text without quotes
-	isText := false // it is
-	count := 0      // of keys since the last item of a list
+	value := true   // whether a value may begin on this line
+	under := 0      // the indentation of the value above, when it is unquoted text
+	isText := false // whether the value above is unquoted text
+	count := 0      // the number of keys since the last item of a list
 	for i := 0; i < len(s.lines) && !s.stop; i++ {
 		line := s.lines[i]
 		if len(line) > maxLine {
@@ -97,7 +97,7 @@ func scan(src, name string, above int, isKey func(string) bool) (s *scanner, rea
 				return s, false
 			}
 		case isItem, value:
-		default: // text that goes on
+		default: // continued text
 			s.plain(i, -1, at, false)
 			continue
 		}
@@ -119,7 +119,7 @@ func scan(src, name string, above int, isKey func(string) bool) (s *scanner, rea
 			switch {
 			case key == "":
 				s.hash(i, start, start, false)
-			case len(s.lines) > i+1 && indentation(s.lines[i+1]) > at: // else the decoder reports it
+			case len(s.lines) > i+1 && indentation(s.lines[i+1]) > at: // otherwise the decoder reports it
 				s.hash(i, -1, start, false)
 			}
 		default:
@@ -148,9 +148,9 @@ func (s *scanner) tooDeep(i, offset int) {
 	s.stop = true
 }
 
-// invisible reports a character that looks like a space or like nothing at all, where
-// YAML wants a space or a key: at the start of a line, behind its dash, in or behind its
-// key.
+// invisible reports an invisible character, or one that only looks like a space, where YAML needs a
+// space or a key: at the start of a line, after its dash, or in or after its key. It returns
+// whether there was one.
 func (s *scanner) invisible(i, at int) bool {
 	line := s.lines[i]
 	end := at
@@ -177,8 +177,8 @@ func (s *scanner) invisible(i, at int) bool {
 	return false
 }
 
-// block passes over the block text below line i, whose key is at an indentation, and
-// returns its last line.
+// block skips the block text below line i and returns the index of its last line. at is the
+// indentation of the key, start the offset of the block header.
 func (s *scanner) block(i, at, start int, key string) int {
 	s.comment(i, start+len(strings.Fields(s.lines[i][start:])[0]), start)
 	first, hasText := i, false
@@ -200,8 +200,8 @@ func (s *scanner) block(i, at, start int, key string) int {
 	return i
 }
 
-// broken reports the comment on line i when the text above it, whose key is at an
-// indentation, goes on below it.
+// broken reports the comment on line i when it interrupts a text: when text of a value with key
+// indentation at continues below it.
 func (s *scanner) broken(i, at int) bool {
 	for _, line := range s.lines[i+1:] {
 		in := indentation(line)
@@ -218,8 +218,8 @@ func (s *scanner) broken(i, at int) bool {
 	return false
 }
 
-// plain looks for a comment in the text without quotes that begins at start, in a value
-// that begins at from. It returns the end of the text.
+// plain looks for a comment in the unquoted text that begins at start, in a value that begins at
+// from. It returns the end of the text.
 func (s *scanner) plain(i, from, start int, flow bool) int {
 	line := s.lines[i]
 	for at := start; at < len(line); at++ {
@@ -234,8 +234,8 @@ func (s *scanner) plain(i, from, start int, flow bool) int {
 	return len(line)
 }
 
-// comment reports what stands behind a # in the rest of a line, after a value that begins
-// at from. It returns whether there is anything but white space and a comment.
+// comment reports a # in the rest of a line, after a value that begins at from. It returns whether
+// the rest has anything other than white space and a comment.
 func (s *scanner) comment(i, rest, from int) bool {
 	line := s.lines[i]
 	at := rest + indentation(line[rest:])
@@ -249,8 +249,8 @@ func (s *scanner) comment(i, rest, from int) bool {
 	return true
 }
 
-// hash reports the # at an offset, in a value that begins at from, unless it begins a
-// comment as `new` writes them: with two spaces before it and one behind.
+// hash reports the # at an offset of line i, in a value that begins at from. It accepts comments in
+// the form that `new` writes: two spaces before the # and one after it.
 func (s *scanner) hash(i, from, at int, flow bool) {
 	line := s.lines[i]
 	rest := line[at+1:]
@@ -265,7 +265,7 @@ func (s *scanner) hash(i, from, at int, flow bool) {
 	}
 	lost := strings.TrimSpace(line[at:end])
 	switch {
-	case from < 0: // the text began on a line above
+	case from < 0: // the text began on an earlier line
 		s.report(i, at, problem.HashComment, lost)
 		return
 	case at == from:
@@ -283,14 +283,14 @@ func (s *scanner) hash(i, from, at int, flow bool) {
 	s.report(i, at, problem.HashLost, lost, s.mended(i, from, end, text+" "+lost))
 }
 
-// mended returns line i with text as the value at [from, to), in quotes where needed.
+// mended returns line i with text as the value at [from, to), quoted where needed.
 func (s *scanner) mended(i, from, to int, text string) string {
 	line := s.lines[i]
 	return strings.TrimSpace(line[:from] + schema.Quote(text) + line[to:])
 }
 
-// quoted passes over the text in quotes at an offset of line i and reports what is wrong
-// with it. It returns the last line of the text. to is where a longer text would end.
+// quoted checks the quoted text at an offset of line i and returns the index of its last line. to
+// is the end of the value when the quotes turn out to be wrong.
 func (s *scanner) quoted(i, start, to int) int {
 	last, end, ok := s.closing(i, start)
 	if !ok {
@@ -304,14 +304,14 @@ func (s *scanner) quoted(i, start, to int) int {
 	return last
 }
 
-// unclosed reports the quote at an offset of line i, in a value that ends at to.
+// unclosed reports the unclosed quote at an offset of line i, in a value that ends at to.
 func (s *scanner) unclosed(i, start, to int) {
 	s.report(i, start, problem.YAMLQuote, s.mended(i, start, to, s.whole(i, start, to)))
 	s.stop = true
 }
 
-// whole returns the text that the author means by [start, to) of line i: with its first
-// quote if that is an apostrophe or has a partner.
+// whole returns the text that the author meant by [start, to) of line i. It keeps the first quote
+// when that is an apostrophe or has a partner.
 func (s *scanner) whole(i, start, to int) string {
 	text := strings.TrimSpace(s.lines[i][start:to])
 	if strings.IndexByte(text[1:], text[0]) < 0 && !(text[0] == '\'' && dutch.Elided(text[1:])) {
@@ -320,8 +320,8 @@ func (s *scanner) whole(i, start, to int) string {
 	return text
 }
 
-// closing finds the end of the text in quotes at an offset of line i: the line and the
-// offset behind its closing quote. A line of its own key means that there is none.
+// closing returns the line and the offset just after the closing quote of the quoted text at an
+// offset of line i. ok is false when a line with a key of its own comes first.
 func (s *scanner) closing(i, start int) (line, end int, ok bool) {
 	quote := s.lines[i][start]
 	at := start + 1
@@ -346,11 +346,11 @@ func (s *scanner) closing(i, start int) (line, end int, ok bool) {
 	return 0, 0, false
 }
 
-// flow passes over the list or group in brackets at an offset of line i, and returns its
+// flow checks the list or group in brackets at an offset of line i, and returns the index of its
 // last line.
 func (s *scanner) flow(i, start int) int {
 	depth, first, from := 0, i, start
-	fresh := true // an item may begin here
+	fresh := true // whether an item may begin here
 	for at := start; ; {
 		line := s.lines[i]
 		if at >= len(line) {
@@ -358,7 +358,7 @@ func (s *scanner) flow(i, start int) int {
 				return i
 			}
 			if m := ownKey.FindStringSubmatch(s.lines[i+1]); m != nil && s.isKey(m[1]) {
-				return i // the bracket is missing, which the library reports
+				return i // the closing bracket is missing; the library reports it
 			}
 			i, at = i+1, 0
 			continue
@@ -403,7 +403,7 @@ func (s *scanner) flow(i, start int) int {
 			i, at, fresh = last, end, false
 		case c == '#' && at > 0 && (line[at-1] == ' ' || line[at-1] == '\t'):
 			isComment := at+1 == len(line) || line[at+1] == ' ' || !fresh
-			if strings.ContainsAny(line[at:], "]}") || !isComment { // else a comment on a line of a long list
+			if strings.ContainsAny(line[at:], "]}") || !isComment { // otherwise it is a comment on a line of a long list
 				s.hash(i, at, at, true)
 			}
 			at = len(line)
@@ -413,20 +413,20 @@ func (s *scanner) flow(i, start int) int {
 	}
 }
 
-// badMark reports whether a line begins with a mark for an item of a list that is none in
-// YAML.
+// badMark reports whether a line begins with a list mark that YAML does not know.
 func badMark(line string) bool {
 	line = strings.TrimSpace(line)
 	return listMark(line) > 0 && !strings.HasPrefix(line, "- ")
 }
 
-// unread returns the problems of YAML that the library cannot parse, for the reason that
-// it gives: that reason, unless a fault that the scan found is before it.
+// unread returns the problems of YAML that the library cannot parse. reason is what the library
+// says. unread replaces it by a more precise problem if it can, and drops it when the scan found an
+// earlier fault.
 func (s *scanner) unread(reason problem.Problem) []problem.Problem {
 	isBefore := func(p problem.Problem) bool { return p.Line <= reason.Line }
 	if i := reason.Line - s.above - 1; i >= 0 && i < len(s.lines) && (reason.Kind == problem.YAML || reason.Kind == problem.YAMLNotKeys) {
 		for i > 0 && badMark(s.lines[i]) && badMark(s.lines[i-1]) {
-			i-- // to the first
+			i-- // to the first such line
 		}
 		at := indentation(s.lines[i])
 		line := strings.TrimSpace(s.lines[i])
@@ -442,7 +442,7 @@ func (s *scanner) unread(reason problem.Problem) []problem.Problem {
 	}
 	switch {
 	case slices.ContainsFunc(s.faults, isBefore):
-		return nil // and these have been reported
+		return nil // these have been reported
 	case slices.ContainsFunc(s.empty, isBefore):
 		return s.empty
 	}

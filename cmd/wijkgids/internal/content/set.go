@@ -7,11 +7,11 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// longLine is the length from which a list gets a line for each of its values.
+// longLine is the length above which a list gets a line for each of its values.
 const longLine = 100
 
-// YAML returns the lines of a key with values. One value of a list stands without brackets
-// where the example of the table does.
+// YAML returns the lines of a key with its values. A list of one value gets no brackets when the
+// example in the table has none.
 func YAML(f *schema.Field, values []string, indent string) string {
 	key := indent + f.Key.String() + ":"
 	all := quote(f, values)
@@ -24,7 +24,7 @@ func YAML(f *schema.Field, values []string, indent string) string {
 	return key + "\n" + items(all, indent+"  ")
 }
 
-// quote returns values as YAML, also in brackets.
+// quote returns the values quoted where YAML needs that, inside brackets too.
 func quote(f *schema.Field, values []string) []string {
 	all := make([]string, len(values))
 	for i, v := range values {
@@ -43,11 +43,11 @@ func items(quoted []string, indent string) string {
 	return b.String()
 }
 
-// Set returns a file in whose front matter a key has other values; none removes it. path
-// is the field, or a group and a field in it. All else stays as it is, but a comment within
-// the value goes with it. A new key comes last, for Format to put in its place.
+// Set returns a file with other values for a key in its front matter; no values removes the key.
+// path is a field, or a group and a field in it. Everything else stays the same, except that
+// comments within the old value go. A new key comes last; Format puts it in its place.
 //
-// ok is false for front matter whose keys do not each begin a line.
+// ok is false when the keys of the front matter do not each begin a line.
 func Set(src []byte, table *schema.Table, path []*schema.Field, values []string) (out []byte, ok bool) {
 	lines, fence, end := cut(src)
 	if fence == len(lines) {
@@ -64,13 +64,13 @@ func Set(src []byte, table *schema.Table, path []*schema.Field, values []string)
 	}
 	front := strings.Join(m.lines[:from], "") + strings.ReplaceAll(text, "\n", end) + strings.Join(m.lines[to:], "")
 	if _, ps := parseFront(strings.ReplaceAll(front, "\r\n", "\n"), "", table); len(ps) > 0 {
-		return src, false // all of it is in braces
+		return src, false // the whole mapping is in braces
 	}
 	return []byte(lines[0] + front + strings.Join(lines[fence:], "")), true
 }
 
-// cut returns the lines of a file, the number of the second fence, or that of all lines,
-// and what its lines end with.
+// cut returns the lines of a file, the index of the second fence, and the line ending. Without a
+// second fence the index is the number of lines.
 func cut(src []byte) (lines []string, fence int, end string) {
 	lines = strings.SplitAfter(string(src), "\n")
 	for fence = 1; fence < len(lines) && strings.TrimRight(lines[fence], " \t\r\n") != "---"; {
@@ -79,21 +79,22 @@ func cut(src []byte) (lines []string, fence int, end string) {
 	return lines, fence, strings.TrimLeft(lines[0], "- \t")
 }
 
-// A mapping is one in front matter: its keys, and the lines it stands on.
+// A mapping is a mapping in front matter, with the lines that it occupies.
 type mapping struct {
 	lines  []string // of the front matter
 	pairs  []pair
-	from   int // the first of its lines
-	to     int // the line behind its last
+	from   int // its first line
+	to     int // the line after its last line
 	indent string
 }
 
-// find returns the number of a key, or -1.
+// find returns the index of a key, or -1.
 func (m *mapping) find(f *schema.Field) int {
 	return slices.IndexFunc(m.pairs, func(p pair) bool { return p.key.text == f.Key.String() })
 }
 
-// span returns the lines of a key and its value.
+// span returns the range of lines of a key and its value. ok is false when the key does not begin a
+// line.
 func (m *mapping) span(i int) (from, to int, ok bool) {
 	from, to = m.pairs[i].key.line-1, m.to
 	if i+1 < len(m.pairs) {
@@ -114,7 +115,7 @@ func isAside(line string) bool {
 	return line == "" || line[0] == '#'
 }
 
-// set returns the text that comes in the place of lines.
+// set returns the range of lines to replace, and the text that replaces them.
 func (m *mapping) set(path []*schema.Field, values []string) (from, to int, text string, ok bool) {
 	f := path[0]
 	i := m.find(f)
@@ -152,7 +153,7 @@ func (m *mapping) set(path []*schema.Field, values []string) (from, to int, text
 	return from, to, text, ok
 }
 
-// inBraces returns the lines of a group that stood in braces.
+// inBraces returns a group that was in braces as lines, with other values for the field path[1].
 func inBraces(p *pair, path []*schema.Field, values []string, indent string) string {
 	var b strings.Builder
 	for i := range path[0].Fields {
@@ -178,7 +179,8 @@ func inBraces(p *pair, path []*schema.Field, values []string, indent string) str
 	return indent + path[0].Key.String() + ":\n" + b.String()
 }
 
-// SetText returns a file with another text below its front matter.
+// SetText returns a file with another text below its front matter. It keeps the line endings and
+// the blank lines after the front matter.
 func SetText(src []byte, text string) []byte {
 	lines, fence, end := cut(src)
 	if fence == len(lines) {
@@ -189,9 +191,9 @@ func SetText(src []byte, text string) []byte {
 	return []byte(front + blank + strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", end))
 }
 
-// KeyAt returns the key that stands on a line of a file, or above it: "titel", or
-// "plek.naam" for one in a group; "" above the first. inText says that the line is one of
-// the text below.
+// KeyAt returns the key that a line of a file belongs to: "titel", or "plek.naam" for a key in a
+// group; "" above the first key. inText reports whether the line is in the text below the front
+// matter.
 func KeyAt(src []byte, table *schema.Table, line int) (name string, inText bool) {
 	front, _, bodyLine, p := split(src, "")
 	if p != nil || line >= bodyLine {

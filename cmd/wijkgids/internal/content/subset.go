@@ -43,13 +43,13 @@ func parseSubset(src string) (pairs []pair, ok bool) {
 	return pairs, len(pairs) > 0
 }
 
-// manyKeys is the number of keys in a mapping that parseSubset leaves to the library,
-// since it compares each with all before it.
+// manyKeys is the number of keys from which parseSubset leaves a mapping to the library, because it
+// compares each key with all keys before it.
 const manyKeys = 100
 
 type subsetParser struct {
-	rest string // from the current line on
-	row  int    // of the current line, from 1
+	rest string // the text from the current line on
+	row  int    // the number of the current line, from 1
 }
 
 // line returns the current line.
@@ -68,8 +68,8 @@ func (p *subsetParser) at(line string, offset int) node {
 	return node{line: p.row, column: utf8.RuneCountInString(line[:offset]) + 1}
 }
 
-// key parses the key at an offset. A key that is also in before is refused. value is
-// the offset of its value, or the length of the line if the value is below it.
+// key parses the key at an offset of a line. It refuses a key that is also in before. value is the
+// offset of its value, or the length of the line when the value is below it.
 func (p *subsetParser) key(line string, from int, before []pair) (key node, value int, ok bool) {
 	end := from
 	for end < len(line) && (line[end] >= 'a' && line[end] <= 'z' || line[end] == '-' && end > from) {
@@ -128,11 +128,11 @@ func (p *subsetParser) block() (out node, ok bool) {
 	return out, len(out.mapping) > 0 && !strings.HasPrefix(line, " ")
 }
 
-// A charClass says where a byte may stand in a scalar without quotes.
+// A charClass says where a byte may occur in an unquoted scalar.
 type charClass uint8
 
 const (
-	indicator charClass = iota // nowhere: it can have a meaning in YAML
+	indicator charClass = iota // nowhere, because it can have a meaning in YAML
 	notFirst                   // not at the start
 	notInFlow                  // not at the start, and not in a flow sequence
 	anywhere
@@ -172,7 +172,7 @@ func (p *subsetParser) scalar(line string, from int) (node, bool) {
 		case indicator:
 			return node{}, false
 		case notInFlow:
-			if s[i] == ':' && (i+1 == len(s) || s[i+1] == ' ') { // a mapping
+			if s[i] == ':' && (i+1 == len(s) || s[i+1] == ' ') { // this is a mapping
 				return node{}, false
 			}
 		}
@@ -181,7 +181,8 @@ func (p *subsetParser) scalar(line string, from int) (node, bool) {
 	return out, isText(s)
 }
 
-// quoted returns the length of the quoted scalar at the start of s.
+// quoted returns the length of the quoted scalar at the start of s. ok is false when it is unclosed
+// or has a backslash or control character.
 func quoted(s string) (size int, ok bool) {
 	end := strings.IndexByte(s[1:], s[0])
 	if end < 0 {
@@ -195,8 +196,8 @@ func quoted(s string) (size int, ok bool) {
 	return end + 2, true
 }
 
-// isText reports whether a scalar without quotes is text: not null, without a
-// space at its end, and without " - ", which can be a list item in the wrong place.
+// isText reports whether an unquoted scalar is text: it is not null, does not end in a space, and
+// has no " - ", which may be a misplaced list item.
 func isText(s string) bool {
 	switch s {
 	case "null", "Null", "NULL":

@@ -35,10 +35,12 @@ var (
 	markup        = regexp.MustCompile(schema.Markup)
 )
 
-// languages are reserved as slugs at the root, for translations of a guide.
+// languages holds the codes of languages, which are reserved as slugs at the root for translations
+// of a guide.
 var languages = map[string]bool{Simple: true, "nl": true, "en": true, "de": true, "fr": true, "fy": true, "ar": true, "tr": true, "uk": true, "ru": true, "pl": true, "so": true, "ti": true, "fa": true, "es": true, "pt": true, "ro": true, "bg": true, "zh": true, "pap": true, "zgh": true, "ku": true}
 
-// valid checks an item by the type of its field and reports a problem.
+// valid checks an item by the type of its field. It reports a problem and returns false when the
+// item is invalid.
 func (d *decoder) valid(f *schema.Field, item Item) bool {
 	s := item.Text
 	wrong := func(id *problem.Kind) bool {
@@ -190,9 +192,8 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 	return true
 }
 
-// BaseExtra returns the first part of an address that the address of a guide cannot
-// have, "" when there is none: the addresses of pages come behind it, and the public
-// reads them.
+// BaseExtra returns the first part of an address that a base address must not have, or "". The base
+// address is public, and the addresses of pages are appended to it.
 func BaseExtra(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -216,10 +217,10 @@ func BaseExtra(address string) string {
 	return ""
 }
 
-// isSlug reports whether s is lower-case ASCII letters and digits with single hyphens
+// isSlug reports whether s consists of lower-case ASCII letters and digits, with single hyphens
 // between them.
 func isSlug(s string) bool {
-	hyphen := true // refuses one at the start
+	hyphen := true // refuses a hyphen at the start
 	for i := range len(s) {
 		c := s[i]
 		switch {
@@ -234,7 +235,7 @@ func isSlug(s string) bool {
 	return !hyphen
 }
 
-// firstOf and lastOf return one name of an example such as "[een, map/twee]".
+// firstOf and lastOf return one item of an example such as "[een, map/twee]".
 func firstOf(example string) string {
 	first, _, _ := strings.Cut(strings.Trim(example, "[]"), ",")
 	return first

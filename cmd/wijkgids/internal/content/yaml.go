@@ -13,14 +13,14 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A node is a node of YAML, reduced to what front matter may hold.
+// A node is a YAML node, reduced to what front matter may hold.
 type node struct {
 	kind         nodeKind
 	multiline    bool // a scalar of more than one line
 	plain        bool // a scalar without quotes
-	marks        bool // a plain scalar of which a later line begins as an item of a list
+	marks        bool // a plain scalar in which a later line begins like a list item
 	firstLine    string
-	line, column int // of a key or scalar: from 1, in the YAML; columns in characters
+	line, column int // of a key or scalar; lines count from 1 in the YAML, columns in characters from 1
 	text         string
 	list         []node
 	mapping      []pair
@@ -40,8 +40,8 @@ const (
 // A pair is a key of a mapping and its value.
 type pair struct{ key, value node }
 
-// parseYAML parses YAML whose root must be a mapping. above is the number of
-// lines above it in its file.
+// parseYAML parses YAML whose root must be a mapping. above is the number of lines above the YAML
+// in its file.
 func parseYAML(src []byte, name string, above int) ([]pair, *problem.Problem) {
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
@@ -107,8 +107,7 @@ func nodeOf(n ast.Node) node {
 	return out
 }
 
-// keyOf converts a key. Its text is what the author typed, so that null is a key
-// like any other.
+// keyOf converts a key. Its text is what the author typed, so that null is an ordinary key.
 func keyOf(n ast.Node) node {
 	key := nodeOf(n)
 	if key.kind != anchorNode && key.kind != tagNode {
@@ -135,7 +134,7 @@ var yamlMessages = []struct {
 	{"unexpected key name", problem.YAMLNotKeys},
 }
 
-// yamlProblem converts an error of the library about src.
+// yamlProblem converts an error that the library returned for src.
 func yamlProblem(err error, src string, name string, above int) problem.Problem {
 	at := problem.Place{File: name, Line: above + 1, Column: 1}
 	var syntax *yaml.SyntaxError
@@ -160,8 +159,8 @@ func yamlProblem(err error, src string, name string, above int) problem.Problem 
 	return problem.New(at, problem.YAML)
 }
 
-// openBracket returns the place of the last unclosed [ above at: the library
-// reports an unclosed list only at the next key.
+// openBracket returns the place of the last unclosed [ above at, or at itself. The library reports
+// an unclosed list only at the next key.
 func openBracket(src string, at problem.Place, above int) problem.Place {
 	found := at
 	n := 0
