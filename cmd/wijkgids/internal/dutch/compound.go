@@ -9,7 +9,7 @@ import (
 //go:embed parts.txt
 var partsList string
 
-// commonParts has the words of parts.txt, commonHeads their stems.
+// commonParts holds the words of parts.txt, and commonHeads their stems.
 var commonParts, commonHeads = func() (map[string]bool, map[string]bool) {
 	m, stems := map[string]bool{}, map[string]bool{}
 	for line := range strings.Lines(partsList) {
@@ -42,12 +42,12 @@ var undivided = func() map[string]bool {
 // A Splitter splits compound words. It is safe for concurrent use.
 type Splitter struct {
 	own, heads map[string]bool
-	lengths    map[[3]byte]uint64 // lengths of the known words by first three letters: bit n for n letters
+	lengths    map[[3]byte]uint64 // for the first three letters, the lengths of known words: bit n for n letters
 }
 
-// NewSplitter returns a splitter for the common parts and the guide's own words, which
-// are folded. The caller leaves out rare words, since misspellings make bad parts. The
-// splitter ignores stop words and own words of fewer than five letters.
+// NewSplitter returns a splitter for the common parts and the guide's own words, which must be
+// folded. The caller leaves out rare words, because misspellings make bad parts. The splitter
+// ignores stop words and own words of fewer than five letters.
 func NewSplitter(own []string) *Splitter {
 	s := &Splitter{make(map[string]bool, len(own)), make(map[string]bool, len(own)), map[[3]byte]uint64{}}
 	for w := range commonParts {
@@ -68,16 +68,16 @@ func (s *Splitter) measure(w string) {
 	}
 }
 
-// endings lists words that are never a part, since too many words end in them.
+// endings lists words that are never a part, because too many words end in them.
 var endings = map[string]bool{"eigen": true, "achter": true, "terug": true, "voort": true, "vooruit": true, "lijken": true, "heden": true, "lijke": true, "baren": true, "ingen": true, "achtig": true, "matig": true, "ering": true, "elijk": true}
 
-// links are the linking letters between two parts.
+// links holds the linking letters between two parts.
 var links = [...]string{"", "s", "e", "en", "n", "er"}
 
-// Split returns the offsets of the second and later parts of a folded word, nil for a
-// word that is not a compound: [4] for wijkkrant, [13] for vrijwilligersteam. Linking
-// letters belong to the part before them. The split with the fewest parts wins, then
-// the one with the longest last part, since that is the head of a Dutch compound.
+// Split returns the offsets of the second and later parts of a folded word, or nil for a word that
+// is not a compound: [4] for wijkkrant, [13] for vrijwilligersteam. Linking letters belong to the
+// part before them. The split with the fewest parts wins, and among those the one with the longest
+// last part, because that is the head of a Dutch compound.
 func (s *Splitter) Split(word string) []int {
 	if len(word) < 6 || len(word) > 40 || undivided[word] || word[0] <= '9' {
 		return nil
@@ -89,7 +89,7 @@ func (s *Splitter) Split(word string) []int {
 	return at
 }
 
-// split splits word[from:] into at most max parts.
+// split splits word[from:] into at most max parts. ok is false when it cannot.
 func (s *Splitter) split(word string, from, max int) ([]int, bool) {
 	rest := word[from:]
 	if from > 0 && s.head(rest) && rest != "thuis" && rest != "thuizen" {
@@ -115,8 +115,8 @@ func (s *Splitter) split(word string, from, max int) ([]int, bool) {
 	return best, best != nil
 }
 
-// modifiers returns the lengths of the parts at the start of rest, with and without
-// linking letters: bit n for rest[:n].
+// modifiers returns the lengths of the parts that rest can begin with, including linking letters:
+// bit n for rest[:n].
 func (s *Splitter) modifiers(rest string) (found uint64) {
 	lengths := s.lengths[[3]byte{rest[0], rest[1], rest[2]}] & (1<<len(rest) - 1)
 	for ; lengths != 0; lengths &= lengths - 1 {

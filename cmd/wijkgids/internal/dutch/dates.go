@@ -38,7 +38,7 @@ func LongDateWords(d date.Date) string {
 // Weekday returns the name of the day of the week.
 func Weekday(d date.Date) string { return weekdays[d.Weekday()] }
 
-// Month and ShortMonth return the name of the month, "" for a year.
+// Month and ShortMonth return the name of the month, or "" for a date without one.
 func Month(d date.Date) string      { return months[d.Month] }
 func ShortMonth(d date.Date) string { return shortMonths[d.Month] }
 
@@ -70,7 +70,7 @@ func clockDigits(clock string) string {
 	return h + "." + m
 }
 
-// Count returns a number with its noun: "1 huis", "12 huizen".
+// Count returns a number with its noun in singular or plural: "1 huis", "12 huizen".
 func Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
@@ -78,8 +78,7 @@ func Count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// AgeWords returns an age in words: "0 tot en met 4 jaar" for 0-4, "vanaf 12 jaar" for
-// 12+.
+// AgeWords returns an age range in words: "0 tot en met 4 jaar" for 0-4, "vanaf 12 jaar" for 12+.
 func AgeWords(age string) string {
 	if from, ok := strings.CutSuffix(age, "+"); ok {
 		return "vanaf " + from + " jaar"

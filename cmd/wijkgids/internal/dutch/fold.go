@@ -20,7 +20,7 @@ import (
 //
 // Compounds are split at build time only; see Splitter.
 
-// letters has replacements for what compatibility decomposition leaves alone.
+// letters holds replacements for letters that compatibility decomposition leaves alone.
 var letters = map[rune]string{
 	'æ': "ae", 'œ': "oe", 'ø': "o", 'ß': "ss", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
 	'’': "'", '‘': "'", 'ʼ': "'", '´': "'", '`': "'", '‐': "-", '‑': "-",
@@ -65,8 +65,8 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// IsInvisible reports whether a character inside a word is neither seen nor part of it:
-// soft hyphen, zero-width space and joiners, byte order mark.
+// IsInvisible reports whether a character is invisible and not part of the word around it: soft
+// hyphen, zero-width space and joiners, byte order mark.
 func IsInvisible(r rune) bool {
 	switch r {
 	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
@@ -75,8 +75,8 @@ func IsInvisible(r rune) bool {
 	return false
 }
 
-// typewriter replaces an acute accent that is typed for an apostrophe. Decomposition
-// would turn it into a space and a mark.
+// typewriter replaces an acute accent that is typed as an apostrophe. Decomposition would turn it
+// into a space and a mark.
 var typewriter = strings.NewReplacer("´", "'")
 
 func ascii(s string) bool {

@@ -5,7 +5,7 @@ import (
 	"golang.org/x/text/language/display"
 )
 
-// Language returns the Dutch name of a language, or an unknown code as it is.
+// Language returns the Dutch name of a language. It returns an unknown code unchanged.
 func Language(code string) string {
 	tag, err := language.Parse(code)
 	if err != nil {

@@ -2,8 +2,8 @@ package dutch
 
 import "strings"
 
-// Phone writes a Dutch telephone number in the groups in which people say it. A number that
-// has spaces or hyphens already, or that it does not know, stays as it is.
+// Phone formats a Dutch telephone number in the usual groups of digits. It leaves a number
+// unchanged when it already has spaces or hyphens, or an unknown form.
 func Phone(s string) string {
 	digits, country := s, ""
 	for _, prefix := range []string{"+31", "0031"} {
@@ -46,8 +46,8 @@ func groups(digits string, sizes ...int) string {
 	return strings.Join(out, " ")
 }
 
-// shortArea has the area codes of three digits, and the numbers of the same form that belong
-// to no place (https://wetten.overheid.nl/BWBR0010198/).
+// shortArea holds the area codes of three digits, and prefixes of that length that are not tied to
+// a place (https://wetten.overheid.nl/BWBR0010198/).
 var shortArea = func() map[string]bool {
 	out := map[string]bool{}
 	for code := range strings.FieldsSeq("010 013 014 015 020 023 024 026 030 033 035 036 038 040 043 045 046 050 053 055 058 070 071 072 073 074 075 076 077 078 079 082 084 085 087 088 091") {

@@ -8,19 +8,19 @@ import (
 	"unicode/utf8"
 )
 
-// Quotes chooses the characters for the straight quotes and apostrophes of one block of
-// text, from its start to its end. A Dutch word may begin with an apostrophe ('s avonds,
-// 't, jaren '80), so a quote at the start of a word does not always open.
+// Quotes replaces the straight quotes and apostrophes in one block of text by typographic ones,
+// from its start to its end. A Dutch word may begin with an apostrophe ('s avonds, 't, jaren '80),
+// so a quote at the start of a word does not always open a quotation.
 type Quotes struct {
-	// Markdown makes the marks of emphasis, code and links part of a word.
+	// Markdown treats the marks of emphasis, code and links as part of a word.
 	Markdown bool
 
-	single, double int // open
+	single, double int // the numbers of open quotations
 }
 
-// Mark returns the character for a quote ' or ", or "" to keep it straight. before is
-// the text of the block up to the quote, after the text behind it, which may be longer
-// than the block.
+// Mark returns the typographic character for a quote ' or ", or "" to keep it straight. before is
+// the text of the block up to the quote; after is the text behind it, and may extend beyond the
+// block.
 func (q *Quotes) Mark(quote byte, before, after []byte) string {
 	left, right := gap, q.after(after)
 	if len(before) > 0 {
@@ -57,13 +57,13 @@ func (q *Quotes) Mark(quote byte, before, after []byte) string {
 	return "”"
 }
 
-// A side is a class of characters beside a quote.
+// A side is the class of the character on one side of a quote.
 type side uint8
 
 const (
 	gap    side = iota // a space, or the edge of a block
 	word               // a letter or digit
-	opener             // a bracket or quote that opens
+	opener             // an opening bracket or quote
 	mark               // other punctuation
 )
 
@@ -93,16 +93,16 @@ func sideOf(r rune) side {
 	return mark
 }
 
-// contractions are the words that are written with an apostrophe in front, besides the
-// single letters s, t, n, k, m and r.
+// contractions lists words that are written with an apostrophe in front, besides the single letters
+// s, t, n, k, m and r.
 var contractions = map[string]bool{
 	"em": true, "ns": true, "ie": true, "dr": true, "nen": true, "tuurlijk": true, "tis": true, "twas": true, "tzelfde": true,
 	"keb": true, "kheb": true, "kben": true, "kweet": true, "kzal": true, "smorgens": true, "sochtends": true, "smiddags": true,
 	"savonds": true, "snachts": true, "szomers": true, "swinters": true, "szondags": true, "smaandags": true, "sgravenhage": true, "shertogenbosch": true,
 }
 
-// Elided reports whether a text that follows an apostrophe is one of the Dutch words that
-// begin with it: 's, 't, 'n, 'k, 'tuurlijk.
+// Elided reports whether a text that follows an apostrophe begins with a Dutch word that is written
+// with that apostrophe: 's, 't, 'n, 'k, 'tuurlijk.
 func Elided(text string) bool {
 	word := text[:wordLength([]byte(text))]
 	return isContraction(strings.ToLower(word)) && !strings.HasPrefix(text[len(word):], "'")
@@ -112,8 +112,8 @@ func isContraction(word string) bool {
 	return len(word) == 1 && strings.Contains("stnkmr", word) || contractions[word]
 }
 
-// wordLength returns the length of the letters and digits at the start of a text, or 0
-// if a letter outside ASCII follows them.
+// wordLength returns the number of ASCII letters and digits at the start of a text, or 0 when a
+// letter outside ASCII follows them.
 func wordLength(s []byte) int {
 	n := 0
 	for n < len(s) && isAlnum(s[n]) {
@@ -127,9 +127,10 @@ func wordLength(s []byte) int {
 	return n
 }
 
-// elided reports whether the apostrophe between two texts marks an elision: a
-// contraction, or the two digits of a year. A quoted letter ('s') is no elision, except
-// in rock 'n' roll, but a quotation may end in one ('Kom 'ns'); nor are two digits at the start of a quotation.
+// elided reports whether the apostrophe between two texts marks an elision: a contraction, or the
+// two digits of a year. A letter in quotes ('s') is not an elision, except in rock 'n' roll; but a
+// quotation may end in a contraction ('Kom 'ns'). Two digits at the start of a quotation are not an
+// elision either.
 func (q *Quotes) elided(before, rest []byte) bool {
 	n := wordLength(rest)
 	if n == 0 {
@@ -148,7 +149,7 @@ func (q *Quotes) elided(before, rest []byte) bool {
 	return true
 }
 
-// letterWords stand before the name of a letter: de letter 'n' in een woord.
+// letterWords lists words that precede the name of a letter: de letter 'n' in een woord.
 var letterWords = []string{"", "letter", "letters", "medeklinker", "klank", "de", "een", "het", "en", "of", "met"}
 
 // isYear reports whether a word can be a year without its century: 80, 80s, 80er.
@@ -159,9 +160,9 @@ func isYear(word string) bool {
 	return slices.Contains([]string{"", "s", "er", "ers"}, word[2:])
 }
 
-// year reports whether the two digits at the start of rest are a year, not the start of a
-// quotation ('12 tips voor ouders'). A mark behind an s may be that of a genitive (Hans'
-// opa) or end a quotation; then the number decides.
+// year reports whether the two digits at the start of rest are a year rather than the start of a
+// quotation ('12 tips voor ouders'). A quote after an s may mark a genitive (Hans' opa) or close a
+// quotation; in that case the number decides.
 func (q *Quotes) year(before, rest []byte, digits string) bool {
 	genitives := true
 	found := q.closers(rest)
@@ -172,9 +173,9 @@ func (q *Quotes) year(before, rest []byte, digits string) bool {
 	return len(found) == 0 || lastWord(before) == "jaren" || genitives && digits >= "40"
 }
 
-// closers returns the offsets of the single quotes in a text that may close a quotation
-// opened before it: within the block, the usual length of a quotation and a number of
-// quotes, and not paired with a quote in the text.
+// closers returns the offsets of single quotes in a text that may close a quotation that was opened
+// before it. It skips quotes that are paired within the text, and looks no further than the end of
+// the block, 600 bytes or 20 quotes.
 func (q *Quotes) closers(s []byte) []int {
 	s = s[:min(len(s), 600)]
 	if n := bytes.Index(s, []byte("\n\n")); n >= 0 {
@@ -210,8 +211,8 @@ func (q *Quotes) closers(s []byte) []int {
 	return found
 }
 
-// lastWord returns the last word of a text in lower case, if a space and nothing else
-// follows it.
+// lastWord returns the last word of a text in lower case when exactly one space follows it, else
+// "".
 func lastWord(s []byte) string {
 	s, spaced := bytes.CutSuffix(s, []byte(" "))
 	if !spaced {

@@ -6,8 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// Sentences returns the sentences of one block of text, as parts of it, in order. Spaces
-// between sentences belong to none.
+// Sentences returns the sentences of one block of text, in order, without the spaces between them.
 func Sentences(block string) []string {
 	var out []string
 	start := 0
@@ -24,7 +23,7 @@ func Sentences(block string) []string {
 			continue
 		}
 		end := i
-		for end < len(block) { // further marks, and quotes or brackets that close
+		for end < len(block) { // more punctuation, and closing quotes or brackets
 			r, size := utf8.DecodeRuneInString(block[end:])
 			if !strings.ContainsRune(`.!?…"'”’»)]`, r) {
 				break
@@ -42,8 +41,8 @@ func Sentences(block string) []string {
 	return out
 }
 
-// beginsSentence reports whether a sentence can begin with the text: with a capital or a
-// digit, behind quotes, brackets and words such as 's and 't.
+// beginsSentence reports whether a sentence can begin with the text: with a capital or a digit,
+// possibly after quotes, brackets and words such as 's and 't.
 func beginsSentence(text string) bool {
 	text = strings.TrimLeft(text, "\"'“‘„«([–—")
 	if after, ok := strings.CutPrefix(text, "’"); ok { // ’s Avonds, ’t Is
@@ -58,8 +57,8 @@ func beginsSentence(text string) bool {
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
-// goesOn reports whether a sentence goes on behind the point that follows the text: after
-// an abbreviation, an initial or the number of an item.
+// goesOn reports whether a sentence continues after a full stop that follows the text: after an
+// abbreviation, an initial or the number of an item.
 func goesOn(text string) bool {
 	word := text[strings.LastIndexAny(text, " \u00a0\n(/")+1:]
 	word = strings.TrimLeft(word, "\u00a0(“‘„\"'")
@@ -76,10 +75,10 @@ func goesOn(text string) bool {
 	return abbreviations[strings.ToLower(word)]
 }
 
-// closers are abbreviations with points between their letters that often end a sentence.
+// closers lists abbreviations with inner full stops that often end a sentence.
 var closers = map[string]bool{"e.d": true, "a.u.b": true, "e.v": true, "v.chr": true, "n.chr": true}
 
-// abbreviations are those with one point that seldom end a sentence.
+// abbreviations lists abbreviations with one full stop that seldom end a sentence.
 var abbreviations = map[string]bool{
 	"bijv": true, "bv": true, "dhr": true, "mevr": true, "mw": true, "dr": true, "drs": true, "ir": true, "ing": true, "mr": true,
 	"prof": true, "ds": true, "nr": true, "nrs": true, "blz": true, "pag": true, "pp": true, "art": true, "lid": true, "jl": true, "ca": true,

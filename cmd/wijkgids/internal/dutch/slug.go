@@ -2,9 +2,9 @@ package dutch
 
 import "strings"
 
-// Slug returns a name in lower-case ASCII letters, digits and hyphens, spelled as the
-// ids of headings are: "t-kruimeltje-co" for "'t Kruimeltje & co", "oeuvre-strasse" for
-// "Œuvre Straße", "naamloos" for a name without any.
+// Slug returns a name in lower-case ASCII letters, digits and hyphens, spelled like the ids of
+// headings: "t-kruimeltje-co" for "'t Kruimeltje & co", "oeuvre-strasse" for "Œuvre Straße". It
+// returns "naamloos" for a name without letters or digits.
 func Slug(name string) string {
 	var b strings.Builder
 	gap := false
@@ -17,7 +17,7 @@ func Slug(name string) string {
 			gap = false
 			b.WriteRune(r)
 		case r == '\'', r == '´':
-			// no hyphen for an apostrophe
+			// an apostrophe gets no hyphen
 		default:
 			gap = true
 		}

@@ -35,7 +35,7 @@ func Headword(name string) string {
 	return strings.TrimLeft(name, "'’‘\"“”(")
 }
 
-// Initial returns the heading of the name in a register: "A" to "Z", or "0-9" for
+// Initial returns the letter under which a register lists the name: "A" to "Z", or "0-9" for
 // anything else.
 func Initial(name string) string {
 	slug := Slug(Headword(name))

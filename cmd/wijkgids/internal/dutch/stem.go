@@ -24,14 +24,14 @@ const Irregular = "kinderen:kind kinders:kind eieren:ei ^bladeren:blad liederen:
 	"coordinatoren:coordinator mentoren:mentor tutoren:tutor sectoren:sector factoren:factor directeuren:directeur " +
 	"eindexamens:eindexamen sms:sms gratis:gratis kleineren:kleineer kleineert:kleineer kleineerd:kleineer geslagen:geslagen"
 
-// An exception is an entry of Irregular.
+// An exception is an entry of Irregular, parsed.
 type exception struct {
 	ending, stem string
 	whole        bool
 }
 
-// exceptions has the exceptions by their last three letters, whole words first, then
-// by length.
+// exceptions holds the exceptions by their last three letters: whole words first, then the longest
+// endings first.
 var exceptions = func() map[string][]exception {
 	m := map[string][]exception{}
 	for e := range strings.FieldsSeq(Irregular) {
@@ -222,9 +222,9 @@ func repair(s string) string {
 	return s[:n-1] + string(devoiced(c))
 }
 
-// stressed guesses whether the e between p and c is long (system-) or mute (wandel-). It
-// is long as the only vowel, before most consonants, and in -el after the consonants of
-// -ieel, -uele, -neel and -reel.
+// stressed guesses whether the e between p and c is long (system-) or mute (wandel-). It is long
+// when it is the only vowel, before most consonants, and in -el after the consonants of -ieel,
+// -uele, -neel and -reel.
 func stressed(before string, p, c byte) bool {
 	if !voiced(before) {
 		return true
@@ -248,7 +248,7 @@ func devoiced(c byte) byte {
 	return c
 }
 
-// finish normalises the end of a stem, so that party meets partie(s), and football
+// finish normalises the end of a stem, so that party matches partie(s), and football matches
 // voetbal(len).
 func finish(w string) string {
 	n := len(w)

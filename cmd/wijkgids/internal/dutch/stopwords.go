@@ -2,8 +2,8 @@ package dutch
 
 import "strings"
 
-// StopWords are ignored in a query ("waar kan ik nederlands leren"), except to find a
-// title that has them ("Kind, ik hoor je"). They are folded and separated by spaces.
+// StopWords lists words that a query ignores ("waar kan ik nederlands leren"), except to find a
+// title that contains them ("Kind, ik hoor je"). They are folded and separated by spaces.
 const StopWords = "aan al alle als ben bent bij bijna daar daarom dan dat de deze die dit doe doen doet door dus een eens en er erg ermee " +
 	"ga gaan gaat gewoon had heb hebben hebt heeft heel hem hen het hier hij hoe hun iemand iets ik in is ja je jij jou jouw jullie " +
 	"kan kom komen komt kunnen kunt kwam maar maak maken maakt me mee meer men met mij mijn moest moet moeten mocht mag na naar nee nog nu of om omdat " +
@@ -12,16 +12,16 @@ const StopWords = "aan al alle als ben bent bij bijna daar daarom dan dat de dez
 	"iedereen goed ander andere anders betekent betekenen " +
 	"the of and"
 
-// WeakWords say little: modal and helping verbs, adverbs and denials. They count for an
-// eighth in a query and not at all in the text of a page. They are folded and
+// WeakWords lists words that say little: modal and auxiliary verbs, adverbs and negations. They
+// count for an eighth in a query and not at all in the text of a page. They are folded and
 // separated by spaces.
 const WeakWords = "niet niets niks geen nooit niemand alleen altijd steeds vaak soms even echt helemaal zoveel zomaar alles elk elke ieder iedere beetje nodig leuk leuke goede snel vanzelf ineens opeens " +
 	"krijg krijgt krijgen kreeg gekregen laat laten liet blijf blijft blijven bleef lukt lukken probeer probeert proberen gebeurt gebeuren geef geeft geven gaf " +
 	"neem neemt nemen nam houd houdt hou houden hield zeg zegt zeggen denk denkt denken dacht voel voelt voelen voelde lijkt lijken leek hoef hoeft hoeven kon konden ging gingen deed deden kwamen " +
 	"paar via eigenlijk weinig eens stond zat zit zitten sta staat staan lig ligt liggen begrijp begrijpt begrijpen gebruik gebruikt gebruiken terecht dingen ding aangeven bestaat bestaan bestond heet heten"
 
-// Fillers are pronouns, articles and other words without which a phrase such as "slaat
-// mij" means the same. They are folded and separated by spaces.
+// Fillers lists pronouns, articles and other words that can be left out of a phrase such as "slaat
+// mij" without changing its meaning. They are folded and separated by spaces.
 const Fillers = "ik je jij jou jouw u uw hij hem zij ze haar wij we ons onze jullie hun hen zich mij me mijn m'n zijn z'n de het een 't 'n dit dat deze die er en of om te ook wel nog nu al maar toch heel erg zo dan altijd steeds vaak"
 
 var stop, weak, filler = set(StopWords), set(WeakWords), set(Fillers)
@@ -34,11 +34,11 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// IsWeak reports whether a folded word says little; see WeakWords.
+// IsWeak reports whether a folded word is in WeakWords.
 func IsWeak(word string) bool { return weak[word] }
 
-// IsFiller reports whether a phrase means the same without a folded word; see Fillers.
+// IsFiller reports whether a folded word is in Fillers.
 func IsFiller(word string) bool { return filler[word] }
 
-// IsStop reports whether a folded word is a stop word.
+// IsStop reports whether a folded word is in StopWords.
 func IsStop(word string) bool { return stop[word] }

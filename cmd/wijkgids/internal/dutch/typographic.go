@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Typographic returns plain text with Dutch typography, the same as in Markdown: quotes
-// and apostrophes as Quotes says, – for --, — for --- and … for three dots.
+// Typographic returns plain text with Dutch typography, in the same way as Markdown text: quotes
+// and apostrophes by Quotes, – for --, — for --- and … for three dots.
 func Typographic(s string) string {
 	if !strings.ContainsAny(s, `'"`) && !strings.Contains(s, "--") && !strings.Contains(s, "...") {
 		return s // the common case

@@ -2,15 +2,15 @@ package dutch
 
 import "strings"
 
-// A Verb is a verb that a word may be a form of.
+// A Verb is a verb of which a word may be a form.
 type Verb struct {
 	Stem       string
-	Participle bool // the word is its participle: gepest
-	Agent      bool // the word is who does it, or what comes of it: wandelaar, pesterij
+	Participle bool // the word is a past participle: gepest
+	Agent      bool // the word names the person who does it, or the result: wandelaar, pesterij
 }
 
-// NoVerbs lists stems that look like a form of a verb and are not: buurt is not a form
-// of buren. They are separated by spaces.
+// NoVerbs lists stems that look like a form of a verb but are not: buurt is not a form of buren.
+// They are separated by spaces.
 const NoVerbs = "buurt plant dienst moeder kleuter meester zuster broeder kinder winter zomer kamer nummer dokter jonger ouder partner computer water beter " +
 	"gebouw gedicht gerecht gemeente geboorte gezond gewoon bewust markt krant kracht macht licht recht plicht dicht echt vast laatst beest geest feest " +
 	"kost gast last rest best tekst kunst komst winst angst herfst straat staat hart start zwart wereld beeld geld veld held schuld geduld kind hond vriend " +
@@ -22,9 +22,9 @@ var noVerb = set(NoVerbs)
 
 var separable = [...]string{"aan", "achter", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "samen", "terug", "thuis", "toe", "uit", "voor", "weg"}
 
-// Verbs returns the verbs that a stem may be a form of, the most likely first: luister
-// for luistert and geluisterd, opvoed for opgevoed and opvoeder, wandel for wandelaar.
-// They are guesses, to be used only when the verb is known.
+// Verbs returns the verbs of which a stem may be a form, the most likely first: luister for
+// luistert and geluisterd, opvoed for opgevoed and opvoeder, wandel for wandelaar. They are
+// guesses; use one only when the guide has that verb.
 func Verbs(stem string) []Verb {
 	n := len(stem)
 	if n < 5 || noVerb[stem] || stem[0] <= '9' || !ascii(stem) {
