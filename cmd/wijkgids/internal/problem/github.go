@@ -8,12 +8,12 @@ import (
 	"strings"
 )
 
-// mostAnnotations is how many annotations of one kind GitHub shows of a step
+// mostAnnotations is the number of annotations of one kind that GitHub shows for a step
 // (https://docs.github.com/actions/reference/limits).
 const mostAnnotations = 10
 
-// writeGitHub writes the first problems as annotations. Of more, it says how many there
-// are, and has them all as plain lines, for who reads the log.
+// writeGitHub writes the first problems as annotations. If there are more, it writes how many, and
+// then all problems as plain lines for readers of the log.
 func writeGitHub(w io.Writer, ps []Problem) error {
 	var b strings.Builder
 	for _, p := range ps[:min(len(ps), mostAnnotations)] {
@@ -38,8 +38,8 @@ func writeGitHub(w io.Writer, ps []Problem) error {
 	return err
 }
 
-// ForReview orders problems for somebody who looks at a change: errors before advice, and
-// those of changed files first. Otherwise the order stays.
+// ForReview orders problems for the reviewer of a change: errors before advice, and the problems of
+// changed files first. It keeps the order otherwise.
 func ForReview(ps []Problem, changed func(file string) bool) []Problem {
 	rank := func(p Problem) int {
 		n := 2 * int(p.Severity())

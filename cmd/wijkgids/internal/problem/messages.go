@@ -2,12 +2,12 @@ package problem
 
 // A Kind is one row of the list of messages.
 type Kind struct {
-	rule     string // stable name, for machines; kinds with one cure may share it
+	rule     string // stable name, for machines; kinds with the same remedy may share it
 	severity Severity
 	format   string // Dutch, lower case, no full stop
 }
 
-// kinds is every row; only the list below adds to it.
+// kinds holds every row. Only kind adds to it.
 var kinds []*Kind
 
 func kind(rule string, severity Severity, format string) *Kind {
@@ -16,7 +16,7 @@ func kind(rule string, severity Severity, format string) *Kind {
 	return k
 }
 
-// The list of every message about content, by the room that reports it.
+// Every message about content, by the package that reports it.
 var (
 	// markdown
 	RawHTML          = kind("html", Error, "HTML mag niet in de tekst: %q; gebruik Markdown")
@@ -308,8 +308,7 @@ var (
 	LinkMoved = kind("link-verhuisd", Advice, "%s is verhuisd; zet hier %s")
 )
 
-// ruleTexts says of each rule what it is about and what to do. A test holds that no rule
-// is forgotten.
+// ruleTexts holds for each rule its subject and its remedy. A test checks that no rule is missing.
 var ruleTexts = map[string][2]string{
 	"html":           {"HTML in de tekst", "Gebruik Markdown. HTML kan de pagina of de veiligheid van lezers schaden."},
 	"link-soort":     {"Een adres van een soort dat niet mag", "Gebruik http, https, mailto, tel of een bestand van de gids."},

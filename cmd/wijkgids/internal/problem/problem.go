@@ -1,9 +1,8 @@
-// Package problem says what is wrong in the content, where, and how to mend it.
+// Package problem describes the errors in the content: what is wrong, where, and how to fix it.
 //
-// A Problem is something a volunteer can mend in a file of the guide. A failure
-// of the machine (a disk that is full, a port in use) is an ordinary error
-// instead. Every message stands in one list, in messages.go, and every message
-// is shown word for word by at least one script test.
+// A Problem is something that a volunteer can fix in a file of the guide. A failure of the machine
+// (a full disk, a port in use) is an ordinary error instead. All messages are in one list, in
+// messages.go, and at least one script test shows each message word for word.
 package problem
 
 import (
@@ -14,7 +13,7 @@ import (
 	"slices"
 )
 
-// A Severity tells whether a problem stops a build.
+// A Severity says whether a problem stops a build.
 type Severity uint8
 
 const (
@@ -37,7 +36,7 @@ type Place struct {
 	Line, Column int
 }
 
-// Start returns the first character of a file, the place of what is missing from it.
+// Start returns the first character of a file, the place of a problem about something missing.
 func Start(file string) Place { return Place{File: file, Line: 1, Column: 1} }
 
 // A Problem is one thing wrong in the content.
@@ -58,7 +57,7 @@ func New(at Place, kind *Kind, args ...any) Problem {
 	return Problem{at, kind, fmt.Sprintf(kind.format, args...)}
 }
 
-// Severity returns whether the problem stops a build.
+// Severity reports whether the problem stops a build.
 func (p Problem) Severity() Severity { return p.Kind.severity }
 
 // Rule returns the stable name of the kind of problem, for machines.

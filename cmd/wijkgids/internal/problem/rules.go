@@ -1,11 +1,11 @@
 package problem
 
-// A Rule is what kinds of problems with one cure have in common.
+// A Rule is a group of kinds of problems with the same remedy.
 type Rule struct {
 	Name     string
-	Severity Severity // of its gravest kind
-	About    string   // what it is about, in Dutch
-	Help     string   // why it matters, or how to mend it
+	Severity Severity // the most severe of its kinds
+	About    string   // its subject, in Dutch
+	Help     string   // why it matters, or how to fix it, in Dutch
 }
 
 // Rules returns every rule, in the order of the list of messages.

@@ -6,7 +6,7 @@ import (
 	"net/url"
 )
 
-// The parts of SARIF 2.1.0 that a log of ours has
+// The parts of SARIF 2.1.0 that writeSARIF uses
 // (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).
 type (
 	sarifLog struct {
@@ -58,7 +58,7 @@ type (
 	}
 )
 
-// level returns the level of SARIF.
+// level returns the severity as a level of SARIF.
 func (s Severity) level() string {
 	if s == Advice {
 		return "warning"
@@ -66,7 +66,7 @@ func (s Severity) level() string {
 	return "error"
 }
 
-// writeSARIF writes the problems as a log, with every rule that there is.
+// writeSARIF writes the problems as a log that lists every rule.
 func writeSARIF(w io.Writer, ps []Problem) error {
 	run := sarifRun{Language: "nl", ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	run.Tool.Driver.Name = "Wijkgids"
