@@ -11,14 +11,13 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// nearTop is among how many first results a question of zoekvragen.yaml must
-// find what it wants: what a reader sees on a phone without scrolling.
+// nearTop is the number of first results among which a question of zoekvragen.yaml must find one of
+// its entries: as many as a phone shows without scrolling.
 const nearTop = 3
 
-// Check asks the questions of zoekvragen.yaml, and advises on those that
-// do not find any entry of theirs near the top, or get a help page before it. That is advice and no error: an
-// entry somewhere else may have pushed the wanted one down, and whoever wrote
-// that has done nothing wrong.
+// Check asks the questions of zoekvragen.yaml. It reports a question that finds none of its entries
+// near the top, or that gets a help page first. That is advice and not an error: another entry may
+// have pushed the wanted one down, and its author did nothing wrong.
 func Check(g *guide.Guide) (ps []problem.Problem, err error) {
 	if len(g.Queries) == 0 {
 		return nil, nil
@@ -49,7 +48,7 @@ func wanted(q content.Query, name string) bool {
 	return slices.ContainsFunc(q.Want, func(w content.Item) bool { return w.Text == name })
 }
 
-// entryName gives "initiatieven/de-kruimel" for "/initiatieven/de-kruimel/".
+// entryName returns "initiatieven/de-kruimel" for "/initiatieven/de-kruimel/".
 func entryName(address string) string { return strings.Trim(address, "/") }
 
 func missed(q content.Query, a Answer) problem.Problem {

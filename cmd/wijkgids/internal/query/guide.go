@@ -7,12 +7,11 @@ import (
 	"wijkgids/cmd/wijkgids/internal/search"
 )
 
-// Pageful is how many results the search page shows first. Never ask for fewer:
-// search.js reads only the titles of that many, and the titles change the order.
+// Pageful is the number of results that the search page shows first. Never ask for fewer: search.js
+// reads only as many titles, and the titles change the order.
 const Pageful = 10
 
-// OpenGuide makes the index of a guide in memory and opens it with the module that
-// readers get.
+// OpenGuide builds the index of a guide in memory and opens it with the module that readers get.
 func OpenGuide(g *guide.Guide) (*Index, error) {
 	files, err := search.Build(search.Documents(g), search.Config{Synonyms: search.Synonyms(g)})
 	if err != nil {

@@ -14,8 +14,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/search"
 )
 
-// Print writes the answer to a question for people to read. With bold the words that
-// were found are bold, for a terminal.
+// Print writes an answer as text. If bold is set, the matching words are bold, for a terminal.
 func Print(w io.Writer, g *guide.Guide, words string, a Answer, bold bool) error {
 	p := printer{bold: bold}
 	p.answer(g, words, a)
@@ -83,7 +82,7 @@ func (p *printer) answer(g *guide.Guide, words string, a Answer) {
 	}
 }
 
-// about says what a result is: its kind, where, whether it runs and of when it is.
+// about describes a result: its kind, its place, its status, and its year.
 func (r *Result) about() string {
 	var parts []string
 	for _, s := range []string{r.Kind, r.Place, r.Status} {
@@ -97,8 +96,8 @@ func (r *Result) about() string {
 	return strings.Join(parts, ", ")
 }
 
-// marked gives a text with the words that were found in bold (SGR 1 and 22 of
-// ECMA-48) or as it is.
+// marked returns a text in which the matching words are bold (SGR 1 and 22 of ECMA-48) if p.bold is
+// set.
 func (p *printer) marked(text string, marks []Mark) string {
 	if !p.bold {
 		return clean(text)
@@ -113,8 +112,8 @@ func (p *printer) marked(text string, marks []Mark) string {
 	return b.String() + clean(text[at:])
 }
 
-// clean takes control characters out of a text of the guide, which could
-// otherwise give the terminal orders.
+// clean replaces control characters, so that a text of the guide cannot send commands to the
+// terminal.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
@@ -124,7 +123,7 @@ func clean(s string) string {
 	}, s)
 }
 
-// ways says in Dutch how a word of the question was found.
+// ways holds the kinds of match in Dutch.
 var ways = map[string]string{
 	"word":   "als woord",
 	"joined": "samen met het woord ernaast",
@@ -134,8 +133,8 @@ var ways = map[string]string{
 	"typo":   "anders gespeld",
 }
 
-// why says what made the score of a result: the sum that search.js makes, and
-// the fields of the entry in which the words stand.
+// why explains the score of a result: the sum that search.js computes, and the fields of the entry
+// that have the words.
 func (p *printer) why(indent string, g *guide.Guide, r Result) {
 	p.line("%s%d punten:", indent, r.Score)
 	indent += "  "
@@ -182,8 +181,7 @@ func (p *printer) why(indent string, g *guide.Guide, r Result) {
 	p.line("%sbij een bijna gelijke score telt de soort: %d", indent, r.Why.Prior)
 }
 
-// fields says where in the entry at an address words stand that have one of
-// the stems.
+// fields returns the fields of the entry at an address that have words with one of the stems.
 func fields(g *guide.Guide, address string, stems []string) []string {
 	e := g.At(address)
 	if e == nil {
@@ -221,8 +219,8 @@ func fields(g *guide.Guide, address string, stems []string) []string {
 	return out
 }
 
-// withStem gives the words of a text that have one of the stems, by themselves
-// or in a part between hyphens.
+// withStem returns the words of a text that have one of the stems as a whole or in a part between
+// hyphens.
 func withStem(text string, stems []string) []string {
 	var found []string
 	dutch.Words(dutch.Fold(text), func(word string, _, _ int) {

@@ -46,8 +46,8 @@ type Options struct {
 type Answer struct {
 	Total     int         // number of matches
 	Results   []Result    // the best matches, best first
-	Help      *Result     // the page for who searches for this, also first in Results; its marks are not set
-	Missing   []string    // words of the query that nothing has
+	Help      *Result     // the help page for the query, also first in Results; without marks
+	Missing   []string    // words of the query that are not in the guide
 	Corrected *Correction // set if a corrected query was searched for
 	Cut       int         // words of a long query that were left out
 	Nearest   []string    // without a match: words in the guide that resemble those of the query
@@ -86,7 +86,7 @@ type Explanation struct {
 	Together bool     // all words in one passage: score × 9/8
 	Whole    bool     // the query has two words and the page has both: above the pages that have one
 	Question int      // added for the question of the page that is most like the query
-	Explains bool     // the page explains a word or a place, and the query has more than one word: score × 3/4
+	Explains bool     // the page explains a word or a place, and the query has several words: score × 3/4
 	Helps    bool     // the page has hulpbij, and the query is a sentence with ik or mijn: score × 3/2
 	Title    string   // the title "is" the query (score × 2), "holds" it (score × 5/4), or ""
 	Prior    int      // breaks ties between about equal scores, highest first
