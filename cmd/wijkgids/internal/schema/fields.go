@@ -250,8 +250,8 @@ func StandardFields() []Field {
 	}
 }
 
-// wooCategories returns the categories of information of the Woo, articles 3.1 and 3.3, that a
-// municipality can have, with the words of the government's list.
+// wooCategories returns the categories of information of the Woo (articles 3.1 and 3.3) that apply
+// to a municipality, with the wording of the government's list.
 func wooCategories() []Value {
 	return []Value{
 		{"algemene-voorschriften", "wetten en algemeen verbindende voorschriften"}, {"besluiten", "overige besluiten van algemene strekking"},
@@ -264,7 +264,7 @@ func wooCategories() []Value {
 	}
 }
 
-// periods returns a field for each section, with how long its facts hold.
+// periods returns a field for each section: how long its facts stay valid.
 func periods() []Field {
 	var fs []Field
 	for _, k := range StandardKinds() {

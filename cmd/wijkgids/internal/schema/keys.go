@@ -9,7 +9,7 @@ func NewKey(name string) Key { return Key{name} }
 
 func (k Key) String() string { return k.name }
 
-// Keys that code refers to. Other keys exist only in their row of fields.go.
+// Keys that code refers to. All other keys are only in their row of fields.go.
 var (
 	Aanmelden       = NewKey("aanmelden")
 	AdviezenUit     = NewKey("adviezen-uit")

@@ -1,7 +1,7 @@
 package schema
 
-// patterns are the regular expressions of types, in the syntax that Go and JavaScript
-// share. A type without one has a check of its own, or takes any text.
+// patterns holds the regular expressions of types, in the syntax that Go and JavaScript share. A
+// type without one has a check in code, or takes any text.
 var patterns = [typeCount]string{
 	Clock:        `^([01][0-9]|2[0-3]):[0-5][0-9]$`,
 	Phone:        `^\+?[0-9][0-9 ()-]*[0-9]$`,
@@ -32,5 +32,5 @@ const (
 // Pattern returns the regular expression that the values of a type match, or "".
 func (t Type) Pattern() string { return patterns[t] }
 
-// Markup matches what a Text may not hold: Markdown and HTML.
+// Markup matches what a Text must not contain: Markdown and HTML.
 const Markup = "\\]\\(|\\*\\*|__|`|</?[a-zA-Z][^>]*>|<!--|^#+ "

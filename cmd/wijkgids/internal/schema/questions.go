@@ -16,7 +16,7 @@ type step struct {
 	keys  []Key
 }
 
-// steps are the screens of the form. A field that is on none of them is asked on the last.
+// steps are the screens of the form. A field that is on none of them is asked on the last screen.
 var steps = []step{
 	{"Wat is het?", []Key{Titel, Samenvatting, Antwoord, Status, Auteurs, Jaar, Uitgever, BronURL, Volgorde, Deel, Vorm, Gegevens, Provincie}},
 	{"Wanneer is het?", []Key{Datum, Begin, Eind, Wanneer, Herhaling, NewKey("periode"), Sinds, Tot}},
@@ -26,19 +26,19 @@ var steps = []step{
 	{"Waar hoort het bij?", []Key{Themas, Betrokkenheid, Trefwoorden, Vragen, NewKey("verwant"), Bronnen, Peildatum}},
 }
 
-// unasked are the fields that the form does not ask for: what an editor decides, and what
-// nobody can know without the files of the guide. It asks for no picture either.
+// unasked are the fields that the form does not ask for: an editor decides them, or they need the
+// files of the guide.
 var unasked = []Key{Hulpbij, TaalTitel, Alt, Maker, Licentie, Beheerder, Bijgewerkt, ID, Vormen}
 
-// unaskedTypes are the types of values that mean nothing without the files of the guide.
+// unaskedTypes are the types whose values mean nothing without the files of the guide.
 var unaskedTypes = []Type{Bool, Address, Picture, Logo, Sheet, Colour, Link, Decimal, Period}
 
-// IsAsked reports whether the form asks for a field. It asks for all that is required.
+// IsAsked reports whether the form asks for a field. It asks for every required field.
 func (u Use) IsAsked() bool {
 	return u.Required || !slices.Contains(unasked, u.Key) && !slices.Contains(unaskedTypes, u.Type) && !(u.Type == Group && u.List)
 }
 
-// Questions returns the screens of the form for a kind, without those that ask nothing.
+// Questions returns the screens of the form for a kind, without empty ones.
 func (k *Kind) Questions() []Step {
 	all := make([]Step, len(steps))
 	for i, s := range steps {
@@ -66,8 +66,8 @@ func (k *Kind) Questions() []Step {
 	return slices.DeleteFunc(all, func(s Step) bool { return len(s.Uses) == 0 })
 }
 
-// labels are the names of fields in the form, by the path of the field, where neither
-// Label nor the key says to somebody who never saw a file what is meant.
+// labels holds the names of fields in the form, by the path of the field, where Label and the key
+// are not clear to somebody who has never seen a file.
 var labels = map[string]string{
 	"titel": "Naam", "samenvatting": "In het kort", "trefwoorden": "Andere woorden", "begin": "Begint om", "eind": "Eindigt om",
 	"partners": "Werkt samen met", "verwant": "Zie ook", "bronnen": "Bronnen", "peildatum": "Wanneer klopte dit?", "url": "Adres op internet",
@@ -76,8 +76,7 @@ var labels = map[string]string{
 	"contact.naam": "Functie", "contact.email": "E-mailadres", "contact.telefoon": "Telefoonnummer", "contact.website": "Website",
 }
 
-// Question returns the name of a field in the form. group is the field whose Fields it is
-// one of, or nil.
+// Question returns the name of a field in the form. group is the field that contains it, or nil.
 func (f *Field) Question(group *Field) string {
 	path := f.Key.name
 	if group != nil {
@@ -92,13 +91,13 @@ func (f *Field) Question(group *Field) string {
 	return upperFirst(f.Key.name)
 }
 
-// fileWords are what Help says to somebody who writes a file, and what the form says.
+// fileWords replaces the words of Help that are about files.
 var fileWords = strings.NewReplacer(
 	", of iets anders uit de gids als map/naam", "", ", als map/naam", "", ", als code", "", ", als jaar-maand-dag", "",
 	"jaar, jaar-maand of jaar-maand-dag", "een dag, een maand of een jaar", "Niets betekent: overal.", "Laat het leeg als het overal is.", "`", "",
 )
 
-// Hint returns Help for somebody who never saw a file.
+// Hint returns Help for somebody who has never seen a file.
 func (f *Field) Hint() string { return fileWords.Replace(f.Help) }
 
 func upperFirst(s string) string {
@@ -119,6 +118,5 @@ func (f *Field) Asked() []Use {
 	return uses
 }
 
-// IsTold reports whether residents tell of what the kind is, so that the form begins with
-// it.
+// IsTold reports whether the form shows the kind first, because residents often have news about it.
 func (k *Kind) IsTold() bool { return k.Section == Initiatives || k.Section == Nights }

@@ -25,7 +25,7 @@ func (t *Table) Manual() string {
 	return w.String()
 }
 
-// translations tells which keys a translation has.
+// translations writes which keys a translation has.
 func (w *manual) translations() {
 	var words, own []*Field
 	for i := range w.table.fields {

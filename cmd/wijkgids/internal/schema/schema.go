@@ -1,8 +1,8 @@
 // Package schema has the one table of kinds and fields.
 //
-// Decoding, validation, new entries, pages, facets, exports and the reference of
-// the front matter follow it. A new kind or field is one row in kinds.go or
-// fields.go, and a layout where it should look different.
+// Decoding, validation, new entries, pages, facets, exports and the reference of the front matter
+// follow it. A new kind or field is one row in kinds.go or fields.go, plus a layout if it should
+// look different.
 //
 // A Table does not change after New has built it.
 package schema
@@ -40,7 +40,7 @@ const (
 	Colour                   // #1d4b3f
 	Logo                     // the name of an SVG or an image beside the file
 	Sheet                    // the name of a style sheet beside the file
-	Link                     // an address: of the web, of a file of the guide or in the guide
+	Link                     // an address: on the web, of a file of the guide, or within the guide
 	Group                    // a mapping with Fields of its own, or a list of them
 	typeCount
 )
@@ -127,8 +127,8 @@ type Field struct {
 	Required []string // sections where it is required; for a field in a Group: where it is required in the group
 	Optional []string // exceptions to Required
 
-	Translatable bool // words, which a translation has anew; other values come from the original
-	Glossary     bool // the lines of a translation are words of the original and their translation
+	Translatable bool // text that a translation has; other values come from the original
+	Glossary     bool // a translation holds pairs: words of the original and their translation
 
 	Label   string // in "In het kort"; "" keeps it out
 	Icon    string // beside Label
@@ -139,7 +139,7 @@ type Field struct {
 	Example string // a valid value
 }
 
-// A Kind is a content type: the files of one section.
+// A Kind is a content type: the type of the files of one section.
 type Kind struct {
 	Section string // folder below content/, and first segment of the address
 	Code    string // English name, for exports
@@ -154,7 +154,7 @@ type Kind struct {
 
 	uses        []Use
 	byKey       map[Key]int
-	translation *Kind // of its files; nil for a translation
+	translation *Kind // the kind of its translations; nil for a translation
 }
 
 // An Order is the sort order of a list.
@@ -237,8 +237,8 @@ func New(kinds []Kind, fields []Field) (*Table, error) {
 	return t, nil
 }
 
-// translationOf returns the kind of the translations of a kind: its fields with words, and
-// those that only a translation has.
+// translationOf returns the kind of the translations of a kind: its translatable fields, and the
+// fields that only translations have.
 func translationOf(k *Kind, fields []Field) *Kind {
 	t := &Kind{Section: k.Section, Code: k.Code, Name: "vertaling", Article: "een vertaling", Order: k.Order, Type: k.Type, byKey: map[Key]int{}}
 	add := func(f *Field, required bool) {
@@ -258,8 +258,8 @@ func translationOf(k *Kind, fields []Field) *Kind {
 	return t
 }
 
-// words returns the field as a translation has it: of a group only the fields with words. It
-// returns nil for a field without words.
+// words returns the field as translations have it: a group has only its translatable fields. It
+// returns nil for a field that is not translatable.
 func (f *Field) words() *Field {
 	if !f.Translatable {
 		return nil
@@ -372,7 +372,7 @@ func (k *Kind) Field(key Key) (Use, bool) {
 // To[0].
 func (f *Field) Bare() bool { return f.Type == Reference && f.To[0] != AnySection }
 
-// LabelOf returns the label of a choice, or the choice itself without one.
+// LabelOf returns the label of a choice, or value if it has none.
 func (f *Field) LabelOf(value string) string {
 	for _, v := range f.Values {
 		if v.Value == value {
