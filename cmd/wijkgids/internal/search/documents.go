@@ -21,7 +21,8 @@ func Documents(g *guide.Guide) []Document {
 	return docs
 }
 
-// explaining lists the sections whose entries explain, or place, rather than help.
+// explaining lists the sections whose entries explain something or are places, rather than offer
+// help.
 var explaining = []string{schema.Terms, schema.Claims, schema.Figures, schema.Sources, schema.Municipalities, schema.Neighbourhoods}
 
 // DocumentOf returns the document of an entry.
@@ -32,7 +33,7 @@ func DocumentOf(g *guide.Guide, e *guide.Entry) Document {
 		Explains: slices.Contains(explaining, e.Section),
 		Keywords: texts(e, schema.Trefwoorden), Questions: texts(e, schema.Vragen), Help: texts(e, schema.Hulpbij),
 	}
-	// A title such as "Centrum voor Jeugd en Gezin (CJG)" holds another name.
+	// A title such as "Centrum voor Jeugd en Gezin (CJG)" has a second name.
 	if _, other, ok := strings.Cut(strings.TrimSuffix(e.Title, ")"), " ("); ok {
 		d.Keywords = append(d.Keywords, other)
 	}

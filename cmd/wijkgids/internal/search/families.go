@@ -14,9 +14,9 @@ const (
 	agentWeight     = 9  // wandelaar and wandelen
 )
 
-// families returns for each term the other terms of its family: the forms of one verb
-// and who does it. The verb of a conjugated form (pest for gepest, luister for luistert)
-// becomes a term when there is none, since people may search for another form.
+// families returns for each term the other terms of its family: the forms of one verb, and the
+// person who does it. The verb of a conjugated form (pest for gepest, luister for luistert) becomes
+// a term if it is not one yet, since people may search for another form.
 func families(ids map[string]uint32) map[string][]part {
 	members := map[string][]part{} // by verb
 	for _, term := range slices.Sorted(maps.Keys(ids)) {

@@ -14,22 +14,22 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// A guide in another language has an index of its own, of what is translated, beside that of the
-// original. The analysis of words in search.js is Dutch. So a word in another language is cut to
-// a light stem by the rules below, on both sides: the index has the stems beside the words
-// (DocumentsIn), and language.js, the module of the language, searches for the words as typed and
-// for their stems. It looks in both indexes, so that a Dutch word still finds.
+// A guide in another language has its own index, of the translations, beside the index of the
+// original. search.js analyses only Dutch words. So words in another language are cut to light
+// stems by the rules below, both in the index, which has the stems beside the words (DocumentsIn),
+// and in queries: language.js, the module of the language, searches for the words as typed and for
+// their stems. It searches both indexes, so that Dutch words still give results.
 
-// rules are how a language cuts its words, after Fold. language.js reads them as JSON.
+// rules say how to stem the words of a language after Fold. language.js reads them as JSON.
 type rules struct {
-	Stop     string            `json:"stop"`     // words that say nothing, with a space between them
-	Letters  map[string]string `json:"letters"`  // letters that count as another
-	Words    map[string]string `json:"words"`    // whole words
-	Prefixes []affix           `json:"prefixes"` // the first that fits is cut
-	Suffixes [][]affix         `json:"suffixes"` // the first of each step that fits
+	Stop     string            `json:"stop"`     // stop words, separated by spaces
+	Letters  map[string]string `json:"letters"`  // letters that count as another letter
+	Words    map[string]string `json:"words"`    // stems of irregular words
+	Prefixes []affix           `json:"prefixes"` // the first that matches is cut
+	Suffixes [][]affix         `json:"suffixes"` // steps; in each, the first that matches is cut
 }
 
-// An affix is what is cut, what comes in its place, and the fewest letters that are left.
+// An affix is a prefix or suffix to cut, its replacement, and the least number of letters to leave.
 type affix struct {
 	Cut   string
 	To    string
@@ -38,7 +38,7 @@ type affix struct {
 
 func (a affix) MarshalJSON() ([]byte, error) { return json.Marshal([]any{a.Cut, a.To, a.Least}) }
 
-// affixes makes a step of cuts with the same least.
+// affixes returns a step of suffixes or prefixes with the same Least.
 func affixes(least int, cuts string) []affix {
 	var out []affix
 	for _, c := range strings.Fields(cuts) {
@@ -48,9 +48,10 @@ func affixes(least int, cuts string) []affix {
 	return out
 }
 
-// languageRules are the rules by language. A language without rules is searched for as typed.
+// languageRules holds the rules by language. In a language without rules, words match as typed.
 var languageRules = map[string]rules{
-	// The first steps of Porter's stemmer, which say most; its later ones make words alike that are not.
+	// The first steps of Porter's stemmer, which have most effect. The later ones conflate
+	// unrelated words.
 	"en": {
 		Stop: "the a an i i'm my me you your he she it its we our they their them his her is are was were be been being am do does did don't can can't cannot could will would should may " +
 			"how what where who whom when which why to of in on at for with from by and or but that this these there not have has had any some so if as about",
@@ -63,7 +64,8 @@ var languageRules = map[string]rules{
 			affixes(3, "e"),
 		},
 	},
-	// Case, possession and number from the outside in, then the consonants that soften before them.
+	// Case, possession and number, from the end of the word inwards, then the consonants that
+	// soften before them.
 	"tr": {
 		Stop: "ve bir bu su o ne icin ile mi mu nasil nerede nereye kim kimi ben benim bana beni biz bizim size siz cok de da var yok ama gibi daha en her hic ya ki",
 		Suffixes: [][]affix{
@@ -75,8 +77,8 @@ var languageRules = map[string]rules{
 			affixes(3, "g>k b>p d>t"),
 		},
 	},
-	// Alef with hamza and madda, vowels and shadda fall away with Fold. No deeper stemming: roots make
-	// words alike that are not.
+	// Fold removes vowels and shadda, and the hamza and madda of alef. There is no deeper stemming,
+	// because roots conflate unrelated words.
 	"ar": {
 		Stop:     "في من على الى عن ما هل كيف اين متى هذا هذه ذلك انا مع او ان لا هو هي نحن كان لي لدي التي الذي ماذا بمن اذا كل",
 		Letters:  map[string]string{"ـ": "", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ٱ": "ا"},
@@ -96,7 +98,7 @@ var languageRules = map[string]rules{
 	},
 }
 
-// isStop reports whether a folded word says nothing.
+// isStop reports whether a folded word is a stop word.
 func (r rules) isStop(word string) bool {
 	return slices.Contains(strings.Fields(r.Stop), word)
 }
@@ -126,7 +128,7 @@ func (r rules) cut(word string) string {
 	return word
 }
 
-// stems returns the stems of the words of texts that are not those words.
+// stems returns the stems of the words of texts, without those that equal their word.
 func (r rules) stems(texts ...string) string {
 	seen := map[string]bool{}
 	var out []string
@@ -141,7 +143,8 @@ func (r rules) stems(texts ...string) string {
 	return strings.Join(out, " ")
 }
 
-// phrase returns a phrase as language.js searches for it: the stems of what says something.
+// phrase returns a phrase as language.js searches for it: the stems of its words without stop
+// words.
 func (r rules) phrase(text string) string {
 	var all, telling []string
 	dutch.Words(dutch.Fold(text), func(word string, _, _ int) {
@@ -156,8 +159,8 @@ func (r rules) phrase(text string) string {
 	return strings.Join(telling, " ")
 }
 
-// DocumentsIn returns the documents of an edition: what is translated. The words with which the
-// original is found in Dutch find the translation too.
+// DocumentsIn returns the documents of an edition, which are its translations. They also have the
+// title, keywords and questions of the original, so that Dutch words find them.
 func DocumentsIn(g *guide.Guide) []Document {
 	r := languageRules[g.Code]
 	var docs []Document
@@ -177,7 +180,7 @@ func DocumentsIn(g *guide.Guide) []Document {
 				d.Details = append(d.Details, r.stems(p.Heading, p.Text))
 			}
 			for _, phrase := range d.Help {
-				// Of "I can't talk" no more than "talk" would be left.
+				// "I can't talk" would leave only "talk".
 				if stem := r.phrase(phrase); !slices.Contains(d.Help, stem) && (strings.Contains(stem, " ") || !strings.Contains(phrase, " ")) {
 					d.Help = append(d.Help, stem)
 				}
@@ -199,15 +202,15 @@ func DocumentsIn(g *guide.Guide) []Document {
 //go:embed language.js
 var languageModule string
 
-// ModuleIn returns the module of an edition, in the place of search.js.
+// ModuleIn returns the module that replaces search.js in an edition.
 func ModuleIn(g *guide.Guide) ([]byte, error) {
 	type data struct {
 		rules
-		Prefix string            `json:"prefix"` // of its addresses
+		Prefix string            `json:"prefix"` // of the addresses of the edition
 		Note   string            `json:"note"`   // id of the line that says that a page is only in Dutch
-		Here   []string          `json:"here"`   // what is translated: its addresses in the original
-		Words  map[string]string `json:"labels"` // of kinds and statuses in the index of the original
-		Lang   string            `json:"lang"`   // of the original, where it is another
+		Here   []string          `json:"here"`   // addresses, in the original, of the pages that are translated
+		Words  map[string]string `json:"labels"` // translations of kinds and statuses in the index of the original
+		Lang   string            `json:"lang"`   // language of the original, if it is another
 	}
 	d := data{rules: languageRules[g.Code], Prefix: g.Prefix(), Note: "taal_" + g.Code, Here: []string{}, Words: map[string]string{}}
 	for _, e := range append(g.All(), g.Pages...) {

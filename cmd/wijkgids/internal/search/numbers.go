@@ -7,17 +7,18 @@ import (
 	"slices"
 )
 
-// leastRoom is the number of numbers that a section has at least. With more, numbers stay
-// more often; with fewer, distances are shorter: 256 cost 0.4 KB more on a first question.
+// leastRoom is the least number of document numbers that a section reserves. With more, documents
+// keep their numbers more often; with fewer, distances are shorter: 256 cost 0.4 KB more on a first
+// query.
 const leastRoom = 128
 
-// numberDocs gives each document the number by which parts name it, and puts the documents
-// in the order of the numbers. The number stays when other documents come and go, and so
-// do most parts that name it: a section has a room of numbers with a place for half as
-// many documents again, and the address of a document says which is its own.
+// numberDocs gives each document the number that parts refer to, and sorts the documents by number.
+// Most documents keep their number when other documents come and go, so that most parts stay the
+// same: a section reserves half as many numbers again as it has documents, and a hash of the
+// address of a document chooses its number.
 //
-// In a large guide documents are numbered as they stand: neighbours then share facets and
-// words, which is a sixth of the weight of a first question at 10,000 documents.
+// In a large guide documents are numbered in the order of arrange. Neighbours then share facets and
+// words, which saves a sixth of the weight of a first query at 10,000 documents.
 func (ix *index) numberDocs() {
 	if len(ix.docs) > largeGuide {
 		for i, d := range ix.docs {
@@ -38,8 +39,8 @@ func (ix *index) numberDocs() {
 	slices.SortFunc(ix.docs, func(a, b *doc) int { return cmp.Compare(a.number, b.number) })
 }
 
-// place gives each document of a room the number that its address says. Of two with the
-// same number, the one with the lower mark has it and the other gets the next that is free.
+// place gives each document of a room the number that its address hashes to. If that is taken by a
+// document with a lower mark, it gets the next free number.
 func place(room []*doc, start, size int) {
 	slices.SortStableFunc(room, func(a, b *doc) int { return cmp.Compare(markOf(a.URL), markOf(b.URL)) })
 	taken := make([]bool, size)
@@ -52,7 +53,7 @@ func place(room []*doc, start, size int) {
 	}
 }
 
-// numbers returns the distance from each number to the next minus one, in digits.
+// numbers returns the distance from each number to the next, minus one, in digits.
 func (ix *index) numbers() string {
 	var out []byte
 	next := 0

@@ -53,7 +53,7 @@ type manifest struct {
 	Suggest   termList    `json:"suggest"`
 }
 
-// A help is a page for who searches for one of its phrases.
+// A help is a page to show first for a query with one of its phrases.
 type help struct {
 	Doc     int    `json:"doc"`
 	URL     string `json:"url"`
@@ -129,14 +129,14 @@ func (ix *index) pack(put putFunc) error {
 	return put("search.js", module)
 }
 
-// leastHash is the length of the hash in the name of a part: 35 bits tell the parts of a
-// guide apart, and from those that a browser kept of an older guide. It is short since
-// index.json holds all hashes, which do not compress.
+// leastHash is the length of the hash in the name of a part. 35 bits distinguish the parts of a
+// guide from each other, and from parts of an older guide in the cache of a browser. It is short
+// because index.json has all hashes, which do not compress.
 const leastHash = 7
 
-// putParts writes the parts of one kind and returns the hashes in their names, joined.
-// A part is named after its content alone, so that browsers keep the parts that a change
-// of the guide leaves as they were.
+// putParts writes the parts of one kind and returns the hashes in their names, joined. The name of
+// a part depends only on its content, so browsers keep the parts that a change of the guide leaves
+// the same.
 func putParts(kind string, parts [][]byte, put putFunc) (string, error) {
 	hashes := make([]string, len(parts))
 	dataOf := map[string][]byte{} // by hash; two parts may be the same
@@ -163,11 +163,10 @@ func hash(data []byte) string {
 
 func partName(kind, hash string) string { return "parts/" + kind + "-" + hash + ".txt" }
 
-// cut divides n items into parts of about target bytes and returns the first item of
-// each. Of the items that make a part a half to one and a half times as large as the
-// target, it ends before the one with the lowest mark, so that a change of the items
-// moves only the cuts near it. may says whether a part of that size may end before an
-// item.
+// cut divides n items into parts of about target bytes and returns the first item of each part. A
+// part may become half to one and a half times as large as the target; within that range it ends
+// before the item with the lowest mark, so that a change of the items moves only the cuts near it.
+// may reports whether a part of that size may end before an item.
 func cut(n, target int, size func(int) int, may func(i, size int) bool, mark func(int) uint32) []int {
 	var starts []int
 	for start := 0; start < n; {
@@ -197,8 +196,8 @@ func markOf(key string) uint32 {
 	return h.Sum32()
 }
 
-// grown returns the size of parts in a guide of so many documents: half as large again
-// for every four times as many documents.
+// grown returns the size of parts in a guide of that many documents: it grows by half for every
+// four times as many documents.
 func grown(size, docs int) int {
 	for d := 1000; d < docs; d *= 4 {
 		size += size / 2
@@ -206,8 +205,8 @@ func grown(size, docs int) int {
 	return size
 }
 
-// digits appends v in digits: any number of leading ones of base 28 (from 'c'), and one
-// last of base 64 (from '#' to 'b').
+// digits appends v in digits: any number of leading digits of base 28 (from 'c'), and a last one of
+// base 64 (from '#' to 'b').
 func digits(to []byte, v int) []byte {
 	if v >= 64 {
 		to = leadingDigits(to, v/64)
@@ -231,8 +230,8 @@ func common(a, b string) int {
 	return n
 }
 
-// frontCode appends a word after the one before it: how many characters they share (one
-// digit) and the rest.
+// frontCode appends a word after the previous one: the number of characters that they share (one
+// digit), and the rest.
 func frontCode(to []byte, before, word string) []byte {
 	n := min(common(before, word), 60)
 	for n > 0 && n < len(word) && !utf8.RuneStart(word[n]) {

@@ -11,7 +11,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
-// packDocs writes parts with one line for every document, each of about target bytes.
+// packDocs writes parts of about target bytes, with one line for each document.
 func (ix *index) packDocs(kind string, target int, appendDoc func([]byte, *doc) []byte, put putFunc) (docList, error) {
 	lines := make([][]byte, len(ix.docs))
 	for i, d := range ix.docs {
@@ -37,11 +37,12 @@ func (ix *index) packDocs(kind string, target int, appendDoc func([]byte, *doc) 
 
 func appendCard(to []byte, d *doc) []byte { return append(to, d.card...) }
 
-// card returns the line of one document in a list of results: title, address, summary,
-// headings of the passages that a posting can name, language of the title.
+// card returns the line of one document in a list of results: title, address, summary, headings of
+// the passages that a posting can name, and language of the title.
 func card(d *Document) string {
 	address := d.URL
-	// A page of a section: the last part of its address, unless it follows from the title.
+	// For a page of a section: the last part of its address, or nothing if it follows from the
+	// title.
 	if slug, ok := strings.CutPrefix(address, "/"+d.Section+"/"); ok && strings.HasSuffix(slug, "/") && d.Section != "" && d.first("section") == d.Section {
 		address = strings.TrimSuffix(slug, "/")
 		if address == slugOf(d.Title) {
@@ -66,10 +67,10 @@ func card(d *Document) string {
 	return strings.TrimRight(strings.Join(fields, "\t"), "\t")
 }
 
-// firstYear is the year before those that the index can hold.
+// firstYear is the year before the first that the index can hold.
 const firstYear = 1899
 
-// kinds returns what the documents of each section are.
+// kinds returns pairs of a section and the kind of its documents.
 func (ix *index) kinds() [][2]string {
 	bySection := map[string]string{}
 	for _, d := range ix.docs {
@@ -95,8 +96,7 @@ func (ix *index) explains() string {
 	return strings.Join(slices.Sorted(maps.Keys(sections)), " ")
 }
 
-// help returns the pages that help with something, as stems of the words and phrases
-// that people search for then.
+// help returns the pages with help for people in danger, each with the stems of its phrases.
 func (ix *index) help() []help {
 	pages := []help{}
 	for i, d := range ix.docs {
@@ -129,9 +129,8 @@ func (ix *index) help() []help {
 	return pages
 }
 
-// groupPhrases writes phrases by their most common stem, which then stands once:
-// "kind:bang,honger;slaan". Of two phrases the one that has all stems of the other is left
-// out.
+// groupPhrases writes phrases grouped by their most common stem, which is written once:
+// "kind:bang,honger;slaan". It leaves out a phrase that has all stems of another one.
 func groupPhrases(phrases [][]string) string {
 	slices.SortFunc(phrases, func(a, b []string) int { return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b)) })
 	withStem := map[string][][]string{} // of the phrases that are kept
@@ -163,7 +162,7 @@ func groupPhrases(phrases [][]string) string {
 	return strings.Join(out, ";")
 }
 
-// passageMark stands between passages.
+// passageMark separates passages.
 const passageMark = "\x1e"
 
 // appendPassages appends the passages of one document: heading, anchor unless it
@@ -237,7 +236,7 @@ func beginning(s string, n int) string {
 		return s
 	}
 	at := strings.LastIndexByte(s[:n+1], ' ')
-	if at < 0 { // one long address, perhaps
+	if at < 0 { // perhaps one long address
 		for at = n; !utf8.RuneStart(s[at]); at-- {
 		}
 	}

@@ -10,18 +10,17 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
-// suggestBytes is the size of a part of suggestions.
+// suggestBytes is the target size of a part with suggestions.
 const suggestBytes = 3 << 10
 
-// A suggestion is a question or title under what somebody types to get it.
+// A suggestion is a question or title, with the key that people type to get it.
 type suggestion struct {
 	key, text string
 	doc       *doc
 }
 
-// packSuggestions writes the questions and titles, in order of their words. One that
-// begins with stop words also stands under what follows them: kind wordt gepest for
-// "mijn kind wordt gepest".
+// packSuggestions writes the questions and titles, sorted by their words. One that begins with stop
+// words is also listed without these: "mijn kind wordt gepest" is also under "kind wordt gepest".
 func (ix *index) packSuggestions(put putFunc) (termList, error) {
 	var all []suggestion
 	for _, d := range ix.docs {
@@ -59,8 +58,7 @@ func (ix *index) packSuggestions(put putFunc) (termList, error) {
 	return termList{strings.Join(firsts, ","), names}, err
 }
 
-// beginningAfter returns the shortest beginning of a key that tells it from the key
-// before it.
+// beginningAfter returns the shortest beginning of a key that differs from the previous key.
 func beginningAfter(before, key string) string {
 	end := min(common(before, key)+1, len(key))
 	for end < len(key) && !utf8.RuneStart(key[end]) {

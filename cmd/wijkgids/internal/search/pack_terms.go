@@ -8,7 +8,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/parallel"
 )
 
-// largeGuide is the number of documents from which on parts of terms hold more cards.
+// largeGuide is the number of documents above which parts of terms hold more cards.
 const largeGuide = 1500
 
 // packTerms writes the terms with their postings.
@@ -26,10 +26,10 @@ func (ix *index) packTerms(put putFunc) (termList, error) {
 	return termList{strings.Join(firsts, " "), names}, err
 }
 
-// cutTerms cuts the terms into parts, where the first three letters change, or where
-// more letters change when a part would become far too large. It returns where the
-// parts start and the last one ends, and the beginning of the first term of each that
-// tells it from the term before.
+// cutTerms cuts the terms into parts, where the first three letters change, or where more letters
+// change if a part would become far too large. It returns the first term of each part and the end
+// of the last part, and the shortest beginning of each first term that differs from the term before
+// it.
 func (ix *index) cutTerms() (starts []int, firsts []string) {
 	target := grown(termBytes, len(ix.docs))
 	starts = cut(len(ix.terms), target,
@@ -52,14 +52,14 @@ func (ix *index) cutTerms() (starts []int, firsts []string) {
 	return starts, firsts
 }
 
-// A termWriter writes parts of terms, for one goroutine. It keeps its buffers.
+// A termWriter writes parts of terms. It is for one goroutine and reuses its buffers.
 type termWriter struct {
 	*index
 	terms, shown, related, counts, docs, levels, passages, asked, questions, divided []byte
 	cards                                                                            []int
 }
 
-// part returns the part with the terms from..to, in the lines of format.md.
+// part returns the part with the terms [from, to), in the lines of format.md.
 func (w *termWriter) part(from, to int) []byte {
 	lines := []*[]byte{&w.terms, &w.shown, &w.related, &w.counts, &w.docs, &w.levels, &w.passages, &w.asked, &w.questions, &w.divided}
 	for _, line := range lines {
@@ -98,7 +98,7 @@ func (w *termWriter) part(from, to int) []byte {
 	return part
 }
 
-// add adds what the lines say of a term, without the term.
+// add appends the data of a term to the lines, except the term itself.
 func (w *termWriter) add(t int) {
 	if shown := w.index.shown[t]; shown >= 0 {
 		w.shown = appendShown(w.shown, w.index.terms[t], w.words[shown])
@@ -131,16 +131,15 @@ func (w *termWriter) add(t int) {
 	w.cards = appendBest(w.cards, postings, len(w.index.docs))
 }
 
-// appendBest appends the documents that a term finds best. Their cards stand beside the
-// term, so that most results need few other parts. In a large guide the best ten of a
-// query are often not the best ten of each of its words, but they have the words in
-// their title.
+// appendBest appends the best documents of a term. Their cards are in the part of the term, so that
+// most queries need few other parts. In a large guide the best ten of a query are often not among
+// the best ten of any of its words, but they have the words in their title.
 func appendBest(to []int, postings []posting, docs int) []int {
 	least, room := uint8(8), 16
 	if docs > largeGuide {
 		least, room = 14, 30
 	}
-	// All documents above a level fit; of that level itself, the first ones do.
+	// All documents above a level fit; of that level itself, only the first.
 	var count [levels + 1]int
 	for _, p := range postings {
 		count[p.grade().level()]++
@@ -162,8 +161,8 @@ func appendBest(to []int, postings []posting, docs int) []int {
 	return to
 }
 
-// appendShown appends how the word to show differs from the term: nothing when they are
-// the same, else how many letters to drop and what to add.
+// appendShown appends how the word to show differs from the term: nothing if they are equal, else
+// the number of letters to drop and the letters to add.
 func appendShown(to []byte, term, word string) []byte {
 	if word == term {
 		return to

@@ -59,9 +59,8 @@ func (ix *index) packWords(put putFunc) (wordList, error) {
 	return list, err
 }
 
-// packDutch writes the list of Dutch words: the firsts, and each filter. The list is the
-// same in every guide and changes only with the program, so its parts share one hash and
-// are numbered.
+// packDutch writes the list of Dutch words: the firsts, and each filter. The list is the same in
+// every guide and changes only with the program, so its parts share one hash and have numbers.
 func packDutch(put putFunc) (string, error) {
 	list := wordlist.Dutch()
 	parts := append([]string{list.Firsts}, list.Filters...)
@@ -69,8 +68,8 @@ func packDutch(put putFunc) (string, error) {
 	return h, parallel.For(len(parts), func(i int) error { return put(partName("l"+strconv.Itoa(i), h), []byte(parts[i])) })
 }
 
-// wordWeights returns the weights of the words that a misspelt word may be corrected to:
-// all that find something.
+// wordWeights returns the weights of the words that a misspelt word may be corrected to: all words
+// that give results.
 func (ix *index) wordWeights() map[string]byte {
 	weights := map[string]byte{}
 	for w, word := range ix.words {
@@ -95,7 +94,7 @@ func (ix *index) wordWeights() map[string]byte {
 	return weights
 }
 
-// weakPhrases returns the terms that are phrases with a weak word: geen geld.
+// weakPhrases returns the terms that are phrases with a weak word, such as "geen geld".
 func (ix *index) weakPhrases() string {
 	var phrases []string
 	for phrase, weak := range ix.relations.phrases {

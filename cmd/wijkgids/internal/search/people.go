@@ -13,7 +13,7 @@ import (
 const people = `man vrouw vriend partner echtgenoot vader papa pa moeder mama mam stiefmoeder ouder schoonmoeder schoonvader schoonfamilie
 kind zoon dochter kleinkind kleinzoon kleindochter kleuter peuter leerling jongen meisje meid pleegkind buurkind buurjongen buurmeisje klasgenoot`
 
-// peopleStems are the stems of people, by line.
+// peopleStems holds the stems of people, by line.
 var peopleStems = func() (lines [][]string) {
 	for line := range strings.Lines(people) {
 		var stems []string
@@ -25,7 +25,7 @@ var peopleStems = func() (lines [][]string) {
 	return lines
 }()
 
-// samePerson returns the stem that stands for a stem in phrases of hulpbij.
+// samePerson returns the stem that represents a stem in phrases of hulpbij.
 func samePerson(stem string) string {
 	for _, line := range peopleStems {
 		if slices.Contains(line, stem) {

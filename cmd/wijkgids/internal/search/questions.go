@@ -6,9 +6,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
-// An asked is a question with a term. Its part says how much of the question the term
-// is, in sixty-thirds; a query that has all terms of a question has all of it. The
-// questions of all documents are numbered in one series.
+// An asked is a question that has a term. part is the share of the question that the term makes up,
+// in sixty-thirds; a query with all terms of a question has all of it. The questions of all
+// documents are numbered in one series.
 type asked struct {
 	doc      int // its place in index.docs
 	question int // of the document
@@ -20,10 +20,10 @@ const (
 	leastPart     = 2
 )
 
-// divideQuestions divides each question over its terms. A term counts for more when it
-// is rarer in the guide, and a weak word for an eighth, as in a query. Searching for
-// questions that people would ask is the idea of R. Nogueira and others, Document
-// expansion by query prediction (2019); here people write the questions.
+// divideQuestions divides each question over its terms. A rarer term gets a larger share, and a
+// weak word an eighth of the normal share, as in a query. Indexing the questions that people would
+// ask is the idea of R. Nogueira and others, Document expansion by query prediction (2019); here
+// people write the questions.
 func (ix *index) divideQuestions() {
 	ix.asked = make([][]asked, len(ix.terms))
 	for i, d := range ix.docs {
@@ -62,11 +62,11 @@ func (ix *index) divideQuestion(doc, question int, words []uint32) {
 	}
 }
 
-// information returns 16 times the binary logarithm of 1 + docs/found, as info in
-// search.js does, but in integers, so that every machine gives the same.
+// information returns 16 times the binary logarithm of 1 + docs/found. It does the same as info in
+// search.js, but in integers, so that every machine gives the same result.
 func information(docs, found int) int {
 	found = max(1, found)
-	x := uint64(docs+found) << 24 / uint64(found) // 8 + 24 bits after the point are enough for the square
+	x := uint64(docs+found) << 24 / uint64(found) // 8 + 24 bits after the point, so the square fits in 64 bits
 	whole := bits.Len64(x) - 25
 	x >>= whole
 	v := whole

@@ -11,8 +11,8 @@ const (
 	halfPoints = 40 // points that give half of the highest level
 )
 
-// A grade says how a document is found with a term: its level, the passages that have
-// the term, and whether the title or a keyword has it.
+// A grade says how well a document matches a term: its level, the passages that have the term, and
+// whether the title or a keyword has it.
 type grade uint16
 
 func newGrade(level, passages uint8, titled bool) grade {
@@ -54,7 +54,7 @@ type score struct {
 	passages    uint8
 }
 
-// rank finds the hits of each document.
+// rank computes the hits of each document.
 func (ix *index) rank() {
 	length := 0
 	for _, d := range ix.docs {
@@ -73,8 +73,8 @@ func (ix *index) rank() {
 	})
 }
 
-// meanLength returns the mean length of a text, in steps of 64 words: with the exact mean
-// every entry that comes would change the level of some word in nearly all parts.
+// meanLength returns the mean length of a text, rounded to steps of 64 words. With the exact mean,
+// every new entry would change the level of some word in nearly all parts.
 func meanLength(length, docs int) int {
 	return max(64, (length/max(1, docs)+32)/64*64)
 }
@@ -112,9 +112,8 @@ func (ix *index) score(d *doc, meanLength int, scores []score, hits []hit) []hit
 	return scored
 }
 
-// textPoints returns the points, in sixteenths, of a word by how often it stands in a
-// text. Each further time counts less, and all count less in a text longer than the
-// mean.
+// textPoints returns the points, in sixteenths, of a word by the number of times it is in a text.
+// Each next time counts less, and all count less in a text longer than the mean.
 func textPoints(length, mean int) [9]int32 {
 	points := [...]int32{0, 48, 70, 84, 94, 102, 108, 113, 117}
 	for i, p := range points {
@@ -123,7 +122,7 @@ func textPoints(length, mean int) [9]int32 {
 	return points
 }
 
-// saturate turns points, in sixteenths, into a level, which grows ever more slowly.
+// saturate turns points, in sixteenths, into a level. The level grows ever more slowly.
 func saturate(points16 int32) uint8 {
 	p := uint32(min(points16, 1<<20)) // far beyond the highest level
 	return uint8((levels*2*p + p + halfPoints*16) / (2 * (p + halfPoints*16)))

@@ -17,7 +17,7 @@ import (
 const (
 	titlePoints     = 26
 	titleShared     = 40 // divided over the words of the title: short titles count more
-	titleFirstWord  = 10 // extra: the first word says what the page is
+	titleFirstWord  = 10 // extra, since the first word says what the page is about
 	titleStopWord   = 4
 	keywordPoints   = 30 // divided over the words of the keyword
 	keywordLeast    = 16
@@ -188,8 +188,8 @@ func (r *reader) readField(text string, points int) {
 	r.addPhrases(words, points)
 }
 
-// readQuestions adds the points of a word once, however many questions have it, so that
-// many questions about the same do not make a page better for a single word.
+// readQuestions adds the points of a word only once, so that many questions about one subject do
+// not raise a page for a single word.
 func (r *reader) readQuestions(d *doc) {
 	added := map[uint32]bool{}
 	d.questions = make([][]uint32, len(d.Questions))
@@ -212,8 +212,8 @@ func (r *reader) readQuestions(d *doc) {
 	}
 }
 
-// readDetails reads addresses and contacts, and the numbers in all texts: a telephone
-// number or postcode is one word, however it is written.
+// readDetails reads addresses and contacts, and the numbers in all texts. A telephone number or
+// postcode is one word, whatever its notation.
 func (r *reader) readDetails(d *doc) {
 	for _, s := range d.Details {
 		r.readField(s, detailPoints)
@@ -240,7 +240,7 @@ var (
 	postcode = regexp.MustCompile(`\b[1-9]\d{3}\s?[A-Z]{2}\b`)
 )
 
-// inNumber has the bytes that these patterns match.
+// inNumber holds the bytes that these patterns match.
 var inNumber = func() (is [256]bool) {
 	for _, c := range []byte("0123456789+.()/-\t\n\f\r ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
 		is[c] = true
@@ -248,13 +248,13 @@ var inNumber = func() (is [256]bool) {
 	return is
 }()
 
-// wholeNumbers returns the telephone numbers and postcodes in a text without signs and
+// wholeNumbers returns the telephone numbers and postcodes in a text without punctuation and
 // spaces: 0881234567 for +31 (0)88 - 123 45 67, 5213ab for 5213 AB.
 func wholeNumbers(text string) []string {
 	const least = 4 // digits of a postcode; a telephone number has twice as many
 	var found []string
 	for i := 0; i < len(text); {
-		// The longest run that one number may be part of, so that the patterns see no other text.
+		// The longest run that may be part of one number; the patterns run only on that.
 		from, digits := i, 0
 		for ; i < len(text) && inNumber[text[i]]; i++ {
 			if text[i] >= '0' && text[i] <= '9' {
@@ -265,7 +265,7 @@ func wholeNumbers(text string) []string {
 			i++
 			continue
 		}
-		run := text[max(0, from-1):min(len(text), i+1)] // with its neighbours, since a number begins and ends a word
+		run := text[max(0, from-1):min(len(text), i+1)] // with its neighbours, since a number begins and ends at a word boundary
 		if digits >= 2*least {
 			for _, n := range phone.FindAllString(abroad.ReplaceAllString(run, "0"), -1) {
 				found = append(found, strings.Map(func(r rune) rune {
@@ -307,8 +307,8 @@ func (r *reader) occurrence(w uint32) *occurrence {
 	return &r.occurrences[info.at-1]
 }
 
-// addPhrases adds the phrases of the synonym lists that stand in a field, as words
-// that begin with phraseMark.
+// addPhrases adds the phrases of the synonym lists that are in a field, as words that begin with
+// phraseMark.
 func (r *reader) addPhrases(words []uint32, points int) {
 	for i, w := range words {
 		if !r.relations.phraseStarts[r.key(w)] {

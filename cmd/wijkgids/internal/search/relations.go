@@ -8,16 +8,16 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
-// alledaags.txt is a list of everyday Dutch words and the words that policy and care
-// use for the same. It is not about one guide.
+// alledaags.txt lists everyday Dutch words with the words that policy and care use for the same. It
+// does not depend on the guide.
 //
 //go:embed alledaags.txt
 var everyday string
 
-// relations are the synonyms, by term.
+// relations holds the synonyms, by term.
 type relations struct {
 	foundBy      map[string][]string // for each term, the other terms that find its documents
-	phrases      map[string]bool     // terms that are phrases; true when a word of it is weak
+	phrases      map[string]bool     // terms that are phrases; true if one of the words is weak
 	phraseStarts map[string]bool     // the first words of phrases
 }
 

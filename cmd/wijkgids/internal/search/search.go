@@ -1,16 +1,15 @@
-// Package search makes the index that search.js reads in the browser.
+// Package search builds the index that search.js reads in the browser.
 //
-// Documents returns the documents of a guide, and Write turns them into files, all to
-// be placed below /search/ of the site: search.js, the module that searches;
-// index.json, the first file it reads; and parts, which it reads when a query needs
-// them. The names of parts carry a hash, so they may be cached for ever; search.js and
-// index.json may not. format.md describes every file.
+// Documents returns the documents of a guide, and Write turns them into files, which belong below
+// /search/ of the site: search.js, the module that searches; index.json, the first file it reads;
+// and parts, which it reads when a query needs them. The names of parts have a hash, so they may be
+// cached for ever; search.js and index.json may not. format.md describes every file.
 //
-// The index is made in five steps, each a file: read the documents as bags of words
-// (read.go), find the terms that each word counts for (terms.go), score each document
-// for each term (rank.go), divide each question of a document over its terms
-// (questions.go), and pack (pack.go and pack_*.go). The same documents and
-// configuration give the same bytes, in any order and on any number of processors.
+// The index is built in five steps, each in its own file: read the documents as bags of words
+// (read.go), find the terms that each word counts for (terms.go), score each document for each term
+// (rank.go), divide each question of a document over its terms (questions.go), and pack (pack.go
+// and pack_*.go). The same documents and configuration give the same bytes, whatever the order of
+// the documents and the number of processors.
 package search
 
 import (
@@ -27,7 +26,7 @@ import (
 // Version is the version of the format of the index. search.js refuses another.
 const Version = 4
 
-// A Document is one page that can be found. All texts are plain.
+// A Document is one page that can be found. All its texts are plain.
 type Document struct {
 	URL            string // from the guide's root: "/initiatieven/de-kruimel/"
 	Title, Summary string
@@ -37,10 +36,10 @@ type Document struct {
 	Help           []string     // hulpbij
 	Section        string       // slug: "initiatieven"
 	Kind           string       // what the document is: "initiatief"
-	Explains       bool         // it explains a word, a source or a place, and helps nobody at once
+	Explains       bool         // it explains a word, a source or a place, rather than offering help
 	Year           int          // for which the document is true, or 0
 	Passages       []Passage    // in page order; the text before the first heading has no anchor
-	Facets         []FacetValue // in any order; the first value of each facet places the document in the index
+	Facets         []FacetValue // in any order; the order of the index follows the first value of each facet
 	Names          []string     // titles of related entries: municipality, neighbourhood, themes, partners
 	Details        []string     // address and contact
 	Prior          int          // breaks ties: the document with the higher prior comes first
@@ -81,8 +80,8 @@ var module []byte
 // Module returns search.js as it is served: minified.
 func Module() ([]byte, error) { return assets.Minify("search.js", module) }
 
-// Build makes the index and returns its files by name. It refuses two documents with
-// one address.
+// Build builds the index and returns its files by name. It returns an error if two documents have
+// the same address.
 func Build(docs []Document, c Config) ([]File, error) {
 	var files []File
 	var mu sync.Mutex
@@ -96,8 +95,8 @@ func Build(docs []Document, c Config) ([]File, error) {
 	return files, err
 }
 
-// Write makes the index as Build does and calls put for each file, from several
-// goroutines and in any order.
+// Write builds the index as Build does, but calls put for each file, from several goroutines and in
+// any order.
 func Write(docs []Document, c Config, put func(name string, data []byte) error) error {
 	ix := &index{relations: newRelations(c.Synonyms)}
 	if err := ix.arrange(docs); err != nil {
@@ -111,8 +110,7 @@ func Write(docs []Document, c Config, put func(name string, data []byte) error) 
 	return ix.pack(put)
 }
 
-// An index is the index while it is made. Words and terms are numbered in alphabetical
-// order.
+// An index is the index while it is built. Words and terms are numbered in alphabetical order.
 type index struct {
 	relations *relations
 	docs      []*doc // in the order of arrange
@@ -132,18 +130,17 @@ type index struct {
 type doc struct {
 	*Document
 	sortKey     string
-	number      int          // by which parts name it
-	occurrences []occurrence // until they are ranked
+	number      int          // the number that parts refer to
+	occurrences []occurrence // nil once they are ranked
 	questions   [][]uint32   // the words of each question
 	length      int          // of the text, in words
 	card        string
-	hits        []hit // until they are postings
+	hits        []hit // nil once they are postings
 }
 
-// arrange puts the documents in the order in which the index numbers them: by
-// municipality, neighbourhood, theme, section and address. Queries are often about one
-// place or theme, so the ten cards of a result page share parts, and the postings of a
-// term become runs that compress well.
+// arrange sorts the documents by municipality, neighbourhood, theme, section and address. Queries
+// are often about one place or theme, so the ten cards of a result page share parts, and the
+// postings of a term become runs that compress well.
 func (ix *index) arrange(docs []Document) error {
 	if len(docs) > maxDocs {
 		return fmt.Errorf("%d documents are more than the %d that an index can hold", len(docs), maxDocs)

@@ -17,8 +17,8 @@ const (
 	synonymWeight = 8
 )
 
-// A term gets synonyms when at most rareDocs documents, plus one in a hundred, have it
-// as a whole word. Synonyms of common words would only blur the results.
+// A term gets synonyms only if at most rareDocs documents, plus one in a hundred, have it as a
+// whole word. Synonyms of common words would only blur the results.
 const rareDocs = 20
 
 // A share says how much a word counts for a term.
@@ -115,7 +115,7 @@ func (ix *index) splitWords() [][]part {
 	return parts
 }
 
-// hasOnlyLetters reports whether a folded word has nothing but the letters a to z.
+// hasOnlyLetters reports whether a folded word has only the letters a to z.
 func hasOnlyLetters(w string) bool {
 	for i := range len(w) {
 		if w[i] < 'a' || w[i] > 'z' {
@@ -167,7 +167,7 @@ func splitWord(word string, splitter *dutch.Splitter) []part {
 			}
 			add(splitter.PartStem(p[at[i]:at[i+1]], last), weight)
 		}
-		if len(at) > 3 { // two neighbours are a word too: wijkkrant in wijkkrantredactie
+		if len(at) > 3 { // two adjacent parts are a word too: wijkkrant in wijkkrantredactie
 			for i := 0; i+2 < len(at); i++ {
 				add(splitter.PartStem(p[at[i]:at[i+2]], i+3 == len(at)), partWeight)
 			}
