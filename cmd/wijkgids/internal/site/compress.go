@@ -10,9 +10,9 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// Compressing puts a ".br" (RFC 7932) and a ".gz" (RFC 1952) beside each file that they
-// make smaller, for hosts that send such files in place of compressing each time. A file
-// that the site has under such a name already stays.
+// A Compressing writer also writes a ".br" (RFC 7932) and a ".gz" (RFC 1952) beside each file that
+// compression makes smaller, for hosts that send such files instead of compressing on each request.
+// It does not replace a file of the site with such a name.
 type Compressing struct {
 	Writer
 	Has func(path string) bool
@@ -57,11 +57,11 @@ func (c Compressing) Put(name string, data []byte) error {
 	return nil
 }
 
-// The highest level, 11, takes ten times as long for some 5% less.
+// The highest level, 11, takes ten times as long to save some 5% more.
 const brotliLevel = 9
 
-// Compressible reports whether files with an extension get smaller by compressing:
-// pictures and fonts are compressed already.
+// Compressible reports whether compression makes files with an extension smaller. Pictures and
+// fonts are compressed already.
 func Compressible(ext string) bool {
 	return slices.Contains([]string{".html", ".css", ".js", ".mjs", ".json", ".geojson", ".webmanifest", ".xml", ".ics", ".csv", ".txt", ".svg", ".ico", ".bin"}, ext)
 }

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// A Rule has the headers of the files on a path from the root of the site, in which an
-// element such as ":a" stands for any, or on all paths with a prefix, followed by "*".
+// A Rule holds the headers for a path from the root of the site. An element such as ":a" of Pattern
+// matches any element of a path, and "*" at its end matches any rest.
 type Rule struct {
 	Pattern string
 	Headers []Header
@@ -20,18 +20,18 @@ type Rule struct {
 // A Header is a field of an HTTP response.
 type Header struct{ Name, Value string }
 
-// Rules are the headers of a site. All rules that match a path apply. No two of them may
-// set the same header: Netlify would join the values with a comma.
+// Rules are the headers of a site. All rules that match a path apply. No two of them may set the
+// same header, because Netlify would join the values with a comma.
 type Rules []Rule
 
 // Immutable is for files with a hash in their name, which never change.
 var Immutable = Header{"Cache-Control", "public, max-age=31536000, immutable"}
 
-// Revalidate is the default of Netlify for all other files. It is in no rule, since
-// Netlify would join it with Immutable.
+// Revalidate is Netlify's default for all other files. No rule sets it, because Netlify would join
+// it with Immutable.
 var Revalidate = Header{"Cache-Control", "public, max-age=0, must-revalidate"}
 
-// Everywhere is the rule for every file: security and privacy.
+// Everywhere is the rule for every file: headers for security and privacy.
 var Everywhere = Rule{"/*", []Header{
 	// Pages load only from the guide and have nothing inline. Internet.nl requires
 	// default-src, base-uri, form-action and frame-ancestors, and forbids "http:" and
@@ -49,10 +49,10 @@ var Everywhere = Rule{"/*", []Header{
 		"form-action 'self'",
 		"frame-ancestors 'none'",
 	}, "; ")},
-	// Internet.nl requires at least a year. Other hosts below this one may be of others,
-	// who have no https yet, so they are left out.
+	// Internet.nl requires at least a year. Subdomains may belong to others who have no https yet,
+	// so includeSubDomains is left out.
 	{"Strict-Transport-Security", "max-age=31536000"},
-	// As frame-ancestors, for Internet.nl and old browsers.
+	// Does the same as frame-ancestors, for Internet.nl and old browsers.
 	{"X-Frame-Options", "DENY"},
 	{"X-Content-Type-Options", "nosniff"},
 	{"Referrer-Policy", "same-origin"},
@@ -111,7 +111,7 @@ func (rules Rules) For(file string) http.Header {
 	return h
 }
 
-// matches reports whether the rule is for a path.
+// matches reports whether the rule applies to a path.
 func (r Rule) matches(path string) bool {
 	prefix, isPrefix := strings.CutSuffix(r.Pattern, "*")
 	if !strings.Contains(prefix, "/:") {

@@ -8,8 +8,7 @@ import (
 	"time"
 )
 
-// A lock is a file lock. The system releases it when the process ends, also when the
-// process is killed.
+// A lock is a file lock. The system releases it when the process ends, even if it is killed.
 type lock struct{ file *os.File }
 
 // acquire waits until it has the lock. On a file system without locks it returns a lock
@@ -45,8 +44,8 @@ func try(name string) (*lock, error) {
 		f.Close()
 		return nil, nil
 	}
-	// The previous holder may have removed the file after it was opened here: then
-	// other processes will lock another file.
+	// The previous holder may have removed the file after it was opened here. Then other processes
+	// would lock another file.
 	mine, err := f.Stat()
 	if err == nil {
 		if there, err := os.Stat(name); err == nil && os.SameFile(mine, there) {
@@ -65,8 +64,8 @@ func (l *lock) release() {
 		return
 	}
 	if runtime.GOOS == "windows" {
-		// Windows does not remove an open file: this one must be closed first, and it
-		// stays if another process has locked it by then.
+		// Windows does not remove an open file. So close it first; it stays if another process has
+		// locked it by then.
 		l.file.Close()
 		os.Remove(l.file.Name())
 		return

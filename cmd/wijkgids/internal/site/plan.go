@@ -11,9 +11,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/parallel"
 )
 
-// A Plan is a site that says how each of its files is made. A build makes all of
-// them (Write); a preview makes a file when a browser asks for it (Get). Both call
-// the same functions, so they give the same bytes.
+// A Plan is a site that knows how to make each of its files. A build makes all of them (Write); a
+// preview makes a file when a browser asks for it (Get). Both call the same functions, so they give
+// the same bytes.
 //
 // One goroutine fills a Plan with the Add methods. After that it does not change,
 // and any goroutine may use it.
@@ -55,7 +55,7 @@ func (p *Plan) Add(path string, make func(buf []byte) ([]byte, error)) error {
 	return p.add(path, &plannedFile{make: make})
 }
 
-// AddData plans a file with content that is there already. It keeps data.
+// AddData plans a file with the given content. It keeps data.
 func (p *Plan) AddData(path string, data []byte) error {
 	return p.add(path, &plannedFile{data: data})
 }
@@ -68,14 +68,14 @@ func (p *Plan) add(path string, f *plannedFile) error {
 	return nil
 }
 
-// AddGroup plans files that are made together, or whose paths take work to find
-// out. All of their paths begin with prefix.
+// AddGroup plans files that are made together, or whose paths are expensive to compute. All of
+// their paths begin with prefix.
 func (p *Plan) AddGroup(prefix string, make func(w Writer) error) {
 	p.groups = append(p.groups, &plannedGroup{prefix: prefix, make: make})
 }
 
-// AddDerived plans a file that follows from others: make gets the sums of the files
-// for whose path from returns true. Other derived files are never among them.
+// AddDerived plans a file that depends on other files: make gets the checksums of the files whose
+// path from accepts. These never include other derived files.
 func (p *Plan) AddDerived(path string, from func(path string) bool, make func(Sums) ([]byte, error)) error {
 	d := &derivedFile{path, from, make}
 	p.derived = append(p.derived, d)
@@ -88,7 +88,7 @@ func (p *Plan) AddDerived(path string, from func(path string) bool, make func(Su
 	})
 }
 
-// sums makes the files that a derived file follows from.
+// sums makes the files that a derived file depends on and returns their checksums.
 func (p *Plan) sums(d *derivedFile) (Sums, error) {
 	paths, err := p.Paths()
 	if err != nil {
@@ -118,10 +118,10 @@ func (p *Plan) Write(to Writer) error {
 	for range p.derived {
 		w.sums = append(w.sums, Sums{})
 	}
-	// Paths in order: neighbours tend to be in one folder.
+	// In order of path, because neighbours tend to be in one folder.
 	paths := slices.DeleteFunc(slices.Sorted(maps.Keys(p.files)), p.isDerived)
-	// Groups first, among them the search index: what that holds in memory is free
-	// again when the many pages are made.
+	// Groups first, since the search index is one of them: its memory is free again when the many
+	// pages are made.
 	err := parallel.For(len(p.groups), func(i int) error { return p.groups[i].make(within{w, p.groups[i].prefix}) })
 	if err != nil {
 		return err
@@ -157,13 +157,13 @@ func (f *plannedFile) write(path string, buf []byte, w Writer) ([]byte, error) {
 	if err != nil {
 		return buf, err
 	}
-	if cap(data) < 1<<20 { // of the few large files none needs another's buffer
+	if cap(data) < 1<<20 { // a large file is rare, so its buffer is not kept
 		buf = data
 	}
 	return buf, w.Put(path, data)
 }
 
-// summing notes the sums of files that derived files need, as they pass.
+// summing records the checksums of the files that derived files need, as they are written.
 type summing struct {
 	Writer
 	derived []*derivedFile
@@ -184,8 +184,8 @@ func (s *summing) Put(path string, data []byte) error {
 	return s.Writer.Put(path, data)
 }
 
-// within refuses a file of a group whose path does not begin with the prefix, since
-// Get would not find it.
+// within refuses a file of a group whose path does not begin with the prefix, since Get would not
+// find it.
 type within struct {
 	Writer
 	prefix string
@@ -198,7 +198,7 @@ func (w within) Put(path string, data []byte) error {
 	return w.Writer.Put(path, data)
 }
 
-// Has reports whether a file with a path of its own, outside any group, is planned.
+// Has reports whether a file with this path is planned outside any group.
 func (p *Plan) Has(path string) bool { return p.files[path] != nil }
 
 // Get returns the content of a file and whether there is one on that path. It makes

@@ -22,15 +22,15 @@ import (
 //	.public.wijkgids-RANDOM   the new site; after the replacement the old one, until it is removed
 //	.public.wijkgids-old      the old site, between the two renames that replace an exchange
 //
-// A build that is killed leaves some of these behind. The next build removes them, since
-// it holds the lock. On a file system without locks it leaves them, but restores the old
-// site if the folder itself is missing.
+// A build that is killed leaves some of these behind. The next build removes them once it holds the
+// lock. On a file system without locks it leaves them, but restores the old site if the folder
+// itself is missing.
 type Staging struct {
 	dir      string // of the site
 	tmp      string // in which the site is written
 	lock     *lock
 	claims   claims
-	exchange func(a, b string) error // as the function exchange
+	exchange func(a, b string) error // the function exchange, except in tests
 
 	mu     sync.Mutex
 	closed bool  // published or discarded
@@ -78,8 +78,8 @@ func stage(dir string, patience time.Duration, exchange func(a, b string) error)
 	if err := os.Mkdir(s.tmp, 0o755); err != nil {
 		return nil, fmt.Errorf("making a folder beside %s: %w", s.dir, err)
 	}
-	// The mark is written first and removed last, so that a folder that holds anything
-	// is known to be made by Wijkgids.
+	// The mark is written first and removed last, so that any folder that is not empty is known to
+	// be made by Wijkgids.
 	if err := os.WriteFile(filepath.Join(s.tmp, Mark), []byte(marking), 0o644); err != nil {
 		remove(s.tmp)
 		return nil, err
@@ -223,7 +223,7 @@ func (s *Staging) beside(what string) string {
 	return parent + "." + base + ".wijkgids-" + what
 }
 
-// clear restores or removes what killed builds have left.
+// clear restores or removes what killed builds left behind.
 func (s *Staging) clear() error {
 	old := s.beside("old")
 	if _, err := os.Lstat(s.dir); errors.Is(err, fs.ErrNotExist) && marked(old) {
@@ -295,7 +295,7 @@ func marked(dir string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// remove removes a folder that Wijkgids made. The mark goes last, so that the next build
+// remove removes a folder that Wijkgids made. It removes the mark last, so that the next build
 // recognizes the rest if this one is killed. It leaves any other folder that is not empty.
 func remove(dir string) error {
 	if !marked(dir) {
