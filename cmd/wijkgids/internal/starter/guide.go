@@ -25,18 +25,17 @@ var guides embed.FS
 // goVersion is the Go version for hosts. It must not be older than the one in go.mod.
 const goVersion = "1.26.8"
 
-// Guide returns the files of a new guide by path from its root: example content, the
-// pages that the law asks of a municipality, and settings for forges and hosts. It
-// builds without changes.
+// Guide returns the files of a new guide by path from its root: sample content, the pages that the
+// law requires of a municipality, and settings for forges and hosts. It builds without changes.
 //
-// It has no copy of the program: its wijkgids.sh fetches the program from an address
-// that the owner fills in.
+// It has no copy of the program: its wijkgids.sh downloads the program from an address that the
+// owner fills in.
 func Guide(t *schema.Table, seed Seed) map[string][]byte {
 	return fill("guide", newHandbook(t, seed, false))
 }
 
-// Example returns the files of a guide that shows all that a guide can have, by path from
-// its root: a made-up municipality with 60 entries, whose evenings are around today.
+// Example returns the files of a guide that shows everything a guide can have, by path from its
+// root: a fictional municipality with 60 entries, whose evenings are around today.
 func Example(t *schema.Table, today date.Date) map[string][]byte {
 	h := newHandbook(t, Seed{Title: "Wijkgids Havermeer", Today: today}, false)
 	files := fill("guide", h)
@@ -49,7 +48,7 @@ func Example(t *schema.Table, today date.Date) map[string][]byte {
 	return files
 }
 
-// fill returns the files of a folder of guides, with the templates filled.
+// fill returns the files of a folder of guides, with the templates executed.
 func fill(dir string, h *handbook) map[string][]byte {
 	files := map[string][]byte{}
 	templates := parse()
@@ -71,7 +70,7 @@ func fill(dir string, h *handbook) map[string][]byte {
 	return files
 }
 
-// Title returns a title after the folder of a guide: "Wijkgids Utrecht" for
+// Title returns a title that follows from the folder of a guide: "Wijkgids Utrecht" for
 // "wijkgids-utrecht", "Wijkgids" for a folder without a name.
 func Title(dir string) string {
 	words := strings.FieldsFunc(path.Base(dir), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' })
@@ -106,7 +105,7 @@ Zo gaat u verder:
 `, inShell(dir))
 }
 
-// inShell returns the name of a folder as it is typed.
+// inShell returns the name of a folder as it is typed in a shell.
 func inShell(dir string) string {
 	if strings.ContainsFunc(dir, unicode.IsSpace) {
 		return `"` + dir + `"`
@@ -114,14 +113,14 @@ func inShell(dir string) string {
 	return dir
 }
 
-// Contributing returns CONTRIBUTING.md for the repository of the program: that of a new
-// guide with a section for programmers.
+// Contributing returns CONTRIBUTING.md for the repository of the program: the one of a new guide,
+// with an extra section for programmers.
 func Contributing(t *schema.Table) []byte {
 	return execute(parse(), "guide/CONTRIBUTING.md", newHandbook(t, Seed{Title: "Wijkgids"}, true))
 }
 
-// ForProgram returns the files of a new guide that the repository of the program has too,
-// by path: what makes a proposal of an issue.
+// ForProgram returns the files of a new guide that the repository of the program has too, by path:
+// the workflow that turns an issue into a proposal.
 func ForProgram(t *schema.Table) map[string][]byte {
 	files := map[string][]byte{}
 	for _, name := range []string{".github/workflows/voorstel.yml", ".github/voorstel.sh"} {
@@ -130,8 +129,8 @@ func ForProgram(t *schema.Table) map[string][]byte {
 	return files
 }
 
-// parse reads the files of guides but pictures as templates, of the example only its Markdown. Their
-// delimiters are [[ and ]], since workflows and Markdown use {{ themselves.
+// parse parses the files of guides as templates, except pictures and the files of the example that
+// are not Markdown. The delimiters are [[ and ]], since workflows and Markdown use {{ themselves.
 func parse() *template.Template {
 	all := template.New("").Delims("[[", "]]").Funcs(template.FuncMap{"quote": schema.Quote})
 	err := fs.WalkDir(guides, ".", func(name string, d fs.DirEntry, err error) error {
@@ -166,8 +165,8 @@ type handbook struct {
 	Go        string // oldest version that works, "1.26"
 	GoFull    string // version to install
 	Today     date.Date
-	Languages string // that the interface has, as a sentence part
-	Kinds     string // names of the kinds, as a sentence part
+	Languages string // languages of the interface, as part of a sentence
+	Kinds     string // names of the kinds, as part of a sentence
 	Manual    string // reference of the front matter
 	Example   string // an example file
 	First     string // an example problem, as printed
@@ -234,7 +233,7 @@ Ouders drinken samen koffie en praten over slapen, eten en alles wat er thuis ge
 Voor ouders met kinderen tot vier jaar. U hoeft zich niet aan te melden.
 `
 
-// lessons returns the messages that new volunteers run into most.
+// lessons returns the messages that new volunteers meet most often.
 func lessons(t *schema.Table) []lesson {
 	initiative := "een bestand van deze soort"
 	if k := t.Kind(schema.Initiatives); k != nil {

@@ -1,8 +1,8 @@
 // Package starter makes the first version of an entry or of a whole guide.
 //
-// It returns names and bytes; the caller writes them, and must not overwrite a file.
-// Front matter follows the table of package schema, and so does the text below it. The
-// files of a new guide come from guide/.
+// It returns names and bytes; the caller writes them and must not overwrite a file. The front
+// matter and the text below it follow the table of package schema. The files of a new guide come
+// from guide/.
 package starter
 
 import (
@@ -18,7 +18,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Seed has the values that are known in advance.
+// A Seed holds the values that are known in advance.
 type Seed struct {
 	Title  string
 	Today  date.Date // for peildatum and bijgewerkt
@@ -27,10 +27,10 @@ type Seed struct {
 	Reserved content.Reserved // reserved slugs; may be nil
 }
 
-// Entry returns a new file of a kind: its path from the root of the guide, after the
-// title, and its text. Required keys come first, with the values of the seed or empty,
-// so that check asks for them alone. Optional keys follow as comments with an example
-// that is valid without the #.
+// Entry returns a new file of a kind: its path from the root of the guide, which follows from the
+// title, and its text. Required keys come first, with the values of the seed or empty, so that
+// check asks only for those. Optional keys follow as comments with an example that is valid without
+// the #.
 func Entry(kind *schema.Kind, seed Seed) (path string, data []byte) {
 	slug := Slug(kind, seed.Title, seed.Reserved)
 	var b bytes.Buffer
@@ -57,7 +57,7 @@ func Entry(kind *schema.Kind, seed Seed) (path string, data []byte) {
 	return strings.TrimSuffix(content.Dir+"/"+kind.Section, "/") + "/" + slug + ".md", b.Bytes()
 }
 
-// Slug returns the slug of a new file of a kind, after its title.
+// Slug returns the slug of a new file of a kind, which follows from its title.
 func Slug(kind *schema.Kind, title string, reserved content.Reserved) string {
 	slug := shorten(dutch.Slug(title))
 	if slug == content.Index || !paths.OnWindows(slug) || reserved != nil && reserved(kind.Section, slug) {
@@ -66,8 +66,8 @@ func Slug(kind *schema.Kind, title string, reserved content.Reserved) string {
 	return slug
 }
 
-// longest is the length of a slug in a new name: it must fit in an address that people
-// copy and in the file names of every system.
+// longest is the maximum length of a new slug: it must fit in an address that people copy and in
+// the file names of every system.
 const longest = 80
 
 // shorten cuts a slug that is too long, at the end of a word if it can.
@@ -94,8 +94,7 @@ func (s Seed) value(key schema.Key) string {
 	return ""
 }
 
-// ask returns the comment above an empty key. After the key it would look like a
-// value.
+// ask returns the comment above an empty key. After the key it would look like a value.
 func ask(f *schema.Field) string {
 	return help(f) + " Bijvoorbeeld: " + f.Sample()
 }
@@ -127,10 +126,10 @@ func help(f *schema.Field) string {
 	return f.Help + " Kies uit: " + strings.Join(values, ", ") + "."
 }
 
-// Address is the address of a new guide, which no guide can have.
+// Address is the address of a new guide. No real guide can have it.
 const Address = "https://wijkgids.example"
 
-// Blank begins what the owner of a new guide must fill in.
+// Blank begins a text that the owner of a new guide must replace.
 const Blank = "VUL IN"
 
 // Hints returns the hints in the texts of new entries, as a reader would see them.
@@ -146,7 +145,8 @@ func Hints() []string {
 	return out
 }
 
-// Examples returns the summaries of the entries of a new guide, by path. Its pages are real.
+// Examples returns the summaries of the sample entries of a new guide, by path. It leaves out
+// pages, which are not samples.
 func Examples(t *schema.Table) map[string]string {
 	out := map[string]string{}
 	for path, text := range Guide(t, Seed{}) {
