@@ -10,7 +10,7 @@ type Side struct {
 type Block struct {
 	Sign  string // the name on the sign
 	Href  string // link of the sign
-	Place string // the place of the sign, in words of the caller
+	Place string // the place of the sign, as the caller calls it
 	Plots []Plot
 	More  int // houses that Shorten removed
 }
@@ -21,8 +21,8 @@ type Plot struct {
 	Href  string
 }
 
-// Tree returns the name, for Prop, of the tree beside the sign. The same sign has the
-// same tree in every build.
+// Tree returns the name, for Prop, of the tree beside the sign. A sign has the same tree in every
+// build.
 func (b Block) Tree() string {
 	if d := diceOf(b.Sign); d.oneIn(2) {
 		return "leilind"

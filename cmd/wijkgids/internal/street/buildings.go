@@ -74,7 +74,7 @@ func workshop(p *pencil, h House) {
 	}
 }
 
-// townHall is for the handreiking, which municipalities read.
+// townHall is for the handreiking, which is meant for municipalities.
 func townHall(p *pencil, h House) {
 	const g = air + 132
 	p.path("ir", "M-1 8V0H1V8z")
@@ -101,7 +101,7 @@ func townHall(p *pencil, h House) {
 	}
 }
 
-// hall is a community centre, lit for an evening to come.
+// hall is a community centre, lit when an evening is planned.
 func hall(p *pencil, h House) {
 	const g = air + 86
 	on := h.glow()
@@ -205,8 +205,8 @@ func board(p *pencil, h House) {
 	p.path("lf", "M-32 %q-6-6 0-9 6 2 5 9 0-8 7-10 5 5 0 10z", g+2)
 }
 
-// likeness draws a figure, small, by its form: within 36 of the middle of the board, between
-// 24 and 60.
+// likeness draws a small picture of a figure, after its form: within 36 of the middle of the board
+// and between 24 and 60.
 func (h House) likeness(p *pencil) {
 	d := diceOf(h.Slug)
 	n := min(max(h.Rows, 3), 7)
@@ -266,7 +266,7 @@ func pump(p *pencil, h House) {
 	p.path("wa", "M14 %H28V%H14z", g-18, g-16)
 }
 
-// skyline is a municipality with its blue sign at the border.
+// skyline is the skyline of a municipality, with its blue sign at the border.
 func skyline(p *pencil, h House) {
 	const g = air + 104
 	bare := false

@@ -13,7 +13,7 @@ const (
 	spout                // tuitgevel
 )
 
-// A facade is the masonry that stands for a form of involvement.
+// A facade is the masonry of a form of involvement.
 type facade uint8
 
 const (
@@ -56,16 +56,16 @@ func (h House) wall() facade {
 	return facadeOf(h.Involvement[0])
 }
 
-// A Light is how a house shows whether its entry runs. They are in the order in which
-// houses stand in a street.
+// A Light shows the status of an entry in its windows. The values are in the order in which houses
+// stand in a street.
 type Light uint8
 
 const (
-	Lit       Light = iota // it runs
-	Lamp                   // the last news is that it ran: a lamp behind a curtain
+	Lit       Light = iota // active
+	Lamp                   // was active at the last news: a lamp behind a curtain
 	Lower                  // merged into something else: lit downstairs only
 	Planned                // proposed: scaffolding
-	Dark                   // not known
+	Dark                   // unknown
 	Shuttered              // stopped
 )
 
@@ -87,10 +87,10 @@ func (h House) Light() Light {
 	return Dark
 }
 
-// A front is a house with all its measures.
+// A front holds all measures of a house.
 type front struct {
 	gable          gable
-	wall, top, pui facade // the second and third are none when there is one form
+	wall, top, pui facade // top and pui are none if there is no second or third form
 	lights         Light
 	party          bool
 	example        bool // a practice example, which has other doors
@@ -115,8 +115,8 @@ type front struct {
 	dice dice // for details chosen while drawing: curtains, loose bricks
 }
 
-// front chooses the measures of the house. The number and order of the throws do not
-// depend on the status, so that a house keeps its shape when the status changes.
+// front chooses the measures of the house. The number and order of throws do not depend on the
+// status, so a house keeps its shape when the status changes.
 func (h House) front() front {
 	d := diceOf(h.Slug)
 	f := front{example: h.Section == schema.Examples, lights: h.Light(), party: h.Party, wall: h.wall()}
@@ -310,7 +310,7 @@ func (f *front) masonry(p *pencil, m facade, from, to, eave int) {
 	}
 }
 
-// window draws a window by the status of the house. The part other is the same window
+// window draws a window that shows the status of the house. other is the part with the same window
 // with curtains or a plant, which some windows get.
 func (f *front) window(p *pencil, part, other string, x, y int) {
 	switch f.lights {
@@ -431,8 +431,8 @@ func (f *front) openings(p *pencil) {
 	}
 }
 
-// bunting hangs flags on a string between two places of the same height. gids.js hides
-// what has the class once when the day is over.
+// bunting hangs flags on a string between two points at the same height. gids.js hides elements
+// with the class once when the day is over.
 func bunting(p *pencil, from, to, y int) {
 	const flags, sag = 9, 12
 	p.path("ol once", "M% %Q% % % %", from, y, (from+to)/2, y+2*sag, to, y)
@@ -446,7 +446,7 @@ func bunting(p *pencil, from, to, y int) {
 	}
 }
 
-// life draws what stands in front of the house; for half of the houses nothing.
+// life draws what stands in front of the house; half of the houses have nothing.
 func (f *front) life(p *pencil, door, shop int) {
 	w, g := f.width, f.ground
 	far, away := 18, 1 // a place far from the door, and the direction to the middle

@@ -1,6 +1,6 @@
 package street
 
-// measure chooses the measures of the gable; outline says what a and b are.
+// measure chooses the measures of the gable; outline explains a and b.
 func (f *front) measure(d *dice) {
 	w := f.width
 	switch f.gable {

@@ -20,7 +20,7 @@ type Look struct {
 	other  string // the section, for an entry that is not a house
 }
 
-// Look is the look of the house.
+// Look returns the look of the house.
 func (h House) Look() Look {
 	if _, ok := buildings[h.Section]; ok {
 		return Look{other: h.Section}
@@ -35,7 +35,7 @@ func (h House) Look() Look {
 	return l
 }
 
-// String is the look as part of a file name: lower case letters and hyphens.
+// String returns the look as part of a file name: lower-case letters and hyphens.
 func (l Look) String() string {
 	if l.other != "" {
 		return l.other
@@ -47,14 +47,14 @@ func (l Look) String() string {
 		[...]string{Dark: "", Lit: "-licht", Lamp: "-lamp", Shuttered: "-luiken"}[l.lights]
 }
 
-// The images are screenshots that Chromium makes of the drawings and static/*.css. A
-// new look, or another drawing of an old one, needs this command again:
+// The images are screenshots that Chromium makes of the drawings and static/*.css. Run this command
+// after adding a look or changing the drawing of one:
 //
 //go:generate go test -run TestImages -update
 //go:embed images/*.png
 var images embed.FS
 
-// PNG is the image of the look. It has no text, so that entries can share it.
+// PNG returns the image of the look. It has no text, so that entries can share it.
 func (l Look) PNG() []byte {
 	data, err := images.ReadFile("images/" + l.String() + ".png")
 	if err != nil {
@@ -63,7 +63,7 @@ func (l Look) PNG() []byte {
 	return data
 }
 
-// Sum is a hash of the image, for its name on the site.
+// Sum returns a hash of the image, for its name on the site.
 func (l Look) Sum() string {
 	h := fnv.New64a()
 	h.Write(l.PNG())

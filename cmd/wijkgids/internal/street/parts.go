@@ -50,9 +50,9 @@ var parts = [...]part{
 	{"os", `<path class="fr" d="M-8 0c0-11 16-11 16 0s-16 11-16 0z"/><path class="sh" d="M-5 0c0-7 10-7 10 0s-10 7-10 0z"/><path class="ol" d="M0-5V5"/>`},
 	// a wide door with an arch
 	{"p", `<path class="fr" d="M-18 0V-36c0-20 36-20 36 0V0z"/><path class="do" d="M-15 0V-35c0-16 30-16 30 0V0z"/><path class="pn" d="M-12-30H-3V-18H-12zM3-30H12V-18H3zM-12-14H-3V-4H-12zM3-14H12V-4H3z"/><path class="ol" d="M0-47V0"/><path class="kn" d="M2-17h3v3h-3z"/>`},
-	// a cargo bike, with which one brings children
+	// a cargo bike for taking children along
 	{"q", `<path class="do" d="M-1-5L-3-17H20L17-5z"/><path class="fi" d="M-17-7L-12-18H-8L-3-7H-17M-8-18L-9-22-5-22M-15-20H-9M-3-7H18"/><path class="ol" d="M-24-7c0-9 13-9 13 0s-13 9-13 0zM16-4c0-7 10-7 10 0s-10 7-10 0z"/>`},
-	// trees: round, and trained along laths as before a farm
+	// trees: round, and trained along laths as in front of a farm
 	{"r", `<path class="tr" d="M-2 0V-46H2V0z"/><path class="lf" d="M-15-44q-9-4-5-13 0-10 10-11 8-11 18-2 11 1 11 11 6 9-4 15-5 5-12 2-8 6-18-2z"/><path class="lv" d="M-10-52q4 4 8 0M3-62q4 4 8 0M-7-66q3 3 6 0M6-50q3 3 6 0"/>`},
 	{"s", `<path class="tr" d="M-2 0V-40H2V0zM-22-50H22V-49H-22zM-22-60H22V-59H-22z"/><path class="lf" d="M-24-66q4-5 9-2 4-5 9-1 6-5 11 0 5-4 9 1 8-3 10 4 4 6 0 11 4 7-3 11-5 4-9 1-5 5-10 1-6 4-11-1-6 4-10-1-8 1-9-6-5-5-1-10-3-5 5-8z"/><path class="lv" d="M-16-58q3 3 6 0M0-50q3 3 6 0M8-60q3 3 6 0M-6-62q3 2 5 0M13-50q3 2 5 0"/>`},
 	// a pot with a shrub
@@ -61,7 +61,7 @@ var parts = [...]part{
 	{"u", `<path class="glow" d="M-3-3H21V29H-3z"/><path class="ar" d="M-1-1L-3-5H21L19-1z"/><path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M9 2V24M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
 	{"ul", `<path class="glow" d="M-3-3H21V29H-3z"/><path class="ar" d="M-1-1L-3-5H21L19-1z"/><path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="cu" d="M2 2H8Q8 16 4 24H2zM16 2H10Q10 16 14 24H16z"/><path class="la" d="M5 20L7 13H11L13 20z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
 	{"us", `<path class="ar" d="M-1-1L-3-5H21L19-1z"/><path class="sh" d="M0 0H18V26H0z"/><path class="hg" d="M2 2H8L5 13zM2 24H8L5 13zM10 2H16L13 13zM10 24H16L13 13z"/><path class="ol" d="M9 0V26"/><path class="st" d="M-2 26H20V29H-2z"/>`},
-	// a hollyhock, as grows between the stones of any Dutch street
+	// a hollyhock, as in many a Dutch pavement
 	{"v", `<path class="lv" d="M-3 0Q-5-14-3-34M4 0Q6-10 4-24"/><path class="lf" d="M-4 0q-10-1-9-8 8 0 9 8zM5 0q8-1 7-7-7 0-7 7z"/><path class="fl" d="M-7-15c0-3 5-3 5 0s-5 3-5 0zM-2-20c0-3 5-3 5 0s-5 3-5 0zM-6-26c0-3 5-3 5 0s-5 3-5 0zM1-12c0-3 5-3 5 0s-5 3-5 0zM4-17c0-3 5-3 5 0s-5 3-5 0zM1-23c0-3 5-3 5 0s-5 3-5 0zM-4-32c0-3 3-3 3 0s-3 3-3 0z"/>`},
 	// an awning above a wide window
 	{"w", `<path class="aw" d="M1-4H39L44 8q-4 4-8 0-4 4-8 0-4 4-8 0-4 4-8 0-4 4-8 0-4 4-8 0z"/><path class="do" d="M7-4H13L12 8q-4 4-8 0zM20-4H26L28 8q-4 4-8 0zM33-4H39L44 8q-4 4-8 0z"/>`},
@@ -71,7 +71,7 @@ var parts = [...]part{
 	{"z", `<path class="ir" d="M-13 0V-9H-11V0zM11 0V-9H13V0z"/><path class="do" d="M-17-11H17V-8H-17zM-16-20H16V-17H-16zM-16-15H16V-12H-16z"/>`},
 }
 
-// partSet has the set of each part alone, by id.
+// partSet holds the set with only that part, by id.
 var partSet = func() map[string]Parts {
 	out := map[string]Parts{}
 	for i, p := range parts {

@@ -15,7 +15,7 @@ func (p *pencil) open(x, y, width, height, percent int, classes ...string) {
 	for _, c := range classes {
 		p.b = append(p.b, c...)
 	}
-	// The commas are for Firefox, which rejects a viewBox with only a sign between two numbers.
+	// Firefox needs the commas: it rejects a viewBox with only a sign between two numbers.
 	p.write(`" viewBox="%,%,%,%" width="%" height="%" aria-hidden="true">`,
 		x, y, width, height, width*percent/100, height*percent/100)
 }

@@ -1,6 +1,6 @@
 package street
 
-// A Piece is a drawing that stands in a street between the houses.
+// A Piece is a drawing between the houses of a street.
 type Piece uint8
 
 const (
@@ -35,14 +35,14 @@ func (s Piece) Size() (width, height int) {
 	return d.left + d.right + 2*beside, d.height + air + foot
 }
 
-// Lot returns the room that the drawing takes among houses: its width without the margins,
-// and its height above the pavement.
+// Lot returns the space that the drawing takes among houses: its width without the margins, and its
+// height above the pavement.
 func (s Piece) Lot() (width, height int) {
 	width, height = s.Size()
 	return width - 2*beside, height - foot
 }
 
-// emptyLot is a green between two pickets, with the outline of a house to come and a board.
+// emptyLot is a green between two pickets, with a board and the outline of a future house.
 func emptyLot(p *pencil, g int) {
 	p.path("dr", "M-44 %V%h8v-9h8v-9h8v-9h10v9h8v9h8v9h8V%", g, g-62, g)
 	p.path("dr", "M-34 %v-24h16v24M-10 %v-14h16v14z", g, g-34)

@@ -9,7 +9,7 @@ import (
 //go:embed skylines.txt
 var skylineData string
 
-// A town is what makes the skyline of a municipality its own.
+// A town is the part of a skyline that belongs to one municipality.
 type town struct {
 	bare  bool // without the two houses beside it
 	paths []townPath
@@ -17,7 +17,7 @@ type town struct {
 
 type townPath struct{ class, path string }
 
-// skylines are those of skylines.txt, by slug.
+// skylines returns the skylines of skylines.txt, by slug.
 var skylines = sync.OnceValue(func() map[string]town {
 	out := map[string]town{}
 	slug := ""

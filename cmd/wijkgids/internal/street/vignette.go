@@ -6,8 +6,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Vignette draws a picture for a theme, chosen by a word in its slug. A theme with none of
-// the words has a guidepost.
+// Vignette draws a picture for a theme, chosen by the words in its slug. A theme with none of the
+// words gets a guidepost.
 func Vignette(slug string) []byte {
 	for _, v := range vignettes {
 		for word := range strings.FieldsSeq(v.words) {
@@ -19,7 +19,7 @@ func Vignette(slug string) []byte {
 	return sight(schema.Themes)(slug)
 }
 
-// vignettes by words in the slug; the first that fits counts.
+// vignettes are tried in order; the first with a word in the slug is drawn.
 var vignettes = []struct {
 	words string
 	draw  func(slug string) []byte
