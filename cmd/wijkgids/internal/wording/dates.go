@@ -12,8 +12,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
-// DateWords returns a date in words: "4 March 2009", "March 2009" or "2009". Digits are
-// those of Dutch in every language, as on the signs and letters that readers know.
+// DateWords returns a date in words: "4 March 2009", "March 2009" or "2009". Every language uses
+// the digits of Dutch, since those are on the signs and in the letters that readers know.
 func (l *Language) DateWords(d date.Date) string {
 	switch {
 	case l.table == nil:
@@ -51,8 +51,8 @@ func (l *Language) Weekday(d date.Date) string {
 	return l.table.Weekdays[d.Weekday()]
 }
 
-// WeekdayLetter returns the letter of a day of the week at the head of a calendar. In Arabic the
-// names begin with the article.
+// WeekdayLetter returns the letter for a day of the week at the head of a calendar. It skips the
+// article with which the names begin in Arabic.
 func (l *Language) WeekdayLetter(d date.Date) string {
 	letter, _ := utf8.DecodeRuneInString(strings.TrimPrefix(l.Weekday(d), "ال"))
 	return string(letter)
@@ -138,7 +138,7 @@ func (l *Language) NameOf(code string) string {
 	return code
 }
 
-// DateList returns dates in words, one behind the other.
+// DateList returns a list of dates in words.
 func (l *Language) DateList(days []date.Date) string {
 	words := make([]string, len(days))
 	for i, d := range days {
@@ -147,5 +147,5 @@ func (l *Language) DateList(days []date.Date) string {
 	return strings.Join(words, l.T(", "))
 }
 
-// fill puts texts in the places of %s in a pattern.
+// fill replaces each %s in a pattern.
 func fill(pattern string, texts ...any) string { return (&Language{}).T(pattern, texts...) }

@@ -1,8 +1,8 @@
-// Package wording has the words of the interface in every language.
+// Package wording has the texts of the interface in every language.
 //
-// The Dutch text is the key, as in gettext: a guide in Dutch alone needs no table and
-// reads the words where they are written. Each other language has one table, <code>.json,
-// which a test holds complete. docs/languages.md tells how to add one.
+// The Dutch text is the key, as in gettext: Dutch needs no table, and readers of the code see the
+// words where they are used. Each other language has one table, <code>.json, which a test checks
+// for completeness. docs/languages.md explains how to add one.
 package wording
 
 import (
@@ -19,7 +19,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// A Language is the words of one language. It does not change.
+// A Language holds the texts of one language. It does not change.
 type Language struct {
 	Code   string // BCP 47: "nl", "tr"
 	Name   string // in the language itself: "Türkçe"
@@ -37,7 +37,7 @@ type table struct {
 	Locale string
 
 	Months       []string // as a title: "March 2009"
-	MonthsInDate []string // after a day, where that is another case: "4 marca 2009"
+	MonthsInDate []string // after a day, if that is another case: "4 marca 2009"
 	ShortMonths  []string
 	Weekdays     []string // from Sunday
 	Date         string   // day, month, year: "%s %s %s"
@@ -93,8 +93,8 @@ func In(code string) *Language {
 	return nil
 }
 
-// Isolate keeps a text that may have another direction apart from what stands around it: a name, an
-// address or a number in a text from right to left
+// Isolate returns a text between directional isolates if the language runs from right to left and
+// the text, such as a name, an address or a number, may run the other way
 // (https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates).
 func (l *Language) Isolate(text string) string {
 	if l.Dir != "rtl" || text == "" {
@@ -103,13 +103,14 @@ func (l *Language) Isolate(text string) string {
 	return "\u2068" + text + "\u2069"
 }
 
-// Joined returns a text without the characters of Isolate, for what readers type or programs compare.
+// Joined returns a text without the characters of Isolate, for text that readers type or programs
+// compare.
 func Joined(text string) string { return isolates.Replace(text) }
 
 var isolates = strings.NewReplacer("\u2068", "", "\u2069", "")
 
-// T returns a text, with its arguments in the places of %s, or %[2]s where another order
-// reads better.
+// T returns the translation of a text, with its arguments for %s, or for %[2]s if the translation
+// has another order.
 func (l *Language) T(text string, args ...any) string {
 	if l.table != nil {
 		if own := l.table.Texts[text]; own != "" {
@@ -127,12 +128,12 @@ func (l *Language) T(text string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
-// Key marks a text for the tables that stands far from the T that gets it.
+// Key marks a text as a key of the tables when T gets it from a variable.
 func Key(text string) string { return text }
 
-// N returns a text with a number in the place of %s, in the form that the number asks for
-// (https://cldr.unicode.org/index/cldr-spec/plural-rules). many is the key of the table; Dutch
-// has one for 1.
+// N returns a text with a number for %s, in the plural form of that number
+// (https://cldr.unicode.org/index/cldr-spec/plural-rules). many is the key of the table; one is the
+// Dutch form for 1.
 func (l *Language) N(n int, one, many string) string {
 	text := many
 	switch {
@@ -152,8 +153,8 @@ var categories = map[plural.Form]string{plural.Zero: "zero", plural.One: "one", 
 // inLayout matches {{t "text"}} and {{t "text %s" .Field $.Field}}.
 var inLayout = regexp.MustCompile(`\{\{t ("(?:[^"\\]|\\.)*")((?: [$.][\w.$]*)*)\}\}`)
 
-// Layout puts the texts of the language in a layout, in the places of {{t "text"}}: what is
-// known when the layout is read takes no time when a page is filled. Texts are HTML.
+// Layout replaces each {{t "text"}} in a layout by the text in the language. Texts are put in when
+// the layout is read, so that they take no time when a page is filled. Texts are HTML.
 func (l *Language) Layout(src string) string {
 	return inLayout.ReplaceAllStringFunc(src, func(found string) string {
 		m := inLayout.FindStringSubmatch(found)
@@ -169,9 +170,9 @@ func (l *Language) Layout(src string) string {
 	})
 }
 
-// Script puts the texts of the language in a script, in the places of t`text` and
-// t`text ${value}`, so that a page loads the words of one language and a script in Dutch is as
-// short as without them. In a key, %s stands for each value.
+// Script replaces each t`text` and t`text ${value}` in a script by the text in the language. So a
+// page loads the words of one language, and a Dutch script has only its words. In a key, %s stands
+// for each value.
 func (l *Language) Script(src []byte) ([]byte, error) {
 	var out []byte
 	for {
@@ -204,7 +205,7 @@ func (l *Language) Script(src []byte) ([]byte, error) {
 // inScript matches the start of a text in a script.
 var inScript = regexp.MustCompile("\\bt`")
 
-// template reads a template literal of JavaScript from behind its first backtick.
+// template reads a template literal of JavaScript, from after its first backtick.
 func template(src []byte) (key string, values []string, rest []byte, ok bool) {
 	var text []byte
 	for i := 0; i < len(src); i++ {
