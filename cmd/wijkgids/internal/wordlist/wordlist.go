@@ -1,13 +1,12 @@
-// Package wordlist knows which words are Dutch, so that the search does not take one
-// for a misspelling of another.
+// Package wordlist knows which words are Dutch, so that the search does not take one word for a
+// misspelling of another.
 //
-// The list has the stems of the words of OpenTaal. It is a row of Bloom filters (B.H.
-// Bloom, Space/time trade-offs in hash coding with allowable errors, 1970), each for some
-// stems in alphabetical order: a filter is a fifth of the size of its stems, and takes
-// about one in a hundred other words for one of them. search.js reads the filters that it
-// needs in the same way.
+// The list has the stems of the words of OpenTaal. It is a series of Bloom filters (B.H. Bloom,
+// Space/time trade-offs in hash coding with allowable errors, 1970), each for a range of stems in
+// alphabetical order. A filter is a fifth of the size of its stems, and accepts about one in a
+// hundred other words. search.js reads the filters that it needs in the same way.
 //
-// Make makes the list; make.go says with which command.
+// Make makes the list; make.go shows the command.
 package wordlist
 
 //go:generate go run make.go /usr/share/dict/dutch
@@ -29,9 +28,8 @@ const (
 	shortestPart = 5 // letters in a part of a compound
 )
 
-// data has the lines of comments that Make was given, a line with the beginning of the
-// first stem of each filter, and a line for each filter, six bits to a character from #
-// to b.
+// data has the comment lines that Make was given, a line with the beginning of the first stem of
+// each filter, and a line for each filter, with six bits per character from '#' to 'b'.
 //
 //go:embed woorden.txt
 var data string
@@ -53,7 +51,7 @@ func parse(data string) List {
 	return List{lines[0], lines[1:]}
 }
 
-// Make returns the data of a list of words, with the given lines of comments.
+// Make returns the data of a list of words, after the given comment lines.
 func Make(words []string, comments string) string {
 	known := map[string]bool{}
 	for _, w := range words {
@@ -87,7 +85,7 @@ func onlyLetters(w string) bool {
 	return strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
 }
 
-// Has reports whether a folded word is Dutch, or a compound of two words that are.
+// Has reports whether a folded word is Dutch, or a compound of two Dutch words.
 func (l List) Has(word string) bool {
 	return l.has(dutch.Stem(word)) || l.compound(word)
 }
@@ -110,8 +108,8 @@ func (l List) has(stem string) bool {
 	return true
 }
 
-// compound reports whether a word is two known words, with or without linking letters.
-// Short words and inflected ones are no first part: too many misspellings would be
+// compound reports whether a word consists of two known words, with or without linking letters.
+// Short and inflected words do not count as first part, because too many misspellings would be
 // compounds of them.
 func (l List) compound(word string) bool {
 	for i := len(word) - shortestPart; i >= shortestPart; i-- {
@@ -138,9 +136,8 @@ func filter(stems []string) string {
 	return string(text)
 }
 
-// bits yields the bits of a stem in a filter of so many characters: FNV-1a, and from
-// there in equal steps (A. Kirsch and M. Mitzenmacher, Less hashing, same performance,
-// 2006).
+// bits yields the bits of a stem in a filter of that many characters: FNV-1a, and from there in
+// equal steps (A. Kirsch and M. Mitzenmacher, Less hashing, same performance, 2006).
 func bits(stem string, chars int) func(yield func(bit int) bool) {
 	h := uint32(2166136261)
 	for i := range len(stem) {
