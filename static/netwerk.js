@@ -9,7 +9,8 @@ for (const net of document.querySelectorAll("svg.net")) {
   });
   // Lines that look the same are one path. Each runs from the middle of a label to the middle of another, which may be half
   // a unit off.
-  const at = (x, y) => nodes.find((node) => Math.abs(node.x - x) < 1 && Math.abs(node.y - y) < 1);
+  const hub = nodes.find(({ element }) => element.classList.contains("hub")); // a ring, on which its lines end
+  const at = (x, y) => nodes.find((node) => Math.abs(node.x - x) < 1 && Math.abs(node.y - y) < 1) ?? hub;
   const paths = [...net.querySelectorAll(".tie")];
   const lines = paths.flatMap((path) => path.getAttribute("d").match(/M[^M]+/g)).map((d) => {
     const [x, y, ...rest] = numbers(d);

@@ -13,6 +13,8 @@ const (
 	room       = 12   // between the labels of a layer and its own edge
 	widest     = 1152 // of a drawing on a wide screen; a wider one is scaled down
 	perOrbit   = 30   // nodes in one ring
+	perCircle  = 40   // nodes in one ring outside that of a hub
+	inRows     = 12   // nodes in a ring that stand in rows there
 
 	// With more labels or lines than mostCare the search for an order is coarse, since
 	// small improvements do not show; with more than mostBent lines are straight.
@@ -40,9 +42,12 @@ type drawing struct {
 	rings  []ring
 	ties   []tie
 	wide   [layers]int // of the names of the layers
-	large  bool        // more than mostCare
-	placed []box       // placed so far in the current ring
-	sides  []bounds    // of the boxes, for bend
+	hub    int         // a node, or -1
+	band   shape       // the ring of the hub
+	spoked []spoke
+	large  bool     // more than mostCare
+	placed []box    // placed so far in the current ring
+	sides  []bounds // of the boxes, for bend
 }
 
 // A ring is nodes at about the same distance from the middle. A layer with many nodes has
@@ -69,7 +74,9 @@ func arrange(n Network, in *wording.Language) *drawing {
 	for i := range n.Nodes {
 		names[i] = faceOf(&n.Nodes[i]).wrapper(n.Nodes[i].Name.Text, 200)
 	}
-	d := &drawing{boxes: make([]box, len(n.Nodes)), labels: make([][]string, len(n.Nodes)), rings: ringsOf(n), wide: nameWidths(in)}
+	lines := n.lines()
+	d := &drawing{boxes: make([]box, len(n.Nodes)), labels: make([][]string, len(n.Nodes)), wide: nameWidths(in), hub: hubOf(n, lines)}
+	d.rings = ringsOf(n, d.hub)
 	wish := 0
 	for _, wish = range [...]int{140, 122, 104} {
 		d.measure(n, names, wish)
@@ -81,8 +88,11 @@ func arrange(n Network, in *wording.Language) *drawing {
 	for i := range names {
 		d.labels[i] = names[i].lines(nil, wish)
 	}
-	lines := n.lines()
-	d.large = max(len(n.Nodes), len(lines)) > mostCare
+	var spokes []Line
+	if d.hub >= 0 {
+		spokes, lines = d.spokes(n, lines)
+	}
+	d.large = max(len(n.Nodes)-len(spokes), len(lines)) > mostCare
 	first, last := 0, max(2, beginnings-len(lines)/6)
 	switch {
 	case len(lines) == 0:
@@ -104,12 +114,13 @@ func arrange(n Network, in *wording.Language) *drawing {
 			best, least = c, cost
 		}
 	}
+	best.join(spokes)
 	return best
 }
 
 // clone returns a copy without ties, to arrange in another way.
 func (d *drawing) clone() *drawing {
-	return &drawing{boxes: slices.Clone(d.boxes), labels: d.labels, rings: slices.Clone(d.rings), wide: d.wide, large: d.large, placed: d.placed}
+	return &drawing{boxes: slices.Clone(d.boxes), labels: d.labels, rings: slices.Clone(d.rings), wide: d.wide, hub: d.hub, large: d.large, placed: d.placed}
 }
 
 // measure sets the size of every node for labels of a width.
@@ -132,14 +143,18 @@ func inLayers(nodes []Node) (in [layers][]int) {
 	return in
 }
 
-// ringsOf divides the nodes over rings, in their order.
-func ringsOf(n Network) []ring {
+// ringsOf divides the nodes over rings, in their order, except the hub.
+func ringsOf(n Network, hub int) []ring {
 	var rings []ring
 	for layer, nodes := range inLayers(n.Nodes) {
+		nodes = slices.DeleteFunc(nodes, func(i int) bool { return i == hub })
 		if len(nodes) == 0 {
 			continue
 		}
 		orbits := (len(nodes) + perOrbit - 1) / perOrbit
+		if hub >= 0 {
+			orbits = (len(nodes) + perCircle - 1) / perCircle
+		}
 		if layer == int(Core) {
 			orbits = 1
 		}
@@ -167,9 +182,13 @@ func nameWidths(in *wording.Language) (wide [layers]int) {
 func (d *drawing) place() {
 	edge := shape{}
 	alone := 0 // rings with one node
+	laid := d.hub < 0
 	for k := range d.rings {
 		r := &d.rings[k]
 		d.placed = d.placed[:0] // the edge encloses the rings before
+		if !laid && r.layer > Residents {
+			edge, laid = d.table(edge), true
+		}
 		if r.layer == Core {
 			d.heap(r.nodes)
 		} else {
@@ -177,13 +196,20 @@ func (d *drawing) place() {
 			if r.drawn {
 				r.name = box{w: even(d.wide[r.layer]), h: 24}
 			}
-			d.orbit(r, edge, alone)
+			if d.hub >= 0 && r.layer > Residents && len(r.nodes) > inRows {
+				d.circle(r, edge)
+			} else {
+				d.orbit(r, edge, alone)
+			}
 			if len(r.nodes) == 1 {
 				alone++
 			}
 		}
 		edge = enclose(d.placed, edge, room)
 		r.edge = edge
+	}
+	if !laid {
+		d.table(edge)
 	}
 }
 
@@ -303,6 +329,9 @@ func (d *drawing) size() (w, h int) {
 	for _, r := range d.rings {
 		w, h = max(w, 2*r.edge.a+8), max(h, 2*r.edge.b+8)
 	}
+	if d.hub >= 0 {
+		w, h = max(w, 2*d.band.a+16), max(h, 2*d.band.b+d.boxes[d.hub].h+16)
+	}
 	return even(w), even(h)
 }
 
@@ -320,10 +349,10 @@ func (d *drawing) class() int {
 // the cost of all lines.
 func (d *drawing) bend(lines []Line) int {
 	tries := 25
-	switch most := max(len(d.boxes), len(lines)); {
-	case most > mostBent:
+	switch {
+	case max(len(d.boxes), len(lines)) > mostBent:
 		tries = 0
-	case most > mostCare:
+	case d.large:
 		tries = 9
 	}
 	d.sides = slices.Grow(d.sides[:0], len(d.boxes))

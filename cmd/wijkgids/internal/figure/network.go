@@ -107,6 +107,15 @@ func (n Network) draw(p *paper, title string) {
 			p.put(`"/>`)
 		}
 	}
+	if d.hub >= 0 {
+		p.put(`<path class="ring" d="`)
+		p.outline(d.band)
+		p.put(`"/><path class="tie spoke" d="`)
+		for _, s := range d.spoked {
+			p.put("M%d %dL%d %d", d.boxes[s.node].x, d.boxes[s.node].y, s.to.x, s.to.y)
+		}
+		p.put(`"/>`)
+	}
 	mine := func(t tie) bool { return n.Nodes[t.From].Self || n.Nodes[t.To].Self }
 	for i, t := range d.ties { // those that look the same in one path, since a page may have many
 		class := "tie"
@@ -138,6 +147,9 @@ func (n Network) draw(p *paper, title string) {
 			d.node(p, &n.Nodes[i], i)
 		}
 	}
+	if d.hub >= 0 {
+		d.node(p, &n.Nodes[d.hub], d.hub)
+	}
 	// A dot marks the end of a line, unlike a line that passes behind a label.
 	for _, class := range [...]string{"ends", "ends mine"} {
 		some := false
@@ -156,6 +168,14 @@ func (n Network) draw(p *paper, title string) {
 			p.put(`"/>`)
 		}
 	}
+	if d.hub >= 0 {
+		p.put(`<path class="ends" d="`)
+		for _, s := range d.spoked {
+			from := d.boxes[s.node].leave(s.to)
+			p.put("M%d %dh0M%d %dh0", from.x, from.y, s.to.x, s.to.y)
+		}
+		p.put(`"/>`)
+	}
 	p.put("</svg>")
 }
 
@@ -167,6 +187,9 @@ func (d *drawing) node(p *paper, n *Node, i int) {
 	}
 	p.put(`<%s class="node in-%s`, tag, layerKeys[n.layer()])
 	p.kind(n)
+	if i == d.hub {
+		p.put(" hub")
+	}
 	if n.Href != "" {
 		p.put(`" href="%s`, n.Href)
 	}
