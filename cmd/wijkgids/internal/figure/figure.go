@@ -7,7 +7,7 @@
 // A picture is an HTML fragment for a <figure>, and well-formed XML. Drawings are SVG;
 // lists and tables are HTML. The markup has classes but no styles, scripts or ids, so a
 // page may repeat it under a strict Content-Security-Policy. The rules are in
-// static/figuren.css, those of a Chart in static/kaart.css.
+// static/figuren.css and static/netwerk.css, those of a Chart in static/kaart.css.
 //
 // A drawing with links has role="group" and a name; any other drawing is one image with
 // a name and a description.

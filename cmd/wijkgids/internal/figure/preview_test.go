@@ -94,8 +94,8 @@ func TestPreviewPage(t *testing.T) {
 	section("De gemeenten", "", places.HTML("De gemeenten op de kaart", wording.Dutch))
 	section("Een vel om in te vullen", "", parsed("figuur-kringen", FormRings).(Rings).Sheet("Mijn kringen", wording.Dutch))
 	page := "<!doctype html><html lang=\"nl\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Figuren</title>" +
-		"<link rel=\"stylesheet\" href=\"gids.css\"><link rel=\"stylesheet\" href=\"huizen.css\"><link rel=\"stylesheet\" href=\"figuren.css\"><body class=\"k-figuren\"><main class=\"wrap\">" + b.String() + "</main></body></html>"
-	for name, from := range map[string]string{"gids.css": "../../../../static/gids.css", "huizen.css": "../../../../static/huizen.css", "figuren.css": "../../../../static/figuren.css"} {
+		"<link rel=\"stylesheet\" href=\"gids.css\"><link rel=\"stylesheet\" href=\"huizen.css\"><link rel=\"stylesheet\" href=\"figuren.css\"><link rel=\"stylesheet\" href=\"netwerk.css\"><body class=\"k-figuren\"><main class=\"wrap\">" + b.String() + "</main></body></html>"
+	for name, from := range map[string]string{"gids.css": "../../../../static/gids.css", "huizen.css": "../../../../static/huizen.css", "figuren.css": "../../../../static/figuren.css", "netwerk.css": "../../../../static/netwerk.css"} {
 		css, err := os.ReadFile(from)
 		if err == nil {
 			err = os.WriteFile(filepath.Join(*previewDir, name), css, 0o644)
