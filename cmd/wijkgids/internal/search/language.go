@@ -160,7 +160,8 @@ func (r rules) phrase(text string) string {
 }
 
 // DocumentsIn returns the documents of an edition, which are its translations. They also have the
-// title, keywords and questions of the original, so that Dutch words find them.
+// keywords and help phrases of the original, and outside simple Dutch its title and questions, so
+// that Dutch words find them.
 func DocumentsIn(g *guide.Guide) []Document {
 	r := languageRules[g.Code]
 	var docs []Document
