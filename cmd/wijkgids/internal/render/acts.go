@@ -12,18 +12,18 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Acts are what a reader can do with the facts of an entry. What is not known is empty.
+// Acts are the ways to reach an entry: call, mail, go there. A field is empty if it is unknown.
 type Acts struct {
-	Tel, Phone string // digits, and as people say them
+	Tel, Phone string // digits, and as people write them
 	Mail       string
-	Point      string // what follows geo: in the address for a map application (RFC 5870)
+	Point      string // the part after geo: in the address for a map application (RFC 5870)
 	Map        string // address of the place on a map site
 }
 
-// Any reports whether there is something to do.
+// Any reports whether any of them is known.
 func (a Acts) Any() bool { return a.Tel != "" || a.Mail != "" || a.Map != "" }
 
-// acts are for places where one can go. A night that has been is none.
+// acts returns the acts of an entry. A night that is over has none.
 func (v view) acts(e *guide.Entry) Acts {
 	if e.Section == schema.Nights && e.Status() == schema.StatusGeweest {
 		return Acts{}
@@ -35,8 +35,7 @@ func (v view) acts(e *guide.Entry) Acts {
 	return out
 }
 
-// routeTo returns the addresses with which a reader's own map opens at a venue, which may
-// be nil.
+// routeTo returns the addresses that open a map at a venue. venue may be nil.
 func routeTo(venue *guide.Venue) (out Acts) {
 	switch {
 	case venue == nil:
@@ -54,9 +53,9 @@ func routeTo(venue *guide.Venue) (out Acts) {
 
 var digits = strings.NewReplacer(" ", "", "-", "", "(", "", ")", "")
 
-// Now is for who looks for an entry today of which nobody knows whether it still runs.
+// Now is shown on an entry that may have stopped, to readers who need something like it today.
 type Now struct {
-	Help   *Link  // the page that says where to ask, or nil
+	Help   *Link  // the page that says where to ask for help, or nil
 	Nearby []Link // its neighbourhood or municipality, and its first theme
 }
 
@@ -78,14 +77,14 @@ func (v view) now(e *guide.Entry) *Now {
 	return n
 }
 
-// A Moment is a day in the life of an entry.
+// A Moment is a dated event in the history of an entry.
 type Moment struct {
 	When, Text string
-	Link       *Link // the night of that day, or nil
+	Link       *Link // the night on that day, or nil
 }
 
-// life tells the life of an initiative or example: when it began, the nights it gave, when it
-// stopped, and when somebody last wrote about it. One moment is no life.
+// life returns the history of an initiative or example: when it began, the nights it held, when it
+// stopped, and when somebody last wrote about it. It returns nil if there is only one moment.
 func (v view) life(e *guide.Entry) []Moment {
 	if e.Section != schema.Initiatives && e.Section != schema.Examples {
 		return nil

@@ -12,7 +12,7 @@ const (
 	DueAddress    = DataAddress + "nazien.csv"
 	PlacesAddress = DataAddress + "plekken.geojson"
 	HSDSAddress   = DataAddress + "hsds/"
-	SourceAddress = DataAddress + "bron/" // the files of the guide, as they are
+	SourceAddress = DataAddress + "bron/" // the source files of the guide, unchanged
 	FormData      = DataAddress + "formulier.json"
 )
 
@@ -31,7 +31,7 @@ const (
 	FeedAddress      = "/feed.xml"
 	BookAddress      = "/" + schema.Chapters + "/alles/" // the whole handreiking
 	EbookAddress     = "/" + schema.Chapters + "/handreiking.epub"
-	HelpAddress      = "/hulp-nu/" // a page of the content: whom to call for what
+	HelpAddress      = "/hulp-nu/" // a page of the content: who to call for what
 	StatementAddress = "/toegankelijkheidsverklaring/"
 	NotFoundAddress  = "/404.html"
 	OfflineAddress   = "/offline.html"

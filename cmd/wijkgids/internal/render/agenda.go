@@ -17,37 +17,37 @@ import (
 // Agenda is the agenda: layout agenda.html.
 type Agenda struct {
 	PageData
-	UpTo      string   // day up to which the split is right, in words
-	Day       string   // the same as ISO day
+	UpTo      string   // the day of the build, in words: Months is right up to that day
+	Day       string   // the same day in ISO form
 	Months    []Month  // upcoming
 	Weekdays  []string // first letters, from Monday
-	Full      bool     // there are many, so each is a line
+	Full      bool     // there are many, so each is one line
 	Recurring []Event
 	Proposed  []Event // ideas
-	Unknown   []Event // not known whether they come, or still do
+	Unknown   []Event // unknown whether they come or still happen
 	Years     []Month // past, newest first
-	Calendar  string  // address of agenda.ics; empty when nothing in it is to come
-	Webcal    string  // the same as webcal: address, to subscribe
+	Calendar  string  // address of agenda.ics; empty if it has no future nights
+	Webcal    string  // the same as a webcal: address, to subscribe to
 	Intro     template.HTML
 	Living    Living   // "Waar woont u?"
-	Filters   []Filter // empty for a few nights
+	Filters   []Filter // empty if there are only a few nights
 }
 
 // A Month is a heading of the agenda with its nights.
 type Month struct {
 	Label, ID string
 	Events    []Event
-	Days      []MonthDay // its calendar, from Monday; empty when no day is known
+	Days      []MonthDay // its calendar, from Monday; empty if no day is known
 }
 
-// A MonthDay is a day in the calendar of a month, or room before the first.
+// A MonthDay is a day in the calendar of a month, or an empty place before the first day.
 type MonthDay struct {
 	Number string
-	Night  bool // there is one
+	Night  bool // a night is on that day
 }
 
-// fewNights is how many nights one sees at a glance, without filters; manyNights is more than
-// one wants to read about.
+// Up to fewNights nights the agenda has no filters. From manyNights upcoming nights on, each night
+// is one line.
 const fewNights, manyNights = 5, 12
 
 // agendaFilters are the facets by which people choose an evening.
@@ -57,7 +57,7 @@ var agendaFilters = []string{"neighbourhood", "municipality", "theme", "audience
 func (r *Renderer) Agenda() *Agenda {
 	v := r.from(r.own(AgendaAddress))
 	s := r.g.Section(schema.Nights)
-	if s == nil { // the page is then an invitation
+	if s == nil { // the page is an invitation then
 		s = &guide.Section{Kind: r.g.Table.Kind(schema.Nights)}
 	}
 	p := &Agenda{
@@ -125,7 +125,7 @@ func (v view) months(entries []*guide.Entry, name func(date.Date) (label, id str
 	return out
 }
 
-// monthDays returns the days of the month that nights are in.
+// monthDays returns the days of the month of the nights.
 func monthDays(nights []*guide.Entry) []MonthDay {
 	var out []MonthDay
 	for _, e := range nights {
@@ -149,11 +149,11 @@ func monthDays(nights []*guide.Entry) []MonthDay {
 // An Event is a theme night in a list.
 type Event struct {
 	Title, Summary, Href, Place string
-	Where                       string // its places in the words of a filter
-	Filter                      string // all that filters match
-	Date                        *Date  // nil when there is none
+	Where                       string // its places, as the values of filters
+	Filter                      string // the words that filters match
+	Date                        *Date  // nil if there is none
 	When                        string // "19.30 tot 21.30 uur", or the words of `wanneer`
-	Status                      string // "voorstel", "afgelast": shown when it says something
+	Status                      string // "voorstel", "afgelast"; empty if it says nothing new
 	Last                        string // ISO day after which it is past; empty without a date
 	Calendar                    string // address of its own .ics, for an upcoming night
 	Register                    string // where to sign up
@@ -195,9 +195,9 @@ func (v view) events(entries []*guide.Entry) []Event {
 	return out
 }
 
-// A Date is a day (or month, or year) to be read at a glance.
+// A Date is a day (or month, or year) in parts, for display as a calendar leaf.
 type Date struct {
-	Day, Weekday, Month, Year string // "4", "woensdag", "mrt", "2009"; empty when not known
+	Day, Weekday, Month, Year string // "4", "woensdag", "mrt", "2009"; empty if unknown
 	ISO                       string // for <time datetime>
 	Words                     string // "woensdag 4 maart 2009"
 }

@@ -33,8 +33,8 @@ type BookChapter struct {
 	ChapterText
 }
 
-// Book puts the whole handreiking on one page. Links from one chapter to
-// another stay on that page.
+// Book fills the page with the whole handreiking. Links from one chapter to another stay on that
+// page.
 func (r *Renderer) Book() *Book {
 	v := r.from(BookAddress)
 	s := r.g.Section(schema.Chapters)
@@ -73,9 +73,9 @@ type Chapter struct {
 	Parts      []Part
 	Prev, Next *Link
 	Whole      string // address of the whole handreiking on one page
-	Slug       string // names the chapter to the script that keeps the ticks
+	Slug       string // names the chapter for the script that keeps the ticks
 	Ticks      bool   // the text has a list to tick
-	Drawn      bool   // the text has a figure in it
+	Drawn      bool   // the text has a figure
 	Plate      []Detail
 	ChapterText
 }
@@ -98,7 +98,7 @@ type PartChapter struct {
 	Current     bool
 }
 
-// chapter places a chapter in the handreiking.
+// chapter returns the place of a chapter in the handreiking.
 func (v view) chapter(e *guide.Entry) *Chapter {
 	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get(schema.Deel)), Parts: v.parts(v.g.Section(schema.Chapters).Entries, e, nil), Whole: v.way(BookAddress),
 		Slug: e.Slug, Ticks: e.Text.HasTasks, Drawn: v.hasDrawing(e), Plate: v.plate(e)}
@@ -115,8 +115,8 @@ func (v view) chapter(e *guide.Entry) *Chapter {
 	return c
 }
 
-// parts returns the contents of the handreiking, or a part of them. href returns the address of a chapter;
-// nil stands for its own page.
+// parts returns the contents of the handreiking, or of a part of it. href returns the address of a
+// chapter; if it is nil, chapters link to their own pages.
 func (v view) parts(entries []*guide.Entry, current *guide.Entry, href func(*guide.Entry) string) []Part {
 	var out []Part
 	total := 0 // minutes of the last part

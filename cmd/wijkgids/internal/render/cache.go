@@ -11,19 +11,18 @@ import (
 	"wijkgids/cmd/wijkgids/internal/street"
 )
 
-// rootMark stands for the way to the root in a fragment, which is for pages of any
-// depth. html/template leaves its characters alone, and no address in a guide begins
-// like this.
+// rootMark stands for the way to the root in a fragment, which is used on pages at any depth.
+// html/template does not escape its characters, and no address in a guide begins with it.
 const rootMark = "./~root~/"
 
-// A cachedEntry keeps what many pages show of one entry: its card, its house, and the
-// fragments that the layouts make of them.
+// A cachedEntry keeps what many pages show of one entry: its card, its house, and the fragments
+// that layouts make of these.
 type cachedEntry struct {
 	entry   *guide.Entry
 	layouts *fasttemplate.Set
 
 	once  sync.Once
-	card  Card // without the way to the root
+	card  Card // with addresses that lack the way to the root
 	house street.House
 	look  street.Look // of the house
 
@@ -56,9 +55,8 @@ func (r *Renderer) cached(e *guide.Entry) *cachedEntry {
 	return c
 }
 
-// appendFragment appends the partial with the given name for a page with the given way
-// to the root. data returns what fills the partial, with addresses that begin with
-// rootMark.
+// appendFragment appends the partial with the given name for a page with the given way to the root.
+// data returns the data of the partial, with addresses that begin with rootMark.
 func (c *cachedEntry) appendFragment(dst []byte, name, root string, data func() any) ([]byte, error) {
 	pieces, err := c.fragment(name, data)
 	for i, piece := range pieces {
@@ -87,10 +85,10 @@ func (c *cachedEntry) fragment(name string, data func() any) ([]string, error) {
 	return c.fragments[name], nil
 }
 
-// escaped returns what a method appended as HTML: html/template has escaped it.
+// escaped returns what a method appended as HTML. html/template has already escaped it.
 func escaped(b []byte, err error) (template.HTML, error) { return template.HTML(b), err }
 
-// noMethod is the error for a layout that calls a method which appends nothing.
+// noMethod returns the error for a layout that calls a method that does not exist.
 func noMethod(of any, name string) error {
 	return fmt.Errorf("%T has no method %s that gives HTML", of, name)
 }

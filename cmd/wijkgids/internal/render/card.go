@@ -13,12 +13,12 @@ import (
 // A Card shows one entry in a list.
 type Card struct {
 	Title, Summary, Href string
-	Lang                 string // language of Title, when it is not that of the page
+	Lang                 string // language of Title, if it is not the language of the page
 	Kind, Class          string // "Initiatief", "k-initiatieven"
 	Place                string // "Oost, 's-Hertogenbosch", or empty
 	Note                 string // a few more words, such as the date, the status or the answer; or empty
-	Number               int    // of a chapter; 0 for none
-	Filter               string // what filters match: "thema:ontmoeten gemeente:zaanstad"
+	Number               int    // of a chapter; 0 for other entries
+	Filter               string // the words that filters match: "thema:ontmoeten gemeente:zaanstad"
 	Date                 *Date
 
 	cached *cachedEntry
@@ -32,7 +32,7 @@ func (v view) card(e *guide.Entry) Card {
 	return c
 }
 
-// newCard fills the card of an entry for every page.
+// newCard returns the card of an entry for any page.
 func (r *Renderer) newCard(cached *cachedEntry) Card {
 	e := cached.entry
 	c := Card{
@@ -60,7 +60,7 @@ func (r *Renderer) newCard(cached *cachedEntry) Card {
 	return c
 }
 
-// place names where an entry is: "Oost, 's-Hertogenbosch".
+// place returns the names of the places of an entry: "Oost, 's-Hertogenbosch".
 func place(e *guide.Entry) string {
 	var names []string
 	for _, n := range e.Where.All() {
@@ -69,8 +69,8 @@ func place(e *guide.Entry) string {
 	return strings.Join(names, ", ")
 }
 
-// filterWords lists what the filters of a list match, in the form of the
-// address: "thema:ontmoeten gemeente:zaanstad".
+// filterWords returns the words that the filters of a list match, in the form of the address:
+// "thema:ontmoeten gemeente:zaanstad".
 func filterWords(e *guide.Entry) string {
 	var b strings.Builder
 	for f, value := range e.Facets() {
@@ -84,8 +84,8 @@ func filterWords(e *guide.Entry) string {
 	return b.String()
 }
 
-// As fills the partial with the given name ("card", "line") with the card, once for
-// all lists that the entry stands in.
+// As renders the partial with the given name ("card", "line") with the card, once for all lists
+// that have the entry.
 func (c *Card) As(name string) (template.HTML, error) { return escaped(c.appendAs(nil, name)) }
 
 func (c *Card) appendAs(dst []byte, name string) ([]byte, error) {
@@ -96,7 +96,7 @@ func (c *Card) appendAs(dst []byte, name string) ([]byte, error) {
 	})
 }
 
-// light is that of the house; other buildings all count as lit.
+// light returns the light of the house; other buildings all count as lit.
 func (c *Card) light() street.Light {
 	if s := c.cached.entry.Section; s != schema.Initiatives && s != schema.Examples {
 		return street.Lit
@@ -123,7 +123,7 @@ func (c *Card) AppendMethod(dst []byte, method, argument string) ([]byte, error)
 // A LinkItem is a link to an entry with the kind of entry it is.
 type LinkItem struct {
 	Label, Href, Kind, Class string
-	Lang                     string // language of Label, when it is not that of the page
+	Lang                     string // language of Label, if it is not the language of the page
 
 	cached *cachedEntry
 	root   string
@@ -134,7 +134,7 @@ func (v view) item(e *guide.Entry) LinkItem {
 	return LinkItem{e.Title, v.way(e.Address), m.card.Kind, m.card.Class, e.TitleLang, m, v.root}
 }
 
-// As fills a partial with the link, as Card.As does.
+// As renders a partial with the link; see Card.As.
 func (l *LinkItem) As(name string) (template.HTML, error) { return escaped(l.appendAs(nil, name)) }
 
 func (l *LinkItem) appendAs(dst []byte, name string) ([]byte, error) {
@@ -145,8 +145,7 @@ func (l *LinkItem) appendAs(dst []byte, name string) ([]byte, error) {
 	})
 }
 
-// House draws the house of an initiative or example, small. Other kinds have none in a
-// list of links.
+// House draws a small house of an initiative or example. Other kinds have none in a list of links.
 func (l *LinkItem) House() template.HTML { return template.HTML(l.appendHouse(nil)) }
 
 func (l *LinkItem) appendHouse(dst []byte) []byte {

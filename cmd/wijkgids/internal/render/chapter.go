@@ -11,9 +11,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/street"
 )
 
-// An inlay puts in the text of a chapter what the text speaks of: the figures and claims that
-// it links to, in each part of the text the first initiative or example, and what a term means
-// beside its first use. Each stands there once.
+// An inlay inserts related content in the text of a chapter: the figures and claims that it links
+// to, the first initiative or example of each part, and the meaning of a term beside its first use.
+// Each is inserted once.
 type inlay struct {
 	view
 	e    *guide.Entry
@@ -23,8 +23,8 @@ type inlay struct {
 	err  error
 }
 
-// A ChapterText is the text of a chapter. End begins with the last heading of level 2, so that
-// paper can keep it together with the sources.
+// A ChapterText is the text of a chapter. End begins at the last heading of level 2, so that in
+// print it can stay together with the sources.
 type ChapterText struct {
 	End template.HTML
 
@@ -32,10 +32,10 @@ type ChapterText struct {
 	err  error
 }
 
-// Body returns the text without its end.
+// Body returns the text before End.
 func (t *ChapterText) Body() (template.HTML, error) { return t.body, t.err }
 
-// chapterText returns the text of a chapter. o says how its links lead.
+// chapterText returns the text of a chapter. o has the options for its links.
 func (v view) chapterText(e *guide.Entry, o markdown.Options) ChapterText {
 	in := &inlay{view: v, e: e, said: map[*guide.Entry]bool{}}
 	o.Before, o.After = in.before, in.after
@@ -46,10 +46,10 @@ func (v view) chapterText(e *guide.Entry, o markdown.Options) ChapterText {
 	return ChapterText{template.HTML(html[in.last:]), template.HTML(html[:in.last]), in.err}
 }
 
-// mostGlosses is how many terms have room beside one block.
+// mostGlosses is the number of terms that fit beside one block.
 const mostGlosses = 2
 
-// before appends what the terms in a block mean.
+// before appends the meaning of the terms in a block.
 func (in *inlay) before(dst []byte, b markdown.Block) []byte {
 	if b.Level == 2 {
 		in.last = len(dst)
@@ -75,7 +75,7 @@ func (in *inlay) before(dst []byte, b markdown.Block) []byte {
 	return dst
 }
 
-// after appends what a block links to.
+// after appends the entries that a block links to.
 func (in *inlay) after(dst []byte, b markdown.Block) []byte {
 	for i, t := range in.e.Targets[b.FirstLink:b.EndLink] {
 		if t.Entry == nil || in.said[t.Entry] {
@@ -98,7 +98,7 @@ func (in *inlay) after(dst []byte, b markdown.Block) []byte {
 	return dst
 }
 
-// put appends a partial filled with the card of an entry.
+// put appends a partial rendered with the card of an entry.
 func (in *inlay) put(dst []byte, name string, e *guide.Entry) []byte {
 	in.said[e] = true
 	card := in.view.card(e)
@@ -109,10 +109,10 @@ func (in *inlay) put(dst []byte, name string, e *guide.Entry) []byte {
 	return append(dst, '\n')
 }
 
-// broad are the forms of figures that need more room than a column of text.
+// broad are the forms of figures that need more space than a column of text.
 var broad = []string{"netwerk", "kaart"}
 
-// figureOf appends the drawing of a figure, or a card that leads to one that needs more room.
+// figureOf appends the drawing of a figure, or for a broad one a card that links to it.
 func (in *inlay) figureOf(dst []byte, e *guide.Entry) []byte {
 	f := in.figure(e)
 	if f == nil || slices.Contains(broad, f.Form) {
@@ -126,7 +126,7 @@ func (in *inlay) figureOf(dst []byte, e *guide.Entry) []byte {
 	return append(dst, '\n')
 }
 
-// part returns the line of the last heading of level 2 or less above a line, or 1.
+// part returns the line of the last heading of level 1 or 2 above a line, or 1.
 func (in *inlay) part(line int) int {
 	part := 1
 	for _, h := range in.e.Text.Headings {
@@ -137,7 +137,7 @@ func (in *inlay) part(line int) int {
 	return part
 }
 
-// hasDrawing reports whether the text of a chapter has a figure in it.
+// hasDrawing reports whether a drawing is inserted in the text of a chapter.
 func (v view) hasDrawing(e *guide.Entry) bool {
 	return slices.ContainsFunc(e.Targets, func(t guide.Target) bool {
 		return t.Entry != nil && t.Entry.Section == schema.Figures && !slices.Contains(broad, t.Entry.Get(schema.Vorm))
@@ -150,7 +150,7 @@ type Drawn struct {
 	Page Link
 }
 
-// A Detail is a house on the plate of a chapter, with its number.
+// A Detail is a numbered house on the plate of a chapter.
 type Detail struct {
 	Number int
 	Label  string
@@ -166,8 +166,8 @@ const (
 	leastDetails = 3
 )
 
-// plate returns the houses that open a chapter: what its text links to that has a place in the
-// neighbourhood, and if that is little, what is related to it.
+// plate returns the houses at the top of a chapter: of the initiatives, examples, organisations,
+// methods and places that its text links to, and if these are few, of related entries.
 func (v view) plate(e *guide.Entry) []Detail {
 	var found []*guide.Entry
 	add := func(other *guide.Entry, most int, sections ...string) {
@@ -194,14 +194,14 @@ func (v view) plate(e *guide.Entry) []Detail {
 	return out
 }
 
-// minutes returns how long reading an entry takes.
+// minutes returns the reading time of an entry.
 func minutes(e *guide.Entry) int { return (e.Text.Words + wordsPerMinute - 1) / wordsPerMinute }
 
 func (v view) readingTime(minutes int) string {
 	return v.words().N(minutes, "%s minuut lezen", "%s minuten lezen")
 }
 
-// partDrawing draws a part of the handreiking, by the words of its title.
+// partDrawing draws a picture for a part of the handreiking, chosen by the words of its title.
 func partDrawing(title string) template.HTML {
 	return template.HTML(street.Vignette(strings.ToLower(strings.Join(strings.Fields(title), "-"))))
 }

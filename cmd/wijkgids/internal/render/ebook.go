@@ -23,9 +23,9 @@ const (
 	sourcesFile = "bronnen"
 )
 
-// Ebook returns the handreiking as a book to take along: the chapters, then the terms, the
-// figures with their texts and the sources that they refer to. Links to the rest of the guide
-// lead to the web. picture returns the file of a picture from its path in the site.
+// Ebook returns the handreiking as an e-book: the chapters, and then the terms, figures with their
+// texts, and sources that they refer to. Links to the rest of the guide lead to the web. picture
+// returns a picture by its path in the site.
 func (r *Renderer) Ebook(picture func(path string) ([]byte, bool)) epub.Book {
 	s := r.g.Section(schema.Chapters)
 	set := r.g.Settings
@@ -61,9 +61,9 @@ func (r *Renderer) Ebook(picture func(path string) ([]byte, bool)) epub.Book {
 			b.sources.add(source)
 		}
 	}
-	// The format asks for a moment, and the day of the build would change the book each day.
+	// The format requires a time, and the day of the build would change the book every day.
 	book.Modified = cmp.Or(changed, date.Date{Year: 2000}).First().String() + "T00:00:00Z"
-	// Terms and figures refer to others, which come in too.
+	// Terms and figures refer to other ones, which are added too.
 	figures := b.appendix(&b.figures, 2)
 	terms := b.appendix(&b.terms, 2)
 	for _, back := range []struct{ file, title, kind, body string }{
@@ -85,14 +85,14 @@ func latest(a, b date.Date) date.Date {
 	return a
 }
 
-// An ebook collects what the chapters refer to.
+// An ebook collects the entries that the chapters refer to.
 type ebook struct {
 	view
 	terms, figures, sources collected
 	drawings                map[string][]byte // by address in the book
 }
 
-// collected are entries in the order in which they were first referred to.
+// collected holds entries in the order in which they were first referred to.
 type collected struct {
 	entries []*guide.Entry
 	known   map[*guide.Entry]bool
@@ -126,7 +126,7 @@ func (b *ebook) body(e *guide.Entry, shift int) string {
 	return string(e.Text.AppendHTML(nil, o))
 }
 
-// target returns the address of a link: in the book where that has it, else on the web.
+// target returns the address of a link: in the book if the book has the entry, else on the web.
 func (b *ebook) target(t guide.Target) string {
 	if t.Entry != nil {
 		if href := b.in(t.Entry, t.Fragment); href != "" {
@@ -143,7 +143,7 @@ func (b *ebook) target(t guide.Target) string {
 	return address
 }
 
-// in returns the address in the book of an entry, "" for one that is not in it.
+// in returns the address of an entry in the book, or "" if the book does not have it.
 func (b *ebook) in(e *guide.Entry, fragment string) string {
 	if fragment != "" {
 		fragment = "#" + e.Slug + "-" + fragment
@@ -164,7 +164,8 @@ func (b *ebook) in(e *guide.Entry, fragment string) string {
 	return ""
 }
 
-// appendix returns the texts of collected entries, by title, with all that they refer to.
+// appendix returns the texts of collected entries, sorted by title, and collects the entries that
+// they refer to.
 func (b *ebook) appendix(c *collected, shift int) string {
 	texts := map[*guide.Entry]string{}
 	for i := 0; i < len(c.entries); i++ { // a text may add more
@@ -187,8 +188,8 @@ func (b *ebook) appendix(c *collected, shift int) string {
 	return out.String()
 }
 
-// drawing returns the drawing of a figure, and the way to the one in the guide, whose parts
-// are links. A timeline, a map and a table have none: their text has all of it.
+// drawing returns the drawing of a figure, and a link to the one in the guide, whose parts are
+// links. A timeline, a map and a table have no drawing, because their text has everything.
 func (b *ebook) drawing(e *guide.Entry) string {
 	f := b.figure(e)
 	if f == nil {
@@ -222,7 +223,7 @@ func (b *ebook) bibliography() string {
 	return out.String()
 }
 
-// ebookStyle leaves letters and colours to the reader's own settings.
+// ebookStyle leaves fonts and colours to the settings of the reader.
 const ebookStyle = `body{line-height:1.5}
 h1,h2,h3,h4{line-height:1.2;page-break-after:avoid;break-after:avoid}
 .lead{font-style:italic}

@@ -14,29 +14,28 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// wordsPerMinute is how fast somebody reads who seldom does: a careful estimate.
+// wordsPerMinute is a cautious estimate of the speed of somebody who seldom reads.
 const wordsPerMinute = 180
 
-// Entry is the page of one entry: layout entry.html, or entry-<section>.html
-// where there is one.
+// Entry is the page of one entry: layout entry.html, or entry-<section>.html if there is one.
 type Entry struct {
 	PageData
 	Section    string // slug
 	KindName   string // "Initiatief"
 	Summary    string
 	Facts      []Fact      // "In het kort"
-	Acts       Acts        // what one can do with them
-	Now        *Now        // for who looks for this today, when it is not known to run
-	Translated *Translated // how an edition says what its words are of; nil for the original
-	Age        string      // when the facts were true, in words; empty when not known
-	AgeFirst   bool        // the age stands above the facts
-	Old        bool        // the facts hold no longer
-	Seen       string      // where to say that old facts still hold, or empty
+	Acts       Acts        // ways to reach it
+	Now        *Now        // other ways to get help, if it may have stopped; or nil
+	Translated *Translated // how the text was translated; nil in the original
+	Age        string      // when the facts were true, in words; empty if unknown
+	AgeFirst   bool        // the age is above the facts
+	Old        bool        // the facts may be out of date
+	Seen       string      // address for confirming that old facts still hold, or empty
 	Picture    *Picture
-	Contents   []Heading  // headings of the text, when there are enough for a list
+	Contents   []Heading  // headings of the text, if there are enough for a list
 	Minutes    int        // reading time
-	Life       []Moment   // of an initiative or example, in order of time
-	Related               // what it belongs to and works with, both ways
+	Life       []Moment   // of an initiative or example, in chronological order
+	Related               // what it belongs to and works with, in both directions
 	Entries    []HubGroup // what a theme, municipality or neighbourhood lists
 	Sources    []Source
 	Event      *Event   // of a theme night
@@ -45,8 +44,8 @@ type Entry struct {
 	Poster     *Poster  // of an initiative or night that is not over
 	Figure     *Figure  // of a figure, and of a neighbourhood with partners; nil without a drawing
 
-	Feed   string // what is new here, or empty
-	Webcal string // the evenings that belong here, to subscribe; or empty
+	Feed   string // address of the feed of what is new here, or empty
+	Webcal string // address to subscribe to the evenings that belong here, or empty
 
 	view  view
 	entry *guide.Entry
@@ -78,7 +77,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	if r.o.Data != nil {
 		p.appendJSON = func(dst []byte) []byte { return r.o.Data(dst, e) }
 	}
-	// The page of a theme lists what is in the guide now.
+	// The age does not apply to a theme, whose page lists what is in the guide now.
 	if day := e.Date(schema.Peildatum); !day.IsZero() && e.Section != schema.Themes {
 		p.Age = v.words().DateWords(day)
 		if p.Old = r.g.IsDue(e); p.Old && r.hasForm() && r.g.Code == "" {
@@ -134,7 +133,7 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 	return p
 }
 
-// credit returns who made the picture of an entry and what others may do with it.
+// credit returns the maker and the licence of the picture of an entry.
 func (r *Renderer) credit(e *guide.Entry) string {
 	maker, license := dutch.Typographic(e.Get(schema.Maker)), dutch.Typographic(e.Get(schema.Licentie))
 	switch {
@@ -176,13 +175,13 @@ func (p *Entry) AppendMethod(dst []byte, method, argument string) ([]byte, error
 	return p.PageData.AppendMethod(dst, method, argument)
 }
 
-// A Heading leads to a part of the text.
+// A Heading links to a part of the text.
 type Heading struct {
 	Label, ID string
 	Level     int
 }
 
-// contents lists the headings, when there are enough to need a list.
+// contents returns the headings, if there are enough for a list.
 func contents(e *guide.Entry) []Heading {
 	var out []Heading
 	for _, h := range e.Text.Headings {
@@ -201,14 +200,15 @@ type Fact struct {
 	Icon   string // name of the icon: "pin", "people", "clock", "euro", "mail", "lamp", "tag", "link", "calendar", "language"
 	Label  string
 	Values []Value
-	Line   bool // the values stand on one line
+	Line   bool // the values are on one line
 }
 
-// factOrder has what people look for first; the other facts follow in the order of the table.
+// factOrder lists the facts that people look for first; the other facts follow in the order of the
+// table.
 var factOrder = []schema.Key{schema.Datum, schema.Wanneer, schema.Herhaling, schema.Periode, schema.Plek, schema.Wijk, schema.Gemeente, schema.Kosten, schema.Contact, schema.Aanmelden}
 
-// facts makes "In het kort" of the fields that have a label, by the table. Wijk and gemeente
-// are one fact, and so are the begin and the end.
+// facts returns "In het kort": the fields that have a label, by the table. Wijk and gemeente are
+// one fact, and so are the begin and the end.
 func (v view) facts(e *guide.Entry) []Fact {
 	type ranked struct {
 		Fact
@@ -279,11 +279,11 @@ func (v view) facts(e *guide.Entry) []Fact {
 // A Source is a publication an entry cites.
 type Source struct {
 	Label, Href string
-	Lang        string // language of Label, when it is not that of the page
+	Lang        string // language of Label, if it is not the language of the page
 	Detail      string // authors, year, publisher
 }
 
-// sources lists what the entry cites.
+// sources returns the sources that the entry cites.
 func (v view) sources(e *guide.Entry) []Source {
 	var out []Source
 	for _, s := range e.To(schema.Bronnen) {
@@ -292,8 +292,7 @@ func (v view) sources(e *guide.Entry) []Source {
 	return out
 }
 
-// imprint returns the authors, publisher and year of a source, without those that the
-// title names.
+// imprint returns the authors, publisher and year of a source, without names that are in its title.
 func imprint(s *guide.Entry) string {
 	var parts []string
 	if v := s.Value(schema.Auteurs); v != nil {
@@ -315,9 +314,9 @@ func imprint(s *guide.Entry) string {
 	return dutch.Typographic(strings.Join(parts, ", "))
 }
 
-// lists says whether the pages of what a field refers to list the entries that
-// refer to them, as a theme or a municipality does. Other references are
-// relations between equals and stand beside the text.
+// lists reports whether the pages that a field refers to list the entries that refer to them, as a
+// theme or a municipality does. Other references are relations between equals, shown beside the
+// text.
 func lists(f *schema.Field) bool { return f.Label != "" && f.Bare() && len(f.To) == 1 }
 
 // relations lists the reference fields of the table, each once.
@@ -325,8 +324,8 @@ func (r *Renderer) relations() []*schema.Field {
 	return r.g.Table.References()
 }
 
-// referring lists the entries that a theme, municipality or neighbourhood
-// lists, by section and then as that section's list is sorted.
+// referring returns the entries that a theme, municipality or neighbourhood lists, sorted by
+// section and then in the order of the list of that section.
 func (r *Renderer) referring(e *guide.Entry) []*guide.Entry {
 	if len(e.Back) == 0 {
 		return nil
@@ -351,7 +350,7 @@ func (r *Renderer) referring(e *guide.Entry) []*guide.Entry {
 	return out
 }
 
-// More returns the further pages of an entry that lists more than one page holds.
+// More returns the further pages of an entry that lists more entries than fit on one page.
 func (r *Renderer) More(e *guide.Entry) []Page {
 	all := r.referring(e)
 	var pages []Page

@@ -12,11 +12,11 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// A Figure is a picture that explains.
+// A Figure is an explanatory drawing.
 type Figure struct {
-	Title string        // heading above the drawing; empty when the page has the same title
+	Title string        // heading above the drawing; empty if the page has the same title
 	Form  string        // "kringen", "netwerk": as in `vorm`
-	Sheet template.HTML // the same empty, to print and fill in; mostly none
+	Sheet template.HTML // the same without names, to print and fill in; most figures have none
 
 	appendDrawing func(dst []byte) []byte
 }
@@ -32,7 +32,7 @@ func (f *Figure) AppendMethod(dst []byte, method, _ string) ([]byte, error) {
 	return f.appendDrawing(dst), nil
 }
 
-// figure draws the data of an entry of figuren/.
+// figure returns the drawing of the data of an entry of figuren/.
 func (v view) figure(e *guide.Entry) *Figure {
 	var rows [][]string
 	if data := e.Value(schema.Gegevens); data != nil {
@@ -45,7 +45,7 @@ func (v view) figure(e *guide.Entry) *Figure {
 		}
 	}
 	form := e.Get(schema.Vorm)
-	// Package check reports what is wrong with the data and its words.
+	// Package check reports errors in the data.
 	picture, _ := figure.Parse(form, rows, func(ref string) (string, string) {
 		section, slug, _ := strings.Cut(ref, "/")
 		if to := v.g.Entry(section, slug); to != nil {
@@ -73,8 +73,8 @@ func (v view) figure(e *guide.Entry) *Figure {
 	return f
 }
 
-// glossary returns the words of the data of a figure in an edition; nil in the original. A text
-// without a translation stays Dutch.
+// glossary returns the translations of the words of a figure in an edition; nil in the original. A
+// text without a translation stays Dutch.
 func (v view) glossary(e *guide.Entry) figure.Glossary {
 	if v.g.Code == "" {
 		return nil
@@ -100,8 +100,8 @@ func (v view) glossary(e *guide.Entry) figure.Glossary {
 	}
 }
 
-// figureName returns the name of an entry for a drawing, which isolates the words of another language
-// by an element.
+// figureName returns the name of an entry for a drawing. A drawing marks another language with an
+// element, so the name has no isolates.
 func (v view) figureName(e *guide.Entry) figure.Text {
 	if v.g.Code == "" {
 		return figure.Text{Text: label(e)}
@@ -114,12 +114,12 @@ func housed(class string) bool {
 	return class == "k-"+schema.Initiatives || class == "k-"+schema.Examples
 }
 
-// mostNodes is how many of a neighbourhood's entries its network shows. More cannot be
-// read as a drawing; the list below it has all.
+// mostNodes is the maximum number of entries in the network of a neighbourhood. A drawing with more
+// cannot be read; the list below it has all of them.
 const mostNodes = 60
 
-// network draws who works with whom in a neighbourhood: its entries with their
-// partners; nil when there are none.
+// network draws who works with whom in a neighbourhood: its entries and their partners. It returns
+// nil if there are none.
 func (v view) network(e *guide.Entry) *Figure {
 	var n figure.Network
 	at := map[*guide.Entry]int{}
@@ -163,7 +163,7 @@ func (v view) network(e *guide.Entry) *Figure {
 	return &Figure{Title: title, Form: figure.FormNetwork, appendDrawing: func(dst []byte) []byte { return n.Append(dst, title, v.words()) }}
 }
 
-// hasNetwork reports whether network draws something for a neighbourhood.
+// hasNetwork reports whether network draws anything for a neighbourhood.
 func (v view) hasNetwork(e *guide.Entry) bool {
 	works := func(from *guide.Entry) bool {
 		return slices.ContainsFunc(from.Refs, func(r guide.Ref) bool { return r.Field.Key == schema.Partners && r.To != from })
@@ -172,10 +172,10 @@ func (v view) hasNetwork(e *guide.Entry) bool {
 		slices.ContainsFunc(e.Back, func(r guide.Ref) bool { return lists(r.Field) && r.From != e && works(r.From) })
 }
 
-// manyTies is with how many others a facility works to stand in the middle.
+// manyTies is the number of lines from which a facility is in the middle of the network.
 const manyTies = 8
 
-// tiesOf counts the lines of each node.
+// tiesOf returns the number of lines of each node.
 func tiesOf(n figure.Network) []int {
 	ties := make([]int, len(n.Nodes))
 	for _, l := range n.Lines {
@@ -189,8 +189,7 @@ func has(at map[*guide.Entry]int, entries ...*guide.Entry) bool {
 	return !slices.ContainsFunc(entries, func(e *guide.Entry) bool { _, ok := at[e]; return !ok })
 }
 
-// layer returns how near an entry stands to the residents of a neighbourhood, by its
-// kind.
+// layer returns how close an entry is to the residents of a neighbourhood, by its kind.
 func layer(e, neighbourhood *guide.Entry) figure.Layer {
 	switch {
 	case e == neighbourhood:
@@ -203,7 +202,7 @@ func layer(e, neighbourhood *guide.Entry) figure.Layer {
 	return figure.Facilities
 }
 
-// places draws the municipalities in their provinces.
+// places draws the municipalities on a map of their provinces.
 func (v view) places(s *guide.Section) template.HTML {
 	var m figure.Map
 	for _, e := range s.Entries[:min(perPage, len(s.Entries))] {

@@ -11,12 +11,12 @@ import (
 	"wijkgids/cmd/wijkgids/internal/markdown"
 )
 
-// A foreignName is a title in another language. Where a text has it, the page names
-// the language, for screen readers (WCAG 2.2, 3.1.2).
+// A foreignName is a title in another language. Where a text has it, the page marks its language,
+// for screen readers (WCAG 2.2, 3.1.2).
 type foreignName struct{ words, lang string }
 
-// foreignNames returns the titles in other languages, longer ones first, with and
-// without their capital.
+// foreignNames returns the titles in other languages, longer ones first, each also with a
+// lower-case first letter.
 func foreignNames(g *guide.Guide) []foreignName {
 	var out []foreignName
 	for _, e := range g.All() {

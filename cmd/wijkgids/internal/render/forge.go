@@ -16,21 +16,22 @@ func (r *Renderer) edit(path string) string {
 	return r.forge.Edit + strings.TrimPrefix(path, content.Dir+"/")
 }
 
-// A Forge is where the files of the guide are, and what its addresses let a form fill in.
+// A Forge is the website with the files of the guide, with the addresses and parameters to propose
+// a change there.
 type Forge struct {
 	Name  string `json:"name"`  // "GitHub"
-	New   string `json:"new"`   // address of a new file, up to its branch
-	Edit  string `json:"edit"`  // address of a file to change, without its path in content/
-	File  string `json:"file"`  // parameter with the path of a new file; its name alone with Below
-	Below bool   `json:"below"` // the folder of a new file stands behind the branch
-	Value string `json:"value"` // parameter with its text
-	Fills bool   `json:"fills"` // Value also fills in a file to change
+	New   string `json:"new"`   // address for a new file, up to its branch
+	Edit  string `json:"edit"`  // address for changing a file, without its path in content/
+	File  string `json:"file"`  // parameter for the path of a new file; with Below for its name
+	Below bool   `json:"below"` // the folder of a new file is in the address, after the branch
+	Value string `json:"value"` // parameter for its text
+	Fills bool   `json:"fills"` // Value also works for a file to change
 }
 
-// forges are the kinds of forge, the first that fits counts. Their own documents say
-// nothing of the parameters, or little: for Gitea and Forgejo see go-gitea/gitea#16556, for
-// GitLab app/views/projects/blob/_editor.html.haml. GitHub leaves out the last folder of the
-// address when there is a name (isaacs/github#1527), so the name is the whole path.
+// forges are the known forges; the first match counts. Their documentation says little or nothing
+// about the parameters: for Gitea and Forgejo see go-gitea/gitea#16556, for GitLab
+// app/views/projects/blob/_editor.html.haml. GitHub drops the last folder of the address if there
+// is a name (isaacs/github#1527), so the name is the whole path.
 var forges = []struct {
 	Forge
 	is func(host string) bool
@@ -67,12 +68,12 @@ func ForgeOf(s guide.Settings) *Forge {
 	return nil
 }
 
-// mailto escapes what may stand in a path, but ends or changes a part of a mailto address
+// mailto escapes the characters of a path that would end or change a part of a mailto address
 // (https://www.rfc-editor.org/rfc/rfc6068#section-2).
 var mailto = strings.NewReplacer("&", "%26", "=", "%3D", "+", "%2B")
 
-// report returns the address for reporting a mistake on a page: mail to the editors,
-// else an issue on the forge.
+// report returns the address for reporting a mistake on a page: mail to the editors, else an issue
+// on the forge.
 func (r *Renderer) report(title, address string) string {
 	s := r.g.Settings
 	subject := "Fout op de pagina " + title // in Dutch, for the editors

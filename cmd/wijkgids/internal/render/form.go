@@ -10,19 +10,19 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Form is the page with the form: layout formulier.html. Without a script it is the
-// questions, to print or to mail.
+// Form is the page with the form: layout formulier.html. Without a script it lists the questions,
+// to print or to mail.
 type Form struct {
 	PageData
 	Data    string // address of the questions, rules and names for the script
-	Source  string // address below which the files of the guide are
+	Source  string // address of the folder with the files of the guide
 	Entries string // address of the guide's own root
-	Mail    string // address that begins a mail to the editors, or empty
-	Missed  string // address for saying what somebody searched for in vain; ends where that goes
+	Mail    string // address of a mail to the editors, up to its text, or empty
+	Missed  string // address for reporting a search without results; the script appends the query
 	Forge   string // name of the forge, or empty
-	Issue   string // where to tell on the forge, or empty
+	Issue   string // address for an issue on the forge, or empty
 	Icons   []string
-	Modules []string // what the script imports, so that a browser fetches all of it at once
+	Modules []string // the modules that the script imports, so that a browser fetches all of them at once
 	Sheets  []QuestionSheet
 }
 
@@ -40,13 +40,13 @@ type QuestionSheet struct {
 // A Question is a question of a sheet.
 type Question struct {
 	Label, Help string
-	Values      string // what to choose from, or empty
-	Long        bool   // needs room for more than a line
+	Values      string // the choices, or empty
+	Long        bool   // needs space for more than a line
 }
 
 func (r *Renderer) hasForm() bool { return r.o.Has != nil && r.o.Has(FormAddress) }
 
-// HasForm reports whether there is somewhere to send what the form makes.
+// HasForm reports whether the guide has an address to send the output of the form to.
 func HasForm(g *guide.Guide) bool {
 	return g.Settings.Contact.Email != "" || ForgeOf(g.Settings) != nil
 }
@@ -137,11 +137,10 @@ func question(f, group *schema.Field) Question {
 	return q
 }
 
-// seenParam asks the form to say only that the facts of the page still hold.
+// seenParam makes the form report only that the facts of the page still hold.
 const seenParam = "&gezien"
 
-// improve returns the address of the form for the entry, else that for editing its file on
-// the forge, or "".
+// improve returns the address of the form for the entry, else of its file on the forge, or "".
 func (v view) improve(e *guide.Entry) string {
 	page := "?pagina=" + strings.TrimPrefix(e.Section+"/"+e.Slug, "/")
 	switch {

@@ -27,14 +27,14 @@ func (v view) help() ([]Help, *Link) {
 	return numbers, &l
 }
 
-// isDangerous reports whether an entry is for people in danger, who may have to leave its
-// page at once.
+// isDangerous reports whether an entry is for people in danger, who may have to leave its page at
+// once.
 func isDangerous(e *guide.Entry) bool { return e.Value(schema.Hulpbij) != nil }
 
-// A Piece is a part of a text: what comes before the first heading of level 2, or such a
-// heading with all below it.
+// A Piece is a part of a text: the part before the first heading of level 2, or such a heading with
+// everything below it.
 type Piece struct {
-	ID   string // of the heading; empty before the first
+	ID   string // of the heading; empty before the first heading
 	HTML template.HTML
 }
 

@@ -18,21 +18,21 @@ type Home struct {
 	Finder
 	Question  string        // "Wat zoekt u in de buurt?"
 	Intro     template.HTML // text of gids.md
-	Urgent    *Link         // what to do about a child in trouble, when the guide has it
+	Urgent    *Link         // link to help for a child in danger, if the guide has it
 	Tiles     []Tile        // a few themes
-	AllThemes *Link         // nil when Tiles has all themes
-	Upcoming  []Event       // the next few; empty when nothing is planned
-	UpTo      string        // day up to which Upcoming is right, in words
+	AllThemes *Link         // nil if Tiles has all themes
+	Upcoming  []Event       // the next nights; empty if none are planned
+	UpTo      string        // the day of the build, in words: Upcoming is right up to that day
 	Residents *Card         // door for residents
 	Officials *Card         // door for municipalities; nil without chapters
 	Street    *Street
 	Featured  []Card
-	Places    []Link // municipalities, with neighbourhoods among them
+	Places    []Link // municipalities
 	Agenda    string // address of the agenda; empty without theme nights
 }
 
-// homeNights is how many upcoming evenings the front page holds. The browser shows the
-// first three that have not passed, until the next build.
+// homeNights is the number of upcoming evenings on the front page. The browser shows the first
+// three that are not over, until the next build.
 const homeNights = 12
 
 // Home fills the front page.
@@ -80,11 +80,10 @@ type Tile struct {
 	Drawing template.HTML
 }
 
-// homeThemes is how many themes the front page shows.
+// homeThemes is the number of themes on the front page.
 const homeThemes = 6
 
-// tiles returns the themes that most entries have, and the link to all of them when there are
-// more.
+// tiles returns the themes with the most entries, and a link to all themes if there are more.
 func (v view) tiles() ([]Tile, *Link) {
 	s := v.g.Section(schema.Themes)
 	if s == nil {
@@ -122,8 +121,8 @@ func (v view) themes() []Link {
 	return out
 }
 
-// featured returns n initiatives and examples, other ones every day, so that each has
-// its turn on the front page.
+// featured returns n initiatives and examples, others every day, so that each gets its turn on the
+// front page.
 func (r *Renderer) featured(n int) []*guide.Entry {
 	var all []*guide.Entry
 	for _, name := range []string{schema.Initiatives, schema.Examples} {

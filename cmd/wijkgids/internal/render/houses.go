@@ -14,8 +14,8 @@ import (
 // pagesSection is the name of package street for the pages at the root of content/.
 const pagesSection = "paginas"
 
-// houseOf returns the house of an entry. The rarest form of involvement comes first, since it
-// decides the wall: most entries share one form, and would all have the same.
+// houseOf returns the house of an entry. It puts the rarest form of involvement first, because that
+// decides the wall: most entries share one form, so their houses would look the same.
 func (r *Renderer) houseOf(e *guide.Entry) street.House {
 	s := r.scene()
 	h := street.House{Slug: e.Slug, Name: label(e), Section: cmp.Or(e.Section, pagesSection), Status: e.Status(), Ran: r.g.Ran(e)}
@@ -35,13 +35,13 @@ func (r *Renderer) houseOf(e *guide.Entry) street.House {
 	return h
 }
 
-// A scene is what houses need to know of the other entries.
+// A scene holds what houses depend on besides their own entry.
 type scene struct {
-	forms   map[string]int             // how many houses have each form of involvement
-	parties map[*guide.Entry]date.Date // last day of the evening for which a house has bunting
+	forms   map[string]int             // number of houses with each form of involvement
+	parties map[*guide.Entry]date.Date // last day of the evening for which the house has bunting
 }
 
-// partyDays is how many days ahead of an evening its bunting is hung.
+// partyDays is the number of days before an evening that its bunting is hung.
 const partyDays = 7
 
 func newScene(g *guide.Guide) scene {
@@ -73,8 +73,8 @@ func newScene(g *guide.Guide) scene {
 	return s
 }
 
-// Sizes of houses in percent: on a card, at the top of a page, and in a list of links,
-// where the style sheet makes them equally high.
+// Sizes of houses in percent: on a card, at the top of a page, in a list of links (where the style
+// sheet makes them equally high), and on the plate of a chapter.
 const (
 	cardPercent  = 100
 	topPercent   = 130
@@ -82,14 +82,14 @@ const (
 	platePercent = 70
 )
 
-// appendPlot draws the top of an entry's page: its house between two faint neighbours.
+// appendPlot appends the top of an entry's page: its house between two faint neighbours.
 func appendPlot(dst []byte, h street.House) []byte {
 	dst = h.AppendGhost(dst, 0, topPercent)
 	dst = h.Append(dst, topPercent)
 	return h.AppendGhost(dst, 1, topPercent)
 }
 
-// row is the top of a list: three of its houses, lit ones first, between a lamp and a tree.
+// row draws the top of a list: three of its houses, lit ones first, between a lamp and a tree.
 func (r *Renderer) row(entries []*guide.Entry) template.HTML {
 	const most = 3
 	b := append(make([]byte, 0, 6<<10), street.Prop("lamp")...)

@@ -14,27 +14,28 @@ type HubGroup struct {
 	Title, ID, Class string
 	Count            int    // on this page
 	Folded           bool   // the whole group is folded
-	Names            bool   // of a folded group with many: without summaries
-	Signs            bool   // neighbourhoods, as the signs at their border
+	Names            bool   // in a folded group with many entries: no summaries
+	Signs            bool   // neighbourhoods, drawn as signs
 	Cards            []Card // with a house
 	Lines            []Card // the next few
 	Rest             []Card // folded
 	More             *Link  // to the next page
 }
 
-// A group shows a few cards and a few lines; the rest is folded. This keeps the page of a large
-// municipality within what somebody scrolls on a phone.
+// A group shows a few cards and a few lines; the rest is folded. So the page of a large
+// municipality stays short enough to scroll through on a phone.
 const (
 	hubCards = 3
 	hubLines = 3
-	hubNames = 12 // more than this in a folded group are names alone
+	hubNames = 12 // a folded group with more entries than this has only names
 )
 
-// hubFolded are the sections that few readers of a hub come for. What is over is folded too.
+// hubFolded are the sections that few readers of a hub look for. Entries that have ended are folded
+// too.
 var hubFolded = []string{schema.Chapters, schema.Terms, schema.Claims, schema.Figures, schema.Organisations, schema.Sources}
 
-// listed makes the groups of the entries that refer to this one, the first page of them. Houses
-// with a light come first.
+// listed returns the groups on the first page of the entries that refer to this one. Lit houses
+// come first.
 func (v view) listed(e *guide.Entry) []HubGroup {
 	all := v.referring(e)
 	var out []HubGroup

@@ -11,8 +11,8 @@ import (
 )
 
 // The fewest letters of a word that gets soft hyphens. Some screen readers read such a word in
-// pieces (NVDA: github.com/nvaccess/nvda/issues/9343), so shorter words, which fit on a line of
-// a phone, get none. A heading moves a word to the next line rather than break it.
+// pieces (NVDA: github.com/nvaccess/nvda/issues/9343), so words that fit on a line of a phone get
+// none. A heading wraps longer words too, so that it breaks fewer.
 const (
 	longWord    = 13
 	longHeading = 16
@@ -20,23 +20,23 @@ const (
 
 const (
 	softHyphen = "\u00ad"
-	wordJoiner = "\u2060" // forbids a break, and unlike a hyphen that does not break it is found as the plain text
+	wordJoiner = "\u2060" // forbids a break; unlike with a no-break hyphen, searching the page still finds the word
 )
 
-// hyphenLang is the language whose words break.
+// hyphenLang is the language whose words get soft hyphens.
 const hyphenLang = "nl"
 
-// verbatim are the elements whose text stays as it is: what scripts read, what people copy, and
-// what is not laid out in lines. None of them stands in one of its own name.
+// verbatim are the elements whose text stays the same: text for scripts, text that people copy, and
+// text that is not laid out in lines. None of them nests in itself.
 var verbatim = []string{"svg", "script", "style", "template", "select", "datalist", "textarea", "code", "pre"}
 
-// A hyphenator puts soft hyphens in pages. It remembers where each word breaks.
+// A hyphenator inserts soft hyphens in pages. It caches the words.
 type hyphenator map[string]string
 
 var hyphenators = sync.Pool{New: func() any { return hyphenator{} }}
 
-// appendHyphenated appends a page with soft hyphens in the long Dutch words of its body, and a
-// word joiner where a line may not end: behind the hyphen of ’s-Hertogenbosch and e-boek.
+// appendHyphenated appends a page with soft hyphens in the long Dutch words of its body, and a word
+// joiner where a line must not break: after the hyphen of ’s-Hertogenbosch and e-boek.
 func appendHyphenated(dst, page []byte) []byte {
 	at := bytes.Index(page, []byte("<body"))
 	if at < 0 || !bytes.Contains(page[:at], []byte(`<html lang="`+hyphenLang+`"`)) {
@@ -45,7 +45,7 @@ func appendHyphenated(dst, page []byte) []byte {
 	h := hyphenators.Get().(hyphenator)
 	defer hyphenators.Put(h)
 	dst = slices.Grow(dst, len(page)+len(page)/32)
-	done := 0 // bytes of page that dst has
+	done := 0 // dst has page[:done]
 	least := longWord
 	for at < len(page) {
 		if page[at] != '<' {
@@ -85,8 +85,8 @@ func isHeading(name []byte) bool {
 	return len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'
 }
 
-// readTag returns the name of the tag at the start of html, with the slash of an end tag, and
-// where it ends.
+// readTag returns the name of the tag at the start of html, with the slash of an end tag, and the
+// offset of its end.
 func readTag(html []byte) (name []byte, end int) {
 	for end = 1; ; {
 		i := bytes.IndexByte(html[end:], '>')
@@ -105,8 +105,8 @@ func readTag(html []byte) (name []byte, end int) {
 	return html[1:n], end
 }
 
-// isNames reports whether a tag begins the names of a network, which are short, have room, and
-// stand on the page three times: the page of a large neighbourhood has no byte to spare.
+// isNames reports whether a tag begins the names of a network. These are short, have enough space,
+// and are on the page three times; the page of a large neighbourhood must not become larger.
 func isNames(tag []byte) bool {
 	return bytes.HasPrefix(tag, []byte(`<div class="nest `)) || bytes.HasPrefix(tag, []byte(`<details class="told"`))
 }
@@ -117,7 +117,8 @@ func isForeign(tag []byte) bool {
 	return i >= 0 && !bytes.HasPrefix(tag[i+len(` lang="`):], []byte(hyphenLang+`"`))
 }
 
-// elementEnd returns where the element ends whose first tag, with the given name, ends at end.
+// elementEnd returns the offset of the end of the element whose start tag, with the given name,
+// ends at end.
 func elementEnd(html, name []byte, end int) int {
 	for depth := 1; depth > 0; {
 		i := bytes.IndexByte(html[end:], '<')
@@ -136,7 +137,7 @@ func elementEnd(html, name []byte, end int) int {
 	return end
 }
 
-// isLetter has the bytes of letters, and those with which the UTF-8 of one may begin or go on.
+// isLetter holds the bytes of ASCII letters, and all bytes of other characters.
 var isLetter = func() (is [256]bool) {
 	for c := range is {
 		is[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf
@@ -144,9 +145,9 @@ var isLetter = func() (is [256]bool) {
 	return is
 }()
 
-// appendText appends page[done:end] up to the last place that it changes in page[at:end], a
-// text without tags, and returns the bytes of page that dst has then. A word of at least that
-// many letters gets soft hyphens.
+// appendText adds soft hyphens to page[at:end], a text without tags, in words of at least that many
+// letters. dst has page[:done]; appendText appends up to its last change, and returns how much of
+// page dst then has.
 func (h hyphenator) appendText(dst, page []byte, done, at, end, least int) ([]byte, int) {
 	text, joined := page[at:end], false
 	for i := 0; i < len(text); {
@@ -172,15 +173,15 @@ func (h hyphenator) appendText(dst, page []byte, done, at, end, least int) ([]by
 	return dst, done
 }
 
-// endsInOneLetter reports whether a run of letters and other signs ends in a letter that stands
-// alone: "e" and "’s", not "thema".
+// endsInOneLetter reports whether a run of letters and other signs ends in a single letter: "e" and
+// "’s", not "thema".
 func endsInOneLetter(run []byte) bool {
 	r, size := utf8.DecodeLastRune(run)
 	before, _ := utf8.DecodeLastRune(run[:len(run)-size])
 	return unicode.IsLetter(r) && (len(run) == size || !unicode.IsLetter(before))
 }
 
-// token returns the text between spaces around text[start:end].
+// token returns the text between the spaces around text[start:end].
 func token(text []byte, start, end int) []byte {
 	for start > 0 && text[start-1] > ' ' {
 		start--
@@ -210,8 +211,8 @@ func isAddress(token []byte) bool {
 	return false
 }
 
-// word returns a run of letters and other signs beyond ASCII with soft hyphens in each word
-// that has at least that many letters.
+// word returns a run of letters and other signs beyond ASCII, with soft hyphens in each word of at
+// that many letters.
 func (h hyphenator) word(run []byte, least int) string {
 	if least != longWord {
 		return hyphenated(string(run), least)

@@ -8,15 +8,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/street"
 )
 
-// icons are the symbols of the partial "icons". It writes all of them on every page;
-// fit leaves those that the page uses.
+// icons are the symbols of the partial "icons". The partial writes all of them on every page; fit
+// keeps only those that the page uses.
 type icons struct {
 	all     []byte            // as the partial writes them
-	symbols [][]byte          // each with the white space behind it
+	symbols [][]byte          // each with the white space after it
 	places  map[string]uint64 // by id: the bit of its index in symbols
 }
 
-// maxIcons is how many bits references has.
+// maxIcons is the number of bits in the set that references returns.
 const (
 	symbolBegin = `<symbol id="` + iconPrefix
 	symbolEnd   = "</symbol>"
@@ -24,8 +24,7 @@ const (
 	maxIcons    = 64
 )
 
-// readIcons reads the partial. Where a guide has another partial or none, pages stay
-// as they are.
+// readIcons reads the partial. If a guide has another partial or none, fit changes no icons.
 func readIcons(parts *fasttemplate.Set) *icons {
 	sprite, _ := parts.Append(nil, "icons", nil)
 	set := &icons{places: map[string]uint64{}}
@@ -75,9 +74,9 @@ func (set *icons) fit(page []byte) []byte {
 	return slices.Replace(page, at, at+to, start...)
 }
 
-// references returns what a page refers to with href="#…": parts of houses, and icons.
+// references returns the parts of houses and the icons that a page refers to with href="#…".
 func (set *icons) references(html []byte) (parts street.Parts, used uint64) {
-	const longest = 40 // of an id, with the quote behind it
+	const longest = 40 // of an id, with the quote after it
 	for {
 		i := bytes.IndexByte(html, '#')
 		if i < 0 {

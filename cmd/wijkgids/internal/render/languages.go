@@ -10,13 +10,13 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// own returns the address in this edition of a page or file that every edition has.
+// own returns the address in this edition of a page or file that each edition has.
 func (r *Renderer) own(address string) string { return r.g.Prefix() + address }
 
-// way returns the way from the page to another one, in the language of the guide if it is
-// there in it. A link to what is not leads to the page in Dutch, with a fragment that shows a line in
-// the language of the reader (see languages). The page itself under the address of each language
-// would make a guide of 10,000 entries six times as large, to say what that line says.
+// way returns the way from the page to another one, in the language of the guide if it has that
+// page. A link to any other page leads to the page in Dutch, with a fragment that shows a line in
+// the language of the reader (see languages). Repeating such a page in each language would make a
+// guide of 10,000 entries six times as large, to say what that line says.
 func (v view) way(address string) string {
 	prefix := v.g.Prefix()
 	if prefix == "" {
@@ -34,7 +34,8 @@ func (v view) way(address string) string {
 	return v.to(address) + "#" + noteID(v.g)
 }
 
-// hasNote reports whether a page of the original has the lines of languages; see withoutNotes.
+// hasNote reports whether a page of the original has the lines of other languages; see
+// withoutNotes.
 func (v view) hasNote(address string) bool {
 	e := v.g.At(address)
 	return e == nil || e.Section != schema.Neighbourhoods || !v.hasNetwork(e)
@@ -44,23 +45,23 @@ func (v view) hasNote(address string) bool {
 // Headings have no underscore in theirs.
 func noteID(g *guide.Guide) string { return "taal_" + g.Code }
 
-// A Version is the page in a language of the guide.
+// A Version is the page in one language of the guide.
 type Version struct {
 	Name      string // of the language, in the language itself
 	Lang, Dir string
 	Href      string
 	Current   bool
-	Here      bool   // the page is there in this language
-	Canonical string // full address; empty where it is not, or has no language of its own
+	Here      bool   // the page is translated into this language
+	Canonical string // full address; empty if the page is not translated, or in simple Dutch, which is not a language of its own
 	Locale    string
 
 	ID   string // of the line below
-	Note string // says in the language that the page is only in Dutch; empty where it is not
-	Home string // way to its front page
+	Note string // says, in the language, that the page is only in Dutch; empty if it is translated
+	Home string // way to the front page of the language
 }
 
-// languages returns the page at an address in every language of the guide, nil in a guide with
-// one.
+// languages returns the page at an address in every language of the guide; nil in a guide in one
+// language.
 func (v view) languages(address string) []Version {
 	original := v.g
 	if v.g.Original != nil {
@@ -96,11 +97,11 @@ func (v view) languages(address string) []Version {
 	return out
 }
 
-// An Alternate is the address of a page in a language, for search engines.
+// An Alternate is the address of a page in one language, for search engines.
 type Alternate struct{ Lang, Address string }
 
-// Alternates returns the page at an address of the original in each language that has it, Dutch
-// first; nil for a page in one language. The simplest Dutch has no language of its own.
+// Alternates returns the addresses, one for each language, of the page at an address of the
+// original, Dutch first; nil for a page in one language. Simple Dutch does not count as a language.
 func Alternates(original *guide.Guide, address string) []Alternate {
 	out := []Alternate{{wording.Dutch.Code, address}}
 	for _, g := range original.Editions {
@@ -114,13 +115,14 @@ func Alternates(original *guide.Guide, address string) []Alternate {
 	return out
 }
 
-// HasNotes reports whether the page has a line for a language that it does not have.
+// HasNotes reports whether the page has a line for a language into which it is not translated.
 func (p *PageData) HasNotes() bool {
 	return slices.ContainsFunc(p.Languages, func(l Version) bool { return l.Note != "" })
 }
 
-// withoutNotes lets the languages that a page does not have lead to their front page. It is for the
-// page of a neighbourhood with its network, the largest of all, which has no room for the lines.
+// withoutNotes removes the lines, and lets those languages lead to their front page. It is for the
+// page of a neighbourhood with its network, which is the largest page and has no room for the
+// lines.
 func withoutNotes(versions []Version) {
 	for i := range versions {
 		if l := &versions[i]; l.Note != "" {
@@ -129,7 +131,7 @@ func withoutNotes(versions []Version) {
 	}
 }
 
-// simpleName is the name of the simplest Dutch.
+// simpleName is the name of simple Dutch.
 const simpleName = "Eenvoudig Nederlands"
 
 func onlyDutch(g *guide.Guide) string {
@@ -151,10 +153,10 @@ func hasPage(g *guide.Guide, address string) bool {
 	return s != nil && s.Address() != address
 }
 
-// Translated says what the words of a page in an edition are of.
+// Translated says how the text of a page in an edition was translated.
 type Translated struct {
-	Line     string // who made and read it
-	Old      string // that the original has changed since, or empty
+	Line     string // who made and read the translation
+	Old      string // says that the original has changed since, or empty
 	Original Link
 }
 

@@ -16,26 +16,26 @@ import (
 // Layouts are the templates of all pages, parsed. Any goroutine may use them.
 type Layouts struct {
 	pages map[string]*fasttemplate.Set // by file name
-	parts *fasttemplate.Set            // base and partials alone, for fragments that pages share
+	parts *fasttemplate.Set            // only base and partials, for fragments that pages share
 	icons *icons
 	lang  *wording.Language
 }
 
-// A pageLayout fills one kind of page.
+// A pageLayout renders one kind of page.
 type pageLayout struct {
 	*fasttemplate.Set
 	icons *icons
 }
 
-// base is the layout around every page. A file whose name begins with partial is for
-// every page to use.
+// base is the layout around every page. Files whose name begins with partial can be used on every
+// page.
 const (
 	base    = "base.html"
 	partial = "_"
 )
 
-// Parse reads the layouts of fsys, with the words of a language. An error names the file
-// and the line.
+// Parse parses the layouts of fsys, with the words of a language. An error names the file and the
+// line.
 func Parse(fsys fs.FS, lang *wording.Language) (*Layouts, error) {
 	names, err := fs.Glob(fsys, "*.html")
 	if err != nil {
@@ -88,8 +88,8 @@ func parseInto(t *template.Template, fsys fs.FS, name string, lang *wording.Lang
 	return nil
 }
 
-// page returns the layout for a kind of page in a section: list-<section>.html
-// where there is one, else list.html.
+// page returns the layout for a kind of page in a section: list-<section>.html if there is one,
+// else list.html.
 func (l *Layouts) page(kind, section string) pageLayout {
 	if section != "" {
 		if t := l.pages[kind+"-"+section+".html"]; t != nil {
@@ -99,11 +99,10 @@ func (l *Layouts) page(kind, section string) pageLayout {
 	return pageLayout{l.pages[kind+".html"], l.icons}
 }
 
-// pageRooms has buffers for pages without soft hyphens.
+// pageRooms holds buffers for pages without soft hyphens.
 var pageRooms = sync.Pool{New: func() any { return new([]byte) }}
 
-// fill fills the layout and appends the page to dst. An error names the layout and the
-// line in it.
+// fill renders the page and appends it to dst. An error names the layout and the line.
 func (l pageLayout) fill(dst []byte, data any, address string) ([]byte, error) {
 	room := pageRooms.Get().(*[]byte)
 	defer pageRooms.Put(room)

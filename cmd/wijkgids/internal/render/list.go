@@ -16,8 +16,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// List is the list of a section, or one page of it: layout list.html, or
-// list-<section>.html where there is one.
+// List is the list of a section, or one page of it: layout list.html, or list-<section>.html if
+// there is one.
 type List struct {
 	PageData
 	Section string        // slug
@@ -25,20 +25,20 @@ type List struct {
 	Summary string
 	Count   int // entries in the whole section
 	Filters []Filter
-	Groups  []CardGroup // one without a title and perhaps one of what is over, or one a letter or part
-	Headed  bool        // the first group has a title, so that the count is no heading
+	Groups  []CardGroup // one group, and perhaps one of ended entries; or one for each letter or part
+	Headed  bool        // the first group has a title, so the count is not a heading
 	Compact bool        // lines instead of cards
-	Letters []Link      // of a compact list, on all its pages
+	Letters []Link      // of a compact list, for all its pages
 	Pager   Pager
-	Search  string        // address of the search page with this section chosen
-	Extra   []Link        // other ways in: the whole handreiking on one page, the agenda
-	Houses  template.HTML // a few of its houses in a row
+	Search  string        // address of the search page with this section selected
+	Extra   []Link        // other links: the whole handreiking on one page, the agenda
+	Houses  template.HTML // three of its houses in a row
 	Map     template.HTML // of the municipalities; empty on other lists
 	Parts   []Part        // of the handreiking, instead of Groups
 }
 
-// A Filter narrows a list. Without script its options are links to pages of
-// their own; with script they filter the cards at once.
+// A Filter narrows a list. Without a script its options are links to other pages; with a script
+// they filter the cards on this page.
 type Filter struct {
 	Key     string // in the address: "thema"
 	Label   string // "Thema"
@@ -47,7 +47,7 @@ type Filter struct {
 
 // An Option is one choice of a Filter.
 type Option struct {
-	Value, Label, Href string // without Href there is no page for it: only shown with script
+	Value, Label, Href string // Href is empty if there is no page for it; then the option is only shown with a script
 	Count              int
 }
 
@@ -55,22 +55,22 @@ type Option struct {
 type CardGroup struct {
 	Title, ID, Class string
 	Cards            []Card
-	More             *Link // to the rest of them
+	More             *Link // link to the rest of them
 }
 
-// A Pager leads through the pages of a long list.
+// A Pager links to the pages of a long list.
 type Pager struct {
 	Number, Total int
 	Prev, Next    *Link
 	Pages         []MenuItem
 }
 
-// Number counts the entries of the section: "25 initiatieven".
+// Number returns the number of entries of the section in words: "25 initiatieven".
 func (p *List) Number() string {
 	return p.lang.N(p.Count, "%s in deze lijst", countTexts[p.Section])
 }
 
-// countTexts are the counts of sections.
+// countTexts are the texts for the number of entries of a section.
 var countTexts = map[string]string{
 	schema.Initiatives: wording.Key("%s initiatieven"), schema.Examples: wording.Key("%s praktijkvoorbeelden"), schema.Nights: wording.Key("%s thema-avonden"), schema.Methods: wording.Key("%s methoden"),
 	schema.Chapters: wording.Key("%s hoofdstukken"), schema.Terms: wording.Key("%s begrippen"), schema.Claims: wording.Key("%s stellingen"), schema.Figures: wording.Key("%s figuren"),
@@ -139,7 +139,7 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 	return p
 }
 
-// listPages returns how many pages a list has.
+// listPages returns the number of pages of a list.
 func listPages(entries []*guide.Entry) int { return (len(entries) + perPage - 1) / perPage }
 
 // pageAddress returns the address of the n-th page of a list.
@@ -158,14 +158,14 @@ func (v view) cards(entries []*guide.Entry) []Card {
 	return out
 }
 
-// byEnd puts what is over in a group of its own, behind the others.
+// byEnd puts entries that have ended in a second group.
 func (v view) byEnd(entries []*guide.Entry) []CardGroup {
 	return v.grouped(entries, endKey, func(end string, _ int) CardGroup {
 		return CardGroup{Title: v.t(end), ID: strings.ToLower(end)}
 	})
 }
 
-// over is the title over what is over.
+// over is the heading above entries that have ended.
 var over = wording.Key("Vroeger")
 
 func endKey(e *guide.Entry) string {
@@ -175,7 +175,7 @@ func endKey(e *guide.Entry) string {
 	return ""
 }
 
-// letters leads to the first entry of each letter, on whichever page of the list it is.
+// letters links to the first entry of each letter, on whichever page of the list that is.
 func (v view) letters(s *guide.Section, entries []*guide.Entry, n int) []Link {
 	var out []Link
 	for i, e := range entries {
@@ -198,8 +198,8 @@ func (v view) byLetter(entries []*guide.Entry) []CardGroup {
 	})
 }
 
-// groups puts entries, sorted by section, in a group for each section, and what is over in one
-// behind it.
+// groups puts entries, which are sorted by section, in a group for each section, followed by a
+// group of its ended entries.
 func (v view) groups(entries []*guide.Entry) []CardGroup {
 	return v.grouped(entries, func(e *guide.Entry) string { return e.Section + "/" + endKey(e) }, func(key string, _ int) CardGroup {
 		section, end, _ := strings.Cut(key, "/")
@@ -212,7 +212,7 @@ func (v view) groups(entries []*guide.Entry) []CardGroup {
 	})
 }
 
-// grouped puts neighbours with the same key in one group.
+// grouped puts adjacent entries with the same key in one group.
 func (v view) grouped(entries []*guide.Entry, keyOf func(*guide.Entry) string, group func(key string, number int) CardGroup) []CardGroup {
 	var out []CardGroup
 	for len(entries) > 0 {
@@ -227,7 +227,7 @@ func (v view) grouped(entries []*guide.Entry, keyOf func(*guide.Entry) string, g
 	return out
 }
 
-// mostOptions is how many choices a filter shows; the search finds the rarer ones.
+// mostOptions is the number of choices that a filter shows; the search has the rarer ones.
 const mostOptions = 24
 
 // A filterCount is a filter of a section, without addresses.
@@ -241,8 +241,8 @@ type optionCount struct {
 	n int
 }
 
-// countFilters counts the values of each facet in a section. A filter with fewer than
-// two choices is left out.
+// countFilters counts the values of each facet in a section. It leaves out facets with fewer than
+// two values.
 func countFilters(s *guide.Section, entries []*guide.Entry) []filterCount {
 	counts := map[*schema.Field]map[guide.Word]int{}
 	for _, e := range entries {
@@ -271,7 +271,7 @@ func countFilters(s *guide.Section, entries []*guide.Entry) []filterCount {
 	return out
 }
 
-// filters puts the filters of a section on a page: those of the given facets, or all.
+// filters returns the filters of a section for this page: of the given facets, or all.
 func (v view) filters(s *guide.Section, facets ...string) []Filter {
 	var out []Filter
 	for _, c := range v.counted[s]() {

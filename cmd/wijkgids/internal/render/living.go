@@ -36,7 +36,7 @@ func (v view) living() Living {
 			for _, m := range e.Where.Municipalities {
 				p.Name += ", " + m.Title
 			}
-			p.Name, p.Short = wording.Joined(p.Name), wording.Joined(p.Short) // people type it
+			p.Name, p.Short = wording.Joined(p.Name), wording.Joined(p.Short) // people type these
 			l.Places = append(l.Places, p)
 			l.Postcodes = l.Postcodes || p.Postcodes != ""
 		}
@@ -44,8 +44,7 @@ func (v view) living() Living {
 	return l
 }
 
-// placeKeys names a neighbourhood with its municipality, or a municipality, in the words of a
-// filter.
+// placeKeys returns the filter values of a municipality, or of a neighbourhood and its municipality.
 func placeKeys(e *guide.Entry) string {
 	if e.Section != schema.Neighbourhoods {
 		return "gemeente:" + e.Slug
@@ -57,7 +56,7 @@ func placeKeys(e *guide.Entry) string {
 	return key
 }
 
-// whereKeys names every place of an entry in the words of a filter.
+// whereKeys returns the filter values of all places of an entry.
 func whereKeys(e *guide.Entry) string {
 	var out []string
 	for _, place := range e.Where.All() {

@@ -17,17 +17,17 @@ import (
 // PlaceMap is the page with the map of places: layout kaart.html.
 type PlaceMap struct {
 	PageData
-	Drawing template.HTML // the same as Groups
+	Drawing template.HTML // the places of Groups
 	Source  string        // who published the boundaries, or empty
 	Count   string        // "12 plekken"
 	Groups  []PlaceGroup
-	Empty   []Link // the areas with a page and without a place
+	Empty   []Link // areas that have a page but no place
 	Data    string // the places as GeoJSON
 }
 
-// A PlaceGroup is the places of one neighbourhood or municipality.
+// A PlaceGroup is the list of places in one neighbourhood or municipality.
 type PlaceGroup struct {
-	Area   *Link // nil for places in none
+	Area   *Link // nil for places outside all of them
 	Places []MapPlace
 }
 
@@ -35,7 +35,7 @@ type PlaceGroup struct {
 type MapPlace struct {
 	Number  string // on the map
 	ID      string // "plek-3"
-	Class   string // of its kind, when it has one entry
+	Class   string // of its kind, if it has one entry
 	Title   string // as on the map
 	Name    string // of the building, or empty
 	Where   string // street and town, or empty
@@ -43,14 +43,14 @@ type MapPlace struct {
 	Acts    Acts // for the route
 }
 
-// A mapSite is a point on earth with the entries there.
+// A mapSite is a point with the entries at that point.
 type mapSite struct {
 	at      cartography.Point
 	area    *guide.Entry // may be nil
 	entries []*guide.Entry
 }
 
-// onMap returns where an entry is, for an entry that is not over.
+// onMap returns the position of an entry. It returns false for an entry that has ended.
 func onMap(e *guide.Entry) (cartography.Point, bool) {
 	if e.Ended() {
 		return cartography.Point{}, false
@@ -58,7 +58,7 @@ func onMap(e *guide.Entry) (cartography.Point, bool) {
 	return e.Where.Venue.Point()
 }
 
-// HasMap reports whether a guide has two places or more to put on a map.
+// HasMap reports whether a guide has at least two places for a map.
 func HasMap(g *guide.Guide) bool {
 	var first *cartography.Point
 	for _, e := range g.All() {
@@ -72,7 +72,7 @@ func HasMap(g *guide.Guide) bool {
 	return false
 }
 
-// mapLink leads to the map, where there is one.
+// mapLink returns a link to the map, if there is one.
 func (v view) mapLink() []Link {
 	if !HasMap(v.g) {
 		return nil
@@ -80,7 +80,7 @@ func (v view) mapLink() []Link {
 	return []Link{{v.t("Bekijk de plekken op de kaart"), v.way(MapAddress)}}
 }
 
-// mapSites returns the places of a guide, those of one area together.
+// mapSites returns the places of a guide, grouped by area.
 func mapSites(g *guide.Guide) []*mapSite {
 	var all []*mapSite
 	known := map[cartography.Point]*mapSite{}
@@ -115,8 +115,7 @@ func mapSites(g *guide.Guide) []*mapSite {
 	return all
 }
 
-// name returns what a place is called on the map: what is there, or the building when that
-// is more than one thing.
+// name returns the name of a place on the map: its entry, or the building if it has several.
 func (s *mapSite) name() string {
 	if building := s.entries[0].Where.Venue.Name; len(s.entries) > 1 && building != "" {
 		return building
@@ -178,7 +177,7 @@ func (r *Renderer) Map() *PlaceMap {
 	return p
 }
 
-// regions are the areas of kaart.geojson, with links to the neighbourhoods and municipalities
+// regions returns the areas of kaart.geojson, with links to the neighbourhoods and municipalities
 // of the same name.
 func (v view) regions(areas *cartography.Areas) []figure.Region {
 	pages := map[string]*guide.Entry{}

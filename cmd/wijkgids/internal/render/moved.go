@@ -7,8 +7,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
-// Moved returns the page at an old address, for hosts without redirects: it sends the
-// reader on and tells search engines where the page is now.
+// Moved returns the page at an old address, for hosts without redirects. It sends readers to the
+// new address and tells search engines about it.
 func Moved(a guide.Alias, base string) []byte {
 	v := (&Renderer{}).from(a.Address)
 	to, full, title := html.EscapeString(v.to(a.Target)), html.EscapeString(base+a.Target), html.EscapeString(a.Title)

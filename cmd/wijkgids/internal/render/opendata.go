@@ -11,10 +11,10 @@ type OpenData struct {
 	Tables   []Table
 	Whole    string // the whole guide as gids.json
 	Version  string // of its format: "1"
-	Due      string // what must be looked at again, as a table
+	Due      string // the entries to review, as a table
 	Places   string // the places as GeoJSON, or empty
 	Map      string // the page with the map, or empty
-	HSDS     string // what describes the files in the Human Services Data Specification, or empty
+	HSDS     string // description of the files in the Human Services Data Specification, or empty
 	HSDSIs   string // its version: "3.0"
 	License  string // address of the licence
 	Feed     string

@@ -11,8 +11,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Poster is a sheet for a notice board: partial poster. Its page shows and prints it when it
-// is the target of the address.
+// A Poster is a sheet for a notice board: partial poster. The page of the entry shows and prints it
+// when it is the target of the address.
 type Poster struct {
 	House   template.HTML
 	Title   string
@@ -24,7 +24,7 @@ type Poster struct {
 	Strips  []Strip
 }
 
-// A Strip is to tear off.
+// A Strip is a strip of the poster to tear off.
 type Strip struct{ Title, Contact, Address string }
 
 // Limits of a poster.
@@ -33,10 +33,10 @@ const (
 	posterFacts  = 6
 )
 
-// posterIcons are those of facts for a poster: when, where, for whom, what it costs, whom to ask.
+// posterIcons are the icons of the facts on a poster: when, where, for whom, costs, contact.
 var posterIcons = []string{"calendar", "clock", "pin", "people", "euro", "mail"}
 
-// poster returns the sheet of an initiative or night with these facts, or nil for what is over.
+// poster returns the sheet of an initiative or night with these facts, or nil if it is over.
 func (v view) poster(e *guide.Entry, facts []Fact) *Poster {
 	if e.Section != schema.Initiatives && e.Section != schema.Nights || e.Ended() || e.Status() == schema.StatusGeweest || e.Status() == schema.StatusAfgelast {
 		return nil

@@ -8,12 +8,12 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// privacySlug is the page on privacy of a guide.
+// privacySlug is the slug of the page about privacy.
 const privacySlug = "privacy"
 
-// privacy says what the guide does with what readers do, beside the text of its page on
-// privacy. Each line follows from what the guide has, so that it is never untrue; what a
-// server or a reader of mail does, only the text can say.
+// privacy returns facts about the data of readers, which are shown beside the text of the page
+// about privacy. Each fact follows from the settings of the guide, so that it is always true. Only
+// the text can say what the host and the readers of mail do.
 func (v view) privacy() []Fact {
 	var facts []Fact
 	add := func(icon, label string, values ...string) {

@@ -11,14 +11,13 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// registerLimit is how many lines the register may have before each letter
-// gets a page of its own.
+// registerLimit is the number of lines above which each letter of the register has its own page.
 const registerLimit = 1000
 
 // Register is the A-Z index, or one letter of it: layout register.html.
 type Register struct {
 	PageData
-	Letters []MenuItem // all letters that have something
+	Letters []MenuItem // all letters with lines
 	Groups  []RegisterGroup
 	Count   int
 }
@@ -32,20 +31,20 @@ type RegisterGroup struct {
 // A RegisterItem is a line of the register.
 type RegisterItem struct {
 	Label, Href, Kind string
-	Lang              string // language of Label, when it is not that of the page
-	See               []Link // "zie": where a synonym leads; Href is then empty
+	Lang              string // language of Label, if it is not the language of the page
+	See               []Link // "zie": the entries of a keyword; Href is then empty
 }
 
 // A registerLine is a line of the register, without addresses.
 type registerLine struct {
 	label, key string
-	letter     string         // the group it stands in
+	letter     string         // of its group
 	entry      *guide.Entry   // the entry with this title; nil for a keyword
 	see        []*guide.Entry // the entries with this keyword
 }
 
-// Register returns the pages of the register: one, or above registerLimit one for
-// each letter, the first of which is the front.
+// Register returns the pages of the register: one page, or above registerLimit one for each letter,
+// the first of which is at RegisterAddress.
 func (r *Renderer) Register() []Page {
 	lines := r.registerLines()
 	type span struct {
@@ -95,8 +94,8 @@ func (r *Renderer) Register() []Page {
 	return pages
 }
 
-// registerLines returns the lines of the register: every title, and every keyword that
-// is no title. A keyword of more than a few entries is left out: it says too little.
+// registerLines returns the lines of the register: every title, and every keyword that is not a
+// title. It leaves out keywords of many entries, which are too general.
 func (r *Renderer) registerLines() []*registerLine {
 	const fewest, most = 1, 6
 	sorter := dutch.NewSorter()
@@ -130,7 +129,7 @@ func (r *Renderer) registerLines() []*registerLine {
 	return lines
 }
 
-// compareLetters orders the letters of the register; other signs come last.
+// compareLetters compares letters of the register; other signs come last.
 func compareLetters(a, b string) int {
 	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 }
@@ -144,8 +143,8 @@ func lineAddress(l *registerLine) string {
 
 func letterID(letter string) string { return "letter-" + strings.ToLower(letter) }
 
-// letterAddress returns the address of the page of a letter; the first letter is on
-// the front of the register.
+// letterAddress returns the address of the page of a letter. The first letter is on the first page
+// of the register.
 func letterAddress(letter string, i int) string {
 	if i == 0 {
 		return RegisterAddress

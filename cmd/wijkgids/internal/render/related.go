@@ -7,12 +7,12 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Related is what an entry belongs to and works with.
+// Related holds the entries that an entry belongs to and works with.
 type Related struct {
 	Housemates []LinkItem  // initiatives and examples that it works with
-	Partners   []LinkItem  // the others
+	Partners   []LinkItem  // the other entries that it works with
 	Network    *Link       // who works with whom in its neighbourhood, or nil
-	Others     []LinkGroup // as many as fit in sight
+	Others     []LinkGroup // a limited number, in view
 	Rest       []LinkGroup // folded
 	RestCount  int
 }
@@ -28,11 +28,10 @@ type LinkGroup struct {
 	Links []LinkItem
 }
 
-// mostRelated is how many related links are in sight. More are no help in choosing.
+// mostRelated is the number of related links in view. More would not help readers to choose.
 const mostRelated = 8
 
-// related puts the relations of an entry in sight, as far as there is room, and the rest in a
-// fold.
+// related returns the relations of an entry: the first ones in view, the rest folded.
 func (v view) related(e *guide.Entry) Related {
 	var out Related
 	groups := v.groupsOf(e)
@@ -81,11 +80,11 @@ func (v view) related(e *guide.Entry) Related {
 	return out
 }
 
-// partnersTitle is the heading of who work together, in the table.
+// partnersTitle is the heading, in the table of fields, of entries that work together.
 const partnersTitle = "Werkt samen met"
 
-// groupsOf groups the relations of an entry, in both directions, under the headings of
-// the table. An entry stands in the first group that it fits.
+// groupsOf groups the relations of an entry, in both directions, under the headings of the table.
+// An entry is in the first group that fits.
 func (v view) groupsOf(e *guide.Entry) []LinkGroup {
 	var out []LinkGroup
 	shown := map[*guide.Entry]bool{}

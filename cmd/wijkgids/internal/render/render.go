@@ -22,23 +22,23 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// perPage is how many entries a list shows on one page.
+// perPage is the number of entries on one page of a list.
 const perPage = 100
 
 // Options say how a guide is rendered.
 type Options struct {
-	BaseURL  string                                       // where the guide will live, without a slash at the end
+	BaseURL  string                                       // address of the guide, without a slash at the end
 	NoIndex  bool                                         // a preview: search engines must leave it out
-	Assets   map[string]string                            // names of static files to where they are below the root
+	Assets   map[string]string                            // paths of static files below the root, by name
 	HouseCSS string                                       // style sheet of the house style below the root, or ""
-	Worker   string                                       // service worker below the root, or "" when readers are to keep no copy
+	Worker   string                                       // path of the service worker below the root; "" if readers may not keep pages
 	Pictures map[string]Variants                          // by path in content/
-	Images   func(street.Look) string                     // where the picture for other sites of a look is below the root; nil for none
+	Images   func(street.Look) string                     // path of the social image of a look below the root; nil for none
 	Data     func(dst []byte, e *guide.Entry) []byte      // appends the JSON-LD of an entry; nil for none
-	Follow   func(e *guide.Entry) (feed, calendar string) // addresses of what is new and what comes, "" for none
+	Follow   func(e *guide.Entry) (feed, calendar string) // addresses of the feed and the calendar of an entry, or ""
 	Calendar func(e *guide.Entry) string                  // address of the entry's own .ics from the root, "" for none
 	Formats  Formats                                      // of open data
-	Has      func(address string) bool                    // reports whether the guide has an address of the table of outputs; nil for none
+	Has      func(address string) bool                    // reports whether the guide has an address of the table of outputs; nil: it has none
 }
 
 // Variants are the sizes in which an image was written.
@@ -49,7 +49,7 @@ type Variants struct {
 	SmallWidth    int
 }
 
-// A Renderer makes the pages of one guide. It holds what they share.
+// A Renderer makes the pages of one guide. It holds the data that they share.
 type Renderer struct {
 	g     *guide.Guide
 	l     *Layouts
@@ -89,7 +89,7 @@ func (r *Renderer) t(text string, args ...any) string { return r.l.lang.T(text, 
 
 func (r *Renderer) words() *wording.Language { return r.l.lang }
 
-// lower returns a text for within a sentence, as the language writes it there.
+// lower returns a text for use within a sentence: in Dutch with a lower-case first letter.
 func (r *Renderer) lower(text string) string {
 	if r.l.lang == wording.Dutch {
 		return dutch.LowerFirst(text)
@@ -103,7 +103,7 @@ func (r *Renderer) kindName(e *guide.Entry) string { return r.t(dutch.UpperFirst
 // A Page is one page of the guide, which can be rendered.
 type Page struct {
 	Address  string    // "/initiatieven/"
-	Modified date.Date // day of a change to what the page says, or zero
+	Modified date.Date // day of the last change to the text of the page, or zero
 
 	layout pageLayout
 	data   func() any // returns the struct of the page
@@ -122,12 +122,12 @@ func (p Page) Append(dst []byte) ([]byte, error) {
 	return p.layout.fill(dst, p.data(), p.Address)
 }
 
-// standsIn reports whether a page stands in for others at any address, as 404.html
-// and offline.html do: it is a file and no folder.
+// standsIn reports whether a page is served at other addresses, as 404.html and offline.html are:
+// its address is a file, not a folder.
 func standsIn(address string) bool { return !strings.HasSuffix(address, "/") }
 
-// Page returns the page at an address with a layout ("search" for search.html) and
-// the function that returns its struct.
+// Page returns the page at an address with the given layout ("search" for search.html). data
+// returns its struct.
 func (r *Renderer) Page(address, layout string, data func() any) (Page, error) {
 	l := r.l.page(layout, "")
 	if l.Set == nil {
@@ -136,8 +136,8 @@ func (r *Renderer) Page(address, layout string, data func() any) (Page, error) {
 	return Page{address, date.Date{}, l, data}, nil
 }
 
-// Pages returns the pages of the content: the lists of the sections, each entry and
-// the pages at the root.
+// Pages returns the pages of the content: the lists of the sections, every entry, and the pages at
+// the root.
 func (r *Renderer) Pages() []Page {
 	var pages []Page
 	for _, s := range r.g.Sections {
@@ -160,7 +160,7 @@ func (r *Renderer) Pages() []Page {
 // has reports whether an entry has a page in this edition.
 func (r *Renderer) has(e *guide.Entry) bool { return r.g.Code == "" || e.Version != nil }
 
-// listed returns the entries that the list of a section shows: in an edition those with a
+// listed returns the entries in the list of a section: in an edition, only those with a
 // translation.
 func (r *Renderer) listed(s *guide.Section) []*guide.Entry {
 	if r.g.Code == "" {
@@ -169,19 +169,19 @@ func (r *Renderer) listed(s *guide.Section) []*guide.Entry {
 	return slices.DeleteFunc(slices.Clone(s.Entries), func(e *guide.Entry) bool { return !r.has(e) })
 }
 
-// Long returns the entries that list more than fits on their own page; More returns
-// their other pages.
+// Long returns the entries that list more entries than fit on one page; More returns their other
+// pages.
 func (r *Renderer) Long() []*guide.Entry {
 	return slices.DeleteFunc(r.g.All(), func(e *guide.Entry) bool { return len(e.Back) <= perPage })
 }
 
-// entryPage is the page of an entry, or of a page at the root.
+// entryPage returns the page of an entry, or of a page at the root.
 func (r *Renderer) entryPage(e *guide.Entry) Page {
 	return Page{e.Address, e.Changed(), r.l.page("entry", cmp.Or(e.Section, e.Slug)), func() any { return r.entry(e) }}
 }
 
-// Try renders one page with each layout, since some faults only show then. It returns
-// the first.
+// Try renders one page with each layout, since some errors only show then. It returns the first
+// error.
 func Try(pages []Page) error {
 	tried := map[pageLayout]bool{}
 	for _, p := range pages {

@@ -13,16 +13,16 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Finder is what the search field of a page needs; see zoekveld.js and zoeken.js.
+// A Finder is the data for the search field of a page; see zoekveld.js and zoeken.js.
 type Finder struct {
 	Search   string        // address of the search page
 	Base     string        // way to the folder of the index: "../search/"
-	Facets   string        // what the answers can be narrowed by: "theme|thema|Thema;…"
+	Facets   string        // the facets that narrow the results: "theme|thema|Thema;…"
 	Houses   template.HTML // a house for each kind of result
 	Themes   []Link
 	Register string
 	Living   Living // "Waar woont u?"
-	Missed   string // where to say that something is missing; ends where the question goes; or empty
+	Missed   string // address for reporting that something is missing, to which the script appends the query; or empty
 }
 
 func (v view) finder() Finder {
@@ -44,11 +44,10 @@ func (r *Renderer) Search() *Search {
 	return &Search{v.pageData(r.own(SearchAddress), v.t("Zoeken"), v.t("Zoek in %s.", r.g.Settings.Title), nil), v.finder()}
 }
 
-// firstFacets are the facets that most people narrow by. The page shows them first.
+// firstFacets are the facets that most people use. The page shows them first.
 var firstFacets = []string{"section", "theme", "municipality", "audience"}
 
-// facets lists what the answers of the search can be narrowed by: the section,
-// and the facets of the table.
+// facets returns the facets that narrow the results: the section, and the facets of the table.
 func (r *Renderer) facets() string {
 	type facet struct{ name, line string }
 	all := []facet{{"section", "section|sectie|" + r.t("Soort")}}
@@ -69,9 +68,8 @@ func (r *Renderer) facets() string {
 	return strings.Join(lines, ";")
 }
 
-// resultHouses draws a house for each section and, where houses show them, each status
-// and form of involvement that an entry has. The house of every entry would be as
-// much as the index.
+// resultHouses draws a house for each section and, for houses that show them, for each status and
+// form of involvement that occurs. The houses of all entries would be as large as the index.
 func (r *Renderer) resultHouses() template.HTML {
 	var b []byte
 	drawn := map[string]bool{}
@@ -106,8 +104,8 @@ func (r *Renderer) resultHouses() template.HTML {
 	return template.HTML(b)
 }
 
-// missed returns the address for saying that the guide lacks something: the form, else mail
-// to the editors, else an issue on the forge. What somebody searched for goes behind it.
+// missed returns the address for reporting that the guide lacks something: the form, else mail to
+// the editors, else an issue on the forge. The script appends the query.
 func (v view) missed() string {
 	if v.hasForm() {
 		return v.to(FormAddress) + "?gezocht="
@@ -142,7 +140,7 @@ type NotFound struct {
 	Finder
 }
 
-// NotFound fills the page that a host shows where there is nothing.
+// NotFound fills the page that a host shows for an address that does not exist.
 func (r *Renderer) NotFound() *NotFound {
 	v := r.from(NotFoundAddress)
 	p := &NotFound{v.pageData(NotFoundAddress, "Deze pagina is er niet", "", nil), v.finder()}

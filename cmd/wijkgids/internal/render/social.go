@@ -8,14 +8,14 @@ import (
 	"wijkgids/cmd/wijkgids/internal/street"
 )
 
-// A SocialImage is the picture that other sites show of a page.
+// A SocialImage is the image that other sites show for a page.
 type SocialImage struct {
 	Src           string // full address
 	Width, Height int
 }
 
-// Looks returns the looks of the houses in the guide, sorted by name: those that
-// Options.Images is asked for.
+// Looks returns the looks of the houses in the guide, sorted by name. Options.Images is called only
+// with these.
 func (r *Renderer) Looks() []street.Look {
 	found := map[street.Look]bool{sectionLook(""): true}
 	for _, s := range r.g.Sections {
@@ -32,13 +32,13 @@ func (r *Renderer) Looks() []street.Look {
 	return out
 }
 
-// sectionLook returns the look of the house that stands for a section, "" for pages
-// of none.
+// sectionLook returns the look of the house for the pages of a section; "" for pages outside any
+// section.
 func sectionLook(section string) street.Look {
 	return street.House{Section: cmp.Or(section, schema.Initiatives), Involvement: []string{schema.InformeleSteun}, Status: schema.StatusActief}.Look()
 }
 
-// social returns the image of a look; nil when there are none.
+// social returns the image of a look; nil if the guide has no images.
 func (r *Renderer) social(look street.Look) *SocialImage {
 	if r.o.Images == nil {
 		return nil

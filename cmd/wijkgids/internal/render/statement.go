@@ -12,20 +12,20 @@ type Statement struct {
 	PageData
 	Given      *guide.Statement
 	Host       string // the guide's own address
-	By         string // who answers for it
+	By         string // the publisher
 	Mail       string
-	MadeOn     string // "1 maart 2026"; empty when not known, as is TestedOn
+	MadeOn     string // "1 maart 2026"; like TestedOn, empty if unknown
 	TestedOn   string
 	Deviations []StatementDeviation
 }
 
-// A StatementDeviation is a row of the list of what does not meet the requirements.
+// A StatementDeviation is a requirement that the guide does not meet.
 type StatementDeviation struct {
 	guide.Deviation
 	DoneBy string // "september 2026", or empty
 }
 
-// HasStatement reports whether a guide gives an accessibility statement.
+// HasStatement reports whether a guide has an accessibility statement.
 func HasStatement(g *guide.Guide) bool { return g.Settings.Statement != nil }
 
 // Statement fills the page with the accessibility statement.

@@ -12,11 +12,10 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// A Street is the houses of the initiatives on one side and of the examples on the
-// other.
+// A Street has the houses of the initiatives on one side and those of the examples on the other.
 type Street struct {
 	Sides  []StreetSide
-	Lists  []Link // the same as plain lists, with what the street has no room for
+	Lists  []Link // the same entries as lists, complete
 	Legend []LegendItem
 }
 
@@ -24,8 +23,8 @@ type Street struct {
 type StreetSide struct {
 	Title  string
 	Blocks []StreetBlock
-	Pieces []StreetPiece // what fills a short side
-	Empty  StreetPlot    // the plot at the end, which leads to taking part
+	Pieces []StreetPiece // drawings that fill a short side
+	Empty  StreetPlot    // the plot at the end, which links to the page about taking part
 	Width  int           // of that plot, in pixels
 	Height int
 }
@@ -33,21 +32,21 @@ type StreetSide struct {
 // A StreetPiece is a drawing between the houses.
 type StreetPiece struct{ Drawing template.HTML }
 
-// A StreetBlock is the houses behind one sign: a neighbourhood or municipality.
+// A StreetBlock holds the houses behind one sign: a neighbourhood or municipality.
 type StreetBlock struct {
 	Sign          Link
-	Place         string        // of the sign, in the words of a filter, or ""
+	Place         string        // of the sign, as the value of a filter, or ""
 	Tree          template.HTML // beside the sign
 	Plots         []StreetPlot
-	Width, Height int   // of the houses together, in pixels, so that nothing moves when they are drawn
-	More          *Link // to the houses that are left out, or nil
+	Width, Height int   // of the houses together, in pixels, so that nothing moves while they load
+	More          *Link // link to the houses that are left out, or nil
 }
 
-// A StreetPlot is one house with what stands below it.
+// A StreetPlot is one house with the text below it.
 type StreetPlot struct {
 	Name, Href string
-	Status     string // in words, what the windows say: "gestopt"
-	Last       string // ISO day after which its bunting is taken down, or ""
+	Status     string // the status that the windows show, in words: "gestopt"
+	Last       string // ISO day after which its bunting is removed, or ""
 	House      template.HTML
 }
 
@@ -57,11 +56,11 @@ type LegendItem struct {
 	Words   string
 }
 
-// streetHouses is how many houses the front page shows: what a cheap phone on a slow
-// line can load.
+// streetHouses is the number of houses on the front page, which a cheap phone on a slow connection
+// can load.
 const streetHouses = 80
 
-// fewHouses is how many houses leave room for a canal and a playground.
+// fewHouses is the number of houses up to which a side also gets a canal, trees and a playground.
 const fewHouses = 2
 
 // lightLegend explains the windows, in the order of the legend.
@@ -77,8 +76,8 @@ var lightLegend = []struct {
 	{street.Planned, wording.Key("In de steigers: een plan")},
 }
 
-// street returns the street of the front page. In a guide without initiatives and examples
-// there is only the plot for the first one.
+// street returns the street of the front page. If the guide has no initiatives and examples, it has
+// only the plot for the first one.
 func (v view) street() *Street {
 	sides := []struct {
 		section, title, all string
@@ -130,8 +129,8 @@ func (v view) street() *Street {
 	return st
 }
 
-// finish ends a side of the street with an empty plot. A side with few houses also has a
-// canal, trees and a playground.
+// finish ends a side of the street with an empty plot. A side with few houses also gets a canal,
+// trees and a playground.
 func (v view) finish(side StreetSide, houses int) StreetSide {
 	if houses <= fewHouses {
 		for _, piece := range []street.Piece{street.Canal, street.Trees, street.Playground} {
@@ -158,7 +157,7 @@ func (v view) takePart() string {
 
 const takePartAddress = "/meedoen/"
 
-// state says in words what the windows of a house say.
+// state returns in words what the windows of a house show.
 func (v view) state(e *guide.Entry) string {
 	if v.g.Ran(e) {
 		return v.t("Laatste bericht uit %s", e.Date(schema.Peildatum).Year)
@@ -167,9 +166,9 @@ func (v view) state(e *guide.Entry) string {
 	return v.t(use.LabelOf(cmp.Or(e.Status(), schema.StatusOnbekend)))
 }
 
-// blocks puts the entries of a section behind the sign of their neighbourhood, else of
-// their municipality: blocks where something surely runs first, then the largest, and
-// entries without a place last. In a block the lit houses come first.
+// blocks puts the entries of a section behind the sign of their neighbourhood, or else of their
+// municipality. Blocks with an active entry come first, then the largest blocks, and entries
+// without a place last. In a block the lit houses come first.
 func (v view) blocks(s *guide.Section) []street.Block {
 	byPlace := map[*guide.Entry]*street.Block{}
 	var places []*guide.Entry // nil for entries without a place
@@ -214,7 +213,7 @@ func (v view) blocks(s *guide.Section) []street.Block {
 	return out
 }
 
-// legend explains the walls, and the windows that stand in this street.
+// legend explains the walls, and the windows that occur in this street.
 func (v view) legend(lights map[street.Light]bool) []LegendItem {
 	var out []LegendItem
 	if use, ok := v.g.Table.Kind(schema.Initiatives).Field(schema.Betrokkenheid); ok {

@@ -6,16 +6,16 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
-// HouseStyle returns the style sheet with the colours of the municipality; nil when
-// gids.md names none. Package check refuses colours with too little contrast.
+// HouseStyle returns the style sheet with the colours of the municipality; nil if gids.md sets
+// none. Package check rejects colours with too little contrast.
 func HouseStyle(s guide.Settings) []byte { return s.Style.Palette.CSS() }
 
-// A Logo is the logo of the municipality. Its sizes give its shape; the style
-// sheet says how large it is shown.
+// A Logo is the logo of the municipality. Width and Height give its shape; the style sheet decides
+// how large it is.
 type Logo struct {
 	Src, Alt      string
 	Width, Height int
-	Dark          *Logo // for the dark scheme, without Alt; without it the logo stands on a light ground
+	Dark          *Logo // for the dark scheme, without Alt; if nil, the logo gets a light background
 }
 
 // logo returns the logo for this page, or nil.
@@ -35,7 +35,7 @@ func (v view) logo() *Logo {
 	return logo
 }
 
-// sender returns the name of the publisher, unless the title or a logo says it.
+// sender returns the name of the publisher, unless the title or a logo has it.
 func (v view) sender() string {
 	set := v.g.Settings
 	if set.Style.Logo != "" || strings.Contains(set.Title, set.Publisher) {
@@ -44,7 +44,7 @@ func (v view) sender() string {
 	return set.Publisher
 }
 
-// footLinks returns the links of the municipality at the foot of every page.
+// footLinks returns the links of the municipality in the footer of every page.
 func (v view) footLinks() []Value {
 	var out []Value
 	for _, l := range v.g.Settings.Style.Foot {

@@ -11,7 +11,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A view is one page as the place from which links lead.
+// A view is one page, with the way from that page to the root, to which its links are relative.
 type view struct {
 	*Renderer
 	root string // way to the root: "", "../", ...
@@ -35,11 +35,11 @@ func (v view) to(address string) string {
 
 func (v view) link(e *guide.Entry) Link { return Link{e.Title, v.way(e.Address)} }
 
-// label returns the title of an entry for a drawing and for a script, which a word joiner of
-// appendHyphenated does not reach.
+// label returns the title of an entry for a drawing or a script, where appendHyphenated does not
+// put word joiners.
 func label(e *guide.Entry) string { return strings.ReplaceAll(e.Title, "’s-", "’s\u2011") }
 
-// pageData fills what every page has.
+// pageData returns the data that every page has.
 func (v view) pageData(address, title, description string, kind *schema.Kind) PageData {
 	section := ""
 	if kind != nil {
@@ -58,7 +58,7 @@ func (v view) pageData(address, title, description string, kind *schema.Kind) Pa
 	return p
 }
 
-// frame returns what the pages of a section share at this depth.
+// frame returns the data that the pages of a section share at this depth.
 func (v view) frame(section string) *Frame {
 	key := [2]string{v.root, section}
 	v.mu.Lock()
@@ -105,7 +105,7 @@ func (v view) frame(section string) *Frame {
 	return f
 }
 
-// class returns the class that carries the colour of a kind.
+// class returns the class that sets the colour of a kind.
 func class(k *schema.Kind) string {
 	if k == nil || k.Section == schema.Pages || k.Section == schema.Settings {
 		return ""
@@ -118,7 +118,7 @@ func (v view) body(e *guide.Entry, o markdown.Options) template.HTML {
 	return template.HTML(v.appendBody(nil, e, o))
 }
 
-// appendBody appends body. Package markdown lets no script or event handler through.
+// appendBody appends body. Package markdown emits no scripts or event handlers.
 func (v view) appendBody(dst []byte, e *guide.Entry, o markdown.Options) []byte {
 	if o.Link == nil {
 		o.Link = func(i int) string { return v.target(e.Targets[i]) }
@@ -148,7 +148,7 @@ func (v view) target(t guide.Target) string {
 	return href
 }
 
-// picture returns the addresses of an image for this page.
+// picture returns the addresses of an image, as seen from this page.
 func (v view) picture(path string) markdown.Picture {
 	found := v.o.Pictures[path]
 	p := markdown.Picture{Src: v.to(found.Src), Width: found.Width, Height: found.Height}
