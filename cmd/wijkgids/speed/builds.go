@@ -18,8 +18,8 @@ import (
 	"time"
 )
 
-// hugoSite has the settings and layouts of a comparable site for Hugo. It must be next to
-// the folder guide.
+// hugoSite has the settings and layouts of a comparable site for Hugo. Hugo expects the folder
+// guide next to it.
 //
 //go:embed all:hugo
 var hugoSite embed.FS
@@ -70,8 +70,8 @@ func (b *bench) builds(ctx context.Context, out io.Writer) error {
 	return nil
 }
 
-// build measures full builds of a guide of n entries. The first row is of wijkgids, the
-// second of the floor.
+// build measures full builds of a guide of n entries. The first row is wijkgids, the second the
+// floor.
 func (b *bench) build(ctx context.Context, n int) ([]row, error) {
 	dir, err := b.corpus(ctx, n)
 	if err != nil {
@@ -175,7 +175,7 @@ func measure(ctx context.Context, command ...string) (cost, error) {
 	return cost{wall.Seconds(), used.Seconds(), peak(cmd.ProcessState)}, nil
 }
 
-// middle returns the median of each measure.
+// middle returns the medians of costs.
 func middle(costs []cost) cost {
 	of := func(part func(cost) float64) float64 {
 		all := make([]float64, len(costs))
@@ -191,8 +191,8 @@ func middle(costs []cost) cost {
 	}
 }
 
-// quantile sorts values and returns a percentile: at 50 the median, the higher of the two
-// in the middle.
+// quantile sorts values and returns a percentile. For an even number of values, 50 gives the higher
+// of the two in the middle.
 func quantile[T cmp.Ordered](values []T, percent int) T {
 	slices.Sort(values)
 	return values[min(len(values)*percent/100, len(values)-1)]

@@ -13,8 +13,8 @@
 // The table goes to standard output, progress to standard error. docs/speed.md explains
 // the rows.
 //
-// It starts itself for these tasks, so that their memory does not count as its own,
-// which is a lower bound for the peak of every process it starts (see peak):
+// It runs itself as a child process for these two tasks, so that their memory does not add to its
+// own peak, which is a lower bound for the peak of every process that it starts (see peak):
 //
 //	speed corpus DIR N     write the guide of N entries to DIR
 //	speed floor FROM TO    convert each Markdown file to a bare page
