@@ -8,9 +8,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// CMS returns config.yml for Decap CMS and Sveltia CMS: a collection for each kind and one
-// for gids.md, with widgets by the types of the fields. The owner of the guide fills in the
-// backend.
+// CMS returns config.yml for Decap CMS and Sveltia CMS: a collection for each kind and one for
+// gids.md, with a widget for each field that follows from its type. The owner of the guide fills in
+// the backend.
 func CMS(t *schema.Table) []byte {
 	var collections list
 	for _, k := range t.Kinds {
@@ -26,7 +26,7 @@ func CMS(t *schema.Table) []byte {
 			{"summary", "{{" + schema.Titel.String() + "}}"},
 			{"extension", "md"},
 			{"format", "yaml-frontmatter"},
-			{"media_folder", ""}, // an image stands beside its entry
+			{"media_folder", ""}, // pictures are in the folder of their entry
 			{"public_folder", ""},
 			{"fields", fields(k)},
 		})
@@ -51,16 +51,16 @@ func CMS(t *schema.Table) []byte {
 	writeYAML(&b, pairs{
 		{"backend", pairs{{"name", "github"}, {"repo", "VUL-IN/wijkgids"}, {"branch", "main"}}},
 		{"locale", "nl"},
-		{"publish_mode", "editorial_workflow"}, // each change is a proposal
+		{"publish_mode", "editorial_workflow"}, // every change becomes a pull request
 		{"media_folder", "content"},
 		{"slug", pairs{{"encoding", "ascii"}, {"clean_accents", true}, {"sanitize_replacement", "-"}}},
-		{"output", pairs{{"omit_empty_optional_fields", true}}}, // of Sveltia
+		{"output", pairs{{"omit_empty_optional_fields", true}}}, // only Sveltia reads this
 		{"collections", collections},
 	}, "")
 	return b.Bytes()
 }
 
-// fields returns the fields of a kind, and its text.
+// fields returns the widgets of the fields of a kind, and of its text.
 func fields(k *schema.Kind) list {
 	var all list
 	for _, u := range k.Fields() {
@@ -95,7 +95,7 @@ type oneWidget struct {
 	options pairs
 }
 
-// one returns the widget of one value of a field.
+// one returns the widget for a single value of a field.
 func one(f *schema.Field) oneWidget {
 	pattern := func(p string) oneWidget {
 		return oneWidget{"string", pairs{{"pattern", list{p, "Bijvoorbeeld: " + f.Example}}}}
@@ -113,7 +113,8 @@ func one(f *schema.Field) oneWidget {
 	case schema.Number:
 		return oneWidget{"number", pairs{{"value_type", "int"}, {"min", 0}}}
 	case schema.Bool:
-		// Editors write the value that is not asked for.
+		// The example is the value worth setting. The default is the other one, because an editor
+		// writes the default when nobody touches the field.
 		return oneWidget{"boolean", pairs{{"default", f.Example == schema.False}}}
 	case schema.Day:
 		return oneWidget{"datetime", pairs{{"format", "YYYY-MM-DD"}, {"date_format", "YYYY-MM-DD"}, {"time_format", false}, {"default", ""}}}

@@ -8,41 +8,41 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Form is an issue form of GitHub, in which somebody tells something without knowing what
-// a file is. What it gives is read by package intake.
+// A Form is an issue form of GitHub, for people who do not edit files. Package intake reads the
+// issues that it makes.
 type Form struct {
-	Name      string // of its file, without .yml
-	Title     string // of the form, and the answer to Marker
+	Name      string // of the file, without .yml
+	Title     string // of the form, and its answer to Marker
 	Help      string
-	Kind      *schema.Kind // of a new entry; nil for a form about one that is there
-	Ends      bool         // the entry has ended
+	Kind      *schema.Kind // the kind of a new entry; nil for a form about an existing entry
+	Ends      bool         // the form reports that an entry has ended
 	Questions []Question
 }
 
-// A Question is one of a form.
+// A Question is a question of a form.
 type Question struct {
 	Label    string
 	Help     string
-	Column   string // of a table, where the answer goes; "" for what a person must read
+	Column   string // the column of a table that the answer goes to; "" when only a person reads it
 	Example  string
-	Long     bool     // of several lines
-	Options  []string // to choose from
-	Several  bool     // of the options
+	Long     bool     // the answer may have several lines
+	Options  []string // choices; nil for free text
+	Several  bool     // more than one option may be chosen
 	Required bool
 }
 
-// Marker is the first question of each form. Its answer says which form it is.
+// Marker is the label of the first question of each form. Its answer identifies the form.
 const Marker = "Wat vertelt u?"
 
-// PageColumn has the address of the entry that a form is about; TextColumn the Markdown
-// below the front matter. No table that the guide exports has them.
+// PageColumn holds the address of the entry that a form is about, and TextColumn the Markdown below
+// its front matter. Tables that the guide exports have neither.
 const (
 	PageColumn = "pagina"
 	TextColumn = "tekst"
 )
 
-// IssueForms returns the forms: one for each kind that residents tell of, one for a
-// correction and one for what has ended.
+// IssueForms returns the forms: one for each kind that residents report, one for corrections and
+// one for entries that have ended.
 func IssueForms(t *schema.Table) []Form {
 	var all []Form
 	for _, k := range t.Kinds {
@@ -63,7 +63,8 @@ func IssueForms(t *schema.Table) []Form {
 	return append(all, correction, ended)
 }
 
-// skipped are fields that the form on the site asks for, but that make an issue too long.
+// skipped lists fields that the form on the site asks for, but that would make an issue form too
+// long.
 var skipped = []schema.Key{schema.Vragen, schema.Bronnen, schema.Partners, schema.Peildatum, schema.Betrokkenheid, schema.NewKey("verwant"), schema.NewKey("herhaling")}
 
 // newEntry returns the questions about a new entry.
@@ -87,8 +88,8 @@ func newEntry(k *schema.Kind) []Question {
 	return append(all, Question{Label: "Vertel meer", Help: "Wat gebeurt er, en voor wie is het? Dit wordt de tekst van de pagina.", Column: TextColumn, Long: true})
 }
 
-// corrections returns the facts that a correction can give: those that are one text, of the
-// kinds that residents tell of.
+// corrections returns questions about facts with a single text value, of all kinds that residents
+// report.
 func corrections(t *schema.Table) []Question {
 	var all []Question
 	add := func(f, group *schema.Field) {
@@ -115,8 +116,7 @@ func corrections(t *schema.Table) []Question {
 	return all
 }
 
-// question returns the question about a field. group is the field whose Fields it is one
-// of, or nil.
+// question returns the question about a field. group is the group that the field is in, or nil.
 func question(f, group *schema.Field) Question {
 	q := Question{Label: f.Question(group), Help: f.Help, Column: f.Key.String(), Several: f.List}
 	if group != nil {

@@ -1,5 +1,5 @@
-// Package editors writes what other programs need to help somebody write front matter. All
-// of it follows from the table of package schema.
+// Package editors writes schemas and forms that help people to write front matter: a JSON Schema,
+// the configuration of a CMS, and issue forms. All of it follows from the table of package schema.
 package editors
 
 import (
@@ -12,16 +12,17 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// An object is one of JSON. Its keys are written in order.
+// An object is a JSON object. It is written with its keys sorted.
 type object map[string]any
 
-// JSONSchema returns a JSON Schema (draft 2020-12) with a definition for each kind, by the
-// name of its folder; for pages "pagina", and for gids.md "gids". That of its translations
-// has "-vertaling" behind it. It refuses what `check` refuses in the front matter of one file, as far as JSON Schema can: it knows no other
-// file, nor every language code.
+// JSONSchema returns a JSON Schema (draft 2020-12) with a definition for each kind, named after its
+// folder; the definition for pages is "pagina", and that for gids.md is "gids". The definitions for
+// their translations end in "-vertaling". The schema refuses what `check` refuses in the front
+// matter of one file, as far as JSON Schema can express it: it cannot look into other files, and
+// does not know every language code.
 //
-// Editors give a value such as 2010 or 112 as a number, and true as a boolean. So text may
-// be either.
+// Some editors write a value such as 2010 or 112 as a number, and true as a boolean. The schema
+// therefore accepts these for text.
 func JSONSchema(t *schema.Table) []byte {
 	d := definitions{object{}, map[*schema.Field]string{}}
 	for _, k := range append(slices.Clone(t.Kinds), t.Page, t.Settings) {
@@ -39,12 +40,12 @@ func JSONSchema(t *schema.Table) []byte {
 		"$defs":       d.all,
 	})
 	if err != nil {
-		panic(err) // an object of strings, numbers and objects
+		panic(err) // cannot happen: the object holds only strings, numbers and objects
 	}
 	return b.Bytes()
 }
 
-// definitions are those of kinds, and of the fields that kinds share.
+// definitions collects the definitions of kinds and of the fields that kinds share.
 type definitions struct {
 	all   object
 	names map[*schema.Field]string
@@ -135,7 +136,7 @@ func property(f *schema.Field) object {
 	return one
 }
 
-// The parts of a date: days that exist, also in leap years.
+// The parts of a date. They match existing days only, with leap years.
 const (
 	year  = `(?!0000)[0-9]{4}`
 	month = `(0[1-9]|1[0-2])`
@@ -143,7 +144,7 @@ const (
 	day   = `(` + year + `-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|` + leap + `)`
 )
 
-// Names in references.
+// Patterns for the names in references.
 const (
 	slug = `[a-z0-9]+(-[a-z0-9]+)*`
 	pair = `[a-z0-9-]+/[a-z0-9-]+`

@@ -7,19 +7,20 @@ import (
 	"strings"
 )
 
-// A list is one of YAML: of strings, bools, ints, lists and pairs.
+// A list is a YAML list of strings, bools, ints, lists and pairs.
 type list []any
 
-// pairs is a mapping of YAML, in order. One without a value is left out.
+// pairs is a YAML mapping, in order. Keys with an empty value are left out.
 type pairs []struct {
 	key   string
 	value any
 }
 
-// short is the length up to which a list or a mapping of scalars stands on one line.
+// short is the longest line for a list or mapping of scalars on one line.
 const short = 100
 
-// onOneLine returns a list or a mapping of scalars as YAML on one line, or "".
+// onOneLine returns a list or mapping of scalars as YAML on one line, or "" when it is nested or
+// too long.
 func onOneLine(value any) string {
 	var parts []string
 	scalar := func(v any) string {
@@ -53,8 +54,7 @@ func onOneLine(value any) string {
 	return ""
 }
 
-// writeYAML writes a value. Strings stand in quotes, so that they are strings to every
-// program that reads YAML.
+// writeYAML writes a value. It quotes strings, so that every YAML parser reads them as strings.
 func writeYAML(b *bytes.Buffer, value any, indent string) {
 	switch v := value.(type) {
 	case pairs:
@@ -97,13 +97,13 @@ func writeYAML(b *bytes.Buffer, value any, indent string) {
 	}
 }
 
-// quoted returns a string as JSON, which is one of YAML too.
+// quoted returns a string as JSON, which is also valid YAML.
 func quoted(s string) string {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(s); err != nil {
-		panic(err) // a string
+		panic(err) // cannot happen for a string
 	}
 	return strings.TrimSpace(b.String())
 }

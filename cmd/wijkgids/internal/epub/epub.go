@@ -15,27 +15,27 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A Book is what an EPUB holds.
+// A Book holds the content and metadata of an EPUB.
 type Book struct {
-	ID        string // "urn:uuid:…", which never changes
+	ID        string // "urn:uuid:…"; it must never change
 	Title     string
 	Summary   string
 	Language  string
 	Publisher string
 	Rights    string // address of the licence
 	Source    string // address of the book on the web
-	Modified  string // moment of the last change, "2026-11-21T00:00:00Z"
-	Access    string // what somebody who cannot see must know, in a few sentences
+	Modified  string // time of the last change, "2026-11-21T00:00:00Z"
+	Access    string // accessibility summary, in a few sentences
 	Contents  string // heading of the table of contents
 	Style     []byte // style sheet
 	Cover     Image
 	Chapters  []Chapter // in reading order
 
-	// Picture returns the file of a picture, from the address in a chapter.
+	// Picture returns the file of a picture by its address in a chapter. It may be nil.
 	Picture func(src string) (Image, bool)
 }
 
-// An Image is a PNG, JPEG, WebP or SVG. The name has an extension.
+// An Image is a PNG, JPEG, WebP or SVG file. The extension of its name tells which.
 type Image struct {
 	Name string
 	Data []byte
@@ -43,7 +43,7 @@ type Image struct {
 
 // A Chapter is one document of the book.
 type Chapter struct {
-	File  string // name without extension, of ASCII letters, digits and hyphens
+	File  string // file name without extension, in ASCII letters, digits and hyphens
 	Part  string // title of the part that it belongs to, or ""
 	Title string
 	Type  string // epub:type, "chapter" or "glossary"
@@ -52,11 +52,12 @@ type Chapter struct {
 
 type item struct{ id, href, media, properties string }
 
-// Write returns the file. The same book gives the same bytes.
+// Write returns the EPUB file. The same book gives the same bytes.
 func Write(b Book) ([]byte, error) {
 	w := &writer{Book: b, images: map[string]string{}}
 	w.zip = zip.NewWriter(&w.buf)
-	// The type must be stored first, as it is and without more (section 4.2.3).
+	// The media type must be the first file, stored without compression or extra fields (section
+	// 4.2.3).
 	w.raw("mimetype", []byte("application/epub+zip"))
 	w.add("META-INF/container.xml", []byte(xml.Header+`<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
 `))
@@ -84,10 +85,10 @@ type writer struct {
 	Book
 	buf    bytes.Buffer
 	zip    *zip.Writer
-	err    error // the first
+	err    error // the first error
 	items  []item
 	spine  []string
-	images map[string]string // name in the book by address
+	images map[string]string // by address: the name in the book
 }
 
 func (w *writer) raw(name string, data []byte) {
@@ -156,8 +157,8 @@ func (w *writer) contents() string {
 	return b.String()
 }
 
-// xhtml returns HTML as XHTML, with its pictures added to the book, and the properties of
-// the document in the manifest.
+// xhtml converts HTML to XHTML and adds its pictures to the book. It also returns the properties of
+// the document for the manifest.
 func (w *writer) xhtml(text string) (body, properties string, err error) {
 	nodes, err := html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil {
@@ -190,7 +191,7 @@ func (w *writer) adapt(n *html.Node, properties *string) {
 			switch a.Key {
 			case "src":
 				a.Val = w.picture(a.Val)
-			case "srcset", "sizes", "loading", "decoding": // there is one size
+			case "srcset", "sizes", "loading", "decoding": // the book has one size
 				continue
 			}
 			kept = append(kept, a)
@@ -199,7 +200,7 @@ func (w *writer) adapt(n *html.Node, properties *string) {
 	}
 }
 
-// picture returns the name in the book of a picture, which it adds once.
+// picture adds a picture to the book, unless it is there already, and returns its name.
 func (w *writer) picture(src string) string {
 	if name, ok := w.images[src]; ok || w.Picture == nil {
 		return name

@@ -1,6 +1,6 @@
-// Package form writes what the form of the guide asks and checks, and what it knows
-// already: the questions of the table, the rules and messages of package content, and the
-// names in the guide. static/form/ reads it.
+// Package form writes the data of the form on the site: its questions, its rules and messages, and
+// the names in the guide. Questions come from the table of package schema, rules and messages are
+// those of package content. static/form/ reads the file.
 package form
 
 import (
@@ -16,7 +16,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// data is the file. Keys are short, since a phone fetches them.
+// data is the content of the file. Keys are short because phones download it.
 type data struct {
 	Kinds     []kind                 `json:"kinds"`
 	Fields    []field                `json:"fields"`
@@ -25,7 +25,7 @@ type data struct {
 	Messages  map[string]string      `json:"messages"`
 	Languages [][2]string            `json:"languages"` // code and name
 	Entries   map[string][][2]string `json:"entries"`   // by section: slug and title
-	Areas     map[string][]string    `json:"areas"`     // the municipalities of a neighbourhood
+	Areas     map[string][]string    `json:"areas"`     // by neighbourhood: its municipalities
 	Mail      string                 `json:"mail,omitempty"`
 	Forge     *render.Forge          `json:"forge,omitempty"`
 }
@@ -37,7 +37,7 @@ type kind struct {
 	Help    string `json:"help"`
 	Told    bool   `json:"told,omitempty"`
 	Steps   []step `json:"steps"`
-	Order   []use  `json:"order"` // every field, in the order of the table
+	Order   []use  `json:"order"` // all fields, in the order of the table
 	Parts   []part `json:"parts"` // of the text of a new entry
 }
 
@@ -46,10 +46,11 @@ type step struct {
 	Fields []use  `json:"fields"`
 }
 
-// A use is the number of a field, negative and one less where it is required: ~n.
+// A use is the index of a field in data.Fields; for a required field it is the bitwise complement
+// of that index.
 type use int
 
-// A part is a heading of a text, with what to write below it.
+// A part is a heading in the text of an entry, with a hint about what to write below it.
 type part struct {
 	Title string `json:"title"`
 	Help  string `json:"help"`
@@ -67,18 +68,18 @@ type field struct {
 	Icon    string      `json:"icon,omitempty"`
 	Help    string      `json:"help"`
 	Example string      `json:"example,omitempty"`
-	Fields  []use       `json:"fields,omitempty"` // of a group, those that the form asks for
-	All     []string    `json:"all,omitempty"`    // of a group, every key
+	Fields  []use       `json:"fields,omitempty"` // the fields of a group that the form asks for
+	All     []string    `json:"all,omitempty"`    // every key of a group
 }
 
-// A rule says what a value of a type must match, and the name of the message when it does
-// not.
+// A rule is the pattern for values of a type, and the name of the message for a value that does not
+// match.
 type rule struct {
 	Pattern string `json:"pattern,omitempty"`
 	Message string `json:"message,omitempty"`
 }
 
-// rules has the message of each type that has one. Patterns are those of the table.
+// rules maps types to the name of their message. Their patterns come from the table.
 var rules = map[schema.Type]string{
 	schema.Number: "WrongNumber", schema.Bool: "WrongBool", schema.Day: "WrongDay", schema.Date: "WrongDate", schema.Clock: "WrongClock",
 	schema.URL: "WrongURL", schema.Email: "WrongEmail", schema.Phone: "WrongPhone", schema.Postcode: "WrongPostcode", schema.PostcodeArea: "WrongPostcodeArea", schema.Decimal: "WrongDecimal",
@@ -86,7 +87,7 @@ var rules = map[schema.Type]string{
 	schema.Recurrence: "WrongRecurrence", schema.Colour: "WrongColour", schema.Logo: "WrongLogo", schema.Sheet: "WrongSheet",
 }
 
-// messages are those that the form can give.
+// messages holds the messages that the form can show, by name.
 var messages = map[string]*problem.Kind{
 	"WrongNumber": problem.WrongNumber, "WrongBool": problem.WrongBool, "WrongDay": problem.WrongDay, "WrongDate": problem.WrongDate,
 	"WrongClock": problem.WrongClock, "WrongURL": problem.WrongURL, "WrongEmail": problem.WrongEmail, "WrongPhone": problem.WrongPhone,
@@ -103,10 +104,10 @@ var messages = map[string]*problem.Kind{
 	"HeadingOne": problem.HeadingOne, "RawHTML": problem.RawHTML,
 }
 
-// languages are those that the form offers; it takes every other by its code.
+// languages lists the languages that the form offers. Other languages can be entered by their code.
 var languages = []string{"am", "ar", "bg", "de", "en", "es", "fa", "fr", "fy", "hu", "it", "ku", "nl", "pap", "pl", "ps", "pt", "ro", "ru", "so", "sr", "ti", "tr", "uk", "ur", "vi", "zgh", "zh"}
 
-// JSON returns the file for a guide. forge is nil for a guide without one.
+// JSON returns the file for a guide. forge is nil when the guide has no forge.
 func JSON(g *guide.Guide, forge *render.Forge) []byte {
 	d := data{
 		Types: map[string]rule{}, Markup: schema.Markup, Messages: map[string]string{}, Entries: map[string][][2]string{},
@@ -149,7 +150,7 @@ func JSON(g *guide.Guide, forge *render.Forge) []byte {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(d); err != nil {
-		panic(err) // strings and numbers
+		panic(err) // cannot happen for strings and numbers
 	}
 	return b.Bytes()
 }
@@ -169,7 +170,7 @@ func (d *data) kind(k *schema.Kind, numbers map[*schema.Field]int) kind {
 	return out
 }
 
-// use returns the use of a field, which it adds to the fields if it is not there.
+// use returns the use of a field. It adds the field to d.Fields when it is not there yet.
 func (d *data) use(u schema.Use, group *schema.Field, numbers map[*schema.Field]int) use {
 	f := u.Field
 	n, ok := numbers[f]
@@ -197,8 +198,8 @@ func (d *data) use(u schema.Use, group *schema.Field, numbers map[*schema.Field]
 	return use(n)
 }
 
-// parts returns the headings of the text of a new entry, as `new` writes them. A text
-// without headings is one part.
+// parts returns the headings of the text of a new entry, as `new` writes them. A text without
+// headings has one part without a title.
 func parts(k *schema.Kind) []part {
 	var out []part
 	for line := range strings.Lines(string(k.Skeleton())) {
