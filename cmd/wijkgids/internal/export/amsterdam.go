@@ -6,16 +6,16 @@ import (
 	"wijkgids/cmd/wijkgids/internal/date"
 )
 
-// Times in the guide are local time in the Netherlands. Summer time runs from 2:00 on
-// the last Sunday of March to 3:00 on the last Sunday of October (Directive
-// 2000/84/EC). A calendar must spell out this rule (VTIMEZONE), so offset follows it
-// too and does not depend on the machine's time zone database. A test compares them.
+// Times in the guide are local time in the Netherlands. Summer time runs from 2:00 on the last
+// Sunday of March to 3:00 on the last Sunday of October (Directive 2000/84/EC). A calendar must
+// spell out this rule (VTIMEZONE), so offset implements it too rather than depend on the time zone
+// database of the machine. A test compares the two.
 
 const zone = "Europe/Amsterdam"
 
-// offset returns the UTC offset of a local time ("19:30") on a day, as "+02:00". The
-// hour that occurs twice in October means the first one; the hour that is skipped in
-// March has the offset of winter time (RFC 5545, 3.3.5).
+// offset returns the UTC offset of a local time ("19:30") on a day, as "+02:00". The hour that
+// occurs twice in October means the first one. The hour that is skipped in March gets the offset of
+// winter time (RFC 5545, 3.3.5).
 func offset(day date.Date, clock string) string {
 	const change = "03:00"
 	begin, end := lastSunday(day.Year, 3), lastSunday(day.Year, 10)

@@ -18,8 +18,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Calendar returns agenda.ics (RFC 5545, with REFRESH-INTERVAL of RFC 7986): the
-// theme nights to come on a known day, also those that are cancelled.
+// Calendar returns agenda.ics (RFC 5545, with REFRESH-INTERVAL of RFC 7986): the upcoming evenings
+// with a known day, including cancelled ones.
 func Calendar(g *guide.Guide, base string) []byte {
 	return calendar(g, base, "agenda", g.Settings.Summary, g.Agenda.Dated)
 }
@@ -29,15 +29,15 @@ func Calendar(g *guide.Guide, base string) []byte {
 type Selection struct {
 	Of     *guide.Entry
 	nights []*guide.Entry
-	prefix string // of the guide
+	prefix string // prefix of addresses in this edition of the guide
 }
 
-// selected are the sections whose entries have a calendar of their own.
+// selected maps the sections whose entries have their own calendar to the prefix of its file name.
 var selected = map[string]string{schema.Neighbourhoods: "wijk", schema.Themes: "thema", schema.Organisations: "organisatie", schema.Initiatives: "initiatief"}
 
-// Selections returns a Selection for each entry that a theme night belongs to, in the
-// order of the guide. The night may be past, so that who follows the calendar keeps it. In an
-// edition only entries with a translation have one.
+// Selections returns a Selection for each entry that an evening belongs to, in the order of the
+// guide. An entry whose evenings are all past keeps its calendar, because people subscribe to it.
+// In an edition only translated entries have one.
 func Selections(g *guide.Guide) []Selection {
 	index := map[*guide.Entry]int{}
 	var out []Selection
@@ -51,7 +51,7 @@ func Selections(g *guide.Guide) []Selection {
 			index[of] = i
 			out = append(out, Selection{Of: of, prefix: g.Prefix()})
 		}
-		// An organisation may be partner and organiser of one night.
+		// The same organisation may be both partner and organiser of an evening.
 		if last := len(out[i].nights) - 1; comes && (last < 0 || out[i].nights[last] != night) {
 			out[i].nights = append(out[i].nights, night)
 		}
@@ -108,7 +108,7 @@ func calendar(g *guide.Guide, base, name, about string, nights []*guide.Entry) [
 	return serialize(c)
 }
 
-// Event returns the calendar file of one theme night, or nil when its day is unknown.
+// Event returns the calendar file of one evening, or nil when its day is unknown.
 func Event(g *guide.Guide, e *guide.Entry, base string) []byte {
 	if !dated(e) {
 		return nil
@@ -127,12 +127,12 @@ func newCalendar() *ics.Calendar {
 	return c
 }
 
-// serialize asks for the line ends of RFC 5545, since the library's default depends on
-// the operating system.
+// serialize uses the line endings of RFC 5545, because the default of the library depends on the
+// operating system.
 func serialize(c *ics.Calendar) []byte {
 	var b bytes.Buffer
 	if err := c.SerializeTo(&b, ics.WithNewLineWindows); err != nil {
-		panic(err) // a Buffer takes everything
+		panic(err) // cannot happen: a Buffer never returns an error
 	}
 	return b.Bytes()
 }
@@ -141,8 +141,8 @@ func dated(e *guide.Entry) bool {
 	return e.Slug != content.Index && e.Day().IsDay()
 }
 
-// event writes times as text, since the library's setters convert every time to UTC
-// and lose the time zone.
+// event returns an evening as a calendar event. It writes times as text, because the setters of the
+// library convert every time to UTC and lose the time zone.
 func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 	v := ics.NewEvent(uid(g, e))
 	add := func(property ics.ComponentProperty, value string, params ...ics.PropertyParameter) {
@@ -150,8 +150,8 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 			v.AddProperty(property, printable(value), params...)
 		}
 	}
-	// A calendar takes over a change when SEQUENCE is higher, or DTSTAMP later (RFC 5546,
-	// 2.1.5). Nobody knows when a night without a day of change did.
+	// A calendar accepts a change when SEQUENCE is higher or DTSTAMP later (RFC 5546, 2.1.5). An
+	// evening without a date of change gets the day of the build.
 	changed := cmp.Or(e.Changed(), g.Today)
 	add(ics.ComponentPropertyDtstamp, utc(changed))
 	add(ics.ComponentPropertyLastModified, utc(changed))
@@ -177,7 +177,7 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 		if until := e.Repeats.Until; !until.IsZero() {
 			rule += ";UNTIL=" + lastMoment(until, begin)
 		}
-		// printable would do, but the library escapes the semicolons of a text.
+		// AddProperty would escape the semicolons of the rule.
 		v.SetProperty(ics.ComponentPropertyRrule, rule)
 		for _, except := range e.Repeats.Except {
 			if begin == "" {
@@ -196,7 +196,7 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 	add(ics.ComponentPropertyUrl, base+e.Address)
 	add(ics.ComponentPropertyStatus, status(e))
 	for _, theme := range e.To(schema.Themas) {
-		// One property each: the library would escape the comma of a list.
+		// One property for each, because the library would escape the commas of a list.
 		add(ics.ComponentPropertyCategories, theme.Title)
 	}
 	contact := e.Contact()
@@ -204,18 +204,18 @@ func event(g *guide.Guide, e *guide.Entry, base string) *ics.VEvent {
 	return v
 }
 
-// sequence returns the number of the version that a night got on a day: the days since
-// the start of 2020. The RFC only asks that it grows.
+// sequence returns the version number of an evening that changed on a day: the number of days since
+// the start of 2020. The RFC only requires that it grows.
 func sequence(changed date.Date) int {
 	start := date.Date{Year: 2020, Month: 1, Day: 1}
 	return max(0, int(changed.Time(time.UTC).Sub(start.Time(time.UTC))/(24*time.Hour)))
 }
 
-// usualHours is how long a night without an end lasts in a calendar, which would show
-// it as a moment.
+// usualHours is how long an evening without an end lasts in a calendar. Without an end it would
+// have no duration.
 const usualHours = 2
 
-// usualEnd returns the end of a night without one.
+// usualEnd returns the assumed end of an evening without one.
 func usualEnd(day date.Date, begin string) (date.Date, string) {
 	hour, _ := strconv.Atoi(begin[:2]) // content has checked it
 	if hour += usualHours; hour >= 24 {
@@ -224,7 +224,7 @@ func usualEnd(day date.Date, begin string) (date.Date, string) {
 	return day, fmt.Sprintf("%02d%s", hour, begin[2:])
 }
 
-// uid returns the identifier of the night, which must never change.
+// uid returns the identifier of an evening. It must never change.
 func uid(g *guide.Guide, e *guide.Entry) string {
 	host, path := identity(g)
 	if path != "" {
@@ -248,7 +248,8 @@ func description(g *guide.Guide, e *guide.Entry, base string) string {
 	return join("\n\n", e.Summary, join("\n", until, cost, enroll, t("Meer lezen")+": "+base+e.Address))
 }
 
-// location returns the venue on one line, or else the neighbourhoods and municipalities.
+// location returns the venue on one line, or the names of the neighbourhoods and municipalities
+// when there is no venue.
 func location(e *guide.Entry) string {
 	if v := e.Where.Venue; v != nil {
 		if line := join(", ", v.Name, v.Street, join(" ", v.Postcode, v.Town)); line != "" {
@@ -273,7 +274,7 @@ func status(e *guide.Entry) string {
 	return string(ics.ObjectStatusConfirmed)
 }
 
-// timezone returns the rule of amsterdam.go, from the customary start in 1970.
+// timezone returns the rule of amsterdam.go as VTIMEZONE, with the customary start in 1970.
 func timezone() *ics.VTimezone {
 	rule := func(c *ics.ComponentBase, name, start, from, to, month string) {
 		c.AddProperty(ics.ComponentProperty("TZNAME"), name)
@@ -293,8 +294,8 @@ func timezone() *ics.VTimezone {
 // compact returns a day as 20260504.
 func compact(d date.Date) string { return strings.ReplaceAll(d.First().String(), "-", "") }
 
-// lastMoment returns the UNTIL of a rule: a day, or the last minute of that day in UTC when
-// what comes back has a time (RFC 5545, 3.3.10).
+// lastMoment returns the UNTIL of a rule: the day itself, or the last minute of that day in UTC
+// when the event has a time (RFC 5545, 3.3.10).
 func lastMoment(day date.Date, begin string) string {
 	if begin == "" {
 		return compact(day)
@@ -314,7 +315,7 @@ func utc(d date.Date) string {
 	return strings.ReplaceAll(strings.ReplaceAll(moment(d), "-", ""), ":", "")
 }
 
-// printable drops the control characters that a calendar may not hold.
+// printable removes control characters, which a calendar may not contain.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' || r == 0x7f {
@@ -324,7 +325,7 @@ func printable(s string) string {
 	}, s)
 }
 
-// join skips empty parts.
+// join joins the parts that are not empty.
 func join(between string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), between)
 }

@@ -17,17 +17,17 @@ const bom = "\ufeff"
 const (
 	IDColumn      = "id"
 	AddressColumn = "adres"
-	PlacesColumn  = "gemeenten" // with those that the wijk implies
+	PlacesColumn  = "gemeenten" // includes those that the wijk implies
 )
 
-// A Column is one of a table: a field, or one of a group.
+// A Column is a column of a table: a field, or a field in a group.
 type Column struct {
 	Name string
-	Path []*schema.Field // the way from a field into groups
+	Path []*schema.Field // from the field down into groups
 }
 
-// Columns returns the columns of the fields of a kind, in table order. A field of a group
-// has a column of its own, "plek.naam".
+// Columns returns the columns of a kind, in the order of the table. Each field of a group has its
+// own column, such as "plek.naam".
 func Columns(k *schema.Kind) []Column {
 	var columns []Column
 	var walk func(f *schema.Field, above Column)
@@ -49,20 +49,19 @@ func Columns(k *schema.Kind) []Column {
 	return columns
 }
 
-// Cell returns the text of the column for an entry.
+// Cell returns the text of this column for an entry.
 func (c Column) Cell(e *guide.Entry) string { return cell(e, e.Value(c.Path[0].Key), c.Path) }
 
 // PlacesCell returns the text of PlacesColumn.
 func PlacesCell(e *guide.Entry) string { return joined(ids(e.Where.Municipalities)) }
 
-// CSV returns data/<section>.csv: the entries of a section in the order of its list
-// (RFC 4180, UTF-8 with a byte order mark). Values are as in gids.json.
+// CSV returns data/<section>.csv: the entries of a section in list order (RFC 4180, UTF-8 with a
+// byte order mark). Values are the same as in gids.json.
 //
-// A cell with several values joins them by "; ". Within each of them "\" becomes "\\"
-// and ";" becomes "\;".
+// A cell with several values separates them by "; ". Within a value, "\" becomes "\\" and ";"
+// becomes "\;".
 //
-// Spreadsheets run a cell as a formula by its first character, so such a cell gets an
-// apostrophe in front (see inert).
+// A cell that a spreadsheet would run as a formula gets an apostrophe in front (see inert).
 func CSV(s *guide.Section, base string) []byte {
 	header := []string{IDColumn, AddressColumn}
 	_, placed := s.Kind.Field(schema.Gemeente)
@@ -88,7 +87,7 @@ func CSV(s *guide.Section, base string) []byte {
 	return table(rows)
 }
 
-// table returns rows as CSV (RFC 4180), and changes them.
+// table returns rows as CSV (RFC 4180). It modifies the rows.
 func table(rows [][]string) []byte {
 	var b bytes.Buffer
 	b.WriteString(bom)
@@ -99,14 +98,14 @@ func table(rows [][]string) []byte {
 			row[i] = inert(row[i])
 		}
 		if err := w.Write(row); err != nil {
-			panic(err) // a Buffer takes everything
+			panic(err) // cannot happen: a Buffer never returns an error
 		}
 	}
 	w.Flush()
 	return b.Bytes()
 }
 
-// cell returns the text of a value. path leads from its field into groups.
+// cell returns the text of a value. path leads from its field down into groups.
 func cell(e *guide.Entry, v *content.Value, path []*schema.Field) string {
 	f := path[0]
 	switch {
@@ -134,7 +133,7 @@ func cell(e *guide.Entry, v *content.Value, path []*schema.Field) string {
 		}
 	}
 	if !f.List {
-		return strings.Join(texts, "") // one at most
+		return strings.Join(texts, "") // at most one
 	}
 	return joined(texts)
 }
@@ -149,7 +148,8 @@ func joined(texts []string) string {
 	return strings.Join(out, "; ")
 }
 
-// Values undoes joined. A person may leave out the space behind a semicolon.
+// Values splits a cell into values; it is the inverse of joined. The space after a semicolon is
+// optional, because people leave it out.
 func Values(cell string) (values []string) {
 	var value strings.Builder
 	add := func() {
@@ -184,13 +184,13 @@ func ids(entries []*guide.Entry) []string {
 	return out
 }
 
-// formulaStarts are the characters with which a cell becomes a formula
+// formulaStarts lists the characters that make a spreadsheet read a cell as a formula
 // (https://owasp.org/www-community/attacks/CSV_Injection).
 const formulaStarts = "=+-@\t\r\n＝＋－＠"
 
-// inert puts an apostrophe before a cell that begins with one of formulaStarts, also
-// behind apostrophes of its own. A reader undoes it by taking one apostrophe from each
-// cell that has such a beginning behind its apostrophes. ’s-Hertogenbosch stays as it is.
+// inert puts an apostrophe before a cell that begins with one of formulaStarts, possibly after
+// apostrophes of its own. To undo it, a reader removes one apostrophe from each cell in which
+// apostrophes precede such a character. A cell such as ’s-Hertogenbosch does not change.
 func inert(cell string) string {
 	if start := strings.TrimLeft(cell, "'"); start != "" && strings.ContainsAny(firstRune(start), formulaStarts) {
 		return "'" + cell

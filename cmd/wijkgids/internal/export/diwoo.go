@@ -10,10 +10,10 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
-// perDiWoo keeps a file far below the 50 MiB that a sitemap may be.
+// perDiWoo keeps a file far below the 50 MiB limit of a sitemap.
 const perDiWoo = 10_000
 
-// The lists of values that DiWoo takes (https://standaarden.overheid.nl/tooi/waardelijsten).
+// Terms from the value lists of DiWoo (https://standaarden.overheid.nl/tooi/waardelijsten).
 const (
 	tooiTerm     = "https://identifier.overheid.nl/tooi/def/thes/kern/"
 	established  = tooiTerm + "c_641ecd76" // "vaststelling"
@@ -22,7 +22,8 @@ const (
 	languageCode = euAuthority + "language/NLD"
 )
 
-// A category is one of the Woo: its number in the name of an index, and its term.
+// A category is an information category of the Woo: its number in the name of an index, and its
+// term.
 type category struct {
 	number int
 	term   string
@@ -47,13 +48,14 @@ var wooCategories = map[string]category{
 	"inspanningsverplichting": {18, "c_816e508d"},
 }
 
-// HasDiWoo reports whether there is something for the index of the Woo: gids.md says whose
-// it is and what, and some entry says when it was made.
+// HasDiWoo reports whether the guide has a sitemap for the Woo index: gids.md names the
+// organisation, category and publisher, and at least one entry has a date.
 func HasDiWoo(g *guide.Guide) bool {
 	return g.Settings.Woo != nil && g.Settings.Publisher != "" && len(wooDocuments(g)) > 0
 }
 
-// wooDocuments returns the entries with a day: DiWoo asks when a document was established.
+// wooDocuments returns the entries with a date, because DiWoo requires the date on which a document
+// was established.
 func wooDocuments(g *guide.Guide) []*guide.Entry {
 	var out []*guide.Entry
 	for _, e := range g.All() {
@@ -64,13 +66,13 @@ func wooDocuments(g *guide.Guide) []*guide.Entry {
 	return out
 }
 
-// DiWooIndex returns the address of the index.
+// DiWooIndex returns the address of the index of sitemaps for the Woo.
 func DiWooIndex(g *guide.Guide) string {
 	return fmt.Sprintf("/sitemapindex-diwoo-infocat%03d.xml", wooCategories[g.Settings.Woo.Category].number)
 }
 
-// DiWoo returns the sitemaps that the index of the Woo reads, with the metadata of DiWoo
-// 0.9.8 (https://standaarden.overheid.nl/diwoo/metadata), after their own index.
+// DiWoo returns the index and the sitemaps for the Woo, with DiWoo 0.9.8 metadata
+// (https://standaarden.overheid.nl/diwoo/metadata).
 func DiWoo(g *guide.Guide, base string) []File {
 	documents := wooDocuments(g)
 	var files []File
@@ -92,8 +94,8 @@ func DiWoo(g *guide.Guide, base string) []File {
 	return append([]File{{DiWooIndex(g), addresses("sitemapindex", "sitemap", parts, base)}}, files...)
 }
 
-// diwooDocument writes an entry as a document with its metadata. What it writes is in the
-// order of DiWoo's own examples, though any order may be read.
+// diwooDocument writes an entry as a document with its metadata. The elements are in the order of
+// DiWoo's own examples, though any order is valid.
 func diwooDocument(b *bytes.Buffer, g *guide.Guide, base string, e *guide.Entry) {
 	woo := g.Settings.Woo
 	day := e.Updated()

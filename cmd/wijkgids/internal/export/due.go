@@ -9,7 +9,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// DueCSV returns nazien.csv: what must be looked at again, the oldest first, and then the
+// DueCSV returns nazien.csv: the entries that must be reviewed, oldest first, followed by the
 // translations that are older than their original.
 func DueCSV(g *guide.Guide, base string) []byte {
 	rows := [][]string{{"nazien", "titel", "soort", "peildatum", "beheerder", "adres", "bestand"}}
@@ -23,10 +23,10 @@ func DueCSV(g *guide.Guide, base string) []byte {
 	return table(rows)
 }
 
-// translation is the kind of a translation that is older than its original.
+// translation is the value of the column soort for a translation.
 const translation = "vertaling"
 
-// DueJSON returns the rows of DueCSV as one array.
+// DueJSON returns the rows of DueCSV as a JSON array.
 func DueJSON(g *guide.Guide, base string) []byte {
 	var w jsonWriter
 	w.array()
@@ -56,8 +56,8 @@ func DueJSON(g *guide.Guide, base string) []byte {
 	return w
 }
 
-// DueCalendar returns a calendar with the day on which each entry must be looked at
-// again, also in the future.
+// DueCalendar returns a calendar with the day on which each entry must be reviewed, including days
+// in the future.
 func DueCalendar(g *guide.Guide, base string) []byte {
 	c := newCalendar()
 	c.SetXWRCalName(printable(g.Settings.Title + " – nazien"))
@@ -82,5 +82,5 @@ func DueCalendar(g *guide.Guide, base string) []byte {
 	return serialize(c)
 }
 
-// again returns the first day on which the facts of an entry hold no longer.
+// again returns the first day on which the facts of an entry are out of date.
 func again(g *guide.Guide, e *guide.Entry) date.Date { return g.HoldsUntil(e).AddDays(1) }

@@ -1,7 +1,7 @@
-// Package export writes the guide in formats for other programs: calendars, the feed,
-// the sitemap, open data and structured data. Each format has its own file.
+// Package export writes the guide in formats for other programs: calendars, the feed, the sitemap,
+// open data and structured data. Each format has its own file.
 //
-// The same guide gives the same bytes. Two addresses play a part:
+// The same guide gives the same bytes. The functions use two addresses:
 //
 //   - base is the address of this build, without trailing slash
 //     ("https://wijkgids.example"). Links use it, so a preview links to itself.
@@ -28,8 +28,7 @@ type File struct {
 	Data []byte
 }
 
-// identity returns the host of basis-url and its path without slashes at the ends, for
-// ids.
+// identity returns the host and path of basis-url, for ids. The path has no slash at either end.
 func identity(g *guide.Guide) (host, path string) {
 	u, err := url.Parse(g.Settings.BaseURL)
 	if err != nil {
@@ -38,12 +37,11 @@ func identity(g *guide.Guide) (host, path string) {
 	return strings.ToLower(u.Hostname()), strings.Trim(u.Path, "/")
 }
 
-// unknown is the time of an unknown change where a format requires one. It sorts first
-// and nobody mistakes it for a real change.
+// unknown stands for an unknown date of change where a format requires one. It sorts first, and
+// nobody mistakes it for a real change.
 var unknown = date.Date{Year: 1970, Month: 1, Day: 1}
 
-// moment returns the start of a day in UTC (RFC 3339), since the hour of a change is
-// not known.
+// moment returns the start of a day in UTC (RFC 3339), because the time of a change is not known.
 func moment(d date.Date) string {
 	if d.IsZero() {
 		d = unknown
@@ -51,7 +49,7 @@ func moment(d date.Date) string {
 	return d.First().String() + "T00:00:00Z"
 }
 
-// publisher returns uitgever, or else the title of the guide.
+// publisher returns uitgever, or the title of the guide when it is not set.
 func publisher(g *guide.Guide) string {
 	if g.Settings.Publisher != "" {
 		return g.Settings.Publisher

@@ -18,22 +18,22 @@ import (
 // newest is the number of entries in the feed.
 const newest = 30
 
-// minted is the date in the ids of the feed (RFC 4151, 2.1). It must never change: a
-// feed reader takes an entry with another id for a new one.
+// minted is the date in the ids of the feed (RFC 4151, 2.1). It must never change, because feed
+// readers treat an entry with a new id as a new entry.
 const minted = "2026"
 
-// Feed returns feed.xml (Atom, RFC 4287): the entries that changed last, newest first.
-// It leaves out entries of which the day is not known: a reader would show them as new,
-// or as from the start of the year.
+// Feed returns feed.xml (Atom, RFC 4287): the entries that changed last, newest first. It leaves
+// out entries whose day of change is not known, because feed readers would show those as new, or as
+// from the start of the year.
 func Feed(g *guide.Guide, base string) []byte {
 	entries := g.All()
-	if g.Code != "" { // the others are in the feed of the original
+	if g.Code != "" { // the feed of the original has the others
 		entries = slices.DeleteFunc(entries, func(e *guide.Entry) bool { return e.Version == nil })
 	}
 	return feed(g, base, g.Home, g.Settings.Title, latest(entries, newest))
 }
 
-// HasFeed reports whether an entry has a feed of its own: a theme or a neighbourhood.
+// HasFeed reports whether an entry has its own feed: themes and neighbourhoods do.
 func HasFeed(e *guide.Entry) bool {
 	return e.Slug != content.Index && (e.Section == schema.Themes || e.Section == schema.Neighbourhoods)
 }
@@ -41,8 +41,7 @@ func HasFeed(e *guide.Entry) bool {
 // FeedAddress returns the address of the feed of an entry: "/themas/ontmoeten/feed.xml".
 func FeedAddress(e *guide.Entry) string { return e.Address + "feed.xml" }
 
-// FeedOf returns the feed of a theme or a neighbourhood: the entries that belong to it and
-// changed last.
+// FeedOf returns the feed of a theme or neighbourhood: the entries in it that changed last.
 func FeedOf(g *guide.Guide, of *guide.Entry, base string) []byte {
 	entries := []*guide.Entry{of}
 	for _, ref := range of.Back {
@@ -91,7 +90,7 @@ func feed(g *guide.Guide, base string, of *guide.Entry, title string, changes []
 	enc := xml.NewEncoder(&b)
 	enc.Indent("", " ")
 	if err := enc.Encode(f); err != nil {
-		panic(err) // a Buffer takes everything
+		panic(err) // cannot happen: a Buffer never returns an error
 	}
 	b.WriteByte('\n')
 	return b.Bytes()
@@ -104,21 +103,21 @@ type change struct {
 	entry  *guide.Entry
 }
 
-// moment returns a time on the day. The hour of a change is not known, and readers show
-// entries of one time in any order, so each entry has its own: by its id, so that it
-// stays when others change, and early, so that it is seldom in the future.
+// moment returns the time of a change. The hour is not known, and feed readers order entries with
+// equal times arbitrarily, so each entry gets its own second. That follows from its id, so that it
+// stays the same when others change, and is early in the day, so that it is seldom in the future.
 func (c change) moment() string {
 	return c.day.String() + "T" + time.Unix(int64(c.second), 0).UTC().Format("15:04:05") + "Z"
 }
 
-// secondOf returns a second before 6 in the morning for the id of an entry.
+// secondOf returns a second between 0:00 and 6:00 that follows from the id of an entry.
 func secondOf(id string) int {
 	h := fnv.New32a()
 	h.Write([]byte(id))
 	return int(h.Sum32() % (6 * 3600))
 }
 
-// latest returns the n entries that changed last.
+// latest returns the n entries that changed last, newest first.
 func latest(entries []*guide.Entry, n int) []change {
 	var out []change
 	for _, e := range entries {

@@ -7,8 +7,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
-// Places returns data/plekken.geojson: a point for each entry of which the front matter
-// has lat and lon (RFC 7946, WGS 84), or nil when there are none.
+// Places returns data/plekken.geojson: a point for each entry whose front matter has lat and lon
+// (RFC 7946, WGS 84). It returns nil when there is none.
 func Places(g *guide.Guide, base string) []byte {
 	w := jsonWriter(nil)
 	for _, e := range g.All() {
@@ -52,12 +52,13 @@ func Places(g *guide.Guide, base string) []byte {
 	return append(w, '\n')
 }
 
-// HasPlaces reports whether Places has a point for a guide.
+// HasPlaces reports whether Places returns a file.
 func HasPlaces(g *guide.Guide) bool {
 	return slices.ContainsFunc(g.All(), func(e *guide.Entry) bool { _, _, ok := coordinates(e); return ok })
 }
 
-// coordinates returns where an entry is on earth, as written.
+// coordinates returns the coordinates of an entry as written. ok is false when they are missing or
+// invalid.
 func coordinates(e *guide.Entry) (lat, lon string, ok bool) {
 	v := e.Where.Venue
 	if v == nil {

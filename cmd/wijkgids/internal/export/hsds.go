@@ -15,33 +15,33 @@ import (
 // (https://docs.openreferral.org/en/3.0/).
 const HSDSVersion = "3.0"
 
-// BookID returns the identifier of the handreiking as an e-book, as a URN.
+// BookID returns the identifier of the e-book of the handreiking, as a URN.
 func BookID(g *guide.Guide) string {
 	return uuid.NewSHA1(namespace(g), []byte("book:"+schema.Chapters)).URN()
 }
 
-// namespace is that of all UUIDs of a guide: the UUID of basis-url in the namespace of URLs.
+// namespace returns the namespace of all UUIDs of a guide: the UUID of basis-url in the namespace
+// of URLs.
 func namespace(g *guide.Guide) uuid.UUID {
 	return uuid.NewSHA1(uuid.NameSpaceURL, []byte(g.Settings.BaseURL))
 }
 
-// HSDS returns the directory of the guide in the Human Services Data Specification, as
-// the files that its API would answer with: data/hsds/index.json says what it is, the
-// others are lists of one page. It returns nil for a guide that offers nothing.
+// HSDS returns the directory of the guide in the Human Services Data Specification, as the files
+// that its API would return: data/hsds/index.json describes the API, and the other files are lists
+// of one page. It returns nil for a guide without organisations and initiatives.
 //
 //	organizations.json  the organisations, and the initiatives of services.json
-//	services.json       the initiatives, with all that belongs to them
-//	locations.json      the places (plek) of both
-//	schedules.json      when one can go there (wanneer)
+//	services.json       the initiatives, with everything that belongs to them
+//	locations.json      the venues (plek) of both
+//	schedules.json      when the initiatives are open (wanneer, herhaling)
 //
-// HSDS has no word for an idea, nor for an initiative of which nobody knows whether it
-// still runs, so those with another status than actief, gestopt or opgegaan are left
-// out. An address without street, postcode, town or province is left out of a location,
-// since HSDS requires them all.
+// HSDS has no status for an idea, nor for an initiative that may or may not still run, so only the
+// statuses actief, gestopt and opgegaan are included. A location has an address only when street,
+// postcode, town and province are all known, because HSDS requires them all.
 //
-// The id of an object is a UUID of version 5 (RFC 9562) of its type and the id of its
-// entry, "service:initiatieven/de-kruimel". Their namespace is the UUID of basis-url in
-// the namespace of URLs.
+// The id of an object is a version 5 UUID (RFC 9562) of its type and the id of its entry,
+// "service:initiatieven/de-kruimel". Its namespace is the UUID of basis-url in the namespace of
+// URLs.
 func HSDS(g *guide.Guide, base string) []File {
 	h := hsds{g: g, base: base, namespace: namespace(g)}
 	organizations, services, locations, schedules := list{}, list{}, list{}, list{}
@@ -79,10 +79,10 @@ func HSDS(g *guide.Guide, base string) []File {
 	return files
 }
 
-// HasHSDS reports whether HSDS has files for a guide.
+// HasHSDS reports whether HSDS returns files.
 func HasHSDS(g *guide.Guide) bool { return len(offering(g)) > 0 }
 
-// offering returns the entries that HSDS has a place for.
+// offering returns the entries that HSDS can represent.
 func offering(g *guide.Guide) []*guide.Entry {
 	var out []*guide.Entry
 	for _, section := range []string{schema.Organisations, schema.Initiatives} {
@@ -97,14 +97,14 @@ func offering(g *guide.Guide) []*guide.Entry {
 	return out
 }
 
-// hsdsStatus has the status of a service.
+// hsdsStatus maps the status of an initiative to that of a service.
 var hsdsStatus = map[string]string{
 	schema.StatusActief:   "active",
 	schema.StatusGestopt:  "defunct",
 	schema.StatusOpgegaan: "defunct",
 }
 
-// A list is a page of the API with all objects.
+// A list is an API page that holds all objects.
 type list struct {
 	n        int
 	contents jsonWriter
@@ -134,7 +134,7 @@ func (l *list) page() []byte {
 	return append(w, '\n')
 }
 
-// hsds writes the members of objects; its caller opens and closes them.
+// hsds writes the members of objects. The caller opens and closes the objects.
 type hsds struct {
 	g         *guide.Guide
 	base      string
@@ -229,7 +229,7 @@ func (h *hsds) service(w *jsonWriter, e *guide.Entry) {
 	w.close('}')
 }
 
-// audience returns for whom an entry is, in words.
+// audience returns the target groups of an entry, in words.
 func (h *hsds) audience(e *guide.Entry) string {
 	use, ok := e.Kind.Field(schema.Doelgroepen)
 	if !ok {
@@ -285,7 +285,7 @@ func (h *hsds) location(w *jsonWriter, e *guide.Entry) {
 	})
 }
 
-// scheduled reports whether it is known when a service is there.
+// scheduled reports whether it is known when an initiative takes place.
 func scheduled(e *guide.Entry) bool { return e.Get(schema.Wanneer) != "" || e.Repeats != nil }
 
 func (h *hsds) schedule(w *jsonWriter, e *guide.Entry) {
@@ -316,7 +316,7 @@ func (h *hsds) schedule(w *jsonWriter, e *guide.Entry) {
 	w.member("closes_at", e.Get(schema.Eind))
 }
 
-// objects writes a list of n objects, nothing when n is 0.
+// objects writes a list of n objects. It writes nothing when n is 0.
 func (h *hsds) objects(w *jsonWriter, key string, n int, members func(i int)) {
 	if n == 0 {
 		return

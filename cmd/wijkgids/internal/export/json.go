@@ -5,15 +5,14 @@ import (
 	"unicode/utf8"
 )
 
-// A jsonWriter appends JSON (RFC 8259), several times faster than encoding/json. It
-// writes commas; the caller closes objects and arrays. The result is safe inside a
-// script element.
+// A jsonWriter appends JSON (RFC 8259), several times faster than encoding/json. It writes the
+// commas; the caller closes objects and arrays. The result is safe inside a script element.
 type jsonWriter []byte
 
 func (w *jsonWriter) raw(s string) { *w = append(*w, s...) }
 
-// comma writes a comma unless the value is the first. A string ends with a quote, so
-// the last byte tells.
+// comma writes a comma unless the value is the first in its object or array. The last byte is
+// enough to tell, because a string always ends with a quote.
 func (w *jsonWriter) comma() {
 	switch b := *w; {
 	case len(b) == 0:
@@ -27,7 +26,7 @@ func (w *jsonWriter) object()      { w.comma(); *w = append(*w, '{') }
 func (w *jsonWriter) array()       { w.comma(); *w = append(*w, '[') }
 func (w *jsonWriter) close(c byte) { *w = append(*w, c) }
 
-// line opens an object on a line of its own, which keeps diffs of the file readable.
+// line begins an object on a new line, which keeps diffs of the file readable.
 func (w *jsonWriter) line() {
 	w.comma()
 	w.raw("\n{")
@@ -44,8 +43,7 @@ func (w *jsonWriter) literal(s string) {
 	w.raw(s)
 }
 
-// number writes a decimal number as written, without rounding. It drops leading zeros,
-// which JSON forbids.
+// number writes a decimal number without rounding. It removes leading zeros, which JSON forbids.
 func (w *jsonWriter) number(s string) {
 	w.comma()
 	digits, negative := strings.CutPrefix(s, "-")
@@ -58,7 +56,7 @@ func (w *jsonWriter) number(s string) {
 	w.raw(digits)
 }
 
-// member writes a key with a text, and skips empty texts.
+// member writes a key with a text, unless the text is empty.
 func (w *jsonWriter) member(key, s string) {
 	if s != "" {
 		w.key(key)
@@ -66,9 +64,9 @@ func (w *jsonWriter) member(key, s string) {
 	}
 }
 
-// text writes the parts as one string. It escapes "<", ">" and "&", which could end a
-// script element, and U+2028 and U+2029, which old JavaScript takes for line ends.
-// Invalid UTF-8 becomes U+FFFD.
+// text writes the parts as one string. It escapes "<", ">" and "&", which could end a script
+// element, and U+2028 and U+2029, which old JavaScript treats as line ends. Invalid UTF-8 becomes
+// U+FFFD.
 func (w *jsonWriter) text(parts ...string) {
 	w.comma()
 	b := append(*w, '"')
@@ -78,7 +76,7 @@ func (w *jsonWriter) text(parts ...string) {
 	*w = append(b, '"')
 }
 
-// jsonSafe has the ASCII characters that stand for themselves in a string.
+// jsonSafe tells which ASCII characters need no escape in a string.
 var jsonSafe = func() (safe [256]bool) {
 	for c := ' '; c < utf8.RuneSelf; c++ {
 		safe[c] = !strings.ContainsRune(`"\<>&`, c)

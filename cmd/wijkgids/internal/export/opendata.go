@@ -6,8 +6,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// FormatVersion is versie in gids.json. It goes up when existing readers could misread
-// the file. New keys, fields and kinds do not count.
+// FormatVersion is versie in gids.json. It increases when existing readers could misread the file;
+// new keys, fields and kinds do not count.
 const FormatVersion = "1"
 
 // OpenData returns data/gids.json: the whole guide under CC BY 4.0. It follows the
@@ -40,7 +40,7 @@ func OpenData(g *guide.Guide, base string) []byte {
 			size += len(e.Text.Passages[i].Text) + len(e.Text.Passages[i].Text)/16
 		}
 	}
-	w := make(jsonWriter, 0, size) // growing would take several times that
+	w := make(jsonWriter, 0, size) // growing the buffer would allocate several times as much
 	w.object()
 	w.key("versie")
 	w.literal(FormatVersion)
@@ -93,7 +93,8 @@ func (w *jsonWriter) item(e *guide.Entry, base string) {
 	w.close('}')
 }
 
-// fields writes the front matter of an entry without its id, which is a key of the item.
+// fields writes the front matter of an entry. It leaves out the id, which is a key of the item
+// itself.
 func (w *jsonWriter) fields(e *guide.Entry) {
 	w.key("velden")
 	w.object()
@@ -172,7 +173,7 @@ func (w *jsonWriter) municipalities(e *guide.Entry) {
 	w.close(']')
 }
 
-// mentions writes the entries that the text links to, each once.
+// mentions writes the entries that the text links to, each one once.
 func (w *jsonWriter) mentions(e *guide.Entry) {
 	first := true
 	for i := range e.Targets {

@@ -10,8 +10,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
-// OpenSearch returns opensearch.xml (OpenSearch 1.1), with which a browser can search
-// the guide from its address bar.
+// OpenSearch returns opensearch.xml (OpenSearch 1.1), so that browsers can search the guide from
+// the address bar.
 func OpenSearch(g *guide.Guide, base string) []byte {
 	d := openSearch{
 		ShortName:   shortName(g.Settings.Title),
@@ -27,14 +27,14 @@ func OpenSearch(g *guide.Guide, base string) []byte {
 	enc := xml.NewEncoder(&b)
 	enc.Indent("", " ")
 	if err := enc.Encode(d); err != nil {
-		panic(err) // a Buffer takes everything
+		panic(err) // cannot happen: a Buffer never returns an error
 	}
 	b.WriteByte('\n')
 	return b.Bytes()
 }
 
-// shortName returns the title, or else its beginning without small words at the end:
-// "Gids" of "Gids van Waterveen".
+// shortName returns the title, shortened if needed to at most 16 characters without small words at
+// the end: "Gids" for "Gids van Waterveen".
 func shortName(title string) string {
 	short := upTo(16, title)
 	for short != title {
@@ -47,8 +47,8 @@ func shortName(title string) string {
 	return short
 }
 
-// upTo returns the words of a text that fit in n characters, or else the beginning of
-// the first word.
+// upTo returns the first words of a text that fit in n characters, or the first n characters when
+// not even one word fits.
 func upTo(n int, text string) string {
 	if utf8.RuneCountInString(text) <= n {
 		return text

@@ -7,10 +7,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
-// Security returns /.well-known/security.txt (RFC 9116), or nil when gids.md has
-// neither an e-mail address nor an https website. It expires on the first of the
-// eleventh month from now: the RFC asks for less than a year, and the file changes once a
-// month.
+// Security returns /.well-known/security.txt (RFC 9116), or nil when gids.md has neither a mail
+// address nor an https website. It expires on the first day of the month, eleven months from now:
+// the RFC recommends less than a year, and this way the file changes once a month.
 func Security(g *guide.Guide, base string) []byte {
 	contact := g.Settings.Contact
 	var b strings.Builder

@@ -14,14 +14,14 @@ type Page struct {
 	Path     string    // from the guide's root, "/initiatieven/de-kruimel/"
 	Modified date.Date // may be zero
 
-	Versions []Version // the page in each of its languages, the default first; nil for a page in one
+	Versions []Version // the page in each of its languages, the default first; nil for a page in one language
 }
 
 // A Version is a page in a language.
 type Version struct{ Lang, Path string }
 
 // perSitemap is the maximum number of addresses in a file (https://www.sitemaps.org/protocol.html).
-// Those of other languages count here too, so that no file is larger than 50 MB.
+// Alternate addresses in other languages count too here, so that no file exceeds 50 MB.
 const perSitemap = 50_000
 
 func (p Page) addresses() int { return 1 + len(p.Versions) }
@@ -53,8 +53,8 @@ func Sitemap(pages []Page, base string) []File {
 
 func urlset(pages []Page, base string) []byte { return addresses("urlset", "url", pages, base) }
 
-// addresses writes a sitemap or an index. It appends, since encoding/xml would take
-// longer than all other files of this package together.
+// addresses writes a sitemap or an index. It appends bytes, because encoding/xml would take longer
+// than all other files of this package together.
 func addresses(list, item string, pages []Page, base string) []byte {
 	size, space := 128, ""
 	for _, p := range pages {
@@ -90,8 +90,7 @@ func addresses(list, item string, pages []Page, base string) []byte {
 	return append(b, "</"+list+">\n"...)
 }
 
-// escape escapes the special characters of XML that percent-encoding leaves in an
-// address.
+// escape escapes the XML characters that percent-encoding leaves in an address.
 func escape(address string) string {
 	if !strings.ContainsAny(address, "&<>'") {
 		return address
@@ -99,9 +98,8 @@ func escape(address string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "'", "&apos;").Replace(address)
 }
 
-// Robots returns robots.txt (RFC 9309). It lets robots into a guide that must not be
-// indexed, since they have to read the noindex of its pages. more are the addresses of
-// further sitemaps.
+// Robots returns robots.txt (RFC 9309). It allows robots also in a guide that must not be indexed,
+// because they have to read the noindex of its pages. more holds the addresses of further sitemaps.
 func Robots(base string, index bool, more ...string) []byte {
 	if !index {
 		return []byte("# Een proefversie: de pagina's vragen zelf om buiten zoekmachines te blijven.\nUser-agent: *\nAllow: /\n")

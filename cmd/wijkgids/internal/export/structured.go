@@ -9,9 +9,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// StructuredData appends the JSON-LD of an entry (schema.org) with its BreadcrumbList
-// to dst. image is the full address of the picture on the page, or "". The result is
-// safe in <script type="application/ld+json">.
+// StructuredData appends the JSON-LD of an entry (schema.org) and its BreadcrumbList to dst. image
+// is the full address of the picture on the page, or "". The result is safe in <script
+// type="application/ld+json">.
 func StructuredData(dst []byte, g *guide.Guide, e *guide.Entry, base, image string) []byte {
 	t := thing{jsonWriter: dst[len(dst):], g: g, e: e, base: base}
 	t.object()
@@ -39,10 +39,10 @@ func StructuredData(dst []byte, g *guide.Guide, e *guide.Entry, base, image stri
 	t.breadcrumb()
 	t.close(']')
 	t.close('}')
-	return append(dst, t.jsonWriter...) // already in place, unless dst was too small
+	return append(dst, t.jsonWriter...) // copies nothing, unless dst was too small
 }
 
-// A thing writes the description of one entry.
+// A thing writes the structured data of one entry.
 type thing struct {
 	jsonWriter
 	g    *guide.Guide
@@ -50,9 +50,9 @@ type thing struct {
 	base string
 }
 
-// schemaType returns the type of the entry's kind. An Event must have a day and a place
-// (https://developers.google.com/search/docs/appearance/structured-data/event), so a
-// theme night without these, or with status voorstel, is a WebPage.
+// schemaType returns the schema.org type of an entry. An Event must have a day and a place
+// (https://developers.google.com/search/docs/appearance/structured-data/event), so an evening
+// without these, or one that is only proposed, is a WebPage.
 func (t *thing) schemaType() string {
 	switch kind := t.e.Kind.Type; {
 	case t.e == t.g.Home:
@@ -64,7 +64,7 @@ func (t *thing) schemaType() string {
 	}
 }
 
-// details writes the properties of a type beside name, description and address.
+// details writes the properties of a type other than name, description and address.
 var details = map[string]func(*thing){
 	"WebSite":            (*thing).webSite,
 	"WebPage":            (*thing).webPage,
@@ -91,7 +91,7 @@ func (t *thing) webPage() {
 	t.about()
 }
 
-// article has no datePublished, since the guide does not know when a text first appeared.
+// article writes no datePublished, because the guide does not know when a text first appeared.
 func (t *thing) article() {
 	t.member("inLanguage", t.g.Settings.Lang)
 	t.member("dateModified", t.e.Get(schema.Bijgewerkt))
@@ -136,7 +136,7 @@ func (t *thing) event() {
 	t.about()
 }
 
-// schedule writes how an event comes back (https://schema.org/Schedule).
+// schedule writes how an event recurs (https://schema.org/Schedule).
 func (t *thing) schedule() {
 	e := t.e
 	if e.Repeats == nil {
@@ -206,7 +206,7 @@ func (t *thing) administrativeArea() {
 	}
 }
 
-// creativeWork writes authors as text, since the guide does not know whether they are people.
+// creativeWork writes authors as text, because they may be people or organisations.
 func (t *thing) creativeWork() {
 	t.texts("author", schema.Auteurs)
 	t.member("datePublished", t.e.Get(schema.Jaar))
@@ -222,7 +222,7 @@ func (t *thing) hasPlace() bool {
 	return t.e.Where.Venue != nil || len(t.e.Where.Areas()) > 0
 }
 
-// location writes the venue, completed with the neighbourhood and municipality.
+// location writes the venue. Missing names come from the neighbourhood and municipality.
 func (t *thing) location() {
 	where := &t.e.Where
 	var venue guide.Venue
@@ -280,7 +280,7 @@ func (t *thing) entries(key, kind string, es []*guide.Entry) {
 	t.close(']')
 }
 
-// texts writes the values of a field as a list.
+// texts writes the values of a field as a list of strings.
 func (t *thing) texts(key string, field schema.Key) {
 	v := t.e.Value(field)
 	if v == nil {
@@ -294,7 +294,8 @@ func (t *thing) texts(key string, field schema.Key) {
 	t.close(']')
 }
 
-// named writes a thing with a name and an address from the root of the guide, which may be "".
+// named writes a thing with a name, and with an address from the root of the guide unless that is
+// "".
 func (t *thing) named(kind, name, address string) {
 	t.object()
 	t.member("@type", kind)
@@ -306,8 +307,8 @@ func (t *thing) named(kind, name, address string) {
 	t.close('}')
 }
 
-// breadcrumb writes the path from the home page to the entry. The last step has no
-// address, as Google's guide for breadcrumbs asks.
+// breadcrumb writes the path from the home page to the entry. The last step has no address, as
+// Google's guidelines for breadcrumbs ask.
 func (t *thing) breadcrumb() {
 	if t.e == t.g.Home {
 		return
@@ -339,7 +340,7 @@ func (t *thing) breadcrumb() {
 	t.close('}')
 }
 
-// ageRange returns an age as schema.org writes it: 12+ becomes "12-".
+// ageRange returns an age in the notation of schema.org: 12+ becomes "12-".
 func ageRange(age string) string {
 	if n := len(age); n > 0 && age[n-1] == '+' {
 		return age[:n-1] + "-"
