@@ -10,8 +10,8 @@ import (
 	"text/template/parse"
 )
 
-// errFallBack makes Append execute the template with html/template, which reports the
-// error or handles what this package does not.
+// errFallBack makes Append execute the template with html/template, which either reports the error
+// or handles what this package does not.
 var errFallBack = errors.New("html/template must execute this")
 
 // compile compiles a template and the templates that it calls. The error says which
@@ -39,7 +39,7 @@ func (s *Set) compile(k key) (*procedure, error) {
 type compiler struct {
 	set       *Set
 	variables []variable // in scope, by number
-	most      int        // the largest number in scope at once
+	most      int        // the largest number of variables in scope at once
 }
 
 type variable struct {
@@ -90,7 +90,7 @@ func (c *compiler) list(list *parse.ListNode, dot reflect.Type) (op, error) {
 
 func (c *compiler) nodes(ops []op, list *parse.ListNode, dot reflect.Type) ([]op, error) {
 	for _, node := range list.Nodes {
-		if inner, ok := node.(*parse.ListNode); ok { // see inline
+		if inner, ok := node.(*parse.ListNode); ok { // from inline
 			var err error
 			if ops, err = c.nodes(ops, inner, dot); err != nil {
 				return nil, err
@@ -108,7 +108,7 @@ func (c *compiler) nodes(ops []op, list *parse.ListNode, dot reflect.Type) ([]op
 	return ops, nil
 }
 
-// node compiles one node; nil for one without effect.
+// node compiles one node. It returns nil for a node without effect.
 func (c *compiler) node(node parse.Node, dot reflect.Type) (op, error) {
 	switch n := node.(type) {
 	case *parse.TextNode:
@@ -353,17 +353,16 @@ func (c *compiler) action(pipe *parse.PipeNode, dot reflect.Type) (op, error) {
 	}, nil
 }
 
-// An Appender can append the results of its methods that return template.HTML,
-// without allocating a string for each.
+// An Appender appends the results of its methods that return template.HTML, without allocating a
+// string for each.
 type Appender interface {
-	// AppendMethod appends the result of the named method for the argument, ""
-	// for none. It returns the error of the method, or an error when there is no
-	// such method.
+	// AppendMethod appends the result of the named method. argument is "" for a method without one.
+	// It returns the error of the method, or an error when there is no such method.
 	AppendMethod(dst []byte, method, argument string) ([]byte, error)
 }
 
-// appender compiles a call of a method of an Appender that returns template.HTML. It
-// returns nil for anything else.
+// appender compiles a call of a method that returns template.HTML on an Appender. It returns nil
+// for anything else.
 func (c *compiler) appender(cmds []*parse.CommandNode, chain []string, dot reflect.Type) op {
 	if len(cmds) != 1 || len(chain) != 1 || chain[0] != htmlEscaper || len(cmds[0].Args) > 2 {
 		return nil

@@ -13,22 +13,22 @@ import (
 	"text/template/parse"
 )
 
-// html/template ends each pipeline with its escapers for that place in the page.
-// Their names have this prefix.
+// html/template appends to each pipeline the escapers for its context in the page. Their names have
+// this prefix.
 const (
 	escaperPrefix = "_html_template_"
 	htmlEscaper   = escaperPrefix + "htmlescaper"
 )
 
-// A probe is a template with one action, which html/template has given a chain of
-// escapers. Executing it applies the chain to a value.
+// A probe is a template with one action and the escapers that html/template added to it. Executing
+// it applies those escapers to a value.
 type probe struct {
 	template      *template.Template
 	before, after int // bytes around the value in the output
 }
 
-// probes returns a probe for each chain of escapers that ordinary layouts have, by
-// the names in the chain. It asks html/template for both the names and the effect.
+// probes returns a probe for each chain of escapers that ordinary layouts need, by the names in the
+// chain. Both the names and the effect come from html/template.
 var probes = sync.OnceValue(func() map[string]probe {
 	out := map[string]probe{}
 	for _, around := range [][2]string{
@@ -60,8 +60,8 @@ var probes = sync.OnceValue(func() map[string]probe {
 // An appendFunc appends a value to the output, escaped.
 type appendFunc func(dst []byte, v reflect.Value) ([]byte, error)
 
-// escaper returns the effect of a chain of escapers on values of a type. It has a
-// fast path for integers and for strings of plain characters.
+// escaper returns a function that applies a chain of escapers to values of a type. It has a fast
+// path for integers and for strings of plain characters.
 func escaper(chain []string, t reflect.Type) (appendFunc, error) {
 	name := strings.Join(chain, " ")
 	p, ok := probes()[name]
@@ -119,8 +119,7 @@ func (p probe) escape(dst []byte, v reflect.Value) ([]byte, error) {
 // quoted attributes.
 var replacements = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
 
-// appendText appends s as html/template escapes it in text, in quoted attributes and
-// in titles.
+// appendText appends s, escaped as html/template does in text, quoted attributes and titles.
 func appendText(dst []byte, s string) []byte {
 	from := 0
 	for i := range len(s) {
@@ -132,8 +131,7 @@ func appendText(dst []byte, s string) []byte {
 	return append(dst, s[from:]...)
 }
 
-// plainInURL holds the characters that html/template does not percent-encode in a
-// URL.
+// plainInURL holds the characters that html/template does not percent-encode in a URL.
 var plainInURL = func() (set [256]bool) {
 	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!#$&*+,/:;=?@[]") {
 		set[c] = true
@@ -141,8 +139,8 @@ var plainInURL = func() (set [256]bool) {
 	return set
 }()
 
-// plainURL reports whether html/template leaves a URL as it is, apart from
-// appendText: it has no scheme that html/template refuses, and nothing to encode.
+// plainURL reports whether html/template changes nothing in a URL but what appendText changes: its
+// scheme is allowed, and no character needs percent-encoding.
 func plainURL(s string) bool {
 	scheme := true
 	for i := range len(s) {
@@ -165,8 +163,8 @@ func plainURL(s string) bool {
 	return true
 }
 
-// unreserved reports whether s has only unreserved characters (RFC 3986, section
-// 2.3), which no part of a URL encodes.
+// unreserved reports whether s has only unreserved characters (RFC 3986, section 2.3), which are
+// never percent-encoded.
 func unreserved(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < 'a' || c > 'z' {

@@ -8,7 +8,7 @@ import (
 
 // An expr is a compiled pipeline, command or argument.
 type expr struct {
-	typ reflect.Type // nil for no value
+	typ reflect.Type // nil for an expression without a value
 	get func(s *state, dot reflect.Value) (reflect.Value, error)
 }
 
@@ -24,7 +24,7 @@ func constant(v any) expr {
 	return expr{value.Type(), func(*state, reflect.Value) (reflect.Value, error) { return value, nil }}
 }
 
-// value compiles the value of a pipeline; assign compiles its declarations.
+// value compiles the value of a pipeline. Its declarations are left to assign.
 func (c *compiler) value(pipe *parse.PipeNode, dot reflect.Type) (expr, error) {
 	return c.commands(pipe.Cmds, dot)
 }
@@ -97,7 +97,7 @@ func (c *compiler) command(cmd *parse.CommandNode, dot reflect.Type, last *expr)
 	return field(receiver, names[len(names)-1], list)
 }
 
-// operand compiles a command without arguments, or an argument.
+// operand compiles an argument, or a command without arguments.
 func (c *compiler) operand(node parse.Node, dot reflect.Type) (expr, error) {
 	switch n := node.(type) {
 	case *parse.DotNode:
@@ -191,7 +191,7 @@ func field(of expr, name string, args []expr) (expr, error) {
 	}}, nil
 }
 
-// call compiles a call of a method of a pointer.
+// call compiles a call of a method on a pointer.
 func call(of expr, method reflect.Method, args []expr) (expr, error) {
 	t := method.Type
 	if t.IsVariadic() || t.NumIn() != 1+len(args) || t.NumOut() < 1 || t.NumOut() > 2 || t.NumOut() == 2 && t.Out(1) != reflect.TypeFor[error]() {
@@ -233,8 +233,8 @@ func call(of expr, method reflect.Method, args []expr) (expr, error) {
 	}}, nil
 }
 
-// condition compiles a pipeline of which only the truth matters, so that the
-// arguments of "and" and "or" may differ in type.
+// condition compiles a pipeline of which only the truth matters. This way the arguments of "and"
+// and "or" may have different types.
 func (c *compiler) condition(pipe *parse.PipeNode, dot reflect.Type) (test, error) {
 	if len(pipe.Cmds) == 1 && len(pipe.Decl) == 0 {
 		cmd := pipe.Cmds[0]
@@ -287,7 +287,7 @@ func testOf(value expr) (test, error) {
 	}, nil
 }
 
-// truthOf returns the truth function of a type, which follows text/template.IsTrue.
+// truthOf returns the truth function of a type, by the rules of text/template.IsTrue.
 func truthOf(t reflect.Type) (func(reflect.Value) bool, error) {
 	if t != nil {
 		switch t.Kind() {

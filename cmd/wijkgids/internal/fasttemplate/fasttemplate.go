@@ -1,16 +1,14 @@
-// Package fasttemplate executes html/template templates faster, to the same bytes.
+// Package fasttemplate executes html/template templates faster and produces the same bytes.
 //
-// html/template looks up every field by name on each execution and allocates for
-// every value it escapes. A Set does the lookups once: it compiles the parse tree,
-// after html/template has added its escapers, into one function per node and type
-// of data.
+// html/template looks up every field by name on each execution and allocates for every value it
+// escapes. A Set does the lookups once: after html/template has added its escapers, it compiles the
+// parse tree into one function per node and type of data.
 //
-// The package knows the constructs that ordinary layouts use, not the whole
-// template language. When a template uses anything else, or its execution fails,
-// html/template executes it, so every template works and every error message is
-// that of html/template. The package parses nothing and decides nothing about
-// escaping: it calls html/template for every value that is not plain. The tests
-// compare its output with that of html/template.
+// The package supports the constructs that ordinary layouts use, not the whole template language.
+// When a template uses anything else, or its execution fails, html/template executes it. So every
+// template works, and every error message comes from html/template. The package parses nothing and
+// makes no decisions about escaping: it calls html/template for every value that is not plain. The
+// tests compare its output with that of html/template.
 package fasttemplate
 
 import (
@@ -44,9 +42,9 @@ func New(templates *template.Template) *Set {
 	return &Set{templates: templates, compiled: map[key]*procedure{}}
 }
 
-// Append executes the named template and appends its output to dst. data is a
-// pointer to a struct. Errors come from html/template and name the template and the
-// line; Append then returns dst unchanged.
+// Append executes the named template and appends its output to dst. data is a pointer to a struct.
+// Errors come from html/template and name the template and the line; Append then returns dst
+// unchanged.
 func (s *Set) Append(dst []byte, name string, data any) ([]byte, error) {
 	if p := s.procedure(name, data); p != nil {
 		s := states.Get().(*state)
@@ -75,20 +73,20 @@ func (s *Set) procedure(name string, data any) *procedure {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	// Execution makes html/template add escapers to the tree and to all templates
-	// that it calls, even when it then fails for lack of data.
+	// Execution makes html/template add escapers to this template and to all templates that it
+	// calls, even when it then fails for lack of data.
 	s.templates.ExecuteTemplate(io.Discard, name, nil)
 	p, err := s.compile(k)
 	if err != nil {
 		p = nil
-		clear(s.compiled) // may hold incomplete procedures
+		clear(s.compiled) // it may hold incomplete procedures
 	}
 	s.ready.Store(k, p)
 	return p
 }
 
-// Fast returns nil when this package executes the template for data of this type
-// itself, else the reason why it does not. It is for tests of layouts.
+// Fast returns nil when this package can execute the template for data of this type, and otherwise
+// an error with the reason. It is for tests of layouts.
 func (s *Set) Fast(name string, data any) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -104,7 +102,7 @@ func (s *Set) Fast(name string, data any) error {
 // A state is the state of one execution.
 type state struct {
 	out       []byte
-	variables []reflect.Value // stack of the variables of all active calls
+	variables []reflect.Value // the variables of all active calls, as a stack
 	base      int             // index of the first variable of the innermost call
 }
 
@@ -120,8 +118,8 @@ type procedure struct {
 	variables int
 }
 
-// maxVariables limits the variable stack, so that a template that calls itself
-// without end is left to html/template, which reports it.
+// maxVariables limits the variable stack. It leaves a template with endless recursion to
+// html/template, which reports it.
 const maxVariables = 1000
 
 func (p *procedure) call(s *state, dot reflect.Value) error {

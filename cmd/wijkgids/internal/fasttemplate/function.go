@@ -50,7 +50,7 @@ func function(name string, args []expr) (expr, error) {
 	return unsupported()
 }
 
-// mapped returns the expr that applies f to the value of another.
+// mapped returns an expression that applies f to the value of another one.
 func mapped[T any](of expr, f func(reflect.Value) T) expr {
 	return expr{reflect.TypeFor[T](), func(s *state, dot reflect.Value) (reflect.Value, error) {
 		v, err := of.get(s, dot)
@@ -114,7 +114,7 @@ func compared(name string, args []expr, order func(a, b reflect.Value) int) expr
 	}}
 }
 
-// sliced compiles {{slice s i}} and {{slice s i j}} of a string.
+// sliced compiles {{slice s i}} and {{slice s i j}} for a string.
 func sliced(args []expr) (expr, error) {
 	for _, at := range args[1:] {
 		if at.typ != reflect.TypeFor[int]() {

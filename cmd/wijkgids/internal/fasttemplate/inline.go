@@ -6,10 +6,9 @@ import (
 	"text/template/parse"
 )
 
-// inline replaces {{template "name" .}} by the body of that template, at the top
-// level of templates, where dot is their argument. html/template escapes a template
-// called within a title or an attribute in a private copy; inlining makes the
-// escaped tree visible to the compiler.
+// inline replaces {{template "name" .}} at the top level of templates by the body of that template.
+// html/template escapes a template that is called in a title or an attribute as a private copy;
+// after inlining the compiler sees the escaped tree.
 func inline(templates *template.Template) {
 	for _, t := range templates.Templates() {
 		if t.Tree != nil && t.Tree.Root != nil {
@@ -18,8 +17,8 @@ func inline(templates *template.Template) {
 	}
 }
 
-// inlineList inlines calls in one list. within holds the names of the templates
-// around it: recursive calls stay.
+// inlineList inlines the calls in one list. within holds the names of the enclosing templates;
+// recursive calls are not inlined.
 func inlineList(templates *template.Template, list *parse.ListNode, within []string) {
 	for i, node := range list.Nodes {
 		call, ok := node.(*parse.TemplateNode)
