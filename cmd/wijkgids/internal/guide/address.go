@@ -8,39 +8,38 @@ import (
 	"wijkgids/cmd/wijkgids/internal/content"
 )
 
-// An Address is one that the program makes by itself, whatever the content. Options has
-// the table of all of them, which slugs, links and aliases may not contradict.
+// An Address is an address that the program makes whatever the content is. Options holds the table
+// of all of them. Slugs, links and aliases in content must not clash with it.
 type Address struct {
-	// Path is from the guide's root: a file such as "/feed.xml", or a page or folder
-	// such as "/zoeken/" with everything below it. A "*" stands for any name, or part
-	// of one.
+	// Path is a path from the root of the guide: a file such as "/feed.xml", or a page or folder
+	// such as "/zoeken/" with everything below it. A "*" matches any name, or part of one.
 	Path string
 
-	// When reports whether a guide has it; nil means always.
+	// When reports whether a guide has the address; nil means always.
 	When func(*Guide) bool
 
-	// Linked allows texts to link to it.
+	// Linked allows texts in content to link to the address.
 	Linked bool
 }
 
 // In reports whether a guide has the address.
 func (a Address) In(g *Guide) bool { return a.When == nil || a.When(g) }
 
-// Takes reports whether the address leaves no room for a file of a site, which is its
-// own file, stands below it, or is a file where it needs a folder. Case does not count.
+// Takes reports whether the address rules out a file of the site: because it is that file, contains
+// it, or is a file where the other needs a folder. It ignores case.
 func (a Address) Takes(file string) bool {
 	own, elements := strings.Split(OutputPath(a.Path), "/"), strings.Split(strings.ToLower(file), "/")
 	if a.Path != "/" && strings.HasSuffix(a.Path, "/") {
-		own = own[:len(own)-1] // the folder with all below it
+		own = own[:len(own)-1] // the folder with everything below it
 	}
 	for i, pattern := range own {
 		if i == len(elements) {
 			return true
 		}
 		if i == len(elements)-1 && i < len(own)-1 && strings.Contains(pattern, "*") {
-			return false // any name is no reason to refuse every file
+			return false // a pattern is no reason to refuse every file in the folder
 		}
-		if ok, _ := path.Match(pattern, elements[i]); !ok { // patterns of the table are well formed
+		if ok, _ := path.Match(pattern, elements[i]); !ok { // the patterns of the table are well formed, so the error is nil
 			return false
 		}
 	}
@@ -57,10 +56,10 @@ func OutputPath(address string) string {
 	return name
 }
 
-// Reserved returns a function that reports whether a slug in a section ("" for a
-// page at the root) would give its page one of the addresses.
+// Reserved returns a function that reports whether a page with a slug in a section ("" at the root)
+// would clash with one of the addresses.
 func Reserved(addresses []Address) content.Reserved {
-	byFirst := map[string][]Address{} // by first element, "*" for those with any
+	byFirst := map[string][]Address{} // by first element; "*" when that is a pattern
 	for _, a := range addresses {
 		first, _, _ := strings.Cut(strings.TrimPrefix(a.Path, "/"), "/")
 		if strings.Contains(first, "*") {

@@ -7,16 +7,16 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// An Agenda holds the theme nights, split by Guide.Today.
+// An Agenda holds the evenings, grouped relative to Guide.Today.
 type Agenda struct {
 	Upcoming  []*Entry // with a date, earliest first
-	Recurring []*Entry // with wanneer in place of a date; also initiatives that come back
+	Recurring []*Entry // with wanneer instead of a date, and initiatives that recur
 	Proposed  []*Entry // with status voorstel
 	Unknown   []*Entry // all others
 	Past      []*Entry // latest first, undated ones last
 
-	// Dated are the nights for calendars: those to come on a known day, in order of time,
-	// also those that are cancelled or only proposed.
+	// Dated holds the evenings for calendars: those with a known day that is not past, in order of
+	// time, including cancelled and proposed ones.
 	Dated []*Entry
 }
 

@@ -17,14 +17,13 @@ type Alias struct {
 	Address string
 	Target  string // address of the page
 	Title   string
-	To      *Entry // nil for a page that is no entry, such as a list
+	To      *Entry // nil when the page is not an entry, such as a list
 }
 
 func aliasOf(address string, to *Entry) Alias { return Alias{address, to.Address, to.Title, to} }
 
-// HasPage reports whether a page can stand at the address, for hosts without redirects.
-// A host sends other files with a type that is not that of a page, and Windows has no
-// file with some names.
+// HasPage reports whether a redirect page can be written at the address, for hosts without
+// redirects. That needs a name with the media type of a page, and one that Windows allows.
 func (a Alias) HasPage() bool {
 	file := OutputPath(a.Address)
 	for element := range strings.SplitSeq(file, "/") {
@@ -35,8 +34,8 @@ func (a Alias) HasPage() bool {
 	return path.Ext(file) == ".html"
 }
 
-// Clash returns the problem of an address whose file clashes with another, which is of
-// owner if it has the same path.
+// Clash returns the problem for an address whose file clashes with another file. owner is the owner
+// of the other file; it matters when the paths are equal.
 func Clash(at problem.Place, address string, clash *paths.Clash, owner string) problem.Problem {
 	switch {
 	case !clash.Folder && len(clash.Other) == len(clash.Path):
@@ -47,16 +46,16 @@ func Clash(at problem.Place, address string, clash *paths.Clash, owner string) p
 	return problem.New(at, problem.AddressFolder, address, "/"+clash.Other)
 }
 
-// Program is how messages name the program as the owner of an address.
+// Program is the name of the program in messages, as the owner of an address.
 const Program = "de gids zelf"
 
-// aliases collects the old addresses. It refuses those that have no place beside the
-// files of the site and other old addresses, also where no page will stand: a host
-// sends a file first and redirects where there is none. An address in another language has the
-// same room below it as one in Dutch, since each page may get a translation.
+// aliases collects the old addresses. It refuses an address that clashes with a file of the site or
+// with another old address. This holds even for hosts that need no page there, because a host
+// serves an existing file before it looks at redirects. An address in another language needs the
+// same room as its Dutch equivalent, because every page may get a translation.
 func (a *assembly) aliases() {
 	var taken paths.Set
-	owners := map[string]string{} // by path in lower case
+	owners := map[string]string{} // by output path, in lower case
 	add := func(file, owner string) {
 		if _, clash := taken.Add(file); clash == nil {
 			owners[strings.ToLower(file)] = owner
@@ -76,7 +75,7 @@ func (a *assembly) aliases() {
 		content.Item
 		of *Entry
 	}
-	var own, others []written // in Dutch and in other languages
+	var own, others []written // addresses in Dutch, and in other languages
 	for _, e := range a.entries {
 		v := e.Value(schema.Aliassen)
 		if v == nil {
@@ -107,7 +106,7 @@ func (a *assembly) aliases() {
 	sortAliases(a.guide.Aliases)
 }
 
-// alias adds an old address of an entry. place is the same without its language.
+// alias adds an old address of an entry. place is the address without its language.
 func (a *assembly) alias(item content.Item, of *Entry, place string, taken *paths.Set, owners map[string]string) {
 	file := OutputPath(place)
 	if slices.ContainsFunc(a.addresses, func(own Address) bool { return own.Takes(file) }) {

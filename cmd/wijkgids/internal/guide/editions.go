@@ -13,14 +13,14 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// editions assembles the guide in each of its other languages. An edition is a whole guide:
-// an entry with a translation has the words of that and an address of the edition, every other
-// entry is as in the original. So pages, agenda, search and feeds of an edition are made as
-// those of the original are, and a fact stands in one file.
+// editions assembles the guide in each of its other languages. An edition is a complete guide: a
+// translated entry has the words of the translation and an address in the edition, and every other
+// entry is the same as in the original. This way the pages, agenda, search and feeds of an edition
+// are made in the same way as those of the original, and each fact is in one file only.
 func (a *assembly) editions(o Options) {
 	g := a.guide
 	langs := a.languages()
-	taken := map[string]bool{} // codes with a translation
+	taken := map[string]bool{} // codes that have a translation
 	files := map[string]*content.File{}
 	for _, f := range a.source.Files {
 		files[f.Path] = f
@@ -43,7 +43,7 @@ func (a *assembly) editions(o Options) {
 		}
 	}
 	for _, code := range append(codes(g.Home), content.Simple) {
-		// A language in talen has a front page in its words, also before its first translation.
+		// A language in talen has a front page even before its first translation.
 		if langs[code] == nil || code == content.Simple && !taken[code] {
 			continue
 		}
@@ -53,7 +53,7 @@ func (a *assembly) editions(o Options) {
 				a.problems = append(a.problems, p)
 			}
 		}
-		for _, picture := range e.guide.Pictures { // some are only in the translation
+		for _, picture := range e.guide.Pictures { // some pictures are used in the translation only
 			if i := slices.Index(g.Unused, picture); i >= 0 {
 				g.Unused, g.Pictures = slices.Delete(g.Unused, i, i+1), append(g.Pictures, picture)
 			}
@@ -63,8 +63,9 @@ func (a *assembly) editions(o Options) {
 	a.aliasesOfVersions()
 }
 
-// aliasesOfVersions leads the old addresses of translations to them: a translation moves with
-// its original, which has the aliases. Those of translations that are no more lead to the original.
+// aliasesOfVersions adds redirects for the old addresses of translations. A translation moves with
+// its original, which holds the aliases. When the translation no longer exists, its old address
+// redirects to the original.
 func (a *assembly) aliasesOfVersions() {
 	g := a.guide
 	old := g.Aliases
@@ -90,7 +91,7 @@ func (a *assembly) aliasesOfVersions() {
 	sortAliases(g.Aliases)
 }
 
-// codes returns the languages of the guide after the first.
+// codes returns the codes of all languages of the guide but the first.
 func codes(home *Entry) []string {
 	var out []string
 	if v := home.Value(schema.Talen); v != nil {
@@ -101,8 +102,8 @@ func codes(home *Entry) []string {
 	return out
 }
 
-// languages returns the words of each language of the guide, by code, without Dutch itself.
-// It reports a language without words.
+// languages returns the interface languages of the guide other than Dutch, by code. It reports
+// languages for which the interface has no translation.
 func (a *assembly) languages() map[string]*wording.Language {
 	langs := map[string]*wording.Language{content.Simple: wording.Dutch}
 	v := a.guide.Home.Value(schema.Talen)
@@ -123,10 +124,10 @@ func (a *assembly) languages() map[string]*wording.Language {
 	return langs
 }
 
-// shownWords are the words that stand on the page of an entry.
+// shownWords lists the fields whose words a page shows.
 var shownWords = []schema.Key{schema.Samenvatting, schema.Antwoord, schema.Deel, schema.Wanneer, schema.Periode, schema.Kosten, schema.Alt, schema.Gegevens}
 
-// checkVersion reports what a translation lacks.
+// checkVersion reports what a translation v of an original lacks.
 func (a *assembly) checkVersion(v, of *content.File) {
 	if len(v.Text.Passages) == 0 && len(of.Text.Passages) > 0 {
 		a.report(problem.Start(v.Path), problem.VersionEmpty)
@@ -148,7 +149,7 @@ func (a *assembly) checkVersion(v, of *content.File) {
 	}
 }
 
-// versionsOf returns the translations in a language by the path of their original.
+// versionsOf returns the translations into a language, by the path of their original.
 func versionsOf(src *content.Source, code string) map[string]*content.File {
 	out := map[string]*content.File{}
 	for _, v := range src.Versions {
@@ -159,7 +160,7 @@ func versionsOf(src *content.Source, code string) map[string]*content.File {
 	return out
 }
 
-// translate gives an entry the words of a translation.
+// translate replaces the words and the address of an entry by those of a translation.
 func (e *Entry) translate(v *content.File, g *Guide) {
 	f := *e.File
 	f.Values = slices.Clone(f.Values)
@@ -171,20 +172,19 @@ func (e *Entry) translate(v *content.File, g *Guide) {
 	if title != e.Title {
 		e.TitleLang = ""
 	} else if e.TitleLang == "" && g.Words != wording.Dutch {
-		e.TitleLang = wording.Dutch.Code // a name
+		e.TitleLang = wording.Dutch.Code // a name, which is the same in both languages
 	}
 	e.File, e.Version, e.Title = &f, v, title
 	e.Summary = dutch.Typographic(f.Get(schema.Samenvatting))
 	e.Address = g.Prefix() + e.Address
 }
 
-// withWords puts a value of a translation in the place of that of the original: of a group
-// only the words in it. What only the translation has, such as the day of the translation, is
-// left out.
+// withWords replaces a value of the original by that of the translation; in a group it only
+// replaces the words. It drops values that belong to the translation itself, such as its date.
 func withWords(values []content.Value, own *content.Value) []content.Value {
 	i := slices.IndexFunc(values, func(v content.Value) bool { return v.Field.Key == own.Field.Key })
 	switch {
-	case own.Field.Glossary: // for who shows the words; the data are those of the original
+	case own.Field.Glossary: // used when a figure is drawn; the data stay those of the original
 	case i < 0:
 		if own.Field.Type != schema.Group && len(own.Field.On) > 0 && !slices.Contains(own.Field.On, schema.Translations) {
 			values = append(values, *own)
@@ -212,8 +212,8 @@ func withGroup(values, own []content.Value) []content.Value {
 	return values
 }
 
-// Outdated returns the entries of all editions that IsOutdated, those of the original that changed
-// first before the others.
+// Outdated returns the entries of all editions that are outdated, in the order in which their
+// originals changed.
 func (g *Guide) Outdated() []*Entry {
 	var out []*Entry
 	for _, in := range g.Editions {
@@ -229,7 +229,7 @@ func (g *Guide) Outdated() []*Entry {
 	return out
 }
 
-// Translation returns the entry whose words are in the file of a translation, or nil.
+// Translation returns the entry that was translated by the given file, or nil.
 func (g *Guide) Translation(file string) *Entry {
 	for _, in := range g.Editions {
 		for _, e := range in.Written() {
@@ -241,16 +241,16 @@ func (g *Guide) Translation(file string) *Entry {
 	return nil
 }
 
-// Translated returns the day on which the words of an edition said the same as the original.
+// Translated returns the day on which the translation agreed with the original, or the zero date.
 func (e *Entry) Translated() date.Date { return dateOf(e.Version, schema.Vertaald) }
 
-// IsOutdated reports whether the original of an entry changed after the day on which its
-// translation said the same.
+// IsOutdated reports whether the original of an entry changed after the day on which the
+// translation agreed with it.
 func (g *Guide) IsOutdated(e *Entry) bool {
 	return e.Version != nil && e.Translated().Before(e.Changed())
 }
 
-// ReadOn returns the day on which somebody read the translation of an entry, or the zero date.
+// ReadOn returns the day on which somebody proofread the translation of an entry, or the zero date.
 func (e *Entry) ReadOn() date.Date {
 	if e.Version == nil {
 		return date.Date{}

@@ -6,7 +6,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Facets returns the values by which the entry can be filtered, in table order.
+// Facets yields the values by which the entry can be filtered, in table order.
 func (e *Entry) Facets() iter.Seq2[*schema.Field, Word] {
 	return func(yield func(*schema.Field, Word) bool) {
 		for _, use := range e.Kind.Fields() {

@@ -1,9 +1,8 @@
 // Package guide is the model of a guide.
 //
-// Assemble resolves a content.Source into a Guide, in which references and links are
-// pointers and relations run both ways. It reports problems that break a guide, such
-// as a dangling reference or two pages with one address; package check reports the
-// others.
+// Assemble resolves a content.Source into a Guide, in which references and links are pointers, and
+// relations run in both directions. It reports problems that break a guide, such as a dangling
+// reference or two pages with the same address; package check reports the others.
 //
 // A Guide does not change after Assemble.
 package guide
@@ -30,34 +29,34 @@ type Guide struct {
 	Settings Settings
 	Table    *schema.Table
 	Today    date.Date
-	Home     *Entry     // gids.md: title, and the text of the home page
-	Sections []*Section // those with entries, in table order
+	Home     *Entry     // gids.md: the title, and the text of the home page
+	Sections []*Section // sections with entries, in table order
 	Pages    []*Entry   // the pages at the root, by title
 	Agenda   Agenda
-	Aliases  []Alias           // by address
+	Aliases  []Alias           // sorted by address
 	Synonyms []content.Synonym // of synoniemen.yaml
 	Queries  []content.Query   // of zoekvragen.yaml
-	Pictures []content.Picture // those in use, by path
-	Unused   []content.Picture // the others, by path
+	Pictures []content.Picture // pictures in use, by path
+	Unused   []content.Picture // pictures not in use, by path
 
-	Code     string            // of an edition, the first part of its addresses: "tr"; "" for the original
-	Words    *wording.Language // of the interface
-	Editions []*Guide          // of the original: the guide in its other languages
-	Original *Guide            // of an edition
+	Code     string            // first part of the addresses of an edition, such as "tr"; "" for the original
+	Words    *wording.Language // language of the interface
+	Editions []*Guide          // on the original: the guide in its other languages
+	Original *Guide            // on an edition: the guide in Dutch
 
-	Published []content.Item     // of adressen.txt
-	Areas     *cartography.Areas // of kaart.geojson; nil when there is none
+	Published []content.Item     // from adressen.txt
+	Areas     *cartography.Areas // from kaart.geojson; nil when there is none
 
 	sections map[string]*Section
 	byPath   map[string]*Entry // by path of the file
 	byAddr   map[string]*Entry // by address
 }
 
-// Settings are the settings of gids.md.
+// Settings holds the settings of gids.md.
 type Settings struct {
 	Title, Summary string
 	BaseURL        string // without trailing slash
-	Repo, Branch   string // address at the forge, or ""; branch that is online
+	Repo, Branch   string // address at the forge, or ""; the branch that is published
 	Lang           string
 	Publisher      string
 	Contact        Contact
@@ -67,21 +66,21 @@ type Settings struct {
 	Woo            *Woo       // nil when gids.md has none
 	Offline        bool       // browsers may keep pages for reading offline
 
-	Holds map[string]date.Period // how long facts hold, by section; without one: DefaultHolds
+	Holds map[string]date.Period // how long facts stay valid, by section; otherwise DefaultHolds
 }
 
-// A HelpLine is a number that somebody in need can call.
+// A HelpLine is a phone number for people in need.
 type HelpLine struct {
 	Who, Phone, When string // When may be empty
 	Tel              string // digits of Phone
 }
 
-// A Contact holds contact details. Fields that are not given are "".
+// A Contact holds contact details. Missing ones are "".
 type Contact struct {
 	Name, Email, Phone, Website string
 }
 
-// IsZero reports whether no details are given.
+// IsZero reports whether there are no contact details.
 func (c Contact) IsZero() bool { return c == Contact{} }
 
 // A Section is a folder of content/ with entries.
@@ -92,31 +91,31 @@ type Section struct {
 	Summary string
 	Entries []*Entry // in the order of Kind.Order
 
-	prefix string // of an edition with some of its entries: "/tr"
+	prefix string // prefix of the address in an edition, such as "/tr"; "" when no entry is translated
 }
 
 // Address returns the address of the section's list: "/initiatieven/".
 func (s *Section) Address() string { return s.prefix + "/" + s.Kind.Section + "/" }
 
-// An Entry is a file with its relations: an entry of a section, the index.md of a
-// section, a page, or gids.md.
+// An Entry is a file with its relations: an entry of a section, the index.md of a section, a page,
+// or gids.md.
 type Entry struct {
 	*content.File
 	ID        string
-	Version   *content.File // the translation that has its words; nil for those of the original
-	Title     string        // typographic, as is Summary
+	Version   *content.File // the translation that the words come from; nil for an entry with the words of the original
+	Title     string        // typographic, like Summary
 	TitleLang string        // language of Title; "" for that of the guide
 	Summary   string
 	Address   string // "/initiatieven/de-kruimel/"
 	Draft     bool
-	Refs      []Ref     // from its front matter, in table order
-	Back      []Ref     // to it from other front matter, by title
+	Refs      []Ref     // references in its front matter, in table order
+	Back      []Ref     // references to it in other front matter, by title
 	Targets   []Target  // one for each link in the text
 	Terms     []TermUse // first use of each term in the text
 	Mentioned []*Entry  // entries whose text links to it, by title
 	Where     Location
-	Repeats   *recurrence.Rule // how often it comes back; nil for what does not
-	Days      []date.Date      // the next days of what comes back, three at most
+	Repeats   *recurrence.Rule // how often it recurs; nil when it does not
+	Days      []date.Date      // the next days of a recurring entry, at most three
 	Inside    []*Entry         // entries in this neighbourhood or municipality, by title
 	Pictures  []string         // paths, one for each image in the text
 
@@ -125,9 +124,9 @@ type Entry struct {
 	status   string
 	ended    bool
 	updated  date.Date
-	ownID    bool // ID is in the front matter
-	rank     int  // in the order of titles, from 0
-	position int  // in All; entries outside sections come after those
+	ownID    bool // the front matter sets ID
+	rank     int  // position in the order of titles, from 0
+	position int  // index in All; larger for entries outside sections
 }
 
 // A Ref is a reference in front matter.
@@ -139,7 +138,7 @@ type Ref struct {
 // A Target is the target of a link in a text.
 type Target struct {
 	Entry    *Entry // nil for anything but a file of content/
-	Address  string // from the guide's root, "/register/"; "" for another site or a place in the same text
+	Address  string // from the guide's root, "/register/"; "" for another site or a heading in the same text
 	External string // address of another site
 	Fragment string // id of the heading, without #
 }
@@ -165,11 +164,11 @@ func (e *Entry) To(key schema.Key) []*Entry {
 func (e *Entry) Date(key schema.Key) date.Date { return dateOf(e.File, key) }
 
 func dateOf(f *content.File, key schema.Key) date.Date {
-	d, _ := date.Parse(f.Get(key)) // content has checked it; "" is no date
+	d, _ := date.Parse(f.Get(key)) // content has checked it; the zero date for ""
 	return d
 }
 
-// Source returns the path of the file with the words of the entry.
+// Source returns the path of the file that the words of the entry come from.
 func (e *Entry) Source() string {
 	if e.Version != nil {
 		return e.Version.Path
@@ -177,12 +176,12 @@ func (e *Entry) Source() string {
 	return e.Path
 }
 
-// Status returns the status, or "". A planned night that is past has been, also when
-// its front matter does not say so yet.
+// Status returns the status, or "". A planned evening in the past has status geweest, even when its
+// front matter does not say so yet.
 func (e *Entry) Status() string { return e.status }
 
-// Ended reports whether an initiative is over: its status says so, or the day in tot is past.
-// Lists show it below those that go on.
+// Ended reports whether an initiative is over, by its status or because the day in tot is past.
+// Lists show it below those that continue.
 func (e *Entry) Ended() bool { return e.ended }
 
 // Number returns volgorde, or 0.
@@ -191,16 +190,17 @@ func (e *Entry) Number() int {
 	return n
 }
 
-// Contact returns the contact details of the entry.
+// Contact returns the contact details of the entry. They may be empty.
 func (e *Entry) Contact() Contact {
 	c := e.Value(schema.Contact)
 	return Contact{dutch.Typographic(c.Sub(schema.ContactNaam).Get()), c.Sub(schema.ContactEmail).Get(), c.Sub(schema.ContactTelefoon).Get(), c.Sub(schema.ContactWebsite).Get()}
 }
 
-// Changed returns the day on which the entry itself last changed, or the zero date.
+// Changed returns the day in bijgewerkt, or the zero date.
 func (e *Entry) Changed() date.Date { return dateOf(e.File, schema.Bijgewerkt) }
 
-// EndDay returns the day on which a night on a day ends: the next one for 22:00 to 01:00.
+// EndDay returns the day on which an evening that begins on day ends: the next day for 22:00 to
+// 01:00.
 func (e *Entry) EndDay(day date.Date) date.Date {
 	end := e.Get(schema.Eind)
 	if day.IsDay() && end != "" && end < e.Get(schema.Begin) {
@@ -209,7 +209,7 @@ func (e *Entry) EndDay(day date.Date) date.Date {
 	return day
 }
 
-// Updated returns bijgewerkt, or else peildatum, or else the zero date.
+// Updated returns bijgewerkt, else peildatum, else the zero date.
 func (e *Entry) Updated() date.Date { return e.updated }
 
 // Section returns the section with the given name, or nil when it is empty.
@@ -218,10 +218,10 @@ func (g *Guide) Section(name string) *Section { return g.sections[name] }
 // At returns the entry at an address of the original guide, or nil.
 func (g *Guide) At(address string) *Entry { return g.byAddr[address] }
 
-// Of returns the same entry in this guide, of one in another language.
+// Of returns the entry in this guide that corresponds to an entry in another language, or nil.
 func (g *Guide) Of(e *Entry) *Entry { return g.byPath[e.Path] }
 
-// In returns the guide in a language, or the simplest Dutch, by its Code. It may be nil.
+// In returns the edition with a code, such as "tr" or the code of the simplest Dutch, or nil.
 func (g *Guide) In(code string) *Guide {
 	i := slices.IndexFunc(g.Editions, func(e *Guide) bool { return e.Code == code })
 	if i < 0 {
@@ -230,7 +230,7 @@ func (g *Guide) In(code string) *Guide {
 	return g.Editions[i]
 }
 
-// Prefix returns what the addresses of an edition begin with, "/tr", or "".
+// Prefix returns the start of the addresses of an edition, such as "/tr", or "" for the original.
 func (g *Guide) Prefix() string {
 	if g.Code == "" {
 		return ""
@@ -270,24 +270,25 @@ type Options struct {
 	Today  date.Date
 	Drafts bool // include drafts
 
-	Addresses []Address // the table of addresses that the program makes by itself
+	Addresses []Address // the table of addresses that the program makes
 
-	// Missing has the paths of files that are left out though they exist, for a preview
-	// of a guide with errors. What refers to them is no error, and links keep leading to
-	// their addresses. Nil for a whole guide.
+	// Missing holds paths of files that exist but are left out, for a preview of a guide with
+	// errors. References to them are no errors, and links keep their addresses. It is nil for a
+	// whole guide.
 	Missing map[string]bool
 }
 
-// Assemble resolves a source into a guide. A guide with errors among its problems
-// must not be published. The source does not change, and may share files with another.
+// Assemble resolves a source into a guide. A guide must not be published when there are errors
+// among its problems. Assemble does not change the source, which may share files with other
+// sources.
 func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []problem.Problem) {
 	a := assembleIn(src, table, o, "", wording.Dutch, nil)
 	a.editions(o)
 	return a.guide, a.problems
 }
 
-// assembleIn assembles the original guide or an edition, which has a code and the guide that it
-// is of.
+// assembleIn assembles the original, or an edition with a code, a language and the original that it
+// belongs to.
 func assembleIn(src *content.Source, table *schema.Table, o Options, code string, lang *wording.Language, original *Guide) *assembly {
 	a := &assembly{
 		guide: &Guide{Code: code, Words: lang, Original: original, Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries, Published: src.Published, Areas: src.Areas,
@@ -321,14 +322,14 @@ type assembly struct {
 
 	addresses []Address
 	missing   map[string]bool          // see Options
-	versions  map[string]*content.File // of an edition: its translations, by the path of the original
+	versions  map[string]*content.File // for an edition: its translations, by the path of the original
 }
 
 func (a *assembly) report(at problem.Place, id *problem.Kind, args ...any) {
 	a.problems = append(a.problems, problem.New(at, id, args...))
 }
 
-// makeEntries makes the entries and sections.
+// makeEntries makes the entries and sections, and the aliases.
 func (a *assembly) makeEntries(drafts bool) {
 	g := a.guide
 	files := a.source.Files
@@ -382,7 +383,7 @@ func (a *assembly) makeEntries(drafts bool) {
 	for _, k := range g.Table.Kinds {
 		s := g.sections[k.Section]
 		if s == nil || len(s.Entries) == 0 {
-			// A section with only an index.md stays out of the guide.
+			// A section with only an index.md is left out of the guide.
 			delete(g.sections, k.Section)
 			delete(g.byAddr, "/"+k.Section+"/")
 			continue
@@ -403,7 +404,7 @@ func (a *assembly) makeEntries(drafts bool) {
 	}
 }
 
-// newEntry makes an entry of a file, without its relations.
+// newEntry makes an entry from a file, without its relations.
 func newEntry(f *content.File, g *Guide, sorter *dutch.Sorter) *Entry {
 	e := &Entry{
 		File:      f,
@@ -439,7 +440,7 @@ func addressOf(f *content.File, table *schema.Table) string {
 	return "/" + f.Section + "/" + f.Slug + "/"
 }
 
-// statusOn returns the status of an entry on a day.
+// statusOn returns the status that an entry has on a day.
 func statusOn(today date.Date, e *Entry) string {
 	status := e.Get(schema.Status)
 	if day := e.Day(); e.Section == schema.Nights && status == schema.StatusGepland && !day.IsZero() && day.Before(today) {

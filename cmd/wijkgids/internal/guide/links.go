@@ -11,7 +11,7 @@ import (
 // A link is the parsed target of a link in a text.
 type link struct {
 	kind     linkKind
-	path     string // of the file or folder; for other kinds as written
+	path     string // path of the file or folder; for other kinds as written
 	query    string
 	fragment string
 }
@@ -21,9 +21,9 @@ type linkKind uint8
 const (
 	broken   linkKind = iota
 	external          // another site
-	here              // a place in the same text
-	address           // begins with a slash
-	outside           // out of content/
+	here              // a heading in the same text
+	address           // an address that begins with a slash
+	outside           // a path outside content/
 	folder
 	file
 )
@@ -66,8 +66,7 @@ func linkOf(f *content.File, target string) link {
 	return l
 }
 
-// isPath reports whether s has no scheme, host, query or escape, so that it is its
-// own path.
+// isPath reports whether s has no scheme, host, query or escape, so that it equals its path.
 func isPath(s string) bool {
 	for i := range len(s) {
 		switch c := s[i]; {
@@ -80,8 +79,8 @@ func isPath(s string) bool {
 	return true
 }
 
-// Renamed returns the target of a link in e that leads to an entry, once that has another
-// slug. ok is false for a link that leads elsewhere.
+// Renamed returns the target of a link in e after the entry to gets another slug. ok is false for a
+// link that leads elsewhere.
 func (e *Entry) Renamed(target string, to *Entry, slug string) (_ string, ok bool) {
 	l := linkOf(e.File, target)
 	if !(l.kind == file && l.path == to.Path || l.kind == address && l.path == to.Address) {
@@ -93,7 +92,7 @@ func (e *Entry) Renamed(target string, to *Entry, slug string) (_ string, ok boo
 	}
 	at := strings.LastIndex(target[:end], to.Slug)
 	if at < 0 {
-		return "", false // written with escapes
+		return "", false // written with percent-encoding
 	}
 	return target[:at] + slug + target[at+len(to.Slug):], true
 }

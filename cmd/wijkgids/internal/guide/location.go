@@ -11,11 +11,11 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Location is where an entry is. Assemble resolves it once; pages, facets, the
-// search, calendars and open data all read it.
+// A Location is the place of an entry. Assemble resolves it once; pages, facets, the search,
+// calendars and open data all read it.
 type Location struct {
 	Neighbourhoods []*Entry
-	Municipalities []*Entry // its own first, then those that its neighbourhoods imply
+	Municipalities []*Entry // its own first, then those implied by its neighbourhoods
 	Venue          *Venue   // nil when not given
 }
 
@@ -38,8 +38,8 @@ func (l *Location) All() []*Entry {
 	return slices.Concat(l.Neighbourhoods, l.Municipalities)
 }
 
-// Postcodes returns the postcodes of a neighbourhood or municipality without spaces, sorted:
-// those in its front matter, and the first four digits of those of the venues in it.
+// Postcodes returns the postcodes of a neighbourhood or municipality, sorted and without spaces:
+// those in its front matter, and the first four digits of the postcodes of venues in it.
 func (g *Guide) Postcodes(place *Entry) []string {
 	var out []string
 	if v := place.Value(schema.Postcodes); v != nil {
@@ -62,7 +62,7 @@ func (g *Guide) Postcodes(place *Entry) []string {
 	return slices.Compact(out)
 }
 
-// venueOf reads the venue of a file, nil when it has none.
+// venueOf returns the venue of a file, or nil.
 func venueOf(f *content.File) *Venue {
 	v := f.Value(schema.Plek)
 	if v == nil {
@@ -75,8 +75,8 @@ func venueOf(f *content.File) *Venue {
 	}
 }
 
-// Point returns where a venue is on earth. It is not ok where the front matter does not
-// say it, or names a place that no guide can have. v may be nil.
+// Point returns the coordinates of a venue. ok is false when they are missing, or outside the
+// regions that a guide can cover. v may be nil.
 func (v *Venue) Point() (p cartography.Point, ok bool) {
 	if v == nil {
 		return p, false
@@ -84,8 +84,8 @@ func (v *Venue) Point() (p cartography.Point, ok bool) {
 	return cartography.Parse(v.Lat, v.Lon)
 }
 
-// locate fills Where of every entry and reports a municipality that contradicts a
-// neighbourhood. It needs the resolved references of all entries.
+// locate fills Where of every entry, and reports a municipality that contradicts a neighbourhood.
+// It needs the resolved references of all entries.
 func (a *assembly) locate() {
 	for _, e := range a.entries {
 		own := e.To(schema.Gemeente)

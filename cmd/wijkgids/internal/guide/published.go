@@ -8,13 +8,13 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// EditionAddresses are the addresses of the pages that every edition has, whatever is
-// translated: the front page, the search and the agenda. Its other pages are the entries and
-// pages with a translation and the lists of their sections.
+// EditionAddresses lists the addresses of the pages that every edition has, whatever is translated:
+// the front page, the search and the agenda. The other pages of an edition are those of translated
+// entries and pages, and the lists of their sections.
 var EditionAddresses = []string{"/", "/zoeken/", "/agenda/"}
 
-// InLanguage returns the code of the language that an address is in, whether the guide has that
-// or not, and the same address in Dutch. The code is "" for an address in Dutch.
+// InLanguage splits an address into the code of its language and the Dutch address. The code is ""
+// for a Dutch address. The guide need not be in that language.
 func InLanguage(address string) (code, rest string) {
 	first, rest, ok := strings.Cut(strings.TrimPrefix(address, "/"), "/")
 	if ok && (first == content.Simple || wording.In(first) != nil && first != wording.Dutch.Code) {
@@ -23,8 +23,8 @@ func InLanguage(address string) (code, rest string) {
 	return "", address
 }
 
-// ContentAddresses returns the addresses that content makes, sorted: those of entries,
-// pages and sections, the same in other languages, and the old ones. Drafts have none.
+// ContentAddresses returns the addresses that follow from the content, sorted: those of entries,
+// pages and sections in every language, and aliases. It leaves out drafts.
 func (g *Guide) ContentAddresses() []string { return g.contentAddresses(false) }
 
 func (g *Guide) contentAddresses(drafts bool) []string {
@@ -64,11 +64,11 @@ func (g *Guide) contentAddresses(drafts bool) []string {
 	return all
 }
 
-// writes reports whether an entry is written in the language of the guide.
+// writes reports whether the words of an entry are in the language of the guide.
 func (g *Guide) writes(e *Entry) bool { return g.Code == "" || e.Version != nil }
 
-// withdrawn leads the published addresses of translations that are no more to the page in Dutch, or
-// to where that went.
+// withdrawn redirects published addresses of translations that no longer exist to the Dutch page,
+// or to where that page moved.
 func (g *Guide) withdrawn() {
 	if !slices.ContainsFunc(g.Published, func(item content.Item) bool { code, _ := InLanguage(item.Text); return code != "" }) {
 		return

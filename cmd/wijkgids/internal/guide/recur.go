@@ -12,7 +12,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// nextDays is how many days a page tells of what comes back.
+// nextDays is the number of upcoming days that a page shows for a recurring entry.
 const nextDays = 3
 
 // recur sets Repeats and Days.
@@ -32,7 +32,7 @@ func (e *Entry) recur(today date.Date) {
 	}
 }
 
-// startKey is the field with the first day.
+// startKey returns the field with the first day.
 func (e *Entry) startKey() schema.Key {
 	if e.Section == schema.Nights {
 		return schema.Datum
@@ -40,7 +40,8 @@ func (e *Entry) startKey() schema.Key {
 	return schema.Sinds
 }
 
-// firstOf drops a month or a year, which is no first day.
+// firstOf returns d when it is a day, and the zero date for a month or year, which gives no first
+// day.
 func (e *Entry) firstOf(d date.Date) date.Date {
 	if d.IsDay() {
 		return d
@@ -55,8 +56,8 @@ func later(d, e date.Date) date.Date {
 	return e
 }
 
-// FirstDay returns the first day of what comes back. Without one in the front matter it is
-// the first after the entry last changed, so that calendars keep it.
+// FirstDay returns the first day of a recurring entry. When the front matter has none, it is the
+// first one from the day on which the entry last changed, so that calendars keep the same event.
 func (e *Entry) FirstDay() date.Date {
 	first := e.firstOf(e.Date(e.startKey()))
 	from := first
@@ -72,8 +73,8 @@ func (e *Entry) FirstDay() date.Date {
 	return date.Date{}
 }
 
-// Day returns the day of a night: that of its front matter, or of what comes back the next
-// day, or the last one when it is over.
+// Day returns the day of an evening: the one in its front matter, or for a recurring evening the
+// next day, or its last day when it is over.
 func (e *Entry) Day() date.Date {
 	switch {
 	case e.Repeats == nil:
@@ -84,7 +85,7 @@ func (e *Entry) Day() date.Date {
 	return e.LastDay()
 }
 
-// LastDay returns the last day of a night, the zero date for what keeps coming back.
+// LastDay returns the last day of an evening, or the zero date when it recurs without end.
 func (e *Entry) LastDay() date.Date {
 	if e.Repeats == nil {
 		return e.Date(schema.Datum)
@@ -117,8 +118,8 @@ func (r *resolver) recurrence(e *Entry) {
 	}
 }
 
-// recurrenceWords returns the next days, after the rule itself, which gets the hours that
-// no day tells.
+// recurrenceWords returns words for the next days. It adds the hours to the words of the rule,
+// unless the date of an evening shows them.
 func (e *Entry) recurrenceWords(rule *Word) []Word {
 	if e.Section != schema.Nights {
 		if hours := e.words.ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)); hours != "" {
@@ -134,7 +135,7 @@ func (e *Entry) recurrenceWords(rule *Word) []Word {
 	return []Word{{Text: e.words.T("De volgende keren: %s", dateList(e.Days, e.words))}}
 }
 
-// dateList returns days in words, the year once: "29 december en 5 januari 2027".
+// dateList returns days in words, with each year once: "29 december en 5 januari 2027".
 func dateList(days []date.Date, l *wording.Language) string {
 	if l != wording.Dutch {
 		return l.DateList(days)
@@ -154,17 +155,16 @@ func dateList(days []date.Date, l *wording.Language) string {
 	return strings.Join(words[:last], ", ") + " en " + words[last]
 }
 
-// RecurrenceText returns how often an entry comes back in words, in the language of its guide.
+// RecurrenceText returns in words how often an entry recurs, in the language of its guide.
 func (e *Entry) RecurrenceText() string { return recurrenceText(*e.Repeats, e.words) }
 
-// ordinals are which of the days of a month, by the number of RFC 5545.
+// ordinals maps the ordinals of RFC 5545 to words for the days of a month.
 var ordinals = map[string]string{
 	"+1": wording.Key("1e %s"), "+2": wording.Key("2e %s"), "+3": wording.Key("3e %s"), "+4": wording.Key("4e %s"), "-1": wording.Key("laatste %s"),
 }
 
-// recurrenceText returns a rule in words. Languages put a number and a day together in ways that
-// no one pattern has, so that in all but Dutch the days stand behind the rest: "every month: 2nd
-// Tuesday".
+// recurrenceText returns a rule in words. No single pattern combines a number and a day in every
+// language, so in all languages but Dutch the days follow the rest: "every month: 2nd Tuesday".
 func recurrenceText(rule recurrence.Rule, l *wording.Language) string {
 	if l == wording.Dutch {
 		return dutch.UpperFirst(rule.Text)

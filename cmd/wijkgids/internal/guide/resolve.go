@@ -15,8 +15,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// resolve turns the references and links of every entry into pointers. It writes only
-// to the entry at hand, so entries are resolved in parallel.
+// resolve turns the references and links of every entry into pointers. It runs in parallel: each
+// call writes to its own entry only.
 func (a *assembly) resolve() {
 	var lex *lexicon
 	if s := a.guide.sections[schema.Terms]; s != nil {
@@ -66,7 +66,7 @@ func (a *assembly) resolve() {
 type resolver struct {
 	*assembly
 	problems []problem.Problem
-	used     map[string]bool // paths of pictures and style sheets
+	used     map[string]bool // paths of used pictures and style sheets
 }
 
 func (r *resolver) report(at problem.Place, id *problem.Kind, args ...any) {
@@ -75,7 +75,7 @@ func (r *resolver) report(at problem.Place, id *problem.Kind, args ...any) {
 
 // references resolves the references in the front matter.
 func (r *resolver) references(e *Entry) {
-	for _, use := range e.Kind.Fields() { // in the order of the table
+	for _, use := range e.Kind.Fields() { // in table order
 		v := e.Value(use.Key)
 		if use.Type != schema.Reference || v == nil {
 			continue
@@ -109,7 +109,7 @@ func fileOf(f *schema.Field, text string) string {
 	return content.Dir + "/" + section + "/" + slug + ".md"
 }
 
-// badReference reports why a reference is not allowed.
+// badReference reports why a reference is invalid.
 func (r *resolver) badReference(e *Entry, f *schema.Field, item *content.Item) {
 	section, slug := target(f, item.Text)
 	pair := strings.Contains(item.Text, "/")
@@ -211,17 +211,17 @@ func (r *resolver) link(e *Entry, l markdown.Link) Target {
 	return r.anchor(entry, &l, Target{Entry: entry, Address: entry.Address, Fragment: to.fragment})
 }
 
-// addressOfPath returns the address of the page of a file.
+// addressOfPath returns the address of the page that a file makes.
 func addressOfPath(file string) string {
 	name := strings.TrimSuffix(strings.TrimPrefix(file, content.Dir), ".md")
 	return strings.TrimSuffix(name, "/"+content.Index) + "/"
 }
 
-// domain matches what is meant as the address of a website, without https://.
+// domain matches an address that its author meant as a website, but wrote without https://.
 var domain = regexp.MustCompile(`^(?i:www\.[a-z0-9.-]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|org|com|eu|be|net|info|nu|frl))(?:[/?#]|$)`)
 
-// meant returns the address that is meant by one without its scheme: of a website, a
-// mailbox or a telephone. It returns "" for any other.
+// meant returns the address that an author meant when its scheme is missing: that of a website,
+// mailbox or telephone. It returns "" for anything else.
 func meant(target string) string {
 	name, host, isMail := strings.Cut(target, "@")
 	switch {
@@ -235,7 +235,7 @@ func meant(target string) string {
 	return ""
 }
 
-// own returns the path in the guide of an address below its basis-url.
+// own returns the path within the guide of an address below its basis-url.
 func (r *resolver) own(target string) (string, bool) {
 	base, err := url.Parse(r.guide.Settings.BaseURL)
 	u, err2 := url.Parse(target)
@@ -249,7 +249,7 @@ func (r *resolver) own(target string) (string, bool) {
 	return path, ok && path[0] == '/'
 }
 
-// isAlias reports whether a path is an old address of an entry.
+// isAlias reports whether a path is an alias.
 func (r *resolver) isAlias(path string) bool {
 	return slices.ContainsFunc(r.guide.Aliases, func(a Alias) bool { return strings.Trim(a.Address, "/") == strings.Trim(path, "/") })
 }
@@ -273,7 +273,7 @@ func (r *resolver) folder(l *markdown.Link, to *link) {
 	}
 }
 
-// address resolves an address in the guide.
+// address resolves a link to an address in the guide.
 func (r *resolver) address(l *markdown.Link, u *link) Target {
 	query := ""
 	if u.query != "" {
@@ -310,7 +310,7 @@ func (r *resolver) address(l *markdown.Link, u *link) Target {
 	return Target{}
 }
 
-// anchor checks the fragment of a link into the text of an entry.
+// anchor checks that the fragment of a link is a heading in the text of an entry.
 func (r *resolver) anchor(to *Entry, l *markdown.Link, t Target) Target {
 	if t.Fragment == "" {
 		return t
@@ -334,8 +334,8 @@ func (r *resolver) anchor(to *Entry, l *markdown.Link, t Target) Target {
 	return t
 }
 
-// terms finds the first use of each term that the text does not link to. An entry
-// does not use itself.
+// terms finds the first use of each term to which the text has no link. A term is not linked on its
+// own page.
 func (r *resolver) terms(e *Entry, lex *lexicon) {
 	if e.Slug == content.Index || e.Get(schema.BegrippenLinken) == schema.False {
 		return
@@ -387,7 +387,7 @@ func (r *resolver) times(e *Entry) {
 	if since, until := e.Date(schema.Sinds), e.Date(schema.Tot); !since.IsZero() && !until.IsZero() && until.Last().Compare(since.First()) < 0 {
 		r.report(e.Value(schema.Tot).Items[0].Place, problem.UntilBeforeSince, until, since)
 	}
-	// An early end is that of a night that goes on after midnight.
+	// An early end is fine for an evening that lasts past midnight.
 	if begin, end := e.Get(schema.Begin), e.Get(schema.Eind); begin != "" && end != "" && end < begin && !(begin >= "12:00" && end <= "06:00") {
 		r.report(e.Value(schema.Eind).Items[0].Place, problem.EndBeforeBegin, end, begin)
 	}
@@ -408,8 +408,8 @@ func (r *resolver) times(e *Entry) {
 	}
 }
 
-// relate fills the inverse relations: Back, Mentioned and Inside. The entries are
-// sorted by title, and so is every list.
+// relate fills the inverse relations Back, Mentioned and Inside. The entries are sorted by title,
+// so every list is too.
 func (a *assembly) relate() {
 	for _, e := range a.entries {
 		if e == a.guide.Home {

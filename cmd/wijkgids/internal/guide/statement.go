@@ -7,18 +7,18 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Statement is the accessibility statement that Dutch law asks of a public body, in the
-// parts of the model of Implementing Decision (EU) 2018/1523.
+// A Statement is the accessibility statement that Dutch law requires of public bodies, in the parts
+// of the model of Implementing Decision (EU) 2018/1523.
 type Statement struct {
 	Status     string    // A to E
 	StatusText string    // "Voldoet gedeeltelijk"
-	Made       date.Date // or last revised
-	Signed     string    // role of who signed
-	Tested     date.Date // zero without research
+	Made       date.Date // day on which it was made or last revised
+	Signed     string    // role of the signatory
+	Tested     date.Date // day of the test; zero when there was none
 	Tester     string
-	Report     string // address, as is Register
+	Report     string // address, like Register
 	Register   string
-	Response   string // how soon a report is answered
+	Response   string // how soon a report gets an answer
 	Deviations []Deviation
 
 	value *content.Value
@@ -27,13 +27,13 @@ type Statement struct {
 // A Deviation is a requirement that the guide does not meet.
 type Deviation struct {
 	What, Criterion, Effect, Cause, Instead, Plan string
-	Done                                          date.Date // when it will be mended; may be zero
+	Done                                          date.Date // when it will be fixed; may be zero
 }
 
 // Value returns the value of a key of the statement, with its place, or nil.
 func (s *Statement) Value(k schema.Key) *content.Value { return s.value.Sub(k) }
 
-// statement returns the statement of the settings, nil without one.
+// statement returns the statement in the settings, or nil.
 func statement(v *content.Value) *Statement {
 	if v == nil {
 		return nil

@@ -14,7 +14,7 @@ import (
 // A Style is the house style of a municipality.
 type Style struct {
 	Palette        palette.Palette
-	Logo, DarkLogo string // paths in content/, "" for none
+	Logo, DarkLogo string // paths in content/, or ""
 	LogoAlt        string
 	Foot           []FootLink
 }
@@ -64,7 +64,7 @@ func (r *resolver) style() {
 	}
 }
 
-// logo returns the path of a logo and marks it as used.
+// logo returns the path of a logo, and marks it as used. It returns "" when there is none.
 func (r *resolver) logo(v *content.Value) string {
 	if v.Get() == "" {
 		return ""
@@ -78,7 +78,7 @@ func (r *resolver) logo(v *content.Value) string {
 	return file
 }
 
-// theme reads the design tokens of a style sheet.
+// theme reads the design tokens of a style sheet, and marks it as used.
 func (r *resolver) theme(v *content.Value) palette.Theme {
 	if v.Get() == "" {
 		return nil

@@ -12,8 +12,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A TermUse is the first use of a term in a text: the range of its HTML that becomes
-// a link.
+// A TermUse is the first use of a term in a text. Start and End delimit the part of the HTML that
+// becomes a link.
 type TermUse struct {
 	Start, End int
 	Term       *Entry
@@ -22,16 +22,16 @@ type TermUse struct {
 // A form is a spelling of a term.
 type form struct {
 	words []string // in lower case
-	exact string   // spelling of an abbreviation, which must match case: WMO, not wmo
+	exact string   // spelling of an abbreviation, which must match exactly: WMO, not wmo; "" for other forms
 	term  *Entry
 }
 
 // A lexicon finds terms in running text.
 type lexicon struct {
-	forms map[string][]form // by first word, longest form first
+	forms map[string][]form // by first word, the longest form first
 
-	// lengths has the lengths of first words by first byte: bit n for n bytes. It
-	// rules out most words of a text without a lookup.
+	// lengths holds, by first byte, the lengths of first words: bit n for n bytes. It rules out
+	// most words of a text without a lookup.
 	lengths [utf8.RuneSelf]uint64
 }
 
@@ -75,15 +75,15 @@ func newLexicon(terms []*Entry) *lexicon {
 	return lex
 }
 
-// abbreviation reports whether a text is one word with a capital after its first
-// letter: CJG, but not Wmo.
+// abbreviation reports whether a text is one word with a capital after its first letter, such as
+// CJG but not Wmo.
 func abbreviation(text string) bool {
 	_, first := utf8.DecodeRuneInString(text)
 	return !strings.Contains(text, " ") && strings.IndexFunc(text[first:], unicode.IsUpper) >= 0
 }
 
-// wordsOf yields the start and end of each word: a run of letters and digits, with
-// hyphens and apostrophes between them.
+// wordsOf yields the start and end of each word: a sequence of letters and digits that may have
+// hyphens and apostrophes inside.
 func wordsOf(text string) func(yield func(int, int) bool) {
 	return func(yield func(int, int) bool) {
 		for start, end := nextWord(text, 0); start < end; start, end = nextWord(text, end) {
@@ -94,8 +94,8 @@ func wordsOf(text string) func(yield func(int, int) bool) {
 	}
 }
 
-// nextWord returns the start and end of the first word at or after an offset, or
-// len(text) twice.
+// nextWord returns the start and end of the first word at or after an offset. Both are len(text)
+// when there is none.
 func nextWord(text string, from int) (start, end int) {
 	start = from
 	for start < len(text) {
@@ -118,7 +118,7 @@ func nextWord(text string, from int) (start, end int) {
 	return start, end
 }
 
-// letterAt returns the size of the letter or digit at an offset, or 0.
+// letterAt returns the size in bytes of the letter or digit at an offset, or 0.
 func letterAt(text string, i int) int {
 	c := text[i]
 	if c < utf8.RuneSelf {
@@ -133,7 +133,8 @@ func letterAt(text string, i int) int {
 	return 0
 }
 
-// joinAt returns the size of the hyphen or apostrophe at an offset, or 0.
+// joinAt returns the size in bytes of the character at an offset that may be inside a word, such as
+// a hyphen or apostrophe, or 0.
 func joinAt(text string, i int) int {
 	c := text[i]
 	if c < utf8.RuneSelf {
@@ -156,7 +157,7 @@ func sizeAt(text string, i int) int {
 	return size
 }
 
-// uses finds the first use of each term in the running text, in order.
+// uses returns the first use of each term in the running text, in order.
 func (lex *lexicon) uses(text *markdown.Text) []TermUse {
 	var out []TermUse
 	var lower []byte
@@ -172,8 +173,8 @@ func (lex *lexicon) uses(text *markdown.Text) []TermUse {
 				if !ok {
 					continue
 				}
-				// The longest form wins even when its term has a use already: the text
-				// does not mean a shorter term within it.
+				// The longest form wins, even when its term was used before: a shorter term inside
+				// it is not meant.
 				if !slices.ContainsFunc(out, func(u TermUse) bool { return u.Term == f.term }) {
 					out = append(out, TermUse{offset + start, offset + last, f.term})
 				}
@@ -185,13 +186,13 @@ func (lex *lexicon) uses(text *markdown.Text) []TermUse {
 	return out
 }
 
-// mayBeFirst reports whether a word may be the first of a form.
+// mayBeFirst reports whether a word may be the first word of a form.
 func (lex *lexicon) mayBeFirst(word string) bool {
 	c := word[0]
 	if c >= 'A' && c <= 'Z' {
 		c += 'a' - 'A'
 	}
-	// Outside ASCII, lower case may have another length.
+	// Outside ASCII, the length may change in lower case.
 	return c >= utf8.RuneSelf || lex.lengths[c]&(1<<min(len(word), 63)) != 0 || !isASCII(word)
 }
 
@@ -204,8 +205,8 @@ func isASCII(s string) bool {
 	return true
 }
 
-// matches reports whether the form stands in the text at the word [start, end), with
-// single spaces between its words, and where it ends.
+// matches reports whether the text contains the form at the word [start, end), with single spaces
+// between its words. last is the end of the form.
 func (f *form) matches(text string, start, end int) (last int, ok bool) {
 	if f.exact != "" && dutch.Visible(text[start:end]) != f.exact {
 		return 0, false

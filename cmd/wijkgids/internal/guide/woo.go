@@ -5,7 +5,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A Woo is what the index of the Dutch act on open government asks of a publisher.
+// A Woo holds what the index of the Dutch open government act (Wet open overheid) requires of a
+// publisher.
 type Woo struct {
 	Organisation string // its address in the register of organisations
 	Category     string // as in gids.md, "inspanningsverplichting"
@@ -17,7 +18,7 @@ type Woo struct {
 // Value returns the value of a key of woo, with its place, or nil.
 func (w *Woo) Value(k schema.Key) *content.Value { return w.value.Sub(k) }
 
-// woo returns what the settings say of it, nil when they say nothing.
+// woo returns the settings for the Woo index, or nil.
 func woo(v *content.Value) *Woo {
 	if v == nil {
 		return nil

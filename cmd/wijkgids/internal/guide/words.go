@@ -11,17 +11,16 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// A Word is one value of a field as a reader sees it.
+// A Word is one value of a field in the words that readers see.
 type Word struct {
 	Text  string
 	Value string // as written in the front matter; the slug of a reference
 	Href  string // full address of a website or mailbox, or ""
 	Tel   string // digits of a telephone number, with + before a country code, or ""
-	Entry *Entry // of a reference, or nil
+	Entry *Entry // the entry of a reference, or nil
 }
 
-// Words returns the values of a field. The municipalities include those that the
-// neighbourhoods imply.
+// Words returns the values of a field. Municipalities include those implied by the neighbourhoods.
 func (e *Entry) Words(f *schema.Field) []Word {
 	switch {
 	case f.Type == schema.Reference && f.Key == schema.Gemeente:
@@ -55,7 +54,8 @@ func referenceWords(entries []*Entry) []Word {
 	return out
 }
 
-// venueWords leaves out the coordinates, which are for maps and calendars.
+// venueWords returns the lines of an address. It leaves out the coordinates, which are for maps and
+// calendars.
 func venueWords(v *Venue) []Word {
 	if v == nil {
 		return nil
@@ -69,8 +69,8 @@ func venueWords(v *Venue) []Word {
 	return out
 }
 
-// valueWords returns the words of a value of any type but Reference. Those of a
-// group are the words of its fields, in the order of the table.
+// valueWords returns the words of a value of any type but Reference. For a group it returns the
+// words of its fields, in the order of the table.
 func valueWords(f *schema.Field, v *content.Value, l *wording.Language) []Word {
 	switch {
 	case v == nil:
@@ -98,8 +98,8 @@ func valueWords(f *schema.Field, v *content.Value, l *wording.Language) []Word {
 	return out
 }
 
-// wordOf returns the words of one text in a language, none for a type that it does not know. A
-// test holds that it knows every type.
+// wordOf returns a text in words, in a language. Text is "" for an unknown type; a test checks that
+// every type is known.
 func wordOf(f *schema.Field, s string, l *wording.Language) Word {
 	w := Word{Value: s}
 	switch f.Type {
@@ -147,10 +147,10 @@ func wordOf(f *schema.Field, s string, l *wording.Language) Word {
 	return w
 }
 
-// digits drops what people put between the digits of a telephone number.
+// digits removes what people put between the digits of a telephone number.
 var digits = strings.NewReplacer(" ", "", "-", "", "(", "", ")", "")
 
-// bareAddress returns a web address as people write it.
+// bareAddress returns a web address without scheme, www and trailing slash.
 func bareAddress(address string) string {
 	_, bare, _ := strings.Cut(address, "://")
 	return dutch.Typographic(strings.TrimSuffix(strings.TrimPrefix(bare, "www."), "/"))
