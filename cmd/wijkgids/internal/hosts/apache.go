@@ -11,10 +11,11 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// apache returns .htaccess for Apache 2.4 (https://httpd.apache.org/docs/2.4/). It needs
-// AllowOverride All, mod_headers and mod_alias; without them the server says so, since a
-// guide without its security headers must not be published unseen. It compresses
-// by itself: content negotiation of folders cannot choose the files of 'build -compress'.
+// apache returns .htaccess for Apache 2.4 (https://httpd.apache.org/docs/2.4/). It requires
+// AllowOverride All, mod_headers and mod_alias. The directives are unconditional, so that the
+// server fails without these modules, rather than publish the guide without its security headers.
+// Apache compresses by itself: content negotiation of folders cannot choose the files of 'build
+// -compress'.
 func apache(c Config) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# For Apache 2.4, with mod_headers, mod_alias and AllowOverride All.\n\nDirectoryIndex index.html\nErrorDocument 404 %s\n", c.Base+c.NotFound)

@@ -11,8 +11,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// caddy returns directives for the block of a site of Caddy 2
-// (https://caddyserver.com/docs/caddyfile). In a route they run in the order written.
+// caddy returns directives for a site block of Caddy 2 (https://caddyserver.com/docs/caddyfile).
+// Within a route they run in the order in which they are written.
 func caddy(c Config) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `# For the block of a site:
@@ -26,7 +26,7 @@ encode zstd gzip
 route %s/* {
 `, c.Base, c.Base)
 
-	// A type that is set before the file is found stays.
+	// A Content-Type that is set before the file is found is kept.
 	byType := map[string][]string{}
 	for ext, media := range site.MediaTypes() {
 		byType[media] = append(byType[media], "*"+ext)
@@ -54,7 +54,7 @@ route %s/* {
 		}
 		b.WriteString("\t}\n")
 	}
-	// path takes a "*" as a wildcard and ignores case; an expression does neither.
+	// The path matcher would treat "*" as a wildcard and ignore case; an expression does neither.
 	for i, r := range c.all() {
 		fmt.Fprintf(&b, "\t@old%d path_regexp %s\n\tredir @old%d %s 301\n", i, caddyQuote("^"+regexp.QuoteMeta(r.From)+"$"), i, caddyQuote(target(r)))
 	}
@@ -68,8 +68,8 @@ route %s/* {
 	return b.Bytes()
 }
 
-// caddyQuote quotes a token. Between backquotes nothing is special but the backquote, and
-// no header or escaped address has one; in a quoted token it stands escaped in an expression.
+// caddyQuote quotes a token. In backquotes only the backquote is special, and no header or escaped
+// address contains one. In an expression it is escaped within double quotes.
 func caddyQuote(s string) string {
 	if strings.Contains(s, "`") {
 		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`

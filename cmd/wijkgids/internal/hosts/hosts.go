@@ -1,6 +1,5 @@
-// Package hosts writes the files from which a web server or a hosting service takes what
-// it must do for a guide: headers, redirects, the page where nothing is found, media
-// types and compression.
+// Package hosts writes the configuration files of web servers and hosting services: headers,
+// redirects, the 404 page, media types and compression.
 package hosts
 
 import (
@@ -14,31 +13,31 @@ import (
 
 // A Host is a kind of web server or hosting service.
 type Host struct {
-	Name string // as on the command line; "" for any host
+	Name string // name on the command line; "" for any host
 
-	// Redirects reports that the host redirects old addresses itself, so that no page
-	// needs to stand there.
+	// Redirects says that the host itself redirects old addresses, so that no redirect pages are
+	// needed.
 	Redirects bool
 	Files     []File
 }
 
-// A File is a file at the root of the site that a host reads.
+// A File is a configuration file at the root of the site.
 type File struct {
 	Path  string // from the root, with a slash
-	Doc   string // what it is, for docs/addresses.md
+	Doc   string // description for docs/addresses.md
 	Write func(Config) []byte
 }
 
-// A Config is what a host must do.
+// A Config holds what a host must do.
 type Config struct {
-	Base      string          // the path below which the guide lives, such as "/gids"; "" at the root of the host
-	NotFound  string          // the path of the page where nothing is found, from Base
-	Rules     site.Rules      // on paths from Base
-	Redirects []site.Redirect // on paths from Base
+	Base      string          // path below which the guide is served, such as "/gids"; "" at the root of the host
+	NotFound  string          // path of the 404 page, from Base
+	Rules     site.Rules      // for paths from Base
+	Redirects []site.Redirect // with paths from Base
 	Own       []byte          // _redirects of the guide itself, which come first
 }
 
-// All returns the hosts. The first is what a build writes for a host that it does not know.
+// All returns the hosts. The first is for a build without -host.
 func All() []Host {
 	headers := File{"/_headers", "what a host must send (Netlify, Cloudflare Pages)", func(c Config) []byte { return c.Rules.File() }}
 	redirects := File{"/" + OwnRedirects, "old addresses for a host (Netlify, Cloudflare Pages)", redirectsFile}
@@ -53,10 +52,10 @@ func All() []Host {
 	}
 }
 
-// OwnRedirects is the file of static/root/ with redirects that a guide brings itself.
+// OwnRedirects is the file of static/root/ that holds a guide's own redirects.
 const OwnRedirects = "_redirects"
 
-// Names returns the names of all hosts that have one.
+// Names returns the names of all hosts that have a name.
 func Names() []string {
 	var names []string
 	for _, h := range All() {
@@ -77,8 +76,8 @@ func Find(name string) (Host, error) {
 	return Host{}, fmt.Errorf("unknown host %q; it can be %s", name, strings.Join(Names(), ", "))
 }
 
-// redirectsFile returns the lines of the guide itself, then the old addresses. A host
-// matches whole paths, also when the guide lives below one.
+// redirectsFile returns the guide's own lines, followed by the aliases. A host matches full paths,
+// so those of aliases include Base.
 func redirectsFile(c Config) []byte {
 	own := strings.TrimRight(string(c.Own), "\n")
 	if own != "" {
@@ -87,7 +86,7 @@ func redirectsFile(c Config) []byte {
 	return append([]byte(own), site.Redirects(c.below())...)
 }
 
-// below returns the redirects of the guide on whole paths.
+// below returns the redirects with Base added to their paths.
 func (c Config) below() []site.Redirect {
 	var list []site.Redirect
 	for _, r := range c.Redirects {
@@ -96,16 +95,16 @@ func (c Config) below() []site.Redirect {
 	return list
 }
 
-// all returns all redirects on whole paths, sorted, each old address once: those of the
-// guide itself that only name two addresses, then the old addresses of entries.
+// all returns all redirects with full paths, sorted, each old address once. The guide's own
+// redirects win; only those between two plain addresses are included.
 func (c Config) all() []site.Redirect {
 	list := append(site.ParseRedirects(c.Own), c.below()...)
 	slices.SortStableFunc(list, func(a, b site.Redirect) int { return strings.Compare(a.From, b.From) })
 	return slices.CompactFunc(list, func(a, b site.Redirect) bool { return a.From == b.From })
 }
 
-// target returns where a redirect leads, escaped for a Location header. The servers
-// read "$" and braces as variables.
+// target returns the target of a redirect, escaped for a Location header. The escaping includes "$"
+// and braces, which the servers would read as variables.
 func target(r site.Redirect) string {
 	path, fragment, found := strings.Cut(r.To, "#")
 	out := (&url.URL{Path: path}).EscapedPath()
@@ -115,16 +114,16 @@ func target(r site.Redirect) string {
 	return strings.ReplaceAll(out, "$", "%24")
 }
 
-// group is a rule with all headers that hold on its paths.
+// A group is a rule with all headers for its paths.
 type group struct {
 	pattern string
-	headers []site.Header // all, without Content-Type
-	own     []site.Header // those that only these paths have
-	media   string        // Content-Type, "" for that of the extension
+	headers []site.Header // all headers but Content-Type
+	own     []site.Header // the headers that are only for these paths
+	media   string        // Content-Type, or "" when the extension decides
 }
 
-// groups returns a group for each rule, the one for every path first. The servers take
-// the headers of one group for each path, so a group repeats those for every path.
+// groups returns a group for each rule, with the one for all paths first. A server applies only one
+// group to a path, so each group repeats the headers for all paths.
 func (c Config) groups() []group {
 	var out []group
 	var everywhere []site.Header
@@ -157,8 +156,8 @@ func (c Config) groups() []group {
 	return append([]group{{pattern: "/*", headers: append(slices.Clone(everywhere), site.Revalidate)}}, out...)
 }
 
-// expression returns a regular expression for the paths of a pattern of site.Rule below base.
-// quote quotes literal text.
+// expression returns a regular expression for the paths of a site.Rule pattern below base. quote
+// escapes literal text.
 func expression(base, pattern string, quote func(string) string) string {
 	prefix, isPrefix := strings.CutSuffix(pattern, "*")
 	elements := strings.Split(prefix, "/")

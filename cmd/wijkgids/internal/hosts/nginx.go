@@ -11,8 +11,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// nginx returns directives for a server block of nginx (https://nginx.org/en/docs/). A
-// location takes no header of the block around it once it adds one, so each has all.
+// nginx returns directives for a server block of nginx (https://nginx.org/en/docs/). A location
+// that adds a header inherits none of the enclosing block, so each location repeats all of them.
 func nginx(c Config) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `# For the server block that has the name of the host and its root:
@@ -35,7 +35,7 @@ gzip_proxied any;
 gzip_static on;
 `, "/srv/www"+c.Base+"/nginx.conf", nginxQuote(c.Base+c.NotFound))
 
-	// The module compares with media types without a parameter. text/html is always in.
+	// nginx compares with media types without parameters. text/html is always included.
 	var types, compressed, withCharset []string
 	extensions := map[string][]string{}
 	for ext, media := range site.MediaTypes() {
@@ -88,7 +88,7 @@ gzip_static on;
 		b.WriteString("}\n")
 	}
 
-	// What is for the server itself is not for readers.
+	// Readers must not see files that are for the server.
 	b.WriteString("\n")
 	for _, hidden := range []string{"/nginx.conf", "/" + site.Mark} {
 		fmt.Fprintf(&b, "location = %s { return 404; }\n", nginxQuote(c.Base+hidden))

@@ -1,9 +1,8 @@
-// Package hyphen knows where Dutch words break.
+// Package hyphen finds the places where a Dutch word may break.
 //
-// A word breaks where the patterns say so (F.M. Liang, Word Hy-phen-a-tion by Com-put-er,
-// 1983). A pattern is a piece of a word with digits between its letters; where patterns
-// overlap the highest digit counts, and an odd one allows a break. make.go says where the
-// patterns come from.
+// It uses patterns (F.M. Liang, Word Hy-phen-a-tion by Com-put-er, 1983). A pattern is a piece of a
+// word with digits between its letters. Where patterns overlap, the highest digit wins; an odd
+// digit allows a break. make.go documents the source of the patterns.
 package hyphen
 
 //go:generate go run make.go /usr/share/hyphen/hyph_nl_NL.dic
@@ -16,24 +15,24 @@ import (
 	"unicode/utf8"
 )
 
-// data has lines of comments and a pattern a line.
+// data has comment lines, followed by one pattern on each line.
 //
 //go:embed afbreken.txt
 var data string
 
-// own are patterns for compounds of the field that the others break wrongly, with digits above theirs.
+// own holds patterns for compounds that the other patterns break wrongly. Their digits are higher.
 const own = "kin8d9acti zor8g9or te9lo9ket lle9lees"
 
-// edge is how many letters stay together at either end of a word.
+// edge is the number of letters that stay together at either end of a word.
 const edge = 3
 
 // Limits in letters.
 const (
-	longest        = 60 // a longer run of letters is no word
-	longestPattern = 8  // with the signs for the ends of a word; a test compares it with the patterns
+	longest        = 60 // a longer sequence of letters is not a word
+	longestPattern = 8  // including the signs for the ends of a word; a test compares it with the patterns
 )
 
-// patterns has the digits of each pattern by its letters.
+// patterns returns the digits of each pattern by its letters.
 var patterns = sync.OnceValue(func() map[string]string {
 	text := data
 	for strings.HasPrefix(text, "//") {
@@ -55,11 +54,11 @@ var patterns = sync.OnceValue(func() map[string]string {
 	return found
 })
 
-// Points returns the offsets in bytes at which a word may break.
+// Points returns the byte offsets at which a word may break.
 func Points(word string) []int {
-	var letters []byte       // of the word in lower case, between the signs for its ends
-	var starts [longest]int  // of each letter, in letters
-	var offsets [longest]int // of each letter, in word
+	var letters []byte       // the word in lower case, between signs for its ends
+	var starts [longest]int  // offset of each letter in letters
+	var offsets [longest]int // offset of each letter in word
 	n := 0
 	letters = append(letters, '.')
 	for i, r := range word {
@@ -71,7 +70,7 @@ func Points(word string) []int {
 		n++
 	}
 	letters = append(letters, '.')
-	var digits [longest + 3]byte // before each letter, the signs for the ends included
+	var digits [longest + 3]byte // before each letter and each sign for an end
 	all := patterns()
 	for from, at := 0, 0; at < len(letters); from++ {
 		_, size := utf8.DecodeRune(letters[at:])

@@ -11,18 +11,18 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// MaxDrawing is the maximum size of an SVG in bytes.
+// MaxDrawing is the maximum size of an SVG, in bytes.
 const MaxDrawing = 200_000
 
-// drawingHeight is the height attribute of a drawing. The style sheet sets the size; the
-// attributes give the browser the ratio before it has the file.
+// drawingHeight is the height attribute of a drawing. The style sheet sets the size; the attributes
+// tell the browser the aspect ratio before it has loaded the file.
 const drawingHeight = 100
 
-// Drawing returns an SVG as a single variant with the same bytes. It refuses one with
-// scripts, event handlers, HTML, references to other files or entities, which a browser
-// would run or load when it opens the file itself.
+// Drawing returns an SVG as a single variant with the same bytes. It refuses an SVG with scripts,
+// event handlers, HTML, entities or references to other files, because a browser that opens the
+// file by itself would run or load them.
 //
-// The error is always a *Refusal, with the given name.
+// The error is always a *Refusal with the given name.
 func Drawing(src []byte, name string) ([]Variant, error) {
 	width, height, reason := measure(src)
 	if reason != "" {
@@ -31,7 +31,7 @@ func Drawing(src []byte, name string) ([]Variant, error) {
 	return []Variant{{Width: max(1, int(math.Round(width*drawingHeight/height))), Height: drawingHeight, Ext: ".svg", Data: src}}, nil
 }
 
-// measure checks an SVG and returns its size, or in Dutch the reason to refuse it.
+// measure checks an SVG. It returns its size, or in Dutch the reason to refuse it.
 func measure(src []byte) (width, height float64, reason string) {
 	if len(src) > MaxDrawing {
 		return 0, 0, fmt.Sprintf("%d kB; hooguit %d kB", (len(src)+999)/1000, MaxDrawing/1000)
@@ -114,8 +114,8 @@ func reachesOut(style string) bool {
 	}
 }
 
-// size returns the size in the viewBox, or else in width and height, in any unit. It
-// returns 0 if there is none.
+// size returns the size in the viewBox, or that in width and height, whatever the unit. It returns
+// 0 when there is none.
 func size(attrs []xml.Attr) (width, height float64) {
 	number := func(s string) float64 {
 		v, err := strconv.ParseFloat(strings.TrimRight(strings.TrimSpace(s), "pxtmci"), 64)

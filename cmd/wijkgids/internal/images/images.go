@@ -1,14 +1,13 @@
-// Package images makes variants of pictures for the site: upright, scaled, and without
-// metadata such as the location and the camera. Only pixels are copied, in sRGB.
+// Package images makes variants of pictures for the site: upright, scaled, in sRGB, and without
+// metadata such as location and camera.
 //
-// Process is pure and returns the same bytes on every machine: the decoders and
-// encoders of Go use integers, and the scaler (golang.org/x/image/draw) rounds every
-// product before it adds, which rules out fused multiply-add instructions. A test looks
-// for these in the code for other processors. The bytes may differ between versions of
-// Go, so that Key includes the version.
+// Process is pure and returns the same bytes on every machine: the decoders and encoders of Go use
+// integers, and the scaler (golang.org/x/image/draw) rounds every product before it adds, which
+// rules out fused multiply-add instructions. A test checks that compiled code for other processors
+// has none. The bytes may differ between versions of Go, so Key includes the version.
 //
-// Decoding takes 1.5 to 4 bytes of memory per pixel, and several times that for 16 bits
-// per colour or a progressive JPEG. Callers should process few pictures at a time.
+// Decoding takes 1.5 to 4 bytes of memory per pixel, and several times that for 16 bits per colour
+// or a progressive JPEG. Callers should process few pictures at a time.
 package images
 
 import (
@@ -32,7 +31,7 @@ import (
 // Limits of input files, and sizes of variants.
 const (
 	MaxBytes  = 20 << 20   // of a file
-	MaxPixels = 50_000_000 // half of it for formats that take more memory
+	MaxPixels = 50_000_000 // halved for formats that take more memory
 	MaxSide   = 1<<16 - 1  // the limit of JPEG
 	Wide      = 1600       // maximum width of the first variant
 	Narrow    = 800        // width of the second variant, for phones
@@ -40,7 +39,7 @@ const (
 	quality = 82 // of a JPEG; photos of these sizes show no artefacts
 )
 
-// version must change when the same file gives other bytes than before.
+// version must change whenever the same file gives different bytes.
 const version = "2"
 
 // A Variant is a picture in one size.
@@ -50,7 +49,7 @@ type Variant struct {
 	Data          []byte
 }
 
-// A Refusal is the error for a picture that its author has to replace.
+// A Refusal is the error for a picture that its author must replace.
 type Refusal struct {
 	Kind   *problem.Kind
 	Name   string // of the file, as passed to Process
@@ -74,18 +73,18 @@ func Key(src []byte) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// Process returns the variants of a JPEG, PNG or WebP file, the widest first: one of at
-// most Wide pixels, and one of Narrow pixels if the picture is wider than that. It never
-// enlarges. Drawings and transparent pictures become PNG, others JPEG.
+// Process returns the variants of a JPEG, PNG or WebP file, the widest first: one of at most Wide
+// pixels, and one of Narrow pixels when the picture is wider than that. It never enlarges. Drawings
+// and transparent pictures become PNG, others JPEG.
 //
-// The error is always a *Refusal, with the given name.
+// The error is always a *Refusal with the given name.
 func Process(src []byte, name string) ([]Variant, error) {
 	m, upright, reason := decode(src)
 	if reason != nil {
 		reason.Name = name
 		return nil, reason
 	}
-	f, _ := formatOf(src) // decode has found it
+	f, _ := formatOf(src) // decode has succeeded with it
 	colours := converterOf(f.profile(src))
 	encode := encodeJPEG
 	if !opaque(m) || drawing(m) {
@@ -110,11 +109,11 @@ func Process(src []byte, name string) ([]Variant, error) {
 		}
 		if colours != nil {
 			colours.apply(scaled)
-			colours = nil // the next comes from this one
+			colours = nil // the next variant is scaled from this one
 		}
 		ext, data := encode(turn(scaled, upright))
 		out = append(out, Variant{w, h, ext, data})
-		m = scaled // the next is smaller, and scales much faster from here
+		m = scaled // the next variant is smaller, and scales much faster from this one
 	}
 	return out, nil
 }
@@ -128,8 +127,8 @@ type format struct {
 	profile func([]byte) []byte // the ICC profile, or nil
 }
 
-// formatOf returns the format by the first bytes, as browsers do: the extension can
-// be wrong.
+// formatOf returns the format that the first bytes indicate, as browsers do, because the extension
+// can be wrong.
 func formatOf(src []byte) (format, *Refusal) {
 	refuse := func(reason string) (format, *Refusal) {
 		return format{}, &Refusal{Kind: problem.BadPicture, Reason: reason}
@@ -159,13 +158,13 @@ func formatOf(src []byte) (format, *Refusal) {
 			profileOfWebP,
 		}, nil
 	case len(src) >= 12 && string(src[4:8]) == "ftyp":
-		return refuse("dit is een HEIC of AVIF met een andere naam") // what an iPhone makes
+		return refuse("dit is een HEIC of AVIF met een andere naam") // iPhones make these
 	}
 	return refuse("dit is geen JPEG, PNG of WebP")
 }
 
-// decode decodes a picture and its orientation. It checks the size before it decodes
-// the pixels, since a small file can hold a huge picture.
+// decode decodes a picture and its orientation. It checks the dimensions before it decodes the
+// pixels, because a small file can hold a huge picture.
 func decode(src []byte) (image.Image, orientation, *Refusal) {
 	const mega = 1_000_000
 	large := func(reason string, args ...any) (image.Image, orientation, *Refusal) {
@@ -214,13 +213,13 @@ func decode(src []byte) (image.Image, orientation, *Refusal) {
 	return m, readOrientation(f.tags(src)), nil
 }
 
-// band is the number of rows or columns that are scaled at once.
+// band is the number of rows or columns to scale at once.
 const band = 64
 
-// resize scales to w by h pixels with the Catmull-Rom kernel, which keeps edges sharp.
-// It scales the rows and then the columns, each in bands: the scaler needs 32 bytes per
-// pixel, which is 300 MB for a large photo and 3 MB for a band. The kernel changes nothing
-// in the direction that is not scaled, so that bands join without a seam.
+// resize scales to w by h pixels with the Catmull-Rom kernel, which keeps edges sharp. It scales
+// first the rows and then the columns, in bands: the scaler needs 32 bytes per pixel, which is 300
+// MB for a large photo and 3 MB for a band. The kernel changes nothing in the direction that is not
+// scaled, so bands join without a seam.
 func resize(m image.Image, w, h, band int) *image.RGBA {
 	b := m.Bounds()
 	across := image.NewRGBA(image.Rect(0, 0, w, b.Dy()))
@@ -250,9 +249,9 @@ func opaque(m image.Image) bool {
 	return ok && o.Opaque()
 }
 
-// drawing reports whether the picture is a drawing: it has few colours and most pixels
-// equal their neighbour. As a JPEG it would be larger, with blurred lines. A black and
-// white photo also has few colours, but its neighbouring pixels differ.
+// drawing reports whether the picture is a drawing: it has few colours, and most pixels equal their
+// neighbour. As a JPEG it would be larger and have blurred lines. A black and white photo also has
+// few colours, but its neighbouring pixels differ.
 func drawing(m image.Image) bool {
 	pixels, ok := m.(image.RGBA64Image)
 	if _, photo := m.(*image.YCbCr); photo || !ok {
@@ -283,7 +282,7 @@ func drawing(m image.Image) bool {
 func encodeJPEG(m *image.RGBA) (ext string, data []byte) {
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: quality}); err != nil {
-		panic(err) // not possible: writes to a Buffer succeed, and MaxSide fits
+		panic(err) // cannot happen: a Buffer never returns an error, and MaxSide fits
 	}
 	return ".jpg", b.Bytes()
 }
@@ -296,13 +295,13 @@ func encodePNG(m *image.RGBA) (ext string, data []byte) {
 	}
 	enc := png.Encoder{CompressionLevel: png.BestCompression}
 	if err := enc.Encode(&b, out); err != nil {
-		panic(err) // not possible: writes to a Buffer succeed, and no side is zero
+		panic(err) // cannot happen: a Buffer never returns an error, and no side is zero
 	}
 	return ".png", b.Bytes()
 }
 
-// palette returns the picture with a palette in order of first use, or nil if it has
-// more than 256 colours.
+// palette returns the picture with a palette in order of first use, or nil when it has more than
+// 256 colours.
 func palette(m *image.RGBA) *image.Paletted {
 	out := image.NewPaletted(m.Rect, nil)
 	index := map[[4]byte]uint8{}

@@ -14,8 +14,8 @@ type orientation uint8
 // sideways reports whether turning upright swaps width and height.
 func (o orientation) sideways() bool { return o >= 5 }
 
-// readOrientation returns the orientation in a TIFF structure, or upright if there is
-// no valid one.
+// readOrientation returns the orientation in a TIFF structure, or 1 (upright) when there is no
+// valid one.
 func readOrientation(tiff []byte) orientation {
 	const upright = 1
 	if len(tiff) < 8 {
@@ -49,7 +49,7 @@ func readOrientation(tiff []byte) orientation {
 	return upright
 }
 
-// exifHeader precedes the TIFF structure in a JPEG, and by mistake in some WebP files.
+// exifHeader precedes the TIFF structure in a JPEG, and erroneously in some WebP files.
 var exifHeader = []byte("Exif\x00\x00")
 
 // tagsOfJPEG returns the TIFF structure in the APP1 segment.
@@ -63,8 +63,8 @@ func tagsOfJPEG(src []byte) []byte {
 	return nil
 }
 
-// progressive reports whether src is a progressive JPEG. A decoder has to keep all its
-// scans until the last.
+// progressive reports whether src is a progressive JPEG, of which a decoder must keep all scans
+// until the last.
 func progressive(src []byte) bool {
 	const startOfFrame2 = 0xc2
 	for marker := range segments(src) {
@@ -75,8 +75,8 @@ func progressive(src []byte) bool {
 	return false
 }
 
-// segments returns the markers of a JPEG with their data, up to the first scan (ITU
-// T.81, B.1.1). It returns nothing for another format.
+// segments yields the markers of a JPEG with their data, up to the first scan (ITU T.81, B.1.1). It
+// yields nothing for another format.
 func segments(src []byte) iter.Seq2[byte, []byte] {
 	return func(yield func(byte, []byte) bool) {
 		const startOfScan = 0xda
@@ -98,7 +98,7 @@ func segments(src []byte) iter.Seq2[byte, []byte] {
 // tagsOfPNG returns the eXIf chunk (PNG, third edition, 11.3.4.5).
 func tagsOfPNG(src []byte) []byte { return chunkOfPNG(src, "eXIf") }
 
-// chunkOfPNG returns the data of the first chunk with a name, or nil.
+// chunkOfPNG returns the data of the first chunk with the given name, or nil.
 func chunkOfPNG(src []byte, name string) []byte {
 	for rest := src[8:]; len(rest) >= 12; {
 		size := int64(binary.BigEndian.Uint32(rest))
@@ -118,7 +118,7 @@ func isWebP(src []byte) bool {
 	return len(src) >= 16 && string(src[:4]) == "RIFF" && string(src[8:12]) == "WEBP"
 }
 
-// animated returns the flag in the extended header (RFC 9649, 2.7).
+// animated reports whether the animation flag is set in the extended header (RFC 9649, 2.7).
 func animated(src []byte) bool {
 	const animation = 1 << 1
 	return len(src) > 20 && string(src[12:16]) == "VP8X" && src[20]&animation != 0
@@ -127,7 +127,7 @@ func animated(src []byte) bool {
 // tagsOfWebP returns the EXIF chunk (RFC 9649, 2.7.1.5).
 func tagsOfWebP(src []byte) []byte { return bytes.TrimPrefix(chunkOfWebP(src, "EXIF"), exifHeader) }
 
-// chunkOfWebP returns the data of the first chunk with a name, or nil.
+// chunkOfWebP returns the data of the first chunk with the given name, or nil.
 func chunkOfWebP(src []byte, name string) []byte {
 	for rest := src[12:]; len(rest) >= 8; {
 		size := int64(binary.LittleEndian.Uint32(rest[4:]))
@@ -142,13 +142,13 @@ func chunkOfWebP(src []byte, name string) []byte {
 	return nil
 }
 
-// turn returns the picture upright.
+// turn returns the picture turned upright.
 func turn(m *image.RGBA, o orientation) *image.RGBA {
 	if o <= 1 || o > 8 {
 		return m
 	}
 	w, h := m.Rect.Dx(), m.Rect.Dy()
-	// The pixel at x, y of the result is the one of m at start + x*right + y*down.
+	// The result has at x, y the pixel of m at start + x*right + y*down.
 	var start, right, down int
 	const pixel = 4
 	row, lastX, lastY := m.Stride, (w-1)*pixel, (h-1)*m.Stride

@@ -10,18 +10,19 @@ import (
 	"sync"
 )
 
-// Telephones and cameras write colours in a space of their own, such as Display P3 or
-// Adobe RGB, with a profile (ICC.1:2022) that says which. Without it a browser takes the
-// numbers for sRGB, and the picture is dull. A converter makes sRGB of profiles with a
-// matrix and curves, which is what these write; a picture with another profile stays as
-// it is. All of it is in whole numbers, so that it is the same on every machine.
+// A converter converts colours to sRGB. Phones and cameras write colours in their own space, such
+// as Display P3 or Adobe RGB, with an ICC profile (ICC.1:2022) that describes it. Without the
+// profile a browser reads the numbers as sRGB, which makes the picture dull. The converter supports
+// profiles with a matrix and curves, which is what phones and cameras write; a picture with another
+// kind of profile is not converted. All arithmetic is in integers, so that every machine gives the
+// same result.
 type converter struct {
-	linear [3][256]int64 // of each colour, as a fraction of 65535
-	matrix [3][3]int64   // to linear sRGB, as a fraction of 65536
+	linear [3][256]int64 // by channel: the linear value of each code, as a fraction of 65535
+	matrix [3][3]int64   // to linear sRGB, as fractions of 65536
 }
 
-// converterOf returns the converter for an ICC profile, nil for none, for one that it
-// does not know and for sRGB itself.
+// converterOf returns the converter for an ICC profile. It returns nil when there is none, when it
+// is of an unsupported kind, and for sRGB itself.
 func converterOf(profile []byte) *converter {
 	const header, entry = 128, 12
 	if len(profile) < header+4 || string(profile[16:20]) != "RGB " || string(profile[20:24]) != "XYZ " {
@@ -62,8 +63,8 @@ func converterOf(profile []byte) *converter {
 	return &c
 }
 
-// fromXYZ turns colours of the profile connection space (D50) into linear sRGB: the
-// inverse of the colorants of sRGB in IEC 61966-2-1 after Bradford adaptation.
+// fromXYZ converts the profile connection space (D50) to linear sRGB. It is the inverse of the
+// colorants of sRGB in IEC 61966-2-1 after Bradford adaptation.
 var fromXYZ = [3][3]int64{
 	{31338561, -16168667, -4906146},
 	{-9787684, 19161415, 334540},
@@ -72,7 +73,7 @@ var fromXYZ = [3][3]int64{
 
 const fromXYZUnit = 10_000_000
 
-// changesNothing reports whether colours stay what they are, but for rounding.
+// changesNothing reports whether the converter changes colours by rounding only.
 func (c *converter) changesNothing() bool {
 	for v := range 256 {
 		for _, from := range [][3]uint8{{uint8(v), uint8(v), uint8(v)}, {uint8(v), 0, 0}, {0, uint8(v), 0}, {0, 0, uint8(v)}, {uint8(v), 255, 255 - uint8(v)}} {
@@ -96,8 +97,7 @@ func (c *converter) convert(from [3]uint8) (to [3]uint8) {
 	return to
 }
 
-// apply converts a picture in place. Colours of transparent pixels are multiplied by
-// their alpha.
+// apply converts a picture in place. Its colours are premultiplied by alpha.
 func (c *converter) apply(m *image.RGBA) {
 	for i := 0; i < len(m.Pix); i += 4 {
 		p := m.Pix[i : i+4 : i+4]
@@ -118,7 +118,7 @@ func (c *converter) apply(m *image.RGBA) {
 	}
 }
 
-// curveOf returns the linear values of a curve (10.6 and 10.18), nil for an unknown one.
+// curveOf returns the linear values of a curve (10.6 and 10.18), or nil for an unknown kind.
 func curveOf(tag []byte) *[256]int64 {
 	if len(tag) < 12 {
 		return nil
@@ -135,7 +135,7 @@ func curveOf(tag []byte) *[256]int64 {
 			}
 		case n*2 > uint64(len(points)):
 			return nil
-		case n == 1: // a gamma, as a fraction of 256
+		case n == 1: // a gamma, in units of 1/256
 			for v := range out {
 				out[v] = pow(uint64(v)<<32/255, int64(binary.BigEndian.Uint16(points)), 256) * 65535 >> 32
 			}
@@ -156,7 +156,7 @@ func curveOf(tag []byte) *[256]int64 {
 		if int(kind) >= len(counts) || len(tag) < 12+4*counts[kind] {
 			return nil
 		}
-		var p [7]int64 // g a b c d e f, as fractions of 65536
+		var p [7]int64 // g a b c d e f, in units of 1/65536
 		for i := range counts[kind] {
 			p[i] = int64(int32(binary.BigEndian.Uint32(tag[12+4*i:])))
 		}
@@ -183,7 +183,7 @@ func curveOf(tag []byte) *[256]int64 {
 			}
 			y := below
 			if kind == 0 || x >= from {
-				// With 32 bits behind the point, or dark colours would lose theirs.
+				// 32 fractional bits, because dark colours need them.
 				base := a*(int64(v)<<32/255)>>16 + b<<16
 				y = pow(uint64(max(0, base)), g, one)>>16 + above
 			}
@@ -198,8 +198,7 @@ func curveOf(tag []byte) *[256]int64 {
 	return &out
 }
 
-// encoded returns the sRGB code of every linear value: the one of which the value is
-// nearest.
+// encoded returns, for every linear value, the sRGB code with the nearest linear value.
 var encoded = sync.OnceValue(func() *[65536]uint8 {
 	var table [65536]uint8
 	code := 0
@@ -212,8 +211,7 @@ var encoded = sync.OnceValue(func() *[65536]uint8 {
 	return &table
 })
 
-// linearSRGB returns the linear value of n/unit in sRGB (IEC 61966-2-1), as a fraction
-// of 65535.
+// linearSRGB returns the linear value of n/unit in sRGB (IEC 61966-2-1), as a fraction of 65535.
 func linearSRGB(n, unit int) int64 {
 	x := uint64(n) << 32 / uint64(unit)
 	if n*100000 <= unit*4045 {
@@ -222,7 +220,7 @@ func linearSRGB(n, unit int) int64 {
 	return pow((x*1000+55<<32)/1055, 12, 5) * 65535 >> 32
 }
 
-// pow returns x to the power n/unit. x and the result have 32 bits behind the point.
+// pow returns x to the power n/unit. x and the result have 32 fractional bits.
 func pow(x uint64, n, unit int64) int64 {
 	if x == 0 {
 		return 0
@@ -240,11 +238,10 @@ func pow(x uint64, n, unit int64) int64 {
 
 func abs(n int64) int64 { return max(n, -n) }
 
-// log2 returns the binary logarithm of x, which is not 0; both with 32 bits behind the
-// point.
+// log2 returns the binary logarithm of x, which must not be 0. Both have 32 fractional bits.
 func log2(x uint64) int64 {
 	n := bits.Len64(x) - 1
-	m := x << (63 - n) // from 1 to 2, with 63 bits behind the point
+	m := x << (63 - n) // from 1 to 2, with 63 fractional bits
 	out := int64(n-32) << 32
 	for i := 31; i >= 0; i-- {
 		hi, _ := bits.Mul64(m, m)
@@ -258,14 +255,13 @@ func log2(x uint64) int64 {
 	return out
 }
 
-// exp2 returns 2 to the power y; both with 32 bits behind the point. The result is at
-// most 2^31.
+// exp2 returns 2 to the power y. Both have 32 fractional bits. The result is at most 2^31.
 func exp2(y int64) uint64 {
 	n := y >> 32
 	if n >= 31 {
 		return 1 << 62
 	}
-	r := uint64(1) << 63 // from 1 to 2, with 63 bits behind the point
+	r := uint64(1) << 63 // from 1 to 2, with 63 fractional bits
 	for i, root := range roots() {
 		if y>>(31-i)&1 == 1 {
 			hi, lo := bits.Mul64(r, root)
@@ -275,10 +271,10 @@ func exp2(y int64) uint64 {
 	return r >> min(31-n, 63)
 }
 
-// roots returns 2 to the powers 1/2, 1/4 and so on, with 63 bits behind the point.
+// roots returns 2 to the powers 1/2, 1/4 and so on, with 63 fractional bits.
 var roots = sync.OnceValue(func() *[32]uint64 {
 	var out [32]uint64
-	hi, lo := uint64(1)<<63, uint64(0) // 2, with 126 bits behind the point: its root has 63
+	hi, lo := uint64(1)<<63, uint64(0) // 2, with 126 fractional bits: its root has 63
 	for i := range out {
 		root := uint64(0)
 		for bit := uint64(1) << 63; bit > 0; bit >>= 1 {
@@ -288,12 +284,12 @@ var roots = sync.OnceValue(func() *[32]uint64 {
 			}
 		}
 		out[i] = root
-		hi, lo = root>>1, root<<63 // the root, with 126 bits behind the point
+		hi, lo = root>>1, root<<63 // the root, with 126 fractional bits
 	}
 	return &out
 })
 
-// profileOfJPEG joins the APP2 segments of the profile (ICC.1, B.4).
+// profileOfJPEG joins the APP2 segments that hold the profile (ICC.1, B.4).
 func profileOfJPEG(src []byte) []byte {
 	const app2 = 0xe2
 	parts := map[byte][]byte{}
@@ -309,7 +305,7 @@ func profileOfJPEG(src []byte) []byte {
 	return profile
 }
 
-// maxProfile is how large a profile may be: those with a matrix take a few kilobytes.
+// maxProfile is the largest profile to read, in bytes. Profiles with a matrix take a few kilobytes.
 const maxProfile = 1 << 20
 
 // profileOfPNG returns the iCCP chunk (PNG, third edition, 11.3.2.3).

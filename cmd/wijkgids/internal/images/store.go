@@ -12,15 +12,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A Store holds the pictures of a guide in the sizes of the site. A file with the
-// same content is processed once. The zero Store is empty.
+// A Store holds the pictures of a guide in the sizes of the site. It processes files with equal
+// content once. The zero Store is empty.
 type Store struct {
 	byKey  map[string][]Variant
 	byPath map[string][]Variant
 }
 
-// Load reads and scales the files with the given paths; the Store then holds these
-// alone. A picture that is refused is a problem at its file.
+// Load reads and scales the files with the given paths, and forgets all others. A refused picture
+// is returned as a problem in its file.
 func (s *Store) Load(fsys fs.FS, paths []string) ([]problem.Problem, error) {
 	byKey, byPath := map[string][]Variant{}, map[string][]Variant{}
 	var problems []problem.Problem
@@ -33,7 +33,7 @@ func (s *Store) Load(fsys fs.FS, paths []string) ([]problem.Problem, error) {
 		}
 		process, key := Process, Key(src)
 		if strings.EqualFold(path.Ext(paths[i]), ".svg") {
-			process, key = Drawing, key+".svg" // the same bytes may be refused by another name
+			process, key = Drawing, key+".svg" // the same bytes may be refused under another name
 		}
 		mu.Lock()
 		p := begun[key]
@@ -64,7 +64,7 @@ func (s *Store) Load(fsys fs.FS, paths []string) ([]problem.Problem, error) {
 // All returns the variants of each picture, by path.
 func (s *Store) All() map[string][]Variant { return s.byPath }
 
-// A processing is of one picture, which may stand in several files.
+// A processing is the processing of one picture, which may be in several files.
 type processing struct {
 	once     sync.Once
 	variants []Variant
