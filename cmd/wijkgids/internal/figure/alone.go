@@ -5,8 +5,8 @@ import (
 	"regexp"
 )
 
-// drawn matches the SVG of a network, rings or a continuum; the other pictures are lists and
-// tables, with at most an ornament.
+// drawn matches the SVG of a network, rings or a continuum. Other pictures are lists and tables,
+// which have no drawing but an ornament.
 var drawn = regexp.MustCompile(`(?s)<svg class="(?:net|circles|bridge)\b.*?</svg>`)
 
 var (
@@ -15,8 +15,9 @@ var (
 	startTag = regexp.MustCompile(`^<svg[^>]*>`)
 )
 
-// Alone returns the drawing in the HTML of a picture as a file of its own, with a style and
-// a ground and without links: for a book. It returns nil for a picture without a drawing.
+// Alone returns the drawing of a picture as a standalone SVG file for a book, with its own style
+// and background and without links. html is the HTML of the picture. Alone returns nil for a
+// picture without a drawing.
 func Alone(html []byte) []byte {
 	svg := drawn.Find(html)
 	if svg == nil {
@@ -30,7 +31,7 @@ func Alone(html []byte) []byte {
 	})
 	start := startTag.Find(svg)
 	svg = svg[len(start):]
-	start = bytes.Replace(start, []byte(`role="group"`), []byte(`role="img"`), 1) // it has no links left
+	start = bytes.Replace(start, []byte(`role="group"`), []byte(`role="img"`), 1) // the drawing has no links any more
 	box := viewBox.FindSubmatch(start)
 	out := append([]byte(`<svg xmlns="http://www.w3.org/2000/svg"`), start[len("<svg"):]...)
 	out = append(out, "<style>"+aloneStyle+"</style>"...)
@@ -38,8 +39,8 @@ func Alone(html []byte) []byte {
 	return append(out, svg...)
 }
 
-// aloneStyle is the style of drawings in static/figuren.css with the colours of a light
-// page, in what every reader of e-books knows.
+// aloneStyle holds the styles of drawings in static/figuren.css with the colours of a light page,
+// limited to CSS that all e-book readers support.
 const aloneStyle = `.ground{fill:#fffdf6}text{font-family:sans-serif;fill:#2b2118;text-anchor:middle}
 .net text{font-size:15px}.layer{fill:none;stroke:#87765f}.in-instellingen{stroke-dasharray:3 6}.layer.in-bewoners{fill:#f6e9cf}.layer.in-kern{stroke:none}
 .net .ring-name{font:italic 18px serif;fill:#63574a;stroke:none}.tie{fill:none;stroke:#87765f;stroke-width:1.75}.ends{fill:none;stroke:#87765f;stroke-width:8;stroke-linecap:round}

@@ -10,8 +10,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// A Chart is a map of places in their areas, as a drawing for a wide screen and one for a
-// phone. Places have the numbers of a list beside it, and names where there is room.
+// A Chart is a map of places and areas, with one drawing for a wide screen and one for a phone.
+// Places have the numbers of a list beside the map, and a name where there is room.
 type Chart struct {
 	Pins    []Pin
 	Regions []Region
@@ -20,22 +20,21 @@ type Chart struct {
 // A Pin is a place on a chart.
 type Pin struct {
 	At     cartography.Point
-	Number int // in the list; they follow each other
+	Number int // in the list; numbers are consecutive
 	Name   string
 	Href   string
-	Class  string // of its kind; may be empty
-	Item   string // address of its item in the list
+	Class  string // of its kind; may be ""
+	Item   string // address of the item in the list
 }
 
 // A Region is an area on a chart.
 type Region struct {
-	Names []string // none for an area without a name
-	Href  string   // may be empty
+	Names []string // nil for an area without a name
+	Href  string   // may be ""
 	Rings [][]cartography.Point
 }
 
-// The widths of the drawings, so that a unit is about a pixel on a screen of 360 and of
-// 1280 pixels.
+// The widths of the drawings. A unit is about a pixel on screens of 360 and 1280 pixels.
 const (
 	narrowChart = 328
 	wideChart   = 760
@@ -43,9 +42,9 @@ const (
 
 const (
 	pinHeight = 28
-	chartGap  = 3  // between all that is on a chart
-	chartLine = 17 // from one line of a name to the next
-	barHeight = 16 // below the map
+	chartGap  = 3  // between any two elements
+	chartLine = 17 // line height of a name
+	barHeight = 16 // height of the scale bar, below the map
 )
 
 var (
@@ -53,7 +52,7 @@ var (
 	labelFace = face{14, false}
 )
 
-// HTML returns both drawings. They are empty without pins.
+// HTML returns both drawings, or nothing when there are no pins.
 func (c Chart) HTML(title string, in *wording.Language) []byte {
 	if len(c.Pins) == 0 {
 		return nil
@@ -75,19 +74,19 @@ func (c Chart) HTML(title string, in *wording.Language) []byte {
 	return p.b
 }
 
-// A plot is a chart with places on a sheet.
+// A plot is a chart laid out on a sheet.
 type plot struct {
 	*cartography.Sheet
 	in     *wording.Language
 	groups []pinGroup
 	lands  []land
-	names  []chartName // of areas, and then of pins
+	names  []chartName // areas first, then pins
 }
 
-// A pinGroup is pins that would lie on each other, as one.
+// A pinGroup is one mark for pins that would overlap.
 type pinGroup struct {
 	box
-	pins []int // in Chart.Pins, in order
+	pins []int // indices in Chart.Pins, ascending
 	text string
 }
 
@@ -100,9 +99,9 @@ type land struct {
 // A chartName is a name on a sheet.
 type chartName struct {
 	box
-	pin   int // in groups, -1 for that of an area
+	pin   int // index in groups; -1 for the name of an area
 	lines []string
-	end   int // where the lines are aligned: -1 at their start, 0 in the middle, 1 at their end
+	end   int // alignment of the lines: -1 start, 0 middle, 1 end
 }
 
 func (c Chart) plot(sheet *cartography.Sheet, in *wording.Language) *plot {
@@ -124,7 +123,7 @@ func (c Chart) plot(sheet *cartography.Sheet, in *wording.Language) *plot {
 	return d
 }
 
-// group puts the pins on the sheet, those that would touch as one.
+// group places the pins on the sheet and merges those that would touch.
 func (d *plot) group(pins []Pin) {
 	for i := range pins {
 		g := d.pinGroup(pins, []int{i})
@@ -155,10 +154,10 @@ func (d *plot) pinGroup(pins []Pin, of []int) pinGroup {
 	return g
 }
 
-// mostNumbers is how many numbers stand on one mark.
+// mostNumbers is the largest number of numbers on one mark.
 const mostNumbers = 3
 
-// numbers returns the numbers of pins: "4", "4–6, 9" or "9 plekken".
+// numbers returns the numbers of pins as "4", "4–6, 9" or, when there are too many, "9 plekken".
 func numbers(pins []Pin, of []int, in *wording.Language) string {
 	var shown []string
 	parts := 0
@@ -193,11 +192,11 @@ func (d *plot) isFree(b box) bool {
 		!slices.ContainsFunc(d.names, func(n chartName) bool { return b.touches(n.box, chartGap) })
 }
 
-// nameLands puts the names of areas where they are free, the largest areas first.
+// nameLands places the names of areas where there is room, the largest areas first.
 func (d *plot) nameLands() {
 	type inside struct {
 		*land
-		ring []cartography.Spot // the largest
+		ring []cartography.Spot // the largest ring
 		size int
 	}
 	var all []inside
@@ -236,7 +235,7 @@ func (d *plot) nameLands() {
 	}
 }
 
-// mostNames bounds the names on a sheet.
+// mostNames limits the number of names on a sheet.
 const mostNames = 200
 
 // extent returns twice the area within a ring.
@@ -257,7 +256,7 @@ func edges(ring []cartography.Spot) (left, right, top, bottom int) {
 	return left, right, top, bottom
 }
 
-// holdsSpot reports whether a point is within an odd number of rings.
+// holdsSpot reports whether a point is inside the area of the rings (even-odd rule).
 func holdsSpot(rings [][]cartography.Spot, x, y int) bool {
 	in := false
 	for _, ring := range rings {
@@ -274,7 +273,7 @@ func holdsSpot(rings [][]cartography.Spot, x, y int) bool {
 	return in
 }
 
-// namePins puts the names of places beside their numbers, where they are free.
+// namePins places the names of places beside their marks, where there is room.
 func (d *plot) namePins(pins []Pin) {
 	for i, g := range d.groups {
 		if len(g.pins) > 1 || len(d.names) >= mostNames {
@@ -304,8 +303,8 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 			name = l.Names[0]
 		}
 		if l.Href != "" {
-			// The list has the same link. Among the places it would have no place in the order of
-			// the keyboard, which goes from the top down.
+			// The list has the same link. Here it is not in the tab order, which runs over the
+			// places from top to bottom.
 			p.put(`<a class="land" href="%s" tabindex="-1" aria-label="%s">`, l.Href, name)
 		}
 		p.put(`<path class="ground" d="`)
@@ -367,7 +366,7 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 		p.put(`" href="%s" aria-label="%s"><rect x="%d" y="%d" width="%d" height="%d" rx="%d"/><text class="pin-n" x="%d" y="%d"%s>%s</text>`,
 			href, name, g.x-g.w/2, g.y-g.h/2, g.w, g.h, g.h/2, g.x, g.y+5, pinFace.fixed(g.text), g.text)
 		if n := labels[i]; n != nil {
-			p.put(` `) // for who hears the number and the name as one
+			p.put(` `) // so that a screen reader does not run the number and the name together
 			n.draw(p)
 		}
 		p.put(`</a>`)
@@ -375,7 +374,7 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 	p.put(`</svg>`)
 }
 
-// mostTold is how many places of one mark a screen reader hears by name.
+// mostTold is the number of places of one mark that a screen reader hears by name.
 const mostTold = 4
 
 // trace writes a ring as a path of relative steps.
@@ -407,7 +406,8 @@ func (n *chartName) draw(p *paper) {
 	p.put(`</text>`)
 }
 
-// fixed returns the attributes that give a text the width that was measured.
+// fixed returns the attributes that give a text its measured width, or "" when the width is only a
+// guess.
 func (f face) fixed(text string) markup {
 	wide, known := f.measure(text)
 	if !known {
@@ -416,7 +416,7 @@ func (f face) fixed(text string) markup {
 	return markup(` textLength="` + strconv.Itoa(f.up(wide)) + `" lengthAdjust="spacingAndGlyphs"`)
 }
 
-// distance returns metres in words.
+// distance returns a number of metres in words.
 func distance(metres int, in *wording.Language) string {
 	if metres >= 1000 {
 		return in.T("%s kilometer", metres/1000)

@@ -49,7 +49,7 @@ type Picture interface {
 	empty() bool
 }
 
-// A Glossary returns the words of a translation for a text of the data.
+// A Glossary returns the translation of a text in the data.
 type Glossary func(text string) Text
 
 // The forms of a picture: the values of `vorm`.
@@ -69,7 +69,7 @@ var forms = []string{FormRings, FormContinuum, FormNetwork, FormTimeline, FormMa
 // address means that the reference is unknown. Parse does not check the address.
 type Resolver func(ref string) (href, class string)
 
-// A Fault is a mistake in the data. The picture is drawn without it.
+// A Fault is a mistake in the data. The picture is drawn without the faulty part.
 type Fault struct {
 	Row    int // from 0; -1 for the data as a whole
 	Reason Reason
@@ -95,11 +95,11 @@ const (
 	NotANumber                     // Value is not a count
 	NoSuchDay                      // Value looks like a date but does not exist
 	OutOfOrder                     // Value is before the date of a row above
-	UnknownReference               // Value refers to nothing
+	UnknownReference               // Value refers to an entry that does not exist
 )
 
-// Parse parses the rows of a figure, each split in cells. Without a resolver the picture
-// has no links; without a glossary it has the words of the rows.
+// Parse parses the rows of a figure, each split into cells. Without a resolver the picture has no
+// links; without a glossary it has the words of the rows themselves.
 //
 //	kringen    name or number | person, person, … | ref
 //	continuum  number | name | ref
@@ -155,7 +155,7 @@ func Cells(row string) []string {
 	return cells
 }
 
-// cell returns a trimmed cell, empty if it does not exist.
+// cell returns a trimmed cell, or "" when the row has no such cell.
 func (r *reader) cell(row, i int) string {
 	if i < len(r.rows[row]) {
 		return strings.TrimSpace(r.rows[row][i])
@@ -163,7 +163,7 @@ func (r *reader) cell(row, i int) string {
 	return ""
 }
 
-// text returns the words of a text.
+// text returns the translation of a text, or the text itself without a glossary.
 func (r *reader) text(text string) Text {
 	if r.words != nil && text != "" {
 		return r.words(text)
@@ -171,7 +171,7 @@ func (r *reader) text(text string) Text {
 	return Text{Text: text}
 }
 
-// needs reports whether the first n cells of a row are not empty, and adds a fault if not.
+// needs reports whether the first n cells of a row are filled. It reports a fault when one is not.
 func (r *reader) needs(row, n int) bool {
 	for i := range n {
 		if r.cell(row, i) == "" {
@@ -198,7 +198,7 @@ func (r *reader) rings() Rings {
 			continue
 		}
 		var ring Ring
-		if _, err := strconv.Atoi(r.cell(i, 0)); err != nil { // the order gives a number
+		if _, err := strconv.Atoi(r.cell(i, 0)); err != nil { // the picture numbers the rings itself
 			ring.Name = r.text(r.cell(i, 0))
 		}
 		for who := range strings.SplitSeq(r.cell(i, 1), ",") {

@@ -28,7 +28,7 @@ func touchesAny(a box, others []box, gap int) bool {
 	return slices.ContainsFunc(others, func(b box) bool { return a.touches(b, gap) })
 }
 
-// bounds are a bounding box, for a quick test of what is far apart.
+// bounds is a bounding box, for a quick test whether shapes are far apart.
 type bounds struct{ left, right, top, bottom int }
 
 func (b *box) bounds() bounds {
@@ -40,14 +40,14 @@ func (a *bounds) apart(b *bounds) bool {
 	return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top
 }
 
-// unit is the number 1 in tables and fractions.
+// unit represents the number 1 in tables and fractions.
 const unit = 1024
 
 // A shape is the edge of a layer around the origin: a curve between an ellipse and a
 // rectangle (|x/a|³ + |y/b|³ = 1), which wastes less room in the corners than an ellipse.
 type shape struct{ a, b int }
 
-// curve has for every t from 0 to unit the largest c with c³ + t³ ≤ unit³.
+// curve holds, for every t from 0 to unit, the largest c with c³ + t³ ≤ unit³.
 var curve = func() (c [unit + 1]int) {
 	at := unit
 	for t := range c {
@@ -67,7 +67,7 @@ func (s shape) reach(y int) int {
 	return (s.a*curve[y*unit/s.b] + unit - 1) / unit
 }
 
-// enclose returns a small shape around the boxes and another shape, with room between.
+// enclose returns a small shape around the boxes and another shape, with room in between.
 func enclose(boxes []box, in shape, room int) shape {
 	top := in.b + room
 	for _, b := range boxes {
@@ -97,11 +97,11 @@ func enclose(boxes []box, in shape, room int) shape {
 	return best
 }
 
-// sines are the sines of 0, 5, 10 … 90 degrees.
+// sines holds the sines of 0, 5, 10 … 90 degrees, multiplied by unit.
 var sines = [19]int{0, 89, 178, 265, 350, 433, 512, 587, 658, 724, 784, 839, 887, 928, 962, 989, 1008, 1020, 1024}
 
-// around returns the point at a distance from the origin, at steps of five degrees
-// clockwise from the top.
+// around returns the point at a distance from the origin in a direction, which is given in steps of
+// five degrees clockwise from the top.
 func around(distance, step int) (x, y int) {
 	step = ((step % 72) + 72) % 72
 	quarter, rest := step/18, step%18
@@ -147,13 +147,13 @@ func straight(ax, ay, bx, by int) segment {
 	return segment{ax, ay, bx, by, bounds{min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)}}
 }
 
-// length returns the distance between two centres, within a twentieth.
+// length returns the distance between two centres, accurate to a twentieth.
 func length(a, b *box) int {
 	x, y := abs(a.x-b.x), abs(a.y-b.y)
 	return (123*max(x, y) + 51*min(x, y)) / 128
 }
 
-// crosses reports whether two lines cross whose bounds are not apart.
+// crosses reports whether two lines cross. Their bounds must not be apart.
 func (s *segment) crosses(t *segment) bool {
 	return s.left(t.ax, t.ay) != s.left(t.bx, t.by) && t.left(s.ax, s.ay) != t.left(s.bx, s.by)
 }
@@ -161,8 +161,8 @@ func (s *segment) crosses(t *segment) bool {
 // left reports whether a point is on the left of the line.
 func (s *segment) left(x, y int) bool { return (s.bx-s.ax)*(y-s.ay)-(s.by-s.ay)*(x-s.ax) > 0 }
 
-// pierces reports whether the line goes through a box whose bounds b are not apart from
-// it.
+// pierces reports whether the line goes through a box. The bounds b of the box must not be apart
+// from those of the line.
 func (s *segment) pierces(r *box, b *bounds) bool {
 	if r.holds(s.ax, s.ay, 0) || r.holds(s.bx, s.by, 0) {
 		return true

@@ -16,8 +16,8 @@ const (
 	perCircle  = 40   // nodes in one ring outside that of a hub
 	inRows     = 12   // nodes in a ring that stand in rows there
 
-	// With more labels or lines than mostCare the search for an order is coarse, since
-	// small improvements do not show; with more than mostBent lines are straight.
+	// With more than mostCare labels or lines the search for an order is coarse, because small
+	// improvements do not show. With more than mostBent all lines are straight.
 	mostCare = 48
 	mostBent = 160
 )
@@ -35,23 +35,23 @@ func faceOf(n *Node) face {
 	return nodeFace
 }
 
-// A drawing is a network with places, around the origin.
+// A drawing is a network with positions, around the origin.
 type drawing struct {
 	boxes  []box // of the nodes
 	labels [][]string
 	rings  []ring
 	ties   []tie
-	wide   [layers]int // of the names of the layers
+	wide   [layers]int // widths of the names of the layers
 	hub    int         // a node, or -1
 	band   shape       // the ring of the hub
 	spoked []spoke
-	large  bool     // more than mostCare
+	large  bool     // more than mostCare labels or lines
 	placed []box    // placed so far in the current ring
 	sides  []bounds // of the boxes, for bend
 }
 
-// A ring is nodes at about the same distance from the middle. A layer with many nodes has
-// several rings; only the edge of the last is drawn, with the name of the layer.
+// A ring holds nodes at about the same distance from the middle. A layer with many nodes has
+// several rings; only the edge of the last one is drawn, with the name of the layer.
 type ring struct {
 	layer Layer
 	nodes []int // clockwise from the top
@@ -60,15 +60,15 @@ type ring struct {
 	drawn bool
 }
 
-// A tie is a line as a quadratic curve with control point x, y.
+// A tie is a line drawn as a quadratic curve, with control point x, y.
 type tie struct {
 	Line
 	x, y int
 }
 
-// arrange computes the layout. It tries narrower labels until the drawing fits a wide
-// screen. Then it searches for an order of the nodes from several starting orders, since
-// the search finds a local optimum, and keeps the drawing with the lowest cost.
+// arrange computes the layout. It first narrows the labels until the drawing fits a wide screen. It
+// then searches for an order of the nodes from several starting orders, because the search only
+// finds local optima, and keeps the drawing with the lowest cost.
 func arrange(n Network, in *wording.Language) *drawing {
 	names := make([]wrapper, len(n.Nodes))
 	for i := range n.Nodes {
@@ -107,7 +107,7 @@ func arrange(n Network, in *wording.Language) *drawing {
 		c.order(n, lines, turn)
 		c.place()
 		if !c.large {
-			c.order(n, lines, 0) // improves the order for the new places
+			c.order(n, lines, 0) // improves the order for the new positions
 			c.place()
 		}
 		if cost := c.bend(lines) + c.crossings(); best == nil || cost < least {
@@ -118,12 +118,12 @@ func arrange(n Network, in *wording.Language) *drawing {
 	return best
 }
 
-// clone returns a copy without ties, to arrange in another way.
+// clone returns a copy without ties.
 func (d *drawing) clone() *drawing {
 	return &drawing{boxes: slices.Clone(d.boxes), labels: d.labels, rings: slices.Clone(d.rings), wide: d.wide, hub: d.hub, large: d.large, placed: d.placed}
 }
 
-// measure sets the size of every node for labels of a width.
+// measure sets the size of every node. wish is the preferred width of labels.
 func (d *drawing) measure(n Network, names []wrapper, wish int) {
 	for i := range n.Nodes {
 		lines, wide := names[i].fit(wish)
@@ -177,15 +177,15 @@ func nameWidths(in *wording.Language) (wide [layers]int) {
 	return wide
 }
 
-// place places the rings from the middle outwards. Labels do not touch: the nodes of a
-// ring are in rows, and each ring is outside the edge around the ring before.
+// place positions the rings from the middle outwards. Labels do not touch, because the nodes of a
+// ring are in rows, and each ring is outside the edge around the previous ring.
 func (d *drawing) place() {
 	edge := shape{}
-	alone := 0 // rings with one node
+	alone := 0 // number of rings with a single node
 	laid := d.hub < 0
 	for k := range d.rings {
 		r := &d.rings[k]
-		d.placed = d.placed[:0] // the edge encloses the rings before
+		d.placed = d.placed[:0] // the edge already encloses the earlier rings
 		if !laid && r.layer > Residents {
 			edge, laid = d.table(edge), true
 		}
@@ -213,7 +213,7 @@ func (d *drawing) place() {
 	}
 }
 
-// heap places the nodes of the core in the middle, in one or more columns.
+// heap positions the nodes of the core in the middle, in one or more columns.
 func (d *drawing) heap(nodes []int) {
 	columns := 1 + len(nodes)/5
 	rows := (len(nodes) + columns - 1) / columns
@@ -231,21 +231,21 @@ func (d *drawing) heap(nodes []int) {
 	}
 }
 
-// orbit places the nodes of a ring around an edge, clockwise from the top: rows of one on
-// the left and one on the right, an odd one at the foot, and the name at the head. The
-// only node of a ring is placed aside if an earlier ring has only one too.
+// orbit positions the nodes of a ring around an edge, clockwise from the top: in rows of one node
+// on the left and one on the right, an odd node at the foot, and the name of the layer at the head.
+// A single node goes to the side when an earlier ring has a single node too.
 func (d *drawing) orbit(r *ring, in shape, alone int) {
 	m := len(r.nodes) / 2
 	right, foot, left := r.nodes[:m], r.nodes[m:len(r.nodes)-m], r.nodes[len(r.nodes)-m:]
 	across := func(row int) (*box, *box) { return &d.boxes[right[row]], &d.boxes[left[m-1-row]] }
 
-	tall := 0 // of all rows together
+	tall := 0 // height of all rows together
 	for row := range m {
 		a, b := across(row)
 		tall += max(a.h, b.h)
 	}
-	// The rows spread over the height of the edge if they need less. Lines from the core
-	// pass between residents.
+	// The rows spread over the height of the edge when they need less. Lines from the core pass
+	// between the rows of residents.
 	air := gap * 3 / 4
 	if r.layer == Residents {
 		air = gap * 3 / 2
@@ -294,15 +294,15 @@ func (d *drawing) orbit(r *ring, in shape, alone int) {
 	}
 }
 
-// stand places a box above an edge (side -1) or below it (side 1), as near to it as the
-// placed boxes allow, in steps of two.
+// stand positions a box above an edge (side -1) or below it (side 1), as close to it as the boxes
+// placed so far allow, in steps of two.
 func (d *drawing) stand(b *box, in shape, side int) {
 	b.x, b.y = 0, side*(in.b+gap+b.h/2)
 	for moved := true; moved; {
 		moved = false
 		for i := range d.placed {
 			if p := &d.placed[i]; b.touches(*p, gap) {
-				// All steps past this box at once.
+				// Move past this box in one step.
 				b.y += side * even((b.h+p.h)/2+gap-side*(b.y-p.y))
 				moved = true
 			}
@@ -311,8 +311,8 @@ func (d *drawing) stand(b *box, in shape, side int) {
 	d.placed = append(d.placed, *b)
 }
 
-// aside places the only node of a ring outside an edge, at the lower right or left, out of
-// line with the only node of another ring.
+// aside positions the single node of a ring outside an edge, at the lower right or left, so that it
+// is not in line with the single node of another ring.
 func (d *drawing) aside(b *box, in shape, alone int) {
 	b.x, b.y = in.a*3/4, 0
 	if alone%2 == 0 {
@@ -407,12 +407,13 @@ func (d *drawing) crossings() int {
 	return sum
 }
 
-// behind returns the cost of the labels that a line passes behind, at least up to enough.
+// behind returns the cost of the labels that a line passes behind. It may stop once the cost
+// reaches enough.
 func (d *drawing) behind(t tie, enough int) int {
 	const steps = 24
 	a, b := &d.boxes[t.From], &d.boxes[t.To]
 	var points [steps - 1]point
-	followed := 0 // points computed so far
+	followed := 0 // number of points computed so far
 	passes := func(label *box, gap int) bool {
 		for i := range points {
 			if i == followed {
@@ -444,7 +445,7 @@ func (d *drawing) behind(t tie, enough int) int {
 	return cost
 }
 
-// area returns bounds around a line, with room for a gap of three.
+// area returns the bounds of a line with a margin, for labels with a gap of three.
 func (d *drawing) area(t tie) bounds {
 	a, b := &d.boxes[t.From], &d.boxes[t.To]
 	return bounds{min(a.x, b.x, t.x) - 4, max(a.x, b.x, t.x) + 4, min(a.y, b.y, t.y) - 4, max(a.y, b.y, t.y) + 4}

@@ -7,7 +7,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// A Map is municipalities in their provinces.
+// A Map shows municipalities in their provinces.
 type Map []Place
 
 // A Place is a municipality.
@@ -15,11 +15,11 @@ type Place struct {
 	Name     Text
 	Province string
 	Href     string // may be empty
-	Count    int    // entries of the guide; 0 is not shown
+	Count    int    // number of entries in the guide; 0 is not shown
 }
 
-// A province is a tile of the map: its first column from the west, its row from the north
-// and its width in columns.
+// A province is a tile of the map. column is its first column from the west, row its row from the
+// north, and wide its width in columns.
 type province struct {
 	name, short       string
 	column, row, wide int

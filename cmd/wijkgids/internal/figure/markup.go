@@ -9,22 +9,22 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// A markup is HTML. put escapes every other string.
+// A markup is HTML that put does not escape.
 type markup string
 
-// A Text is words of a picture.
+// A Text is a text of a picture.
 type Text struct {
 	Text string
-	Lang string // where it is not that of the page: "nl"
+	Lang string // its language when it differs from that of the page: "nl"
 }
 
-// A paper is the output of a drawing, and the language of its own words.
+// A paper is the output of a drawing, with the language of its own words.
 type paper struct {
 	b  []byte
 	in *wording.Language
 }
 
-// dutch returns a Dutch name.
+// dutch returns a Dutch name, marked as Dutch on a page in another language.
 func (p *paper) dutch(name string) Text {
 	if p.in == wording.Dutch {
 		return Text{Text: name}
@@ -32,10 +32,9 @@ func (p *paper) dutch(name string) Text {
 	return Text{name, wording.Dutch.Code}
 }
 
-// put is fmt.Appendf for %s and %d, with strings escaped for text and attributes. A [Text]
-// is an element if it has a language. With
-// fmt a drawing would take half as long again. It panics if the format does not fit the
-// arguments.
+// put formats like fmt.Appendf with %s and %d, and escapes strings for text and attributes. A
+// [Text] with a language becomes an element. With fmt a drawing would take half as long again. put
+// panics when the arguments do not match the format.
 func (p *paper) put(format string, args ...any) {
 	b := p.b
 	for _, arg := range args {
@@ -72,7 +71,7 @@ func (p *paper) put(format string, args ...any) {
 	p.b = append(b, format...)
 }
 
-// begin writes a start tag with classes. Empty classes are ignored.
+// begin writes a start tag with classes. It ignores empty classes.
 func (p *paper) begin(tag markup, classes ...string) {
 	p.put(`<%s`, tag)
 	if all := strings.TrimSpace(strings.Join(classes, " ")); all != "" {
@@ -81,9 +80,9 @@ func (p *paper) begin(tag markup, classes ...string) {
 	p.put(`>`)
 }
 
-// text writes lines of text, the first centred at a point and each next one a step below,
-// as wide as measured. They are one <text>, with a space between words on different
-// lines, so that it is read as one. The space has no width, to keep the line centred.
+// text writes lines of text in one <text> element, each as wide as measured. The first line is
+// centred at x, y, and the others follow step units apart. A space without width separates the
+// lines, so that screen readers separate the words and the lines stay centred.
 func (p *paper) text(f face, x, y, step int, lines []string, lang string) {
 	p.put(`<text`)
 	if lang != "" {
@@ -103,7 +102,7 @@ func (p *paper) text(f face, x, y, step int, lines []string, lang string) {
 	p.put(`</text>`)
 }
 
-// linked writes a link, or only the words if there is no address.
+// linked writes words as a link, or as plain text without an address.
 func (p *paper) linked(href string, words ...Text) {
 	if href == "" {
 		p.list(words)
@@ -114,8 +113,7 @@ func (p *paper) linked(href string, words ...Text) {
 	p.put(`</a>`)
 }
 
-// escape escapes a text for HTML and XML. It removes control characters, which XML does
-// not allow.
+// escape escapes a text for HTML and XML. It removes control characters, which XML does not allow.
 func escape(s string) string {
 	return html.EscapeString(strings.Map(func(r rune) rune {
 		switch {
@@ -128,7 +126,7 @@ func escape(s string) string {
 	}, s))
 }
 
-// list writes the words: "a, b en c".
+// list writes the words as a list in the language of the page: "a, b en c".
 func (p *paper) list(words []Text) {
 	for i, word := range words {
 		p.put("%s%s", p.comma(i, len(words)), word)

@@ -29,7 +29,7 @@ var (
 	}
 )
 
-// accents are pairs of a letter and a letter of the same width in the tables.
+// accents holds pairs of letters: a letter, and one of the same width in the tables above.
 const accents = "ıiśsźzżzàaáaâaãaäaåaçcèeéeêeëeìiíiîiïiñnòoóoôoõoöoøoùuúuûuüuýyÿyšsžzğgşsćcčcłlńnęeąaőoűu" +
 	"ŚSŹZŻZŁLĆCŃNĘEĄAÀAÁAÂAÃAÄAÅAÇCÈEÉEÊEËEÌIÍIÎIÏIÑNÒOÓOÔOÕOÖOØOÙUÚUÛUÜUÝYŠSŽZĞGŞSİI‘'’'–=‑-"
 
@@ -39,7 +39,7 @@ type face struct {
 	bold bool
 }
 
-// width returns the width of a text.
+// width returns the width of a text in units.
 func (f face) width(s string) int { return f.up(f.sum(s)) }
 
 // up converts thousandths of the font size to units, rounded up.
@@ -50,8 +50,8 @@ func (f face) sum(s string) int {
 	return sum
 }
 
-// measure returns the width of a text in thousandths of the font size, and whether all
-// characters are known. The width of an unknown character is a high guess.
+// measure returns the width of a text in thousandths of the font size, and whether all characters
+// are known. For an unknown character it takes a generous guess.
 func (f face) measure(s string) (sum int, known bool) {
 	widths := f.widths()
 	known = true
@@ -93,7 +93,8 @@ func (f face) thousandths(r rune) (wide int, known bool) {
 	return 1250, false
 }
 
-// A wrapper breaks a text into lines, for several widths, each at most most.
+// A wrapper breaks a text into lines. It serves several preferred widths; no line is wider than
+// most.
 type wrapper struct {
 	face
 	text   string
@@ -118,15 +119,15 @@ func (f face) wrap(text string, wish, most int) (lines []string, wide int) {
 	return w.lines(nil, wish), wide
 }
 
-// short reports whether the text fits on one line.
+// short reports whether the text fits on one line of width wish.
 func (w *wrapper) short(wish int) bool {
 	return w.wide <= min(wish, w.most) && !strings.ContainsAny(w.text, "\t\n\r")
 }
 
-// fit chooses the fewest lines that are not wider than wish, at most four, balanced; each
-// additional line must make the label an eighth narrower. It breaks words only if they are
-// wider than most, and truncates a text of more than four lines. It returns the number of
-// lines and the width of the widest.
+// fit chooses the fewest lines no wider than wish, at most four, of balanced width. An extra line
+// must make the label at least an eighth narrower. It breaks words only when they are wider than
+// most, and truncates a text of more than four lines. It returns the number of lines and the width
+// of the widest.
 func (w *wrapper) fit(wish int) (lines, wide int) {
 	if w.short(wish) {
 		return 1, w.wide
@@ -176,7 +177,7 @@ func (w *wrapper) lines(dst []string, wish int) []string {
 	return dst
 }
 
-// A piece is text that a line may end after, with its width in thousandths of the font
+// A piece is a part of a text after which a line may end, with its width in thousandths of the font
 // size.
 type piece struct {
 	text   string
@@ -185,17 +186,17 @@ type piece struct {
 	broken bool // it ends with an inserted hyphen, so the line must end there
 }
 
-// pieces splits a text into words, long words after a hyphen or slash, and words wider than
-// most into parts of about equal width.
+// pieces splits a text into words, long words after a hyphen or slash, and words wider than most
+// into parts of about equal width.
 func (f face) pieces(text string, most int) []piece {
 	out := make([]piece, 0, strings.Count(text, " ")+1)
 	hyphen := f.sum("-")
 	for word := range strings.FieldsSeq(text) {
 		whole := f.sum(word)
-		room := whole + 1 // per part
+		room := whole + 1 // width available per part
 		if f.up(whole) > most {
 			parts := f.up(whole)/(most-2*f.size) + 1
-			room = whole/parts + 1000 // plus a letter
+			room = whole/parts + 1000 // plus one letter
 		}
 		long := f.up(whole) > 9*f.size
 		if whole < room && !(long && strings.ContainsAny(word, "-/")) {
@@ -221,8 +222,8 @@ func (f face) pieces(text string, most int) []piece {
 	return out
 }
 
-// syllable returns the last place to break a word between start and end: before a consonant
-// followed by a vowel, or end if there is none near.
+// syllable returns the last place between start and end to break a word: before a consonant that a
+// vowel follows. It returns end when there is none nearby.
 func syllable(word string, start, end int) int {
 	const vowels = "aeiouyAEIOUY"
 	letter := func(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
@@ -252,16 +253,17 @@ const manyPieces = 24
 // tooWide is wider than any line, in thousandths of the font size.
 const tooWide = 1 << 29
 
-// A balance is the best division of pieces over one to four lines: for each number of lines
-// the least width of the widest, in thousandths of the font size, and the end of each line.
+// A balance is the best division of pieces over one to four lines. For each number of lines it
+// holds the smallest possible width of the widest line, in thousandths of the font size, and the
+// end of each line.
 type balance struct {
 	wide [5]int32
 	ends [5][4]int8
 }
 
 func (f face) balance(pieces []piece) (b balance) {
-	// By number of lines and first piece: the width of the widest line, and the piece that
-	// starts the second line.
+	// By number of lines and first piece: the width of the widest line, and the first piece of the
+	// second line.
 	var best [5][manyPieces + 1]int32
 	var next [5][manyPieces + 1]int8
 	space := f.sum(" ")
@@ -296,7 +298,7 @@ func (f face) balance(pieces []piece) (b balance) {
 	return b
 }
 
-// cut fills at most four lines and ends a longer text with an ellipsis.
+// cut fills at most four lines, and ends with an ellipsis when the text is longer.
 func (f face) cut(pieces []piece, most int) (lines []string, wide int) {
 	const dots = "…"
 	for len(pieces) > 0 && len(lines) < 4 {

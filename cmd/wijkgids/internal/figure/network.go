@@ -12,17 +12,17 @@ type Layer int
 
 // The layers, from the middle outwards.
 const (
-	Core         Layer = iota // the neighbourhood itself, or what connects the others
+	Core         Layer = iota // the neighbourhood itself, or the party that connects the others
 	Residents                 // groups of residents
 	Facilities                // shared by residents and professionals
 	Institutions              // organisations of professionals
 	layers
 )
 
-// layerKeys are the layers in the data and in class names.
+// layerKeys holds the names of the layers in data and class names.
 var layerKeys = [layers]string{"kern", "bewoners", "voorzieningen", "instellingen"}
 
-// layerNames are the layers on the page.
+// layerNames holds the names of the layers on the page.
 var layerNames = [layers]string{wording.Key("In de kern"), wording.Key("Groepen van bewoners"), wording.Key("Voorzieningen in de wijk"), wording.Key("Instellingen")}
 
 func layerNamed(key string) (Layer, bool) {
@@ -30,8 +30,8 @@ func layerNamed(key string) (Layer, bool) {
 	return Layer(i), i >= 0
 }
 
-// A Network is the parties in a neighbourhood and which of them work together. Lists keep
-// the order of nodes and lines; the drawing does not.
+// A Network holds the parties in a neighbourhood and which of them work together. Lists keep the
+// order of nodes and lines; the drawing does not.
 type Network struct {
 	Nodes []Node
 	Lines []Line
@@ -43,11 +43,11 @@ type Node struct {
 	Layer Layer
 	Href  string // address for the page; empty for a node without a link
 	Class string // of its kind: "k-initiatieven"; may be empty
-	House bool   // has a house in the street, shown by an icon
-	Self  bool   // the subject of the page; it and its lines stand out
+	House bool   // has a house in the street; an icon shows this
+	Self  bool   // the subject of the page; it stands out, with its lines
 }
 
-// layer returns the layer of a node, by default Institutions.
+// layer returns the layer of a node. For an invalid one it returns Institutions.
 func (n *Node) layer() Layer {
 	if n.Layer < 0 || n.Layer >= layers {
 		return Institutions
@@ -55,7 +55,7 @@ func (n *Node) layer() Layer {
 	return n.Layer
 }
 
-// A Line connects two nodes that work together, by index in Nodes. Invalid lines are not
+// A Line connects two nodes that work together, by their index in Nodes. Invalid lines are not
 // drawn.
 type Line struct{ From, To int }
 
@@ -64,8 +64,8 @@ func (l Line) meets(m Line) bool {
 	return l.From == m.From || l.From == m.To || l.To == m.From || l.To == m.To
 }
 
-// HTML returns the network as a drawing, and as nested boxes that say in words who works
-// with whom. The style sheet folds the boxes where the drawing is wide enough to read.
+// HTML returns the network as a drawing, and as nested boxes that say in words who works with whom.
+// The style sheet folds the boxes when the drawing is wide enough to read.
 func (n Network) HTML(title string, in *wording.Language) []byte { return n.Append(nil, title, in) }
 
 // Append appends the output of HTML.
@@ -83,9 +83,8 @@ func (n Network) Append(dst []byte, title string, in *wording.Language) []byte {
 
 func (n Network) empty() bool { return len(n.Nodes) == 0 }
 
-// SVG draws the network. Its class gives its natural width: "net-1" up to 560 units,
-// "net-2" up to 820, "net-3" above. Scaled down it is too small to read; Nested is for
-// narrow screens.
+// SVG draws the network. Its class tells its natural width: "net-1" up to 560 units, "net-2" up to
+// 820, "net-3" above. A narrow screen would scale it down too far to read; Nested is for those.
 func (n Network) SVG(title string, in *wording.Language) []byte {
 	p := paper{in: in}
 	n.draw(&p, title)
@@ -117,7 +116,7 @@ func (n Network) draw(p *paper, title string) {
 		p.put(`"/>`)
 	}
 	mine := func(t tie) bool { return n.Nodes[t.From].Self || n.Nodes[t.To].Self }
-	for i, t := range d.ties { // those that look the same in one path, since a page may have many
+	for i, t := range d.ties { // lines that look the same share a path, because a page may have many
 		class := "tie"
 		if mine(t) {
 			class = "tie mine"
@@ -150,7 +149,7 @@ func (n Network) draw(p *paper, title string) {
 	if d.hub >= 0 {
 		d.node(p, &n.Nodes[d.hub], d.hub)
 	}
-	// A dot marks the end of a line, unlike a line that passes behind a label.
+	// A dot marks the end of a line, to distinguish it from a line that passes behind a label.
 	for _, class := range [...]string{"ends", "ends mine"} {
 		some := false
 		for _, t := range d.ties {
@@ -226,8 +225,8 @@ func (p *paper) outline(s shape) {
 		-s.b, ha, -s.b, s.a, -hb, s.a, ha, s.b, s.b, -s.a, hb, -s.a, -ha, -s.b, -s.b)
 }
 
-// Nested returns the nodes as nested boxes, the core innermost, each with those it works
-// with.
+// Nested returns the nodes as nested boxes, the core innermost. Each node lists the nodes that it
+// works with.
 func (n Network) Nested(in *wording.Language) []byte {
 	p := paper{in: in}
 	n.nest(&p)
@@ -272,14 +271,14 @@ func (n Network) nest(p *paper) {
 	p.put("%s", markup(strings.Repeat("</div>", ends)))
 }
 
-// A group is the lines of one node: its index, and the names of others.
+// A group holds the lines of one node: its index, and the names of the nodes at the other end.
 type group struct {
 	who  int
 	with []Text
 }
 
-// groups returns every line once: first grouped by nodes with three or more lines, then by
-// the node where the line starts.
+// groups returns the lines grouped by node, each line once: at a node with three or more lines if
+// there is one, else at the node where the line starts.
 func (n Network) groups() []group {
 	lines := n.lines()
 	of := linesOf(len(n.Nodes), lines)

@@ -5,44 +5,44 @@ import (
 	"slices"
 )
 
-// The costs of an order of the nodes, added to the length of the lines.
+// The costs of an order of the nodes, in addition to the length of the lines.
 const (
 	costCrossing = 90  // two lines cross
 	costBehind   = 200 // a line passes behind a label
 )
 
-// patience limits the search for an order. It counts pairs of lines instead of time, so
-// that every machine finds the same order.
+// patience limits the search for an order. It counts pairs of lines rather than time, so that every
+// machine finds the same order.
 const patience = 30_000
 
-// nearby is the number of places tried for a node of a large network: those nearest to its
+// nearby is the number of places to try for a node of a large network: the places nearest to its
 // neighbours.
 const nearby = 4
 
-// An order is an assignment of nodes to places, improved by local search: nodes of a layer
-// swap places as long as that lowers the cost. The places are the boxes at the start; the
-// sizes of labels do not move with the nodes.
+// An order assigns nodes to places. A local search improves it: two nodes of a layer swap places as
+// long as that lowers the cost. The places are the initial boxes; they keep their size when nodes
+// move.
 type order struct {
 	places   []box
 	sides    []bounds // of the places
 	placeOf  []int    // by node
 	lines    []Line
-	of       [][]int   // lines of a node
+	of       [][]int   // by node: its lines
 	patience int       // remaining
-	passes   []int16   // by two places: 1 + the number of labels that a line between them passes; 0 if unknown
-	hasty    bool      // only length counts
-	costs    []int     // of each line, without crossings
+	passes   []int16   // by two places: 1 + the number of labels between them; 0 when not computed
+	hasty    bool      // only the length of lines counts
+	costs    []int     // cost of each line, without crossings
 	moved    []int     // lines that the current swap moves
 	old      []segment // their segments before the swap
 
-	// By line, unless hasty.
+	// By line; not used when hasty.
 	lie     []segment
 	crossed []int // number of lines that it crosses
 }
 
-// order places connected nodes near each other, and wide labels where there is room. The
-// core keeps its order. Turn 0 starts from the current order, any other turn below
-// beginnings from the order of begin.
+// order moves connected nodes near each other, and wide labels to where there is room. The core
+// keeps its order. Turn 0 starts from the current order; any other turn, below beginnings, starts
+// from the order of begin.
 func (d *drawing) order(n Network, lines []Line, turn int) {
 	o := order{
 		places:   slices.Clone(d.boxes),
@@ -74,7 +74,7 @@ func (d *drawing) order(n Network, lines []Line, turn int) {
 	for _, nodes := range in[Residents:] {
 		o.settle(nodes)
 	}
-	// Reorder the rings: the node at a place comes where the place was.
+	// Reorder the rings: each place of a ring now names the node assigned to it.
 	nodeAt := make([]int, len(n.Nodes))
 	for node, place := range o.placeOf {
 		nodeAt[place] = node
@@ -98,8 +98,8 @@ func linesOf(n int, lines []Line) [][]int {
 	return of
 }
 
-// beginnings is the most starting orders tried. More give slightly better drawings and a
-// slower build.
+// beginnings limits the number of starting orders. More give slightly better drawings and a slower
+// build.
 const beginnings = 9
 
 // begin assigns the places of each layer in breadth-first order, from the node with the
@@ -176,14 +176,14 @@ func (o *order) between(k int) segment {
 	return straight(p.x, p.y, q.x, q.y)
 }
 
-// cross reports whether two lines cross whose bounds are not apart. Lines that share a
-// node do not.
+// cross reports whether two lines cross. Their bounds must not be apart. Lines that share a node do
+// not cross.
 func (o *order) cross(k, m int) bool {
 	return !o.lines[k].meets(o.lines[m]) && o.lie[k].crosses(&o.lie[m])
 }
 
-// improve tries all swaps within a layer until none lowers the cost. Most networks need
-// four rounds; the bound limits the time.
+// improve tries all swaps within a layer until none lowers the cost. Most networks need four
+// rounds; the limit bounds the time.
 func (o *order) improve(in [layers][]int) {
 	for range 8 {
 		changed := false
@@ -232,8 +232,8 @@ func (o *order) approach(in [layers][]int, rounds int) {
 	}
 }
 
-// nearest returns the nodes of a layer nearest to the centre of a node's neighbours, and
-// how many there are.
+// nearest returns the nodes of a layer that are nearest to the centre of the neighbours of a node.
+// found is their number.
 func (o *order) nearest(a int, nodes []int) (near [nearby]int, found int) {
 	x, y := 0, 0
 	for _, k := range o.of[a] {
@@ -241,8 +241,8 @@ func (o *order) nearest(a int, nodes []int) (near [nearby]int, found int) {
 		x, y = x+p.x, y+p.y
 	}
 	x, y = x/len(o.of[a]), y/len(o.of[a])
-	// A number combines the distance of a node with its index; at equal distance the first
-	// in the layer comes first. This keeps the four smallest.
+	// far combines the distance of a node with its index, so that at equal distance the first in
+	// the layer wins. The loop keeps the four smallest.
 	first, second, third, fourth := math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
 	places, placeOf := o.places, o.placeOf
 	for i, b := range nodes {
@@ -261,12 +261,12 @@ func (o *order) nearest(a int, nodes []int) (near [nearby]int, found int) {
 	return near, found
 }
 
-// gains swaps two nodes if that lowers the cost, and reports whether it did. It computes
-// the cheap parts of the cost first.
+// gains swaps two nodes when that lowers the cost, and reports whether it did. It computes the
+// cheap parts of the cost first.
 func (o *order) gains(a, b int) bool {
 	o.moved = append(o.moved[:0], o.of[a]...)
 	for _, k := range o.of[b] {
-		if l := &o.lines[k]; l.From != a && l.To != a { // else it is in the list
+		if l := &o.lines[k]; l.From != a && l.To != a { // otherwise it is in the list already
 			o.moved = append(o.moved, k)
 		}
 	}
@@ -300,8 +300,9 @@ func (o *order) gains(a, b int) bool {
 
 func (o *order) swap(a, b int) { o.placeOf[a], o.placeOf[b] = o.placeOf[b], o.placeOf[a] }
 
-// slowly adds the cost of passing behind labels and of crossings for the moved lines, and
-// stops at enough. If the total is less, the swap stays and slowly updates crossed.
+// slowly adds to cost what the moved lines cost by passing behind labels and by crossing others. It
+// stops once the total reaches enough. When the total stays below enough, the swap stays and slowly
+// updates crossed.
 func (o *order) slowly(cost, enough int) int {
 	for i := 0; i < len(o.moved) && cost < enough; i++ {
 		cost += o.behind(o.moved[i])
@@ -345,7 +346,7 @@ func (o *order) recount() {
 		}
 		for i, k := range o.moved {
 			for m := range o.lines {
-				// A pair of moved lines counts once.
+				// Count a pair of moved lines once.
 				if !o.lie[k].apart(&o.lie[m].bounds) && o.cross(k, m) && !slices.Contains(o.moved[:i], m) {
 					o.crossed[k] += by
 					o.crossed[m] += by
@@ -355,8 +356,8 @@ func (o *order) recount() {
 	}
 }
 
-// breadth returns the cost of the width of a label, which is highest in the middle of the
-// height, where it widens all rings around it.
+// breadth returns the cost of the width of a label. It is highest at half height, where a wide
+// label widens all rings around it.
 func (o *order) breadth(node int) int {
 	return o.places[node].w * max(0, 200-abs(o.places[o.placeOf[node]].y)) / 400
 }
@@ -377,8 +378,8 @@ func (o *order) behind(k int) int {
 	return int(*known-1) * costBehind
 }
 
-// settle assigns the nodes of a layer without lines to the remaining places: the widest to
-// the head and the foot, which have the most room.
+// settle assigns the nodes of a layer that have no lines to the remaining places, the widest to the
+// head and the foot, where there is most room.
 func (o *order) settle(nodes []int) {
 	var still, free []int
 	taken := make([]bool, len(o.places))

@@ -6,21 +6,22 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// Rings are the people around one person, the nearest ring first.
+// Rings holds the people around one person, the nearest ring first.
 type Rings []Ring
 
-// A Ring is people at about the same distance.
+// A Ring holds people at about the same distance.
 type Ring struct {
 	Name Text // may be empty
 	Who  []Text
 	Href string // explanation of the ring; may be empty
 }
 
-// mostWho is the most people drawn in a ring; the last one stands for the rest.
+// mostWho is the largest number of people drawn in a ring. When there are more, the last one stands
+// for the rest.
 const mostWho = 16
 
-// HTML draws a person with numbered rings around, and a list of the rings. Arrows point
-// outwards from the second ring, where people are a bridge to others.
+// HTML draws a person with numbered rings around it, and a list of the rings. From the second ring
+// on, arrows point outwards: people there are a bridge to others.
 func (r Rings) HTML(title string, in *wording.Language) []byte {
 	if len(r) == 0 {
 		return nil
@@ -93,24 +94,24 @@ func (r Rings) Sheet(title string, in *wording.Language) []byte {
 
 var ringFace = face{size: 17}
 
-// who is a person in a ring: a small figure above a name, or above a rule to write on if
-// lines is empty.
+// who is a person in a ring: a small figure above a name, or above a writing line when lines is
+// empty.
 type who struct {
 	box
 	lines []string
 	lang  string
 }
 
-// The radius of the middle, the room around an edge for its number and arrows, and the
-// radius of a number.
+// The radius of the middle, the space around an edge for its number and arrows, and the radius of a
+// number.
 const (
 	personRadius = 30
 	edgeRoom     = 7
 	tagRadius    = 12
 )
 
-// draw places the people of every ring, in labels, and draws the rings. The class gives the
-// width: "circles-1" up to 536 units, readable on a phone, "circles-2" up to 840,
+// draw positions the people of every ring and draws the rings. labels holds the people by ring. The
+// class gives the width: "circles-1" up to 536 units, readable on a phone, "circles-2" up to 840,
 // "circles-3" above.
 func draw(p *paper, labels [][]who, title, description, class string) {
 	inner := personRadius
@@ -140,8 +141,8 @@ func draw(p *paper, labels [][]who, title, description, class string) {
 	}
 	p.put(`<circle class="c0" r="%d"/><path class="me" d="M-13 17c0-22 26-22 26 0z"/><circle class="me" cy="-9" r="8"/>`, personRadius-4)
 
-	// Numbers are on the edges, below each other where labels allow it. Arrows cross an
-	// edge on three sides, where there is room.
+	// Numbers are on the edges, below each other where labels leave room. Arrows cross an edge on
+	// three sides, where there is room.
 	for k, edge := range edges {
 		if x, y, _, ok := free(&boxes, edge, 65, 2*tagRadius+4, 72); ok {
 			p.put(`<circle class="tag" cx="%d" cy="%d" r="%d"/><text class="tag-n" x="%d" y="%d">%d</text>`, x, y, tagRadius, x, y, k+1)
@@ -177,9 +178,9 @@ func draw(p *paper, labels [][]who, title, description, class string) {
 	p.put(`</svg>`)
 }
 
-// circle spreads people around a circle, as close to it as fits, and returns the radius
-// around them. Names are wide and low and fit better above and below, so it tries several
-// rotations and distributions.
+// circle spreads people around a circle, as close to it as possible, and returns the radius around
+// them. Names are wide and low and fit better above and below, so it tries several rotations and
+// distributions.
 func circle(in []who, inner int) int {
 	if len(in) == 0 {
 		return inner + 40
@@ -223,8 +224,8 @@ func circle(in []who, inner int) int {
 
 func square(n int) int { return n * n }
 
-// free finds a free place on an edge for a square of some size, alternately on both sides
-// of a step, at most within steps away, and adds it to boxes.
+// free finds a free place on an edge for a square of the given size, and adds it to boxes. It
+// searches alternately on both sides of step from, at most within steps away.
 func free(boxes *[]box, edge, from, size, within int) (x, y, step int, ok bool) {
 	for k := range 2*within + 1 {
 		step = from + (k+1)/2*(1-2*(k%2))

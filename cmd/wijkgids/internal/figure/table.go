@@ -9,7 +9,7 @@ type Table struct {
 	Rows [][]Text
 }
 
-// HTML returns a table. If it has three columns, the first becomes a heading above the
+// HTML returns a table. With three columns, each cell of the first becomes a heading above the
 // other two, which then fit a phone. Missing cells are empty.
 func (t Table) HTML(title string, in *wording.Language) []byte {
 	if t.empty() {

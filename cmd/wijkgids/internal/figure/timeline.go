@@ -12,18 +12,18 @@ type Timeline []Moment
 
 // A Moment is an event.
 type Moment struct {
-	Date  string // year, year-month or year-month-day, or in words: "jaren tachtig"
-	When  Text   // a date in words, for the reader
+	Date  string // year, year-month or year-month-day, or words: "jaren tachtig"
+	When  Text   // the date in words, when Date is not a date
 	Words Text
 	Href  string // may be empty
 	Class string // of its kind: "k-initiatieven"; may be empty
 }
 
-// leap is the least number of years between two moments that the picture mentions.
+// leap is the number of years between two moments from which the picture mentions them.
 const leap = 3
 
-// HTML returns the moments as a list, grouped by date, with the years between them if there
-// are at least leap.
+// HTML returns the moments as a list, grouped by date. Between groups it mentions the years that
+// passed when there are at least leap.
 func (t Timeline) HTML(title string, in *wording.Language) []byte {
 	if len(t) == 0 {
 		return nil
@@ -64,7 +64,7 @@ func (t Timeline) empty() bool { return len(t) == 0 }
 // yearNumber matches a year in a date in words.
 var yearNumber = regexp.MustCompile(`\b[12][0-9]{3}\b`)
 
-// span returns the first and last date in a moment, zero dates if there are none.
+// span returns the first and the last date of a moment, or zero dates when there are none.
 func (m Moment) span() (first, last date.Date) {
 	if d, err := date.Parse(m.Date); err == nil {
 		return d, d
@@ -73,12 +73,12 @@ func (m Moment) span() (first, last date.Date) {
 	if len(years) == 0 {
 		return date.Date{}, date.Date{}
 	}
-	first, _ = date.Parse(years[0]) // the pattern fits
+	first, _ = date.Parse(years[0]) // the pattern matches years only
 	last, _ = date.Parse(years[len(years)-1])
 	return first, last
 }
 
-// yearsUntil returns the years from one moment to the next, 0 if unknown.
+// yearsUntil returns the number of years from one moment to the next, or 0 when it is unknown.
 func (m Moment) yearsUntil(next Moment) int {
 	_, from := m.span()
 	to, _ := next.span()
@@ -88,7 +88,7 @@ func (m Moment) yearsUntil(next Moment) int {
 	return to.Year - from.Year
 }
 
-// before reports whether a moment ends before another begins.
+// before reports whether m ends before other begins.
 func (m Moment) before(other Moment) bool {
 	_, last := m.span()
 	first, _ := other.span()
