@@ -1,5 +1,5 @@
-// Takes the place of the service worker of a guide that is no longer to be kept: it removes what the worker kept, and
-// itself. Browsers ask for it at the next visit, so it must stay where the worker was.
+// Replaces the service worker of a guide that readers may no longer keep. It removes what the worker cached, and itself.
+// Browsers request it at the next visit, so it must have the address of the worker.
 "use strict";
 
 const own = `wijkgids ${new URL("./", location).href} `;
