@@ -1,5 +1,5 @@
-// The search of a guide in another language: search.js over two indexes, that of what is translated and that of the original.
-// The build puts the rules of the language in LANGUAGE; language.go explains them.
+// The search of a guide in another language: search.js over two indexes, of the translations and of the original. The build
+// puts the rules of the language in LANGUAGE; language.go explains them.
 
 import { open as openIndex, fold } from "../../search/search.js";
 
@@ -7,7 +7,7 @@ const L = LANGUAGE;
 const stop = new Set((L.stop || "").split(" "));
 const here = new Set(L.here);
 const letters = Object.entries(L.letters || {});
-const MOST = 200; // answers in the language that are put together
+const MOST = 200; // results in the language that are combined
 
 // cut returns the stem of a folded word, as cut of language.go does.
 export function cut(word) {
@@ -22,7 +22,7 @@ export function cut(word) {
   return word;
 }
 
-// stems returns a question as stems, without the words that say nothing. A word that somebody is typing stays as it is.
+// stems returns a query as stems, without stop words. A word that is being typed stays the same.
 function stems(text, typing) {
   const all = fold(text).match(/[\p{L}\p{N}]+(?:[-'][\p{L}\p{N}]+)*/gu) ?? [];
   const telling = all.filter((word) => !stop.has(word));
@@ -32,7 +32,7 @@ function stems(text, typing) {
 
 export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const [own, dutch] = await Promise.all([openIndex({ base, fetch }), openIndex({ base: base + "../../search/", fetch })]);
-  const from = new WeakMap(); // the index and the result that a shown result is of
+  const from = new WeakMap(); // the index and the result of a shown result
 
   const shown = (index, result) => {
     const copy = { ...result };
@@ -72,14 +72,14 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const first = await translated(query, options);
     let rest = await dutch.search(query, { ...options, literal: true, limit: limit + offset + here.size, offset: 0 });
     const asked = (fold(query).match(/[\p{L}\p{N}]+/gu) ?? []).length;
-    if (rest.missing.length * 2 > asked) rest = { ...rest, results: [], total: 0, facets: {} }; // hardly a question in Dutch
+    if (rest.missing.length * 2 > asked) rest = { ...rest, results: [], total: 0, facets: {} }; // probably not a query in Dutch
     const others = rest.results.filter((r) => !here.has(r.url));
     const total = first.total + rest.total - (rest.results.length - others.length);
     const results = [...first.results.map((r) => shown(own, r)), ...others.map((r) => shown(dutch, r))].slice(offset, offset + limit);
     return { ...(first.total || !rest.total ? first : { ...rest, corrected: undefined }), total, results, facets: together(first.facets, rest.facets), help: first.help ? shown(own, first.help) : ours(rest.help) && shown(dutch, rest.help) };
   }
 
-  // ours returns help of the original that has no translation.
+  // ours returns the help of the original if it has no translation.
   const ours = (help) => (help && !here.has(help.url) ? help : undefined);
 
   // together adds the counts of two sets of facets; the labels of the first count.
