@@ -6,7 +6,7 @@
   const again = document.querySelector("[data-again]");
   again.addEventListener("click", () => location.reload());
 
-  // First the pages that every visitor has, then the pages read, latest first.
+  // First the pages that every visitor has, then the pages that were read, latest first.
   const own = `wijkgids ${new URL(list.dataset.kept, location.href)} `;
   const read = own + "pages";
   const names = (await caches.keys()).filter((name) => name.startsWith(own)).sort((a, b) => (a === read) - (b === read));

@@ -1,7 +1,7 @@
 // Enhancements for every page. Pages work without it.
 "use strict";
 
-// Without a server, links to folders need index.html.
+// Opened from a file, links to folders need index.html.
 function nameIndexFiles() {
   const named = (address) => {
     const url = new URL(address, location.href);
@@ -16,15 +16,15 @@ function nameIndexFiles() {
   for (const form of document.forms) form.action = named(form.action);
 }
 
-// Today as YYYY-MM-DD in the Netherlands, one or two hours ahead of UTC. Intl is slow on old phones, so it is asked only in
-// the hour in which the difference matters.
+// Today as YYYY-MM-DD in the Netherlands, which is one or two hours ahead of UTC. Intl is slow on old phones, so it is used
+// only in the hour in which the difference matters.
 function today() {
   const [winter, summer] = [1, 2].map((hours) => new Date(Date.now() + hours * 3.6e6).toISOString().slice(0, 10));
   if (winter === summer) return summer;
   return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam", year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
 }
 
-// Moves nights that have passed since the build, and says so on their own page. Each has its last day in data-last.
+// Moves nights that are over since the build, and marks them on their own page. data-last has the last day of each.
 function movePassed() {
   const day = today();
   const passed = (element) => element.dataset.last && element.dataset.last < day;
@@ -32,7 +32,7 @@ function movePassed() {
   for (const when of document.querySelectorAll("[data-last]")) {
     if (!passed(when)) continue;
     if (when.dataset.then) when.textContent = when.dataset.then;
-    for (const once of when.querySelectorAll(".once")) once.toggleAttribute("hidden", true); // also in a drawing
+    for (const once of when.querySelectorAll(".once")) once.toggleAttribute("hidden", true); // also in drawings
   }
 
   const upcoming = [...document.querySelectorAll("[data-upcoming]")];
@@ -42,7 +42,7 @@ function movePassed() {
   const target = past && (just || past).querySelector("ul");
   const moved = upcoming.flatMap((list) => [...list.children]).filter(passed);
   moved.sort((a, b) => (a.dataset.last < b.dataset.last ? 1 : a.dataset.last > b.dataset.last ? -1 : 0));
-  if (!past) for (const element of moved) element.remove(); // the home page has only what is to come
+  if (!past) for (const element of moved) element.remove(); // the home page shows only upcoming nights
   else if (moved.length) {
     target.prepend(...moved);
     past.hidden = false;
@@ -56,7 +56,7 @@ function movePassed() {
   if (empty) empty.hidden = upcoming.some((list) => list.children.length);
 }
 
-// What people copy has no soft hyphens and word joiners.
+// Removes soft hyphens and word joiners from copied text.
 function cleanCopies() {
   document.addEventListener("copy", (event) => {
     const selection = getSelection();
@@ -85,8 +85,8 @@ function showButtons() {
   for (const button of document.querySelectorAll("[data-copy]")) {
     const label = button.querySelector("span");
     const words = label.textContent;
-    const status = button.parentElement.querySelector("[role=status]"); // what changes within a button is not read out
-    button.hidden = !navigator.clipboard; // there is none without https
+    const status = button.parentElement.querySelector("[role=status]"); // a change within a button is not announced
+    button.hidden = !navigator.clipboard; // missing without https
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(url);
@@ -101,14 +101,14 @@ function showButtons() {
     });
   }
   for (const button of navigator.share ? document.querySelectorAll("[data-share]") : []) {
-    const copy = button.parentElement.querySelector("[data-copy]"); // sharing offers that too
+    const copy = button.parentElement.querySelector("[data-copy]"); // the share menu can copy too
     button.hidden = false;
     copy.hidden = true;
     button.addEventListener("click", async () => {
       try {
         await navigator.share({ title: document.title, url });
       } catch (error) {
-        if (error.name === "AbortError") return; // the reader thought better of it
+        if (error.name === "AbortError") return; // the reader cancelled
         button.hidden = true;
         copy.hidden = false;
         copy.focus();
@@ -117,7 +117,8 @@ function showButtons() {
   }
 }
 
-// The menu of a phone closes with Escape, which gives the focus back, and when the reader goes on elsewhere.
+// Closes the menu of a phone: on Escape, with the focus back on its button, when a link in it is followed, and when the focus
+// leaves it.
 function closeMenu() {
   const menu = document.querySelector(".menu");
   if (!menu) return;
@@ -134,7 +135,7 @@ function closeMenu() {
   });
 }
 
-// Leaves a page at once: it disappears, and the way back does not lead to it.
+// Leaves a page at once: the page disappears, and Back does not return to it.
 function leaveAtOnce() {
   for (const link of document.querySelectorAll("[data-leave]")) {
     link.addEventListener("click", (event) => {
@@ -146,14 +147,14 @@ function leaveAtOnce() {
   }
 }
 
-// What the reader chose for size and colours; lezen.js has the buttons, and reads aloud.
+// Applies the text size and colours that the reader chose. lezen.js has the buttons, and reads aloud.
 function readingAids({ aid }) {
   const buttons = document.querySelectorAll(".aid");
   const root = document.documentElement;
   root.dataset.slot = "wijkgids leest " + new URL("../", new URL(aid, location.href)).pathname; // aid is in assets/
   try {
     Object.assign(root.dataset, JSON.parse(localStorage.getItem(root.dataset.slot)));
-  } catch {} // storage is shut, as in some private windows
+  } catch {} // storage is blocked, as in some private windows
   const load = () => {
     for (const button of buttons) button.removeEventListener("click", load);
     document.head.append(Object.assign(document.createElement("script"), { src: aid }));
@@ -161,7 +162,7 @@ function readingAids({ aid }) {
   for (const button of buttons) button.addEventListener("click", load);
 }
 
-// Opens all details for printing.
+// Opens all folded parts for printing.
 function openForPrint() {
   let closed = [];
   addEventListener("beforeprint", () => {
@@ -177,11 +178,11 @@ function openForPrint() {
 function keepOffline({ worker }) {
   if (!worker || location.protocol !== "https:" || !navigator.serviceWorker) return;
   addEventListener("load", async () => {
-    const late = !navigator.serviceWorker.controller; // this page came before the worker
+    const late = !navigator.serviceWorker.controller; // this page loaded before the worker
     try {
       await navigator.serviceWorker.register(worker);
     } catch {
-      return; // storage is shut, as in some private windows
+      return; // storage is blocked, as in some private windows
     }
     const { active } = await navigator.serviceWorker.ready;
     if (late) active.postMessage(performance.getEntriesByType("resource").map(({ name }) => name));

@@ -1,11 +1,11 @@
-// Help with reading: size and colours of the text, kept on the device, and reading aloud with a voice of the browser.
-// gids.js loads this when the reader asks for it, and applies what was chosen before.
+// Reading aids: text size and colours, kept on the device, and reading aloud with a voice of the browser. gids.js loads this
+// script when the reader asks for it, and applies the choices on later pages.
 "use strict";
 
 (function () {
   const root = document.documentElement;
 
-  // The style of what this script makes: few readers need it, so it is in no sheet of the pages.
+  // The style is here and not in the style sheets, since few readers need it.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     .aids{position:sticky;top:0;z-index:5;background:var(--surface);border-block:2px solid var(--edge)}
@@ -29,7 +29,7 @@
     return made;
   }
 
-  // group returns buttons under a title, for who listens too.
+  // group returns buttons under a title, which also labels them for screen readers.
   function group(id, title, ...buttons) {
     const row = element("div", { className: "flow", role: "group" }, element("p", { id }, title), ...buttons);
     row.setAttribute("aria-labelledby", id);
@@ -43,10 +43,10 @@
     try {
       if (size || colours) localStorage.setItem(slot, JSON.stringify({ size, colours }));
       else localStorage.removeItem(slot);
-    } catch {} // storage is shut: the choice holds for this page
+    } catch {} // storage is blocked: the choice applies to this page only
   }
 
-  // choice returns a button for each value that data-<key> of the page may have, "" for none.
+  // choice returns a button for each value of data-<key> of the page; "" stands for no value.
   function choice(key, options) {
     const show = () => buttons.forEach((made, i) => made.setAttribute("aria-pressed", (root.dataset[key] || "") === options[i][0]));
     const buttons = options.map(([value, text]) =>
@@ -71,7 +71,7 @@
   const languageOf = (block) => block.closest("[lang]").lang;
   const speaks = (lang) => voice.getVoices().filter((one) => one.lang.toLowerCase().replace("_", "-").startsWith(lang.toLowerCase().slice(0, 2)));
 
-  // A block is the smallest piece of text with a line of its own, in sight, in the order of the page.
+  // A block is the smallest visible element with text of its own. Blocks are in page order.
   const textual = "h1,h2,h3,h4,p,li,dt,dd,figcaption,summary,blockquote,th,td,label";
   function findBlocks() {
     return [...document.querySelectorAll("main :is(" + textual + ")")].filter(
@@ -80,8 +80,8 @@
   }
   const textOf = (block) => block.innerText.replace(/\u00ad/g, "").trim();
 
-  // at is the block and the sentence that is read. Some browsers stop in the middle of a long text, and some cannot pause,
-  // so sentences are spoken one by one, and a pause goes on at the sentence.
+  // at is the block and the sentence that is being read. Some browsers stop in the middle of a long text, and some cannot
+  // pause. So sentences are spoken one by one, and reading resumes at the start of the sentence.
   let blocks = [];
   let at = [0, 0];
   let reading = false;
@@ -122,7 +122,7 @@
     } else {
       if (!blocks.length) {
         blocks = findBlocks();
-        // From where the reader is, else from the top.
+        // Start at the reader's position, or else at the top.
         const edge = panel.getBoundingClientRect().bottom;
         at = [scrollY < 100 ? 0 : Math.max(0, blocks.findIndex((block) => block.getBoundingClientRect().top >= edge)), 0];
       }
@@ -156,9 +156,9 @@
   function showReading() {
     playing.textContent = reading ? t`Pauze` : blocks.length ? t`Lees verder` : t`Lees voor`;
     for (const part of steps) part.hidden = !blocks.length;
-    // While it reads, the page needs the room.
+    // The page needs the space while reading.
     for (const part of [sizes, colours, kept]) part.hidden = blocks.length > 0;
-    // Some browsers name no voice and have one all the same.
+    // Some browsers list no voices but do have one.
     const can = voice && (!voice.getVoices().length || speaks(root.lang).length > 0);
     playing.hidden = !can;
     mute.hidden = can;

@@ -1,6 +1,6 @@
-// Filters a list or the agenda in the page. Without this script the filters are links to the pages of themes and places.
-// The data-filter of a card has its "key:value" words. A card must match one value of every filter that has a choice.
-// The choice is in the address: ?thema=ontmoeten&gemeente=zaanstad.
+// Filters a list or the agenda on the page. Without this script the filters are links to the pages of themes and places.
+// data-filter of a card has its values, each as "key:value". A card must match one chosen value of each filter with a
+// choice. The choices are in the address: ?thema=ontmoeten&gemeente=zaanstad.
 "use strict";
 
 (function () {
@@ -8,7 +8,7 @@
   if (!box) return;
   const chips = [...box.querySelectorAll(".chip[data-key]")];
 
-  // This page has only part of a long list; the search page filters all of it.
+  // This page has only part of a long list; the search page can filter all of it.
   if (box.dataset.search) {
     for (const chip of chips) {
       if (!["thema", "gemeente"].includes(chip.dataset.key)) continue;
@@ -34,7 +34,7 @@
   const status = chosenLine.querySelector("[role=status]");
   const picked = chosenLine.querySelector("[data-picked]");
   const clear = chosenLine.querySelector("[data-clear]");
-  const ofAll = document.querySelector("[data-of]"); // in the heading, before the number of all
+  const ofAll = document.querySelector("[data-of]"); // in the heading, before the total number
   const keys = [...new Set(chips.map((chip) => chip.dataset.key))];
 
   const options = chips.map((chip) => {
@@ -68,14 +68,14 @@
     }
   }
 
-  // Each choice is a step that Back undoes.
+  // Each choice is a step in the history, so Back undoes it.
   function remember() {
     const url = new URL(location.href);
     for (const key of keys) {
       url.searchParams.delete(key);
       for (const value of chosen[key]) url.searchParams.append(key, value);
     }
-    if (url.protocol === "file:") return; // a file may not change its address
+    if (url.protocol === "file:") return; // a file cannot change its address
     try {
       history.pushState(null, "", url);
     } catch {} // Safari refuses more than a hundred in half a minute
@@ -106,7 +106,7 @@
     picked.replaceChildren(...all.map(takeBack));
   }
 
-  // takeBack returns a button above the list that takes a choice back.
+  // takeBack returns a button above the list that undoes a choice.
   function takeBack(option) {
     const button = document.createElement("button");
     const away = document.createElement("span");

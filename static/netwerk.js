@@ -1,4 +1,4 @@
-// Lights the lines of a party in the drawing of a network, and those it works with, while the pointer or the focus is on it.
+// Highlights, while the pointer or the focus is on a node of a network, its lines and the nodes at their other ends.
 "use strict";
 
 for (const net of document.querySelectorAll("svg.net")) {
@@ -7,8 +7,8 @@ for (const net of document.querySelectorAll("svg.net")) {
     const { x, y, width, height } = element.querySelector("rect").getBBox();
     return { element, x: x + width / 2, y: y + height / 2 };
   });
-  // Lines that look the same are one path. Each runs from the middle of a label to the middle of another, which may be half
-  // a unit off.
+  // Lines that look the same are one path. Each runs from the middle of one label to the middle of another, give or take
+  // half a unit.
   const hub = nodes.find(({ element }) => element.classList.contains("hub")); // a ring, on which its lines end
   const at = (x, y) => nodes.find((node) => Math.abs(node.x - x) < 1 && Math.abs(node.y - y) < 1) ?? hub;
   const paths = [...net.querySelectorAll(".tie")];
@@ -16,7 +16,7 @@ for (const net of document.querySelectorAll("svg.net")) {
     const [x, y, ...rest] = numbers(d);
     return { d, ends: [at(x, y), at(...rest.slice(-2))] };
   });
-  const lit = document.createElementNS("http://www.w3.org/2000/svg", "path"); // the lines that light
+  const lit = document.createElementNS("http://www.w3.org/2000/svg", "path"); // the highlighted lines
   lit.setAttribute("class", "tie lit");
   if (paths.length) paths.at(-1).after(lit);
 

@@ -1,4 +1,4 @@
-// The ticks of the lists in a chapter, kept on this device: for each chapter, the lines that are ticked.
+// The ticks of the lists in chapters, kept on this device: for each chapter, the lines that are ticked.
 "use strict";
 
 const store = "wijkgids-vinkjes";
@@ -8,7 +8,7 @@ function kept() {
     const ticks = JSON.parse(localStorage.getItem(store));
     return ticks && typeof ticks === "object" ? ticks : {};
   } catch {
-    return {}; // storage is shut, as in some private windows, or holds something else
+    return {}; // storage is blocked, as in some private windows, or holds something else
   }
 }
 

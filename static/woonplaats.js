@@ -1,4 +1,4 @@
-// t`Waar woont u?`: puts what is in the reader's own neighbourhood first. The choice is kept on the device and nowhere else.
+// t`Waar woont u?`: shows the reader's own neighbourhood first. The choice is kept on the device and nowhere else.
 "use strict";
 
 const woonplaats = (function () {
@@ -6,7 +6,7 @@ const woonplaats = (function () {
   const places = [...document.querySelectorAll("#plaatsen option")].map((option) => ({ name: option.value, ...option.dataset }));
   const slot = box && "wijkgids woont " + new URL(box.dataset.where || "./", location.href).pathname;
 
-  // Storage may be shut, as in some private windows.
+  // Storage may be blocked, as in some private windows.
   function kept() {
     try {
       return places.find((place) => place.key === localStorage.getItem(slot));
@@ -21,7 +21,7 @@ const woonplaats = (function () {
 
   const plain = (text) => text.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 
-  // find returns the place that somebody means: by postcode, by its name, or by the one name that begins so.
+  // find returns the place that a text means: by postcode, by name, or by the beginning of exactly one name.
   function find(text) {
     const post = text.trim().match(/^(\d{4})\s*([a-z]{2})?$/i);
     if (post) {
@@ -42,7 +42,7 @@ const woonplaats = (function () {
     return i < 0 ? keys.length : i;
   }
 
-  // first moves what is near to the front of each list. Without a place the order is that of the page.
+  // first moves nearby items to the front of each list. Without a place it restores the order of the page.
   const lists = [...document.querySelectorAll(".row, .few, [data-nearest]")].map((list) => ({ list, order: [...list.children] }));
   function first(place) {
     const keys = place ? place.key.split(" ") : [];
@@ -52,7 +52,7 @@ const woonplaats = (function () {
     }
   }
 
-  // nearby shows the first evenings of the place above the agenda, which stays in the order of time.
+  // nearby shows the first evenings of the place above the agenda, which stays in chronological order.
   const nearby = document.querySelector("[data-nearby]");
   function showNearby(place) {
     const keys = place ? place.key.split(" ") : [];
@@ -62,7 +62,7 @@ const woonplaats = (function () {
     if (place) nearby.querySelector("h2").textContent = `Bij u in ${place.short}`;
     nearby.querySelector("ul").replaceChildren(...evenings.slice(0, 4).map((element) => {
       const copy = element.cloneNode(true);
-      delete copy.dataset.filter; // it is counted once
+      delete copy.dataset.filter; // otherwise the filters would count it twice
       return copy;
     }));
   }

@@ -1,27 +1,27 @@
-// The answers on the search page and the 404 page. zoekveld.js, which comes first, has the field and the index.
-// The state is in the address: ?q=krant&sectie=methoden&thema=ontmoeten&gemeente=zaanstad.
+// The results on the search page and the 404 page. zoekveld.js, which loads first, has the field and the index. The state is
+// in the address: ?q=krant&sectie=methoden&thema=ontmoeten&gemeente=zaanstad.
 "use strict";
 
 (function () {
   const { form, field, element, address, house, load, ask, showHelp, close } = finder;
   const page = document.getElementById("zoek");
-  const found = page.querySelector("[data-found]"); // what one sees at once
-  const said = page.querySelector("[data-say]"); // the same for who listens, when the typing stops
+  const found = page.querySelector("[data-found]"); // the count, updated at once
+  const said = page.querySelector("[data-say]"); // the same for screen readers, updated when the reader stops typing
   const hint = page.querySelector("[data-hint]");
   const results = page.querySelector("[data-results]");
   const facetBox = page.querySelector("[data-facets]");
   const hits = page.querySelector("[data-hits]");
-  const near = page.querySelector("[data-near]"); // the best of the reader's own place
+  const near = page.querySelector("[data-near]"); // the best results of the reader's own place
   const chosenLine = page.querySelector("[data-picked]");
   const fold = page.querySelector(".fold > summary span");
   const more = page.querySelector("[data-more]");
   const ways = page.querySelector("[data-ways]");
   const missed = page.querySelector("[data-missed]");
   const missedAt = missed && missed.getAttribute("href");
-  const lost = page.closest("[data-lost]") !== null; // the address is not ours to change
+  const lost = page.closest("[data-lost]") !== null; // the 404 page must not change the address
   const step = 10;
   const facetStep = 6;
-  const most = 3; // answers of the reader's own place
+  const most = 3; // results of the reader's own place
   const firstFacets = 4;
 
   // The page has the facets of the guide: "theme|thema|Thema's" and so on.
@@ -30,9 +30,9 @@
     return { key, param, label };
   });
   const labels = Object.fromEntries(facetNames.map(({ key }) => [key, new Map()]));
-  const open = new Set(); // facets of which all choices are shown
-  let restOpen = false; // the facets after the first are shown
-  // done: the question is finished, so that its last word is a word and no beginning.
+  const open = new Set(); // facets that show all choices
+  let restOpen = false; // whether the facets after the first are shown
+  // done: the query is complete, so its last word is a whole word and not the beginning of one.
   const state = { query: "", literal: false, done: true, limit: step, filters: Object.fromEntries(facetNames.map(({ key }) => [key, []])) };
 
   function read() {
@@ -45,8 +45,8 @@
     field.value = state.query;
   }
 
-  // remember puts the state in the address; at is the number of the result that the reader opens. A step is a choice that
-  // Back undoes.
+  // remember puts the state in the address. at is the number of the result that the reader opens. step adds a choice as a
+  // step that Back undoes.
   function remember({ at, step } = {}) {
     clearTimeout(remembering);
     if (lost) return;
@@ -80,7 +80,7 @@
     let answer, close;
     try {
       answer = await ask((index) => index.search(query, options));
-      // The last word may be a beginning all the same.
+      // The last word may be the beginning of a word after all.
       if (!answer.total && state.done && !state.literal) {
         const begun = await ask((index) => index.search(query, { ...options, typing: true }));
         if (begun.total) answer = begun;
@@ -92,7 +92,7 @@
     } finally {
       if (turn === asked) clearTimeout(waiting);
     }
-    if (turn !== asked) return; // the reader typed on
+    if (turn !== asked) return; // the reader has typed more
     for (const { key } of facetNames) for (const facet of answer.facets[key] || []) labels[key].set(facet.value, facet.label);
     showHelp(answer.help);
     const number = answer.total ? t`${answer.total} keer gevonden` : state.done ? t`Niets gevonden` : t`Typ nog een letter`;
@@ -107,8 +107,8 @@
     if (missed) missed.setAttribute("href", missedAt + encodeURIComponent(query));
   }
 
-  // closeBy returns the best answers of where the reader lives, the neighbourhood before the municipality, unless a filter
-  // narrows to a place already.
+  // closeBy returns the best results of the reader's own place, the neighbourhood before the municipality, unless a filter
+  // already limits the place.
   async function closeBy(query, options) {
     const place = woonplaats.kept();
     const keys = place ? place.key.split(" ").map((key) => key.split(":")) : [];
@@ -176,7 +176,7 @@
     for (const { key } of facetNames) state.filters[key] = [];
   }
 
-  // showChosen lists the filters that are on, each a button that takes it back.
+  // showChosen lists the active filters, each as a button that removes it.
   function showChosen(filtered) {
     const focused = chosenLine.contains(document.activeElement);
     const all = facetNames.flatMap(({ key, label }) => state.filters[key].map((value) => ({ key, label, value })));
@@ -190,7 +190,7 @@
     if (focused) (buttons[0] || field).focus();
   }
 
-  // button changes the filters, as a step that Back undoes.
+  // button returns a button that changes the filters, as a step that Back undoes.
   function button(className, content, change) {
     const made = element("button", { type: "button", className }, ...content);
     made.addEventListener("click", () => {
@@ -264,16 +264,16 @@
     showPassages([...first, ...rest], items.flat(), turn);
   }
 
-  // The links of all answers in sight.
+  // The links of all results that are shown.
   const links = () => [...results.querySelectorAll(".hits a")];
 
-  // If neither title nor summary has a match, shows the passage that has. It is in another part of the index, so it
+  // If neither title nor summary has a match, shows the passage that has one. It is in another part of the index, so it
   // arrives after the results.
   async function showPassages(all, items, turn) {
     const index = await load();
     await Promise.all(all.map(async (result, i) => {
       if (!state.query.trim() || result.marks.length || result.titleMarks.length) return;
-      const passage = await index.passage(result).catch(() => null); // the summary stays
+      const passage = await index.passage(result).catch(() => null); // keep the summary
       if (!passage || turn !== asked) return;
       items[i].querySelector("a").href = address(result.url, passage.anchor);
       items[i].querySelector(".best").replaceChildren(...marked(passage.excerpt, passage.marks));
@@ -337,7 +337,7 @@
     state.done = done;
     show();
     clearTimeout(remembering);
-    remembering = setTimeout(remember, 300); // one step of the history for a whole question
+    remembering = setTimeout(remember, 300); // one step of the history for a whole query
   }
 
   if (location.protocol === "file:") {
@@ -351,7 +351,7 @@
     clearTimeout(pause);
     clearTimeout(finishing);
     pause = setTimeout(typed, 120, false);
-    finishing = setTimeout(() => hits.children.length || typed(true), 2000); // nothing found is said after a while
+    finishing = setTimeout(() => hits.children.length || typed(true), 2000); // "no results" is announced after a while
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -395,8 +395,8 @@
   } else {
     read();
   }
-  ways.hidden = state.query !== ""; // answers come in its place
-  load().catch(() => {}); // search says so when it is asked to
+  ways.hidden = state.query !== ""; // results replace it
+  load().catch(() => {}); // a search reports the error
   const left = lost ? null : history.state; // where the reader was before opening a result
   show().then(() => {
     const link = left && links()[left.at];

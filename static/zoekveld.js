@@ -1,6 +1,6 @@
-// The search field of the home page, the search page and the 404 page: suggestions while typing, and help before anything
-// else. The suggestions are a combobox with manual selection (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
-// zoeken.js shows the answers, with the functions that finder holds.
+// The search field of the home page, the search page and the 404 page: suggestions while typing, and help above everything
+// else. The suggestions are a combobox with manual selection (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). zoeken.js
+// shows the results; it uses the functions in finder.
 "use strict";
 
 const finder = (function () {
@@ -8,9 +8,9 @@ const finder = (function () {
   const form = box.querySelector("form");
   const field = form.elements.q;
   const help = box.querySelector("[data-help]");
-  const told = box.querySelector("[data-told]"); // for who listens
+  const told = box.querySelector("[data-told]"); // for screen readers
   const houses = box.querySelector("[data-houses]").content;
-  const answers = document.getElementById("zoek") !== null; // the page shows answers below the suggestions
+  const answers = document.getElementById("zoek") !== null; // the page shows results below the suggestions
   const most = answers ? 4 : 6;
 
   // element("a", {href}, "text", child) creates an element. Strings become text nodes, never HTML.
@@ -24,7 +24,7 @@ const finder = (function () {
     return box.dataset.root + url.slice(1) + (anchor ? "#" + anchor : "");
   }
 
-  // house draws the house of a result: of its section, and where houses show that, its status and involvement.
+  // house returns the drawing for a result: of its section, and for houses that show them, its status and involvement.
   function house({ section, status, involvement }) {
     const all = [...houses.querySelectorAll("[data-house]")];
     const named = (key) => all.find((drawing) => drawing.dataset.house === key);
@@ -36,7 +36,7 @@ const finder = (function () {
 
   let index;
   function load(again) {
-    // What the browser holds of the module may be as old as what it holds of the index.
+    // The cache of the browser may have an old module as well as an old index.
     index ||= import(new URL("search.js" + (again ? `?${Date.now()}` : ""), new URL(box.dataset.base, location.href)))
       .then(({ open }) => open({ base: box.dataset.base, fetch: (name) => fetch(name, /index\.json$/.test(name) ? { cache: "no-cache" } : {}) }))
       .catch((error) => {
@@ -46,8 +46,8 @@ const finder = (function () {
     return index;
   }
 
-  // ask calls f with the index. After a new version of the guide the parts that the index names may be gone, so what
-  // fails is asked once more of an index that is read anew.
+  // ask calls f with the index. After the guide was updated, the parts that the index names may be gone, so if f fails, ask
+  // loads the index again and retries once.
   async function ask(f) {
     const used = load();
     try {
@@ -60,7 +60,7 @@ const finder = (function () {
 
   // ---- help ----
 
-  // showHelp shows the page that helps with what was typed, or hides the box. The numbers are in the page.
+  // showHelp shows the help page for what was typed, or hides the box. The numbers are already on this page.
   function showHelp(page) {
     if (page) {
       const link = help.querySelector("[data-help-page]");
@@ -129,7 +129,7 @@ const finder = (function () {
     telling = setTimeout(() => (told.textContent = text), 900);
   }
 
-  // close stops suggesting until the next letter.
+  // close hides the suggestions until the next letter.
   function close() {
     turn++;
     clearTimeout(pause);
@@ -150,12 +150,12 @@ const finder = (function () {
     try {
       found = await ask((index) => index.suggest(text, { limit: most }));
     } catch {
-      // Without a connection there may be no suggestions, but there is help.
+      // Without a connection there may be no suggestions, but there is still help.
       const page = await load().then((index) => index.help(text)).catch(() => undefined);
       if (now === turn) showHelp(page);
       return;
     }
-    if (now !== turn) return; // the reader typed on
+    if (now !== turn) return; // the reader has typed more
     showHelp(found.help);
     if (document.activeElement !== field) return;
     show(found.questions.filter(({ url }) => !found.help || url !== found.help.url));
@@ -171,7 +171,7 @@ const finder = (function () {
       event.preventDefault();
       const from = isOpen() ? active : -1;
       open(true);
-      // After the last one, and before the first, comes the field itself.
+      // After the last option, and before the first, the field itself is active.
       choose(event.key === "ArrowDown" ? (from === n - 1 ? -1 : from + 1) : from < 0 ? n - 1 : from - 1);
     } else if (event.key === "Enter" && isOpen() && active >= 0) {
       event.preventDefault();
@@ -197,11 +197,11 @@ const finder = (function () {
       clearTimeout(pause);
       pause = setTimeout(suggest, 80);
     });
-    // Until the first letter there is time to read the index.
+    // Load the index before the first letter is typed.
     field.addEventListener("focus", () => load().catch(() => {}), { once: true });
     field.addEventListener("blur", () => open(false));
     form.addEventListener("submit", close);
-    list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    list.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus in the field
     list.addEventListener("click", (event) => {
       const item = event.target.closest("[role=option]");
       if (item) go([...list.children].indexOf(item));

@@ -1,4 +1,4 @@
-// Shows the questions to print when the form cannot start: a page from a file loads no modules, and a module may not arrive.
+// Shows the questions to print if the form cannot start: a page from a file loads no modules, and a module may fail to load.
 "use strict";
 
 (function () {

@@ -1,5 +1,5 @@
-// The file of an entry, of which a form changes some keys: the lines of those keys, and no other. It reads front matter as
-// most of it is written. What it does not read it leaves alone.
+// The source file of an entry. It changes the lines of the keys that the form changes, and no other lines. It reads the
+// common forms of front matter, and leaves alone what it cannot read.
 
 // quote returns text as a YAML value on one line, like Quote of package schema.
 export function quote(text) {
@@ -10,13 +10,13 @@ export function quote(text) {
   return `"${text.replace(/[\\"]/g, "\\$&")}"`;
 }
 
-// quoteItem is quote for an item of a list, in which a comma or semicolon could be a mistake.
+// quoteItem does the same for an item of a list, where a comma or semicolon is ambiguous.
 function quoteItem(text) {
   const plain = quote(text);
   return /[,;]/.test(plain) && !/^["']/.test(plain) ? `"${plain}"` : plain;
 }
 
-// scalar reads a value at the start of a text: { text, end }, or undefined for what it does not read.
+// scalar reads a value at the start of a text and returns { text, end }, or undefined if it cannot read the value.
 function scalar(source, inList) {
   let found;
   if (source[0] === '"') {
@@ -38,7 +38,7 @@ function scalar(source, inList) {
 
 const isComment = (rest) => /^\s*(#.*)?$/.test(rest);
 
-// flow reads a list in brackets on one line: { items: [{ text, raw }], end }.
+// flow reads a list in brackets on one line and returns { items: [{ text, raw }], end }.
 function flow(source) {
   const items = [];
   let at = 1;
@@ -56,13 +56,13 @@ function flow(source) {
   }
 }
 
-// split splits a line in what stands there and its end.
+// split splits a line into its content and its line ending.
 const split = (line) => /^([^]*?)(\r?\n?)$/.exec(line).slice(1);
 
 const keyLine = /^([A-Za-z0-9_-]+)(\s*:)(?=[ \t\r\n]|$)([ \t]*)/;
 
-// read returns the value of the lines of a key: { kind, value } and what it takes to change it; kind is "" for what it does
-// not read.
+// read returns the value in the lines of a key: { kind, value }, with the data to change it. kind is "" if read cannot read
+// it.
 function read(lines) {
   const [head] = split(lines[0]);
   const [prefix] = keyLine.exec(head);
@@ -100,12 +100,12 @@ function read(lines) {
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const isEmpty = (value) => value == null || value === "" || (typeof value === "object" && !Object.values(value).some((v) => v !== "" && v !== undefined));
 
-// open opens the text of a file. Without front matter that it can take apart it returns undefined.
+// open parses the text of a file. It returns undefined if it cannot parse the front matter.
 //
 //   const file = open(text, order);   // order: the keys of the table
-//   file.get("wijk")                  // a text, a list of texts, an object of texts; undefined when it is not there
-//   file.knows("hulp")                // false for a key of which it does not read the value
-//   file.set("wijk", ["boschveld"])   // undefined or empty takes the key away
+// a string, a list of strings, or an object of strings; undefined if absent
+// false for a key whose value it cannot read
+// undefined or empty removes the key
 //   file.body, String(file)
 export function open(text, order = []) {
   const all = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
@@ -116,11 +116,11 @@ export function open(text, order = []) {
   let front = all.slice(1, close);
   const fence = all[close];
   const first = all.slice(close + 1).join("");
-  // What stands around the text stays, so that only the text is new.
+  // White space around the text stays, so that only the text changes.
   const [, above, written, under] = /^(\s*\n|)([^]*?)(\s*)$/.exec(first.replaceAll("\r\n", "\n"));
   let body = written;
 
-  // blocks returns the keys with their lines, [from, to), without the empty lines and comments below them.
+  // blocks returns the keys with their lines [from, to), without the empty lines and comments that follow them.
   function blocks() {
     const found = [];
     front.forEach((line, i) => {
@@ -151,7 +151,7 @@ export function open(text, order = []) {
     return [line(`${key}: ${quote(value)}`)];
   }
 
-  // change returns the lines of a key with another value, in the form that they have.
+  // change returns the lines of a key with another value, in their existing form.
   function change(lines, was, value, keys) {
     const [, lineEnd] = split(lines[0]);
     const rest = lines.slice(1);
@@ -167,7 +167,7 @@ export function open(text, order = []) {
       return [`${was.prefix}[${items.join(", ")}]${was.behind}${lineEnd}`, ...rest];
     }
     if (was.kind === "list" && Array.isArray(value)) {
-      // An item keeps its line, with the comments above it.
+      // An item keeps its line, and the comments above it.
       let above = [];
       const spare = [];
       for (const l of rest) {
@@ -194,7 +194,7 @@ export function open(text, order = []) {
         if (m) delete left[m[2]];
       }
       for (const k of Object.keys(left).filter((k) => !isEmpty(left[k])).sort((a, b) => keys.indexOf(a) - keys.indexOf(b))) {
-        // After the key before it in the table.
+        // Insert it after the key that precedes it in the table.
         const rank = keys.indexOf(k);
         let at = 1;
         made.forEach((l, i) => {
@@ -217,13 +217,13 @@ export function open(text, order = []) {
       const block = find(key);
       return !block || read(linesOf(block)).kind !== "";
     },
-    // lines returns what stands in the file for a key.
+    // lines returns the source lines of a key.
     lines(key) {
       const block = find(key);
       return block ? linesOf(block).join("").replaceAll("\r\n", "\n") : "";
     },
     keys: () => blocks().map(({ key }) => key),
-    // set gives a key another value. keys is the order of a new key in a group.
+    // set gives a key another value. keys is the order of new keys in a group.
     set(key, value, keys = []) {
       const block = find(key);
       if (!block) {
@@ -239,7 +239,7 @@ export function open(text, order = []) {
       if (was.kind === "") throw new Error(`${key}: not read`);
       if (same(was.value, value) || (typeof was.value === "string" && same([was.value], value) && was.value)) return;
       if (typeof value === "object" && !Array.isArray(value)) {
-        // What the form does not know of a group stays.
+        // Keys of a group that the form does not know stay.
         const kept = { ...was.value, ...value };
         if (same(Object.entries(kept).filter(([, v]) => !isEmpty(v)).sort(), Object.entries(was.value || {}).filter(([, v]) => !isEmpty(v)).sort())) return;
         value = kept;

@@ -1,5 +1,5 @@
-// The form (docs/architecture.md says where its questions come from). One group of questions is on the screen at a time; what
-// was answered is kept in localStorage until its writer removes it.
+// The form (docs/architecture.md says where its questions come from). It shows one group of questions at a time, and keeps
+// the answers in localStorage until the writer removes them.
 import { open, create } from "./bron.js";
 import { rules, slug, tidy } from "./regels.js";
 import { write, forgeAddress, mailAddress } from "./voorstel.js";
@@ -17,18 +17,18 @@ const isEmpty = (value) => value === undefined || value === "" || (typeof value 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b) || (isEmpty(a) && isEmpty(b));
 
 let data, check;
-let draft; // what is being told; see begin
-let file; // of a page that is improved: see open of bron.js
+let draft; // the answers so far; see begin
+let file; // the page that is improved; see open of bron.js
 let screen = "begin";
-let fields = []; // on the screen
+let fields = []; // of the current screen
 
-// ---- what is kept on the device ----
+// ---- storage on the device ----
 
 function drafts() {
   try {
     return JSON.parse(localStorage.getItem(store)) ?? {};
   } catch {
-    return {}; // no storage, or not ours
+    return {}; // storage is blocked, or its data is not ours
   }
 }
 
@@ -50,7 +50,7 @@ const isBegun = ({ answers, parts, body, note }) => !isEmpty(answers) || !isEmpt
 const save = () => isBegun(draft) && keep((all) => (all[idOf(draft)] = draft));
 const forget = (id) => keep((all) => delete all[id]);
 
-// ---- the kind, its fields and what they hold ----
+// ---- the kind, its fields and their values ----
 
 const fieldOf = (n) => data.fields[n < 0 ? ~n : n];
 const kindOf = (section) => data.kinds.find((kind) => kind.section === section);
@@ -65,11 +65,11 @@ const hrefOf = (page) => {
   return `${root}${language ? language + "/" : ""}${original}/`;
 };
 
-// isVersion reports whether the page is a translation: initiatieven/de-kruimel.en. It has words alone, and the form asks for
-// those that are there.
+// isVersion reports whether the page is a translation: initiatieven/de-kruimel.en. A translation has only text, and the form
+// asks for the fields that it has.
 const isVersion = () => Boolean(draft.page?.includes("."));
 
-// initial returns what the page has now, in the form that the field has it.
+// initial returns the current value of the page, in the form that the field uses.
 function initial(f) {
   const value = file?.get(f.key);
   if (value === undefined) return undefined;
@@ -77,7 +77,7 @@ function initial(f) {
   return value;
 }
 
-// knows reports whether the form can change a value that the page has.
+// knows reports whether the form can change the current value of a field.
 function knows(f) {
   if (!file || !file.knows(f.key)) return !file;
   const value = initial(f);
@@ -93,7 +93,7 @@ const get = (key) => {
   return n === undefined ? undefined : valueOf(fieldOf(n));
 };
 
-// bodyOf returns the text: of a new page from its parts.
+// bodyOf returns the text; for a new page, assembled from its parts.
 function bodyOf() {
   if (draft.body !== undefined) return draft.body;
   if (file) return file.body;
@@ -116,9 +116,9 @@ function steps() {
   return [...all.slice(0, at), text, ...all.slice(at)].map((step) => ({ ...step, fields: step.fields.filter((n) => knows(fieldOf(n))) })).filter((step) => !isVersion() || step.text || step.fields.length);
 }
 
-// ---- the file that comes of it ----
+// ---- the resulting file ----
 
-// name returns the name of the file of a new page, which is not there yet.
+// name returns a file name for a new page that is not taken.
 function name() {
   const taken = new Set((data.entries[draft.section] ?? []).map(([one]) => one));
   let base = slug(String(get("titel") ?? ""));
@@ -133,12 +133,12 @@ function name() {
 
 const path = () => (file ? draft.page : `${draft.section}/${name()}`) + ".md";
 
-// changes returns the keys that have another value than the page has.
+// changes returns the fields whose value differs from the page.
 const changes = () => kind().order.map(fieldOf).filter((f) => f.key in draft.answers && !same(draft.answers[f.key], initial(f)));
 const isText = () => draft.body !== undefined && draft.body.trim() !== file.body.trim();
 const isChanged = () => changes().length > 0 || isText();
 
-// isSeen reports whether only the day has changed on which the page was right.
+// isSeen reports whether the only change is the day on which the page was last correct.
 const isSeen = () => !isText() && changes().length === 1 && changes()[0].key === "peildatum";
 
 // made returns the text of the file.
@@ -163,7 +163,7 @@ function made() {
   return String(out);
 }
 
-// faults returns all that is wrong: [{ key, label, message, step }].
+// faults returns all errors: [{ key, label, message, step }].
 function faults() {
   const found = [];
   for (const step of steps()) {
@@ -198,8 +198,8 @@ const flow = (...children) => element("p", { className: "flow buttons" }, ...chi
 // ids returns the screens in order.
 const ids = () => [...steps().map((step) => step.id), "nakijken", "versturen"];
 
-// go shows a screen, and lets the browser go back to this one. The first screen after a page has loaded takes its place: a
-// browser skips what nobody asked for.
+// go shows a screen, and adds it to the history so that Back returns here. The first screen after loading replaces the
+// current history entry, because browsers skip entries that were added without user action.
 let arriving = false;
 function go(id) {
   if (id !== screen) history[arriving ? "replaceState" : "pushState"]({ screen: id }, "");
@@ -227,7 +227,7 @@ function show(id, focus = true) {
   if (above < 0 || above > innerHeight / 2) main.scrollIntoView({ block: "start" });
 }
 
-// progress says which step this is of how many, with a house for each.
+// progress returns "step n of m", with a house for each step.
 function progress(id) {
   if (!draft || id === "begin" || id === "pagina" || (draft.task !== "nieuw" && id !== "versturen" && id !== "nakijken")) return "";
   const all = draft.task === "nieuw" ? ids() : ["nakijken", "versturen"];
@@ -344,8 +344,8 @@ function fault(place, message) {
   place.hidden = !message;
 }
 
-// begin begins to tell of something. A task is nieuw, verbeter or einde. Of a page that somebody has seen, only the day
-// changes on which it was right.
+// begin starts a draft. task is nieuw, verbeter or einde. If seen is set, only the day on which the page was last correct
+// changes.
 function begin({ task, section, page, seen }) {
   fields = [];
   draft = { task, section, page, answers: {}, parts: {}, note: "" };
@@ -365,7 +365,7 @@ function resume(one) {
   } else load(one);
 }
 
-// load reads the page that is improved.
+// load reads the page that is to be improved.
 async function load(one, seen) {
   fields = [];
   draft = one;
@@ -408,9 +408,9 @@ async function load(one, seen) {
   go(draft.task === "einde" && !isChanged() ? "1" : "nakijken");
 }
 
-// ---- which page ----
+// ---- choosing the page ----
 
-// ends reports whether the form can say of a kind that it has ended.
+// ends reports whether the form can mark an entry of a kind as ended.
 const ends = (one) => one.order.some((n) => ["status", "tot"].includes(fieldOf(n).key));
 
 function choosing() {
@@ -489,7 +489,7 @@ function texts() {
   return kind().parts.map((part, i) => area(i, part.title || "De tekst", part.help.replace(/^Schrijf (hier )?/, (m, hier) => (hier ? "Schrijf " : m)), draft.parts[i] ?? "", (text) => (draft.parts[i] = text), 5));
 }
 
-// note is for the editors, and no part of the guide.
+// note returns the field for a message to the editors, which does not become part of the guide.
 function note() {
   const control = element("textarea", { id: "bericht", rows: 3, className: "input", value: draft.note ?? "", "aria-describedby": "bericht-hulp" });
   control.addEventListener("input", () => (draft.note = control.value));
@@ -502,7 +502,7 @@ function note() {
   );
 }
 
-// take takes over what stands in the fields.
+// take stores the values of the fields in the draft.
 function take() {
   for (const one of fields) {
     const f = kind().order.map(fieldOf).find((other) => other.key === one.key);
@@ -513,7 +513,7 @@ function take() {
   save();
 }
 
-// leave goes to another screen when all is well on this one.
+// leave goes to another screen if this one has no errors.
 function leave(next) {
   fields.forEach((one) => one.check());
   take();
@@ -532,7 +532,7 @@ function leave(next) {
   go(next);
 }
 
-// twin shows that the guide has a page with this name.
+// twin warns that the guide already has a page with this name.
 function twin(next) {
   const titel = draft.answers.titel;
   const [found, title] = (data.entries[draft.section] ?? []).find(([one, other]) => one === slug(titel) || other.toLowerCase() === titel.toLowerCase()) ?? [];
@@ -555,7 +555,7 @@ function twin(next) {
   return true;
 }
 
-// complain shows what is wrong above the fields, with a link to each.
+// complain shows the errors above the fields, with a link to each field.
 function complain(wrong) {
   const to = ({ label, message, target }) =>
     element(
@@ -652,13 +652,13 @@ function sent() {
   heading.focus();
 }
 
-// copied copies a text, and says whether that worked.
+// copied copies a text and returns whether that succeeded.
 async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Not on a page that came by http.
+    // navigator.clipboard does not work on a page that was loaded over http.
     const area = element("textarea", { value: text, className: "sr", readOnly: true });
     main.append(area);
     area.select();

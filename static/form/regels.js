@@ -1,7 +1,7 @@
-// The rules for a value, and the messages of check. Both come from the table of the program (data/formulier.json); what a
-// regular expression cannot say is here, as package content says it. A test compares the two, word for word.
+// The rules for values, and the messages of check. Both come from the table of the program (data/formulier.json). Rules that
+// a regular expression cannot express are here, as package content has them. A test compares the two, word for word.
 
-// fill fills a message of package problem in, as package fmt does.
+// fill fills in a message of package problem, as package fmt does.
 export function fill(format, ...args) {
   return format.replace(/%([qsd])/g, (_, verb) => {
     const arg = String(args.shift());
@@ -21,7 +21,7 @@ function quoted(text) {
   return `"${[...text].map(one).join("")}"`;
 }
 
-// nearest returns the candidate most like a word, like Nearest of package problem.
+// nearest returns the candidate most similar to a word, as Nearest of package problem does.
 export function nearest(word, candidates) {
   const letters = [...word];
   let best;
@@ -50,7 +50,7 @@ function distance(s, t, limit) {
   return Math.min(above[t.length], limit);
 }
 
-// slug returns a name as part of an address, like Slug of package dutch. At most 80 characters, as `new` makes it.
+// slug returns a name as part of an address, as Slug of package dutch does. It has at most 80 characters, as with `new`.
 export function slug(name) {
   const letters = { æ: "ae", œ: "oe", ø: "o", ß: "ss", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i" };
   const folded = name
@@ -68,7 +68,7 @@ export function slug(name) {
 const isLeap = (year) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 const days = (year, month) => [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
 
-// dateFault returns the name of the message for a date, "" for a good one. needsDay refuses a month or a year.
+// dateFault returns the name of the message for a date, or "" if the date is valid. needsDay rejects a month or a year.
 function dateFault(text, needsDay) {
   const wrong = needsDay ? "WrongDay" : "WrongDate";
   const m = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/.exec(text);
@@ -81,7 +81,7 @@ function dateFault(text, needsDay) {
 
 const isHost = (name) => name.indexOf(".") > 0 && !name.endsWith(".") && !name.includes("..");
 
-// urlFault returns the name of a message and its arguments behind the key, or undefined.
+// urlFault returns the name of a message and the arguments after the key, or undefined.
 function urlFault(text) {
   const wrong = ["WrongURL", text];
   const m = /^(https?):\/\/([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(text);
@@ -99,7 +99,7 @@ function urlFault(text) {
   return at >= 0 ? ["URLUser", undefined, user + "@"] : undefined;
 }
 
-// hostFault returns the name of a message and its arguments, with no key among them.
+// hostFault returns the name of a message and its arguments, which do not include the key.
 function hostFault(target, rest) {
   const [authority] = /^[^/?#]*/.exec(rest);
   const host = authority.slice(authority.lastIndexOf("@") + 1).toLowerCase();
@@ -112,7 +112,7 @@ function hostFault(target, rest) {
   return undefined;
 }
 
-// address reads an IP address: whether it is of somebody's own computer or network.
+// address parses an IP address, and says whether it belongs to somebody's own computer or network.
 function address(text) {
   const four = /^(0|[1-9][0-9]{0,2})\.(0|[1-9][0-9]{0,2})\.(0|[1-9][0-9]{0,2})\.(0|[1-9][0-9]{0,2})$/.exec(text);
   if (four) {
@@ -139,7 +139,8 @@ function isLanguage(text) {
   }
 }
 
-// checks say what a pattern cannot, by type: the name of a message and its arguments without the key, or nothing.
+// checks holds, by type, the checks that a pattern cannot express. Each returns the name of a message and its arguments
+// without the key, or nothing.
 const checks = {
   getal: (text) => !/^(\+?[0-9]{1,18}|-0+)$/.test(text) && ["WrongNumber", text],
   "ja-nee": (text) => text !== "true" && text !== "false" && ["WrongBool", text],
@@ -156,7 +157,7 @@ function dateMessage(text, needsDay) {
   return name && [name, text];
 }
 
-// Messages that do not begin with the key.
+// keyless lists the messages that do not begin with the key.
 const keyless = ["ImpossibleDate", "LinkTwice", "LinkLocal", "LinkHost"];
 
 // rules returns the rules of a guide: data is formulier.json.
@@ -166,7 +167,8 @@ export function rules(data) {
   const say = (name, ...args) => fill(data.messages[name], ...args);
   const slugs = (section) => (data.entries[section] ?? []).map(([name]) => name);
 
-  // value returns the message about one value of a field, "" when it is good. self is the entry it is in, as section/slug.
+  // value returns the message about one value of a field, or "" if it is valid. self is the entry that has it, as
+  // section/slug.
   function value(field, text, self) {
     const { key, type } = field;
     if (!text) return "";
@@ -212,18 +214,18 @@ export function rules(data) {
     return near ? say("UnknownReference", text, "content/" + section, (isPair ? section + "/" : "") + near) : say("UnknownReferenceFar", text, "content/" + section);
   }
 
-  // last returns the last day of a date, first the first one.
+  // last returns the last day of a date, and first the first day.
   const last = (text) => text.length === 4 ? text + "-12-31" : text.length === 7 ? `${text}-${days(Number(text.slice(0, 4)), Number(text.slice(5)))}` : text;
   const first = (text) => (text + "-01-01").slice(0, 10);
 
-  // needsStart reports whether the days of a recurrence follow from a first day.
+  // needsStart reports whether the days of a recurrence depend on a first day.
   const needsStart = (text) => {
     const [rule] = patterns.herhaling.exec(text).slice(1);
     return /^elke [0-9]+ /.test(rule) || !/dag/.test(rule.replace("dagen", ""));
   };
 
-  // together returns the messages about values that contradict each other: [{ key, message }]. The key is one of those that
-  // are asked last.
+  // together returns the messages about values that contradict each other: [{ key, message }]. key is the one of them that
+  // the form asks last.
   function together(section, { get }) {
     const found = [];
     const add = (key, name, ...args) => found.push({ key, message: say(name, ...args) });
@@ -269,7 +271,7 @@ export function rules(data) {
 
 const months = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
 
-// tidy writes what people write as the guide wants it, where it can mean one thing only: "4 mei 2026" is 2026-05-04.
+// tidy converts a value to the form that the guide uses, if it has only one meaning: "4 mei 2026" becomes 2026-05-04.
 export function tidy(field, text) {
   text = text.normalize("NFC").trim();
   const two = (n) => String(n).padStart(2, "0");

@@ -1,8 +1,8 @@
-// The fields of the form, made from the table. Each has { box, read, faults }: the element, a function that returns the value
-// and one that shows messages.
+// The fields of the form, built from the table. Each is { box, read, check }: the element, a function that returns the
+// value, and one that shows messages.
 
-// element("a", { href }, "text", child) creates an element. A property with a hyphen, and role, for and list, are attributes.
-// Strings become text, never HTML.
+// element("a", { href }, "text", child) creates an element. Properties with a hyphen, and role, for and list, become
+// attributes. Strings become text, never HTML.
 export function element(name, properties, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(properties ?? {})) {
@@ -27,10 +27,10 @@ export function icon(name) {
 let count = 0;
 const id = (key) => `veld-${key}-${++count}`;
 
-// An example in the help of a field reads better without the marks of a list.
+// plain removes list marks from the example in the help of a field.
 const plain = (example) => (example ?? "").replace(/^["[]+|["\]]+$/g, "");
 
-// hint returns what stands below the name of a field.
+// hint returns the text below the name of a field.
 function hint({ help, values, example, type }) {
   if (values || !example || type === "verwijzing" || type === "taalcode") return help;
   return `${help} Bijvoorbeeld: ${plain(example)}.`.replace(/([.?!])\.$/, "$1");
@@ -47,7 +47,7 @@ const inputs = {
 };
 const narrow = ["tijd", "datum", "dag", "postcode", "leeftijd", "getal", "telefoonnummer"];
 
-// frame returns a field with its name, hint and room for a message.
+// frame returns a field with its name, its hint and an empty message.
 function frame(key, label, help, isRequired, control) {
   const fault = element("p", { className: "fault", id: control.id + "-fout", hidden: true });
   const below = help && element("p", { className: "hint", id: control.id + "-hulp" }, help);
@@ -77,7 +77,7 @@ function showFault(box, fault, control, message, describe) {
   describe(Boolean(message));
 }
 
-// set returns a group of controls with one name.
+// set returns a group of controls with a common name.
 function set(key, label, help, isRequired, controls) {
   const name = id(key);
   const fault = element("p", { className: "fault", id: name + "-fout", hidden: true });
@@ -118,7 +118,7 @@ export function field(f, options) {
   return line(f, options);
 }
 
-// entriesFor returns what a reference can be: [value, title].
+// entriesFor returns the possible values of a reference: [value, title].
 function entriesFor(f, data, self) {
   const any = f.to.includes("*");
   const sections = any ? data.kinds.map(({ section }) => section).filter((section) => section && section !== "bronnen") : f.to;
@@ -160,7 +160,7 @@ function line(f, { value = "", required, rules, tidy, self }) {
   };
 }
 
-// counter says how many characters are left, aloud only when few are.
+// counter shows how many characters are left. Screen readers announce it only when few are left.
 function counter(control, max) {
   const seen = element("p", { className: "hint", "aria-hidden": "true" });
   const heard = element("p", { className: "sr", role: "status" });
@@ -200,18 +200,18 @@ function radios(f, { value = "", required, rules }) {
 
 function boxes(f, values, { value = [], required, rules, self }) {
   const name = id(f.key);
-  // What the guide does not know stays, with its own name.
+  // Values that the guide does not know stay, under their own name.
   const strange = value.filter((one) => !values.some(([known]) => known === one)).map((one) => [one, one]);
   const picks = element("div", { className: "picks" }, [...values, ...strange].map(([one, label]) => option("checkbox", name, one, label, value.includes(one))));
   const made = set(f.key, f.ask, f.help, required, picks);
   const read = () => {
     const chosen = [...picks.querySelectorAll("input:checked")].map((input) => input.value);
-    return [...value.filter((one) => chosen.includes(one)), ...chosen.filter((one) => !value.includes(one))]; // in the order they had
+    return [...value.filter((one) => chosen.includes(one)), ...chosen.filter((one) => !value.includes(one))]; // keeps their existing order
   };
   return { ...made, read, check: () => made.show(read().map((one) => rules.value(f, one, self)).find(Boolean) ?? (required && !read().length ? rules.required(f) : "")) };
 }
 
-// picker is a field in which a name is typed, with what is known as suggestions. It takes more than one.
+// picker returns a field in which a name is typed, with known names as suggestions. It takes several names.
 function picker(f, known, { value = [], required, rules, slug, self }) {
   const titles = new Map(known.map(([one, title]) => [one, title]));
   const byName = new Map(known.flatMap(([one, title]) => [[fold(title), one], [fold(title.replace(/ \([^)]*\)$/, "")), one], [one, one]]));
@@ -236,7 +236,7 @@ function picker(f, known, { value = [], required, rules, slug, self }) {
     told.textContent = `${titles.get(one) ?? one} is weggehaald.`;
     control.focus();
   }
-  // add takes what was typed; it returns a message when the guide does not know it.
+  // add adds what was typed; it returns a message if the guide does not know it.
   function add() {
     const text = control.value.trim();
     if (!text) return "";

@@ -1,4 +1,4 @@
-// The page as it will look, made of elements: what somebody typed never becomes HTML.
+// The page as it will look, built from elements, so that what somebody typed never becomes HTML.
 import { element, icon } from "./velden.js";
 
 const words = (data, f) => ({
@@ -60,7 +60,7 @@ function facts(kind, get, data) {
   return rows.length ? element("div", { className: "facts sheet" }, element("p", { className: "h3" }, "In het kort"), element("dl", {}, rows)) : "";
 }
 
-// inline returns the parts of a line of Markdown: bold, italic, code and links, without where they lead.
+// inline returns the parts of a line of Markdown: bold, italic, code, and the text of links without their addresses.
 function inline(text) {
   const parts = [];
   const marks = /\*\*(.+?)\*\*|\*(.+?)\*|_(.+?)_(?!\w)|`(.+?)`|!?\[([^\]]*)\]\([^)]*\)/g;
@@ -77,7 +77,8 @@ function inline(text) {
   return [...parts, text.slice(from)].filter(Boolean);
 }
 
-// prose returns a text of Markdown, as far as people write it in a form: headings, lists, quotes, tables as they are typed.
+// prose returns a text of Markdown, with the syntax that people use in the form: headings, lists, quotes, and tables as
+// typed.
 function prose(text) {
   return text
     .split(/\n\s*\n/)
@@ -98,7 +99,7 @@ function prose(text) {
     });
 }
 
-// preview returns the page of an entry: kind, what get says of each key, and the text.
+// preview returns the page of an entry: its kind, its values (get), and its text.
 export function preview(kind, get, body, data) {
   return element(
     "section",

@@ -1,7 +1,8 @@
-// A proposal: the text of a file in a form that survives a mail program (docs/proposal.md), and the ways to send it.
+// A proposal is the text of a file in a form that survives a mail program (docs/proposal.md). This module writes it, and the
+// addresses to send it to.
 
-// sum returns the first 12 hexadecimal digits of the SHA-256 of a text (FIPS 180-4). crypto.subtle does not work on a page
-// that came by http or from a file.
+// sum returns the first 12 hexadecimal digits of the SHA-256 of a text (FIPS 180-4). crypto.subtle is not available on a
+// page from http or from a file.
 export function sum(text) {
   const bytes = new TextEncoder().encode(text);
   const size = (bytes.length + 72) & ~63;
@@ -35,14 +36,14 @@ export function sum(text) {
   return h.map((x) => (x >>> 0).toString(16).padStart(8, "0")).join("").slice(0, 12);
 }
 
-// The first 64 primes; the constants are the first 32 bits of the fractions of their roots.
+// The first 64 primes. The constants are the first 32 bits of the fractional parts of their roots.
 const roots = [];
 for (let n = 2; roots.length < 64; n++) if (roots.every((prime) => n % prime)) roots.push(n);
 const fraction = (x) => ((x - Math.floor(x)) * 2 ** 32) | 0;
 
 const lf = (text) => text.replaceAll("\r\n", "\n");
 
-// The characters that nobody sees, or that programs normalise.
+// hidden matches the characters that are invisible or that programs normalise.
 const hidden =
   /[\0-\x08\x0b-\x1f\x7f-\xa0\xad\u0300-\u036f\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff9-\ufffd\u{e0000}-\u{10ffff}]/u;
 
@@ -62,7 +63,7 @@ function written(line) {
   });
 }
 
-// pieces cuts a line in pieces of at most 65 characters.
+// pieces cuts a line into pieces of at most 65 characters.
 function pieces(line) {
   let left = written(line);
   const made = [];
@@ -82,7 +83,7 @@ function pieces(line) {
   return made;
 }
 
-// write returns the block of a proposal. before is the file as it was read, undefined for a new one.
+// write returns the block of a proposal. before is the file as it was read, or undefined for a new file.
 export function write(path, before, after) {
   let payload = lf(after);
   if (!payload.endsWith("\n")) payload += "\n";
@@ -99,16 +100,16 @@ export function write(path, before, after) {
   return [...head, ...body, "-----END WIJKGIDS-----", ""].join("\n");
 }
 
-// longest is how long an address may be for a forge: GitHub and nginx refuse more than 8,191 bytes.
+// longest is the maximum length of an address for a forge: GitHub and nginx reject more than 8,191 bytes.
 export const longest = 8000;
 
-// longestMail is how long an address may be for a mail program: Windows cuts it at 2,048 characters or so.
+// longestMail is the maximum length of an address for a mail program: Windows cuts it at about 2,048 characters.
 export const longestMail = 2000;
 
 const parameter = (text) => encodeURIComponent(text).replaceAll("%20", "+");
 
-// forgeAddress returns where a file can be proposed on the forge: { href, filled }. filled is false when the text must be
-// pasted there.
+// forgeAddress returns the address for proposing a file on the forge: { href, filled }. filled is false if the user must
+// paste the text there.
 export function forgeAddress(forge, path, isNew, text) {
   const [folder, name] = path.includes("/") ? path.split("/") : ["", path];
   if (isNew) {
@@ -121,7 +122,7 @@ export function forgeAddress(forge, path, isNew, text) {
   return forge.fills && full.length <= longest ? { href: full, filled: true } : { href: base, filled: false };
 }
 
-// mailAddress returns the address of a mail: { href, filled }. filled is false when the text must be pasted or attached.
+// mailAddress returns the address of a mail: { href, filled }. filled is false if the user must paste or attach the text.
 export function mailAddress(to, subject, text) {
   const base = `mailto:${to}?subject=${encodeURIComponent(subject)}`;
   const full = `${base}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
