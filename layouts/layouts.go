@@ -1,8 +1,8 @@
 // Package layouts holds the html/template files that turn the guide into pages.
 //
-// A guide may lay files of its own over these, one by one, in a folder layouts
-// beside its content; cmd/wijkgids/docs/layouts.md lists what each file gets and
-// which blocks may be overridden.
+// A guide may replace each of these by a file of the same name in a folder layouts beside its
+// content. cmd/wijkgids/docs/layouts.md lists the data of each file and the blocks that may be
+// overridden.
 package layouts
 
 import "embed"
