@@ -18,7 +18,7 @@ import (
 
 var update = flag.Bool("update", false, "write proposal.txt of the vectors anew")
 
-// forms has the vectors that the tests of Go and of JavaScript share.
+// forms has the vectors that the Go tests and the JavaScript tests share.
 const forms = "../../testdata/forms"
 
 // unseen matches the characters that docs/proposal.md lists by number.
@@ -51,7 +51,7 @@ func write(name string, before, after []byte) string {
 	return b.String()
 }
 
-// pieces returns the pieces of a line; one that is empty for an empty line.
+// pieces returns the pieces of a line; an empty line has one empty piece.
 func pieces(line string) []string {
 	var items []string
 	for at, r := range line {
@@ -154,7 +154,7 @@ func TestVectorsAreWhatTheFormWrites(t *testing.T) {
 	}
 }
 
-// readOne returns what a text holds, which must be one proposal.
+// readOne returns the only proposal in a text.
 func readOne(t *testing.T, data []byte) *proposal {
 	t.Helper()
 	text, ok := decode(plainText(data))
@@ -167,7 +167,7 @@ func readOne(t *testing.T, data []byte) *proposal {
 	return all[0]
 }
 
-// wrapped wraps lines as a program does that shows at most 60 characters.
+// wrapped wraps lines as a program does that shows at most 60 characters per line.
 func wrapped(text, end string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
@@ -185,7 +185,7 @@ func wrapped(text, end string) string {
 	return b.String()
 }
 
-// What mail programs do to a text does not change what it holds.
+// A proposal stays the same whatever mail programs do to its text.
 func TestProposalSurvivesMail(t *testing.T) {
 	every := func(prefix, suffix string) func(string) []byte {
 		return func(text string) []byte {
@@ -262,7 +262,7 @@ func TestProposalSurvivesMail(t *testing.T) {
 	}
 }
 
-// A saved text in Windows-1252, as far as that has the characters.
+// A text that was saved as Windows-1252, with the characters that this encoding has.
 func TestProposalInWindows1252(t *testing.T) {
 	after := []byte("---\ntitel: Café ‘De Hoek’ – €1\n---\n")
 	data, err := charmap.Windows1252.NewEncoder().Bytes([]byte(write("over.md", nil, after)))
@@ -274,7 +274,7 @@ func TestProposalInWindows1252(t *testing.T) {
 	}
 }
 
-// Each character of the file is found again in the text that was sent.
+// Each character of the file has its place in the text that was sent.
 func TestPlacesLeadToTheTextThatWasSent(t *testing.T) {
 	after := "---\ntitel: \"x@y\"\n\n" + strings.Repeat("woord ", 20) + "eind\n"
 	p := readOne(t, []byte("Hallo,\n\n> "+strings.ReplaceAll(write("over.md", nil, []byte(after)), "\n", "\n> ")+"\n"))
@@ -282,12 +282,12 @@ func TestPlacesLeadToTheTextThatWasSent(t *testing.T) {
 		{1, 1, 9, 5},    // below six lines of header
 		{2, 8, 10, 12},  // the quote
 		{2, 10, 10, 14}, // the @, at its backslash
-		{2, 11, 10, 16}, // behind it
+		{2, 11, 10, 16}, // after it
 		{3, 1, 11, 3},   // an empty line
 		{4, 7, 12, 11},
-		{4, 64, 13, 8}, // in the second piece, behind 60 characters
+		{4, 64, 13, 8}, // in the second piece, after 60 characters
 		{4, 999, 13, 69},
-		{9, 1, 3, 3}, // behind the end
+		{9, 1, 3, 3}, // after the end
 	} {
 		if got := p.place(c.line, c.column); got != (place{c.wantLine, c.wantColumn}) {
 			t.Errorf("%d:%d is at %v, want %d:%d", c.line, c.column, got, c.wantLine, c.wantColumn)
