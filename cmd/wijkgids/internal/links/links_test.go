@@ -14,7 +14,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/date"
 )
 
-// A host gets one request at a time, with a pause between them, while others go on.
+// A host gets one request at a time, with a pause between two, while requests to other hosts go on.
 func TestOneAtATimeOfAHost(t *testing.T) {
 	var links []Link
 	var most atomic.Int32
@@ -46,7 +46,7 @@ func TestOneAtATimeOfAHost(t *testing.T) {
 	}
 }
 
-// What hangs ends, and what was not tried is not remembered.
+// A request that hangs times out, and addresses that were not tried are not remembered.
 func TestHangsAndStops(t *testing.T) {
 	release := make(chan struct{})
 	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-release }))
@@ -66,7 +66,7 @@ func TestHangsAndStops(t *testing.T) {
 	}
 }
 
-// A memory reads back, and a strange one is no panic.
+// A memory can be read back, and a malformed one causes no panic.
 func TestMemory(t *testing.T) {
 	links := []Link{{Address: "https://a.example/"}, {Address: "https://b.example/"}}
 	m := Memory{"https://a.example/": {Tried: "2026-11-22", Since: "2026-11-20", Status: 404}, "https://weg.example/": {Tried: "2026-11-22"}}
