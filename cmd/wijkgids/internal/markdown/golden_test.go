@@ -18,9 +18,8 @@ var at = problem.Start("t.md")
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// TestGolden compares the HTML, problems and plain text of whole texts.
-// In testdata/*.txtar each NAME.md comes with NAME.html, and with NAME.problems and
-// NAME.text where the test is about these.
+// TestGolden compares the HTML, problems and plain text of whole texts. In testdata/*.txtar each
+// NAME.md comes with NAME.html, and with NAME.problems and NAME.text if the test is about those.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {

@@ -16,14 +16,15 @@ func nested(depth int, indent, mark string) string {
 	return b.String()
 }
 
-// What no reader needs is refused at its place; what a large guide may have is not.
+// A text beyond a limit is refused at the place of the excess; a text that a large guide may have
+// is not.
 func TestLimits(t *testing.T) {
 	wide := func(columns, rows int, row string) string {
 		return strings.Repeat("|a", columns) + "|\n" + strings.Repeat("|-", columns) + "|\n" + strings.Repeat(row, rows)
 	}
 	for name, c := range map[string]struct {
 		src  string
-		want *problem.Kind // nil when it is allowed
+		want *problem.Kind // nil if it is allowed
 		line int
 	}{
 		"lists":                  {nested(1000, "  ", "- "), problem.TooDeep, 103},
@@ -64,8 +65,7 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// Up to the limits, twice the text makes at most about twice the HTML and twice the
-// allocations.
+// Up to the limits, doubling the text at most about doubles the HTML and the allocations.
 func TestLargeTextsGrowInProportion(t *testing.T) {
 	paragraphs := func(unit string, times int) func(int) string {
 		p := strings.Repeat(unit, times) + "\n\n"

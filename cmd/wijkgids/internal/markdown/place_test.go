@@ -12,7 +12,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A ¶ marks every place in these texts.
+// A ¶ marks each place in these texts.
 func TestPlacesAreTrue(t *testing.T) {
 	texts := map[string]string{
 		"paragraph":      "één ¶[a](b.md) ¶![x](y.png) ¶<https://example.org> é ¶https://example.org ¶www.example.org ¶a@example.org",
@@ -86,7 +86,7 @@ func TestPlacesAreTrue(t *testing.T) {
 	}
 }
 
-// width returns the length of the first character of s, 1 when it is not UTF-8.
+// width returns the length of the first character of s, or 1 if it is not UTF-8.
 func width(s string) int {
 	for i := range s {
 		if i > 0 {

@@ -65,7 +65,7 @@ func TestTypographyIsDutch(t *testing.T) {
 	}
 }
 
-// Titles have the quotes of texts.
+// Titles get the same quotes as texts.
 func TestPlainTextHasTheSameTypography(t *testing.T) {
 	for _, src := range []string{`Zij zei: "Kom binnen."`, `'Kom binnen', zei zij.`, `'s Avonds in 't park, Hans' opa, '70`, `Rock 'n' roll, 'tuurlijk`, `'12 tips voor ouders' is een boek`, `een plank van 5" -- of 6---7... ja`, `los ' en "`} {
 		if got, want := "<p>"+dutch.Typographic(src)+"</p>", render(t, src); got != want {

@@ -26,9 +26,8 @@ var allowedTags = map[string]string{
 	"sup": "class id", "table": "", "tbody": "", "td": "class", "th": "class scope", "thead": "", "tr": "", "ul": "class",
 }
 
-// checkSafe returns an error when the HTML is badly nested, has other elements or
-// attributes than allowed, has an address that is not allowed, or has an id that is not
-// unique or lacks the prefix.
+// checkSafe returns an error if the HTML is badly nested, has elements or attributes that are not
+// allowed, has an address that is not allowed, or has an id that is not unique or lacks the prefix.
 func checkSafe(page []byte, prefix string) error {
 	var open []string
 	ids := map[string]bool{}
@@ -95,8 +94,7 @@ func checkSafe(page []byte, prefix string) error {
 	}
 }
 
-// checkAddress reads an address as a browser does, without
-// the code under test.
+// checkAddress parses an address as a browser does. It does not use the code under test.
 func checkAddress(address string, image bool) error {
 	s := strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' {
@@ -118,7 +116,7 @@ func checkAddress(address string, image bool) error {
 	return nil
 }
 
-// checkText checks what must hold for every source.
+// checkText checks the properties that hold for every source.
 func checkText(src []byte) error {
 	at := problem.Place{File: "t.md", Line: 3}
 	text, problems := Parse(src, at)

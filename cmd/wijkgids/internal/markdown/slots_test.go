@@ -153,7 +153,7 @@ func TestParseAndAppendHTMLTogether(t *testing.T) {
 	wg.Wait()
 }
 
-// What stands before and after a block stands outside its elements, and changes nothing else.
+// HTML before and after a block is outside its elements and changes nothing else.
 func TestBlocksAreSurrounded(t *testing.T) {
 	src := sample + "\n\n| [a](a.md) | b |\n| --- | --- |\n| c | d |\n\n- [ex](x.md)\n- y\n\n  [z](z.md)\n\n<!-- weg -->\n\n> citaat\n"
 	text, problems := Parse([]byte(src), at)
