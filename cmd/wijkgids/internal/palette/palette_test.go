@@ -9,7 +9,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// Pairs with a ratio that WebAIM and the W3C's own examples give.
+// Pairs whose ratio is in examples of WebAIM and the W3C.
 func TestContrast(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
@@ -23,7 +23,7 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// What browsers make of the same texts.
+// The colours that browsers compute from the same texts.
 func TestParseColour(t *testing.T) {
 	for text, want := range map[string]string{
 		"#1d4b3f": "#1d4b3f", "#FC0": "#ffcc00", "#ffcc00ff": "#ffcc00", " White ": "#ffffff", "rebeccapurple": "",
@@ -39,8 +39,8 @@ func TestParseColour(t *testing.T) {
 	}
 }
 
-// The colours of the style sheets are those of the table, so that what the
-// program reckons with is what a reader sees.
+// The style sheets have the colours of the table, so the program computes with the colours that
+// readers see.
 func TestStyleSheetHasTheColoursOfTheTable(t *testing.T) {
 	css, err := os.ReadFile("../../../../static/gids.css")
 	if err != nil {
@@ -66,7 +66,7 @@ func TestStyleSheetHasTheColoursOfTheTable(t *testing.T) {
 		}
 		for r, row := range table {
 			if role(r) == link || role(r) == heading || role(r) == markInk {
-				continue // without a house style they have the colour of what is around them
+				continue // without a house style they inherit their colour
 			}
 			if want := row.property + ":" + scheme.colours[r].String() + ";"; !strings.Contains(";"+block.String(), ";"+want) {
 				t.Errorf("%s: the style sheets have no %s", name, want)
@@ -75,7 +75,7 @@ func TestStyleSheetHasTheColoursOfTheTable(t *testing.T) {
 	}
 }
 
-// The manual for municipalities names every token that is read, and no other.
+// The manual for municipalities lists exactly the tokens that are read.
 func TestManualNamesEveryToken(t *testing.T) {
 	manual, err := os.ReadFile("../../docs/huisstijl.md")
 	if err != nil {
@@ -114,7 +114,7 @@ func TestOwnColoursCanBeRead(t *testing.T) {
 	}
 }
 
-// Of one colour the whole of both schemes follows.
+// Both schemes follow from a single colour.
 func TestOneColourIsEnough(t *testing.T) {
 	for _, colour := range []string{"#c00000", "#154273", "#006633", "#000000", "#5b2c83", "#0000ee"} {
 		p := Make(Style{Colour: Token{problem.Place{File: "gids.md", Line: 5, Column: 10}, colour}})
@@ -134,7 +134,7 @@ func TestOneColourIsEnough(t *testing.T) {
 	}
 }
 
-// A sheet as NL Design System makes them, with what must be passed over.
+// A sheet in the form of NL Design System, with parts that must be ignored.
 const sheet = `/* een thema */
 .proefstad-theme {
   --proefstad-blauw: hsl(211 60% 35%); /* van knoppen */
@@ -183,7 +183,7 @@ func TestTheme(t *testing.T) {
 	}
 }
 
-// A fault is told at the token that brought it, also when that is the ground.
+// A fault has the place of the token that caused it, even if that is the background.
 func TestFaultsOfAThemeHaveItsPlaces(t *testing.T) {
 	p := Make(Style{Theme: ReadTheme([]byte(":root{\n--utrecht-document-background-color:#888;\n--utrecht-document-color:#999}"), "t.css")})
 	lines := map[int]bool{}
