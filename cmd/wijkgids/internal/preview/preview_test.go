@@ -22,21 +22,21 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// limit is how long a test waits for what must come.
+// limit is how long a test waits for something that must happen.
 const limit = 2 * time.Minute
 
-// A guide is a small guide on disk and its preview. Each content/NAME.md becomes
-// the page NAME/index.html with its text; a text with "fout" is an error, one
-// with "let op" gives advice, one with "kapot" is a failure.
+// A guide is a small guide on disk and its preview. Each content/NAME.md becomes the page
+// NAME/index.html with its text. A text with "fout" is an error, one with "let op" gives advice,
+// and one with "kapot" makes the build fail.
 type guide struct {
 	t      *testing.T
 	root   string
 	url    string // without the slash at the end
 	log    *buffer
-	builds chan []string // what Build was called with
+	builds chan []string // arguments of the calls of Build
 	states chan browserState
-	cut    chan error   // what ended the events before their end, nil for nothing
-	stop   func() error // ends the preview and gives what Serve said
+	cut    chan error   // the error that cut off the event stream, nil for none
+	stop   func() error // stops the preview and returns the result of Serve
 }
 
 type browserState struct{ Version, Page, Panel, PanelID string }
@@ -123,7 +123,7 @@ func (g *guide) write(name, text string) {
 	if err := os.MkdirAll(filepath.Dir(g.path(name)), 0o755); err != nil {
 		g.t.Fatal(err)
 	}
-	// In one step, or a build could find the file empty.
+	// In one step, or a build could find an empty file.
 	if err := os.WriteFile(g.path("half"), []byte(text), 0o644); err != nil {
 		g.t.Fatal(err)
 	}
@@ -132,11 +132,10 @@ func (g *guide) write(name, text string) {
 	}
 }
 
-// request gives the answer to a request for a path of the preview; headers are
-// "name: value".
+// request returns the response to a request for a path of the preview; headers are "name: value".
 func (g *guide) request(method, path string, headers ...string) (*http.Response, string) {
 	g.t.Helper()
-	// Directly to where it listens, since a Host header may name another.
+	// Connects to the address it listens on, since a Host header may name another.
 	req, err := http.NewRequestWithContext(g.t.Context(), method, g.url+path, nil)
 	if err != nil {
 		g.t.Fatal(err)
@@ -161,7 +160,7 @@ func (g *guide) request(method, path string, headers ...string) (*http.Response,
 	return resp, string(body)
 }
 
-// open listens to the events as a browser does, and gives the first.
+// open listens to the events as a browser does, and returns the first one.
 func (g *guide) open() browserState {
 	g.t.Helper()
 	req, err := http.NewRequestWithContext(g.t.Context(), "GET", g.url+eventsPath+"?page=/een/", nil)
@@ -219,7 +218,7 @@ func receive[T any](t *testing.T, from <-chan T, what string) T {
 	}
 }
 
-// A buffer takes a log from many goroutines.
+// A buffer collects a log from several goroutines.
 type buffer struct {
 	mu   sync.Mutex
 	text bytes.Buffer
@@ -456,7 +455,7 @@ func TestFilesAreServedAsAHostWould(t *testing.T) {
 	}
 }
 
-// hosted is what a host sends with the files of the guide in these tests.
+// hosted are the headers that a host sends with the files in these tests.
 var hosted = site.Rules{site.Everywhere, {Pattern: "/assets/*", Headers: []site.Header{site.Immutable}}}
 
 func TestHeaders(t *testing.T) {
@@ -650,8 +649,8 @@ func TestAddressShown(t *testing.T) {
 	}
 }
 
-// Listening browsers are told that it ends, so that there is nothing to wait for. Those
-// that did not hear it in time would be cut off.
+// Listening browsers are told that the preview ends, so Serve does not wait for them. A stream that
+// does not end in time is cut off.
 func TestStopsThoughABrowserListens(t *testing.T) {
 	g := preview(t, nil, "content/een.md=tekst")
 	g.open()
@@ -673,8 +672,8 @@ func TestBrowserThatComesBackLaterIsToldWhatItMissed(t *testing.T) {
 	}
 }
 
-// BenchmarkSaveToPage is the time from a write to the new page in the hands of
-// a browser that waited for the event, in a guide of one page.
+// BenchmarkSaveToPage measures the time from a write until a browser that waited for the event has
+// the new page, in a guide of one page.
 func BenchmarkSaveToPage(b *testing.B) {
 	dir := b.TempDir()
 	file := filepath.Join(dir, "content", "een.md")

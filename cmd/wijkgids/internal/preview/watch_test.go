@@ -57,7 +57,7 @@ func (d *watched) write(name string) {
 	d.do(os.WriteFile(d.path(name), []byte("tekst"), 0o644))
 }
 
-// wait waits until a path is reported, and gives all that were until then.
+// wait waits until a path is reported, and returns all paths reported until then.
 func (d *watched) wait(name string) []string {
 	d.t.Helper()
 	var all []string
@@ -73,8 +73,8 @@ func (d *watched) wait(name string) []string {
 	}
 }
 
-// marker writes a file and waits until it is reported: what is not reported
-// before it will not be reported.
+// marker writes a file and waits until it is reported. Earlier changes that are not reported before
+// it will not be reported at all.
 func (d *watched) marker() []string {
 	d.t.Helper()
 	name := fmt.Sprintf("content/merk-%d.md", time.Now().UnixNano())
@@ -301,7 +301,7 @@ func TestLimitsOfTheSystemAreExplained(t *testing.T) {
 	}
 }
 
-// settling runs settle with a clock of its own.
+// settling runs settle with a fake clock.
 func settling(t *testing.T, test func(in chan<- []string, out <-chan []string)) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
