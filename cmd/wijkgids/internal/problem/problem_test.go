@@ -73,8 +73,7 @@ func TestGitHubCommandsAreEscaped(t *testing.T) {
 	}
 }
 
-// Every rule says what it is about and what to do, and no text is left of a rule that is
-// gone.
+// Every rule has its subject and its remedy, and there are no texts of removed rules.
 func TestEveryRuleHasHelp(t *testing.T) {
 	known := map[string]bool{}
 	for _, r := range Rules() {
