@@ -10,7 +10,7 @@ import (
 	"rsc.io/qr"
 )
 
-// The path has the black modules of the code and no others.
+// The path has exactly the black modules of the code.
 func TestThePathIsTheCode(t *testing.T) {
 	const text = "https://gids.example/initiatieven/de-kruimel/"
 	svg := string(AppendSVG(nil, text))
