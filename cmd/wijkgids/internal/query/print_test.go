@@ -6,8 +6,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
-// In a terminal found words are bold, and nothing of the guide is a control
-// character; in a pipe nothing is.
+// In a terminal matching words are bold, and no text of the guide becomes a control character. In a
+// pipe there are no control characters at all.
 func TestFoundWordsAreBoldInATerminalAlone(t *testing.T) {
 	answer := Answer{Total: 1, Results: []Result{{
 		URL: "/initiatieven/wijkkrant/", Anchor: "de-bus", Section: "initiatieven",

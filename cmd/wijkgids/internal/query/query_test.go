@@ -15,8 +15,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/search"
 )
 
-// A small guide: a title, keywords, text below a heading, a compound, and signs
-// beyond the first plane.
+// smallIndex has a title, keywords, text below a heading, a compound, and characters beyond the
+// basic plane.
 func smallIndex(t *testing.T) map[string][]byte {
 	t.Helper()
 	doc := func(section, slug, title, summary string, keywords ...string) search.Document {
@@ -83,7 +83,7 @@ var questions = []string{
 	"peuterspeelzal", "oost", "xqzwvk", "wijkk", "", "  ", "de", "’t", "🌷", "a\x00b", "\xff", `"'\`, strings.Repeat("moestuin ", 40),
 }
 
-// shown is what two engines must give alike of an answer.
+// shown is the part of an answer in which both engines must agree.
 type shown struct {
 	Total     int
 	Corrected string        `json:",omitempty"`
@@ -97,7 +97,7 @@ type shownResult struct {
 	Score                                int
 }
 
-// The engine gives the answers of a browser, here of Node.
+// The engine gives the same answers as a browser engine, here Node.
 func TestAnswersAreThoseOfNode(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -232,7 +232,7 @@ func TestOptionsReachTheModule(t *testing.T) {
 	}
 }
 
-// Where only the text has the word, its passage is the excerpt.
+// If only the text has the word, its passage is the excerpt.
 func TestPassages(t *testing.T) {
 	index := open(t, smallIndex(t))
 	for _, c := range []struct {
@@ -253,7 +253,7 @@ func TestPassages(t *testing.T) {
 	}
 }
 
-// The explanation is the sum that was made: it gives the score.
+// The parts of an explanation add up to the score.
 func TestExplanationAddsUpToTheScore(t *testing.T) {
 	index := open(t, smallIndex(t))
 	hows, titles, together, whole := map[string]bool{}, map[string]bool{}, map[bool]bool{}, map[bool]bool{}
@@ -380,7 +380,7 @@ func TestMissingAndBrokenFilesAreErrors(t *testing.T) {
 	}
 	files["index.json"] = first
 
-	// A part that is missing for a while is read when it is back.
+	// A part that was missing is read once it is back.
 	index := open(t, files)
 	parts := map[string][]byte{}
 	for name, data := range files {
