@@ -10,7 +10,8 @@ import (
 	"testing"
 )
 
-// Who is in danger, or sees it, finds help first: also in a sentence that names no danger.
+// A query of somebody who is in danger, or who sees it, finds help first, even if the sentence
+// names no danger.
 func TestDangerFindsHelpFirst(t *testing.T) {
 	node, dir := builtIndex(t)
 	list, err := os.ReadFile("testdata/danger.txt")

@@ -16,7 +16,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Words of one meaning get one stem, and words of two meanings do not.
+// Words with one meaning get the same stem, and words with different meanings do not.
 func TestStemsOfOtherLanguages(t *testing.T) {
 	for lang, groups := range map[string][]string{
 		"en": {"child children kids", "bullying bullied bullies bully", "school schools school's", "hit hits hitting", "house houses", "volunteer volunteers volunteering", "class classes", "bus", "lonely"},
@@ -41,12 +41,12 @@ func TestStemsOfOtherLanguages(t *testing.T) {
 	}
 }
 
-// untranslated is a language of the guide without a page of its own. Its search finds the
-// Dutch pages, and its help is the Dutch.
+// untranslated is a language of the guide without translated pages. Its search finds the Dutch
+// pages and the Dutch help.
 const untranslated = "uk"
 
-// What residents ask of the guide of this repository in their language leads to the right page;
-// the browser cuts words as the build does.
+// Questions of residents in their own language find the right page of the real guide. The browser
+// stems words as the build does.
 func TestQuestionsInOtherLanguages(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {

@@ -9,13 +9,13 @@ import (
 	"wijkgids/cmd/wijkgids/internal/search"
 )
 
-// After a change of the guide a browser keeps the parts that have the same content. This
-// counts the parts of the guide of this repository that get a new name. To see the counts:
+// After a change of the guide a browser keeps the parts whose content is the same. This test counts
+// the parts of the real guide that get a new name. To see the counts:
 //
 //	go test ./cmd/wijkgids/internal/search -run TestAChangeRenames -v
 //
-// An entry that is added changes the parts of terms that have one of its words. A few more
-// change when it takes the number of another.
+// A new entry changes the parts of terms that have one of its words. A few more change if it takes
+// the number of another entry.
 func TestAChangeRenamesOnlyThePartsThatChange(t *testing.T) {
 	g := ownGuide(t)
 	docs := search.Documents(g)
@@ -37,7 +37,7 @@ func TestAChangeRenamesOnlyThePartsThatChange(t *testing.T) {
 			got := newNames(t, before, without)
 			renamed += got["t"]
 			having += sharing(before, partsOf(t, g, docs[at:at+1]))
-			// Of suggestions one for the title and two for each question.
+			// One part of suggestions for the title, and two for each question.
 			most(t, docs[at].URL, got, map[string]int{"c": 3, "p": 3, "w": 1, "t": got["t"], "s": 3 + 2*len(docs[at].Questions)})
 		})
 		t.Run("one word is changed", func(t *testing.T) {
@@ -56,7 +56,7 @@ func TestAChangeRenamesOnlyThePartsThatChange(t *testing.T) {
 	}
 }
 
-// sharing counts the parts of terms that have a term of others.
+// sharing counts the parts of terms that have a term in common with others.
 func sharing(parts, others map[string]string) int {
 	all := map[string]bool{}
 	for name, data := range others {
@@ -104,8 +104,8 @@ func partsOf(t *testing.T, g *guide.Guide, docs []search.Document) map[string]st
 	return parts
 }
 
-// newNames counts by kind the parts with a name that others has not. It fails when others
-// has the same part under another name.
+// newNames counts, by kind, the parts whose name is not in others. It fails if others has the same
+// part under another name.
 func newNames(t *testing.T, parts, others map[string]string) map[string]int {
 	t.Helper()
 	names := map[string]string{} // by kind and content

@@ -9,8 +9,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
-// strangeTexts yields random texts of the characters that the functions below treat in
-// different ways.
+// strangeTexts yields random texts of characters that the functions below treat differently.
 func strangeTexts(yield func(string) bool) {
 	pieces := strings.Split("a|z|A|Z|0|9|wijk|Huis|buurthuizen|speeltuinvereniging|gemeenschapsaccommodatie|é|É|e\u0301|ĳ|ß|ﬁ|²|½|™|Σ|İ|д|😀|'|’|´|`|-|‑|–|.|,|/|@|[|{|:|;| |  |\t|\n|\r\n|\x00|\x1e|\x7f|\u00a0|\u200b|\xff|\xc3", "|")
 	r := rand.New(rand.NewPCG(11, 12))

@@ -34,21 +34,20 @@ func ownGuide(t testing.TB) *guide.Guide {
 	return g
 }
 
-// How well the search finds what people ask of the guide of this repository. To see
-// the table:
+// TestScores measures how well the search answers questions about the real guide. To see the table:
 //
 //	go test ./cmd/wijkgids/internal/search -run TestScores -v
 //
-// The weight at 10,000 documents is that of a guide that the speed program makes:
+// The weight at 10,000 documents is of a guide that the speed program makes:
 //
 //	go run ./cmd/wijkgids/speed corpus GUIDE 10000
 //	go run ./cmd/wijkgids build -root GUIDE -out DIR
 //	brotli -q 9 of DIR/search: index.json, search.js and the parts that a question reads
 //
-// With CI set there are 1000 made slips and 2000 Dutch words, otherwise a quarter.
+// With CI set there are 1000 generated slips and 2000 Dutch words, otherwise a quarter of these.
 //
-// The bounds are a little below what is reached, so that a change of the content does
-// not fail and a change of the ranking for the worse does.
+// The bounds are a little below the current values, so that a change of the content does not fail
+// the test but a worse ranking does.
 func TestScores(t *testing.T) {
 	node, dir := builtIndex(t)
 	slips := "250"
@@ -95,8 +94,8 @@ func TestScores(t *testing.T) {
 	}
 }
 
-// The questions of a test must not be those of the pages: then it would only show that
-// a text finds itself.
+// The test questions must differ from the questions of the pages. Otherwise the test would only
+// show that a text finds itself.
 func TestTestQuestionsAreNotThoseOfThePages(t *testing.T) {
 	g := ownGuide(t)
 	pages := map[string]string{}
@@ -151,7 +150,8 @@ func TestTestQuestionsAreNotThoseOfThePages(t *testing.T) {
 			near++
 		}
 	}
-	// Volunteers may test a question of three words that a page has with one more.
+	// Some may be: a volunteer may test a question of three words that a page has with one word
+	// more.
 	if 10*near > len(g.Queries) {
 		t.Errorf("%d of the %d questions of zoekvragen.yaml are nearly a question of a page", near, len(g.Queries))
 	}
@@ -166,7 +166,7 @@ func set(text string) map[string]bool {
 	return words
 }
 
-// stems returns what a question says, without order, stop words and endings.
+// stems returns the sorted stems of a question, without stop words.
 func stems(question string) string {
 	var out []string
 	dutch.Words(dutch.Fold(question), func(word string, _, _ int) {

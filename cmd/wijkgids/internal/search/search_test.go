@@ -208,8 +208,8 @@ func TestQuestionsFindTheirPages(t *testing.T) {
 	}
 }
 
-// A slip that happens to begin a rare word is corrected as any other, and still finds
-// that word while it is typed.
+// A slip that happens to begin a rare word is corrected like any other, but still finds that word
+// while it is typed.
 func TestASlipThatBeginsARareWordIsCorrected(t *testing.T) {
 	docs := smallGuide()
 	for i, title := range []string{"Opvoednetwerk", "Moestuinder", "Buurthuizenroute"} {
@@ -410,8 +410,8 @@ func TestVectors(t *testing.T) {
 	}
 }
 
-// Both implementations are compared on the words of pairs.txt, of the built-in lists,
-// and on random words.
+// The two implementations are compared on the words of pairs.txt, on the built-in lists, and on
+// random words.
 func TestAnalysisIsTheSameInGoAndJavaScript(t *testing.T) {
 	list, err := os.ReadFile("../dutch/testdata/pairs.txt")
 	if err != nil {
@@ -545,7 +545,7 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-// askedGuide returns the small guide with questions and a page for who needs help.
+// askedGuide returns the small guide with questions and a help page.
 func askedGuide() []Document {
 	docs := smallGuide()
 	docs[5].Questions = []string{"ik ken hier nog geen moeders", "mijn kind luistert nooit"}
@@ -569,10 +569,10 @@ func TestPeopleFindInTheirOwnWords(t *testing.T) {
 	cases := []struct{ query, want string }{
 		{"ik ken nog geen moeders hier", "moedergroep"}, // a question, in another order
 		{"mijn kind luisterde nooit", "moedergroep"},    // in another form of its verb
-		{"kind", "kind-ik-hoor-je"},                     // many questions do not swallow one word
+		{"kind", "kind-ik-hoor-je"},                     // many questions do not outweigh a single word
 		{"pas op mijn peuter", "de-kruimel"},            // a separable verb
-		{"kruimel onbekendding xqzvwk", "de-kruimel"},   // what nobody has is left out
-		{"tilburg nederlands", "taalles"},               // all words, before a title with one
+		{"kruimel onbekendding xqzvwk", "de-kruimel"},   // words that no page has are left out
+		{"tilburg nederlands", "taalles"},               // all words count for more than one word in a title
 		{"0881234567", "tennis"}, {"088 - 123 45 67", "tennis"}, {"+31 88 1234567", "tennis"}, {"0800 20 00", "hulp-nu"}, {"08002000", "hulp-nu"},
 		{"5213AB", "hulp-nu"}, {"5213 ab", "hulp-nu"}, {"5211CD", "tennis"}, {"kerkstraat", "tennis"}, {"de stolp", "tennis"},
 		{"moes\u00adtuin", "moestuin"}, {"moe\u200bstuin", "moestuin"}, {"moestuin\ufeff", "moestuin"},
@@ -671,7 +671,7 @@ func TestSuggestionsGoOnAsTyped(t *testing.T) {
 	if a := as[1]; a.Error != "" || len(a.Questions) != 0 {
 		t.Errorf("nothing typed: %+v", a)
 	}
-	// Without a connection there are no parts, but there is help.
+	// Without a connection there are no parts, but there is still help.
 	if a := as[2]; a.Error != "" || a.Help == nil || a.Help.URL != "/hulp-nu/" || len(a.Fetched) != 0 {
 		t.Errorf("help without parts: %+v", a)
 	}
@@ -693,8 +693,7 @@ func TestSynonymsReachPartsOfCompounds(t *testing.T) {
 	}
 }
 
-// Both implementations guess the same verbs, apart from words that the guide knows to
-// be none.
+// Both implementations guess the same verbs.
 func TestVerbsAreTheSameInGoAndJavaScript(t *testing.T) {
 	words := strings.Fields("luistert luisterd geluisterd gepest gepast opgevoed opvoeder wandelaar voorleesster bakkerij knutselarij bewoner vrijwilliger werkt speelt huis gezin geweld trainer teruggebeld samengewerkt")
 	var questions []any

@@ -17,8 +17,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/search"
 )
 
-// indexOfOwnGuide is builtIndex with search.js as it is in the repository, in which work is
-// counted.
+// indexOfOwnGuide is builtIndex with the search.js of the repository, not minified, in which work
+// is counted.
 func indexOfOwnGuide(t testing.TB) (node, dir string) {
 	t.Helper()
 	node, dir = builtIndex(t)
@@ -26,7 +26,7 @@ func indexOfOwnGuide(t testing.TB) (node, dir string) {
 	return node, dir
 }
 
-// countWork puts search.js as it is in the repository beside an index.
+// countWork writes the search.js of the repository beside an index.
 func countWork(t testing.TB, dir string) {
 	t.Helper()
 	module, err := os.ReadFile("search.js")
@@ -38,8 +38,8 @@ func countWork(t testing.TB, dir string) {
 	}
 }
 
-// builtIndex writes the index of the guide of this repository and returns its folder, with
-// search.js under the name that Node wants. Without Node the test is skipped; in CI it fails.
+// builtIndex writes the index of the real guide and returns its folder, with search.js under the
+// name that Node requires. Without Node the test is skipped; in CI it fails.
 func builtIndex(t testing.TB) (node, dir string) {
 	t.Helper()
 	g := ownGuide(t)
@@ -73,14 +73,13 @@ func indexOf(t testing.TB, docs []search.Document, c search.Config) (node, dir s
 	return node, dir
 }
 
-// The most steps that a question takes, and that it takes in one turn of the event loop.
+// The most steps that a query may take in all, and in one turn of the event loop.
 const (
 	mostSteps = 800_000
 	mostBlock = 350_000
 )
 
-// Random questions get an answer that is well formed and takes little work. For ten
-// minutes of it:
+// The answers to random queries are well formed and take little work. To run it for ten minutes:
 //
 //	WIJKGIDS_FUZZ=600s go test ./cmd/wijkgids/internal/search -run TestRandomQuestions -v
 func TestRandomQuestions(t *testing.T) {
@@ -96,10 +95,10 @@ func TestRandomQuestions(t *testing.T) {
 	t.Logf("%s", out)
 }
 
-// Any text of up to 10,000 characters is answered at once, also when it is the first
-// question of a page, and the page can draw and be typed in meanwhile. Work is counted,
-// not timed: a step is a block of search.js that V8 runs. On two cores of 2026 a million
-// steps take some 50 ms once they are compiled, and some 200 ms before.
+// Any text of up to 10,000 characters is answered quickly, even as the first query of a page, and
+// meanwhile the page can draw and accept input. The test counts work instead of time: a step is a
+// block of search.js that V8 runs. On two cores of 2026 a million steps take some 50 ms once they
+// are compiled, and some 200 ms before.
 func TestLongQuestionsTakeLittleWork(t *testing.T) {
 	node, dir := indexOfOwnGuide(t)
 	text, err := os.ReadFile(repository + "/content/handreiking/bewijs.md")
@@ -199,8 +198,8 @@ func TestLongQuestionsTakeLittleWork(t *testing.T) {
 	}
 }
 
-// However many documents a word finds, and however far in the results a reader is, there
-// are pauses.
+// There are pauses, however many documents a word finds and however far down in the results a
+// reader is.
 func TestManyResultsTakeLittleWork(t *testing.T) {
 	docs := make([]search.Document, 6000)
 	for i := range docs {
