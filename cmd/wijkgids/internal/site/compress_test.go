@@ -42,7 +42,7 @@ func TestCompressingPutsSmallerFilesBeside(t *testing.T) {
 			}
 		}
 	}
-	// Nothing to gain.
+	// Compression gains nothing.
 	m := NewMemory()
 	if err := (Compressing{m, own}).Put("kort.txt", []byte("ja")); err != nil || len(m.Paths()) != 1 {
 		t.Errorf("got %v, %v", m.Paths(), err)

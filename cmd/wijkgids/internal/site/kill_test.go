@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// The environment of the test binary as the process that is killed.
+// The environment variables of the process that is killed, which is this test binary.
 const (
 	killedDir = "WIJKGIDS_TEST_PUBLISH" // the folder to publish to, repeatedly
 	killedWay = "WIJKGIDS_TEST_WAY"     // a key of ways
@@ -77,7 +77,7 @@ func look(dir string) (generation string, err error) {
 		if !errors.Is(err, fs.ErrNotExist) {
 			return
 		}
-		// A missing file is a failure, unless this folder is the old one by now.
+		// A missing file is a failure, unless this folder has been replaced meanwhile.
 		mine, err1 := root.Stat(".")
 		there, err2 := os.Stat(dir)
 		if err1 != nil || err2 != nil || !os.SameFile(mine, there) {
@@ -104,10 +104,10 @@ func look(dir string) (generation string, err error) {
 	return generation, nil
 }
 
-// TestReadersFindOneCompleteSiteThroughKills kills a process that publishes repeatedly, at
-// random moments, while readers read. With two renames there is an instant without a
-// folder, and after a kill at that instant there is none until the next run: readers may
-// find no folder, but never a part of a site or a mixture.
+// TestReadersFindOneCompleteSiteThroughKills kills, at random moments, a process that publishes
+// repeatedly, while readers read. With two renames there is an instant without a folder, and after
+// a kill at that instant there is none until the next run. So readers may find no folder, but never
+// an incomplete site or a mixture of two.
 func TestReadersFindOneCompleteSiteThroughKills(t *testing.T) {
 	const kills = 30
 	for way, exchange := range ways {

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// planned gives a plan with a file of each sort, and how often each was made.
+// planned returns a plan with a file of each sort, and counters of how often each was made.
 func planned(t *testing.T) (*Plan, map[string]*atomic.Int32) {
 	t.Helper()
 	made := map[string]*atomic.Int32{"een": {}, "deel": {}}

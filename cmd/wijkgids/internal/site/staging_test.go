@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// noExchange is exchange on a system without one.
+// noExchange is exchange on a system that does not support it.
 func noExchange(a, b string) error { return errors.ErrUnsupported }
 
 var ways = map[string]func(a, b string) error{"exchange": exchange, "two renames": noExchange}
