@@ -31,7 +31,7 @@ var today = date.Date{Year: 2026, Month: 11, Day: 21}
 
 const settings = "---\ntitel: Proef\nbasis-url: https://proef.example\n---\n\nWelkom.\n"
 
-// read assembles a guide of the files and returns its problems.
+// read assembles a guide from the files and returns its problems.
 func read(t *testing.T, files map[string][]byte) (*guide.Guide, []problem.Problem) {
 	t.Helper()
 	fsys := fstest.MapFS{}
@@ -82,7 +82,7 @@ func TestNewEntryAsksOnlyForWhatIsRequired(t *testing.T) {
 	}
 }
 
-// Without the #, each optional key decodes. References lead nowhere here, so the guide
+// Each optional key decodes when its # is removed. Its references lead nowhere here, so the guide
 // is not assembled.
 func TestEveryCommentIsAnExampleThatWorks(t *testing.T) {
 	comment := regexp.MustCompile(`(?m)^#( *[a-z-]+:)`)
@@ -113,7 +113,7 @@ func TestEveryCommentIsAnExampleThatWorks(t *testing.T) {
 	}
 }
 
-// A new kind and field need no change in this package.
+// A new kind or field needs no change in this package.
 func TestEntryFollowsTheTable(t *testing.T) {
 	table, err := schema.New([]schema.Kind{
 		{Section: "speelplekken", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken"},
@@ -162,7 +162,7 @@ func TestEntryKeepsOffAddressesOfTheProgram(t *testing.T) {
 	}
 }
 
-// Any title survives being written and read.
+// Any title is the same after writing and reading.
 func FuzzEntryKeepsItsTitle(f *testing.F) {
 	for _, s := range []string{"De Kruimel", "'t Kruimeltje", `Een "feest": #1`, "null", "2010", "- [x] {y}", "*", "&anker", "a: b", `\`, "%TAG", "@", "`", "é\u0301", "19:30", "|", ">", "?", "---", "\x00", "\u2028", "0x1F", "1e3", "~"} {
 		f.Add(s)
@@ -172,7 +172,7 @@ func FuzzEntryKeepsItsTitle(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title string) {
 		want := strings.TrimSpace(schema.Quote(title))
 		if want == `""` {
-			return // no title at all: the caller refuses it
+			return // an empty title, which the caller refuses
 		}
 		name, data := Entry(kind, Seed{Title: title, Today: today})
 		file, ps := content.Decode(data, name, kind.Section, "x", kind, table)
@@ -250,7 +250,7 @@ func TestTitleComesFromTheFolder(t *testing.T) {
 	}
 }
 
-// CONTRIBUTING.md of the repository is guide/CONTRIBUTING.md, filled in.
+// CONTRIBUTING.md of the repository is guide/CONTRIBUTING.md, executed.
 func TestContributingFollowsTheTable(t *testing.T) {
 	const file = "../../../../CONTRIBUTING.md"
 	want := Contributing(schema.Standard())
@@ -273,7 +273,6 @@ func TestContributingFollowsTheTable(t *testing.T) {
 	}
 }
 
-// The file that CONTRIBUTING.md shows passes the check.
 // CONTRIBUTING.md of the program shows the pictures of its own guide.
 func TestPicturesOfStepsAreTheSame(t *testing.T) {
 	shown := 0
@@ -306,8 +305,8 @@ func TestExampleInContributingIsRight(t *testing.T) {
 	}
 }
 
-// wijkgids.sh fetches the program, builds it and passes its arguments on. The program
-// here is a small one in its own repository.
+// wijkgids.sh downloads the program, builds it and passes on its arguments. Here the program is a
+// small one in its own repository.
 func TestTheScriptFetchesTheProgram(t *testing.T) {
 	for _, tool := range []string{"sh", "git", "go"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -360,7 +359,7 @@ func TestTheScriptFetchesTheProgram(t *testing.T) {
 	if out, err := do(own, "sh", "wijkgids.sh", "version"); err != nil || out != "[\"version\"]\n" {
 		t.Errorf("version got %v\n%s", err, out)
 	}
-	// The second time it fetches nothing, whatever the working directory.
+	// The second run downloads nothing, whatever the working directory.
 	if err := os.RemoveAll(program); err != nil {
 		t.Fatal(err)
 	}
@@ -369,7 +368,7 @@ func TestTheScriptFetchesTheProgram(t *testing.T) {
 	}
 }
 
-// With the sum of a release in wijkgids.sum, wijkgids.sh fetches that program and starts no
+// If wijkgids.sum has the checksum of a release, wijkgids.sh downloads that program and starts no
 // other.
 func TestTheScriptStartsOnlyThePinnedProgram(t *testing.T) {
 	for _, tool := range []string{"sh", "curl"} {
@@ -422,12 +421,13 @@ func TestTheScriptStartsOnlyThePinnedProgram(t *testing.T) {
 	if out, err := do(); err != nil || out != want {
 		t.Errorf("got %v\n%s\nwant\n%s", err, out, want)
 	}
-	// It is fetched once for a sum.
+	// It is downloaded once for each checksum.
 	save(file, other)
 	if out, err := do(); err != nil || out != want {
 		t.Errorf("the second time: %v\n%s", err, out)
 	}
-	// Another sum fetches again, and what does not fit is not started, then or later.
+	// Another checksum downloads again. A program with a wrong checksum is not started, then or
+	// later.
 	pin("iets anders")
 	for range 2 {
 		if out, err := do(); err == nil || strings.Contains(out, "fout\n") || !strings.Contains(out, "het opgehaalde programma is niet dat van wijkgids.sum; er is niets gestart") {
@@ -447,8 +447,8 @@ func TestTheScriptStartsOnlyThePinnedProgram(t *testing.T) {
 	}
 }
 
-// cmd.exe wants CRLF, and shows other letters in each country: a console has code page 850,
-// 1252 or 65001.
+// cmd.exe requires CRLF, and non-ASCII characters depend on the country: a console has code page
+// 850, 1252 or 65001.
 func TestTheScriptForWindowsIsPlain(t *testing.T) {
 	files := Guide(schema.Standard(), Seed{Title: "'t Gooi & co.", Today: today})
 	script := string(files["wijkgids.cmd"])
@@ -465,8 +465,8 @@ func TestTheScriptForWindowsIsPlain(t *testing.T) {
 			t.Errorf("there is no label %s", label[1])
 		}
 	}
-	// It takes the address and the version from wijkgids.sh, where each stands once at the
-	// start of a line.
+	// It takes the address and the version from wijkgids.sh, where each is once at the start of a
+	// line.
 	for _, name := range []string{"programma=", "versie="} {
 		if n := strings.Count("\n"+string(files["wijkgids.sh"]), "\n"+name); n != 1 {
 			t.Errorf("wijkgids.sh has %d lines that begin with %s", n, name)
@@ -477,8 +477,8 @@ func TestTheScriptForWindowsIsPlain(t *testing.T) {
 	}
 }
 
-// The example has 60 entries, of every kind, without a fault or advice, and between them
-// they have every key that readers see something of.
+// The example has 60 entries of every kind, without errors or advice. Together they have every key
+// that readers see.
 func TestExampleShowsWhatAGuideCanHave(t *testing.T) {
 	unseen := []schema.Key{schema.ID, schema.Aliassen, schema.Concept, schema.TaalTitel, schema.BegrippenLinken, schema.Toestemming}
 	table := schema.Standard()
