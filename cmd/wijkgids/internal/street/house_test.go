@@ -40,8 +40,8 @@ func everyHouse(do func(House)) {
 	}
 }
 
-// TestDrawingsStayAsTheyAre guards the order of the throws: these houses are known
-// to people. A change here is a change of every house.
+// TestDrawingsStayAsTheyAre guards the order of the throws, because people know these houses. A
+// change here changes every house.
 func TestDrawingsStayAsTheyAre(t *testing.T) {
 	var b []byte
 	for _, h := range []House{
@@ -78,8 +78,8 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-// TestEveryHouseIsWellFormed reads every sort of house as XML and holds its marks to
-// what this package promises.
+// TestEveryHouseIsWellFormed parses every sort of house as XML and checks the promises of the
+// package comment.
 func TestEveryHouseIsWellFormed(t *testing.T) {
 	seen := map[string]bool{}
 	all := AppendDefs(nil, 1<<len(parts)-1)
@@ -218,7 +218,7 @@ func TestAHouseKeepsItsShape(t *testing.T) {
 	}
 }
 
-// The street is no row of the same houses: each gable, width and tint has its share.
+// Houses in a street differ: each gable, width and tint occurs often enough.
 func TestTheStreetIsMixed(t *testing.T) {
 	const n = 4000
 	gables, tints, befores := map[gable]int{}, map[int]int{}, map[int]int{}
@@ -365,7 +365,7 @@ func TestThePencilWritesNumbers(t *testing.T) {
 	}
 }
 
-// partsOf is the set of the parts that a drawing uses.
+// partsOf returns the set of the parts that a drawing uses.
 func partsOf[T string | []byte](drawing T) (set Parts) {
 	for _, use := range regexp.MustCompile(`href="#([^"]+)"`).FindAllSubmatch([]byte(drawing), -1) {
 		set |= PartOf(use[1])
@@ -423,7 +423,7 @@ func BenchmarkGhosts(b *testing.B) {
 	}
 }
 
-// BenchmarkBuildings draws ten thousand entries that are no houses.
+// BenchmarkBuildings draws ten thousand entries that are not houses.
 func BenchmarkBuildings(b *testing.B) {
 	var all []House
 	for _, section := range Sections() {

@@ -17,7 +17,7 @@ import (
 	"testing"
 )
 
-// everyLook is all looks there are, by name.
+// everyLook returns all possible looks, by name.
 func everyLook() map[string]Look {
 	looks := map[string]Look{}
 	everyHouse(func(h House) {
@@ -63,9 +63,8 @@ func TestEveryLookHasAnImage(t *testing.T) {
 	}
 }
 
-// TestImages compares each image with what Chromium makes of the drawing now.
-// Another release of Chromium may soften edges in another way, so a few pixels may
-// differ. With -update it writes the images.
+// TestImages compares each image with a new screenshot of the drawing. Another release of Chromium
+// may smooth edges differently, so a few pixels may differ. With -update it writes the images.
 func TestImages(t *testing.T) {
 	looks := everyLook()
 	names := slices.Sorted(maps.Keys(looks))
@@ -100,11 +99,11 @@ func TestImages(t *testing.T) {
 	}
 }
 
-// columns is how many images stand side by side in the screenshot: all looks fit in
-// one, below the largest size that Chromium paints.
+// columns is the number of images side by side in the screenshot. All looks fit in one screenshot,
+// below the largest size that Chromium paints.
 const columns = 5
 
-// screenshot has Chromium paint all looks on one page.
+// screenshot makes Chromium paint all looks on one page.
 func screenshot(t *testing.T, looks map[string]Look, names []string) image.Image {
 	t.Helper()
 	miss := t.Skipf
@@ -182,8 +181,8 @@ func (l Look) example(dst []byte) []byte {
 	return append(p.b, "</svg>"...)
 }
 
-// scene is what all images share: sky, sun, clouds, the roofs far away, the
-// pavement, two trees, a bench and a lamp.
+// scene is the background of all images: sky, sun, clouds, distant roofs, pavement, two trees, a
+// bench and a lamp.
 const scene = `<svg width="1200" height="630">
 <linearGradient id="sky" x2="0" y2="1"><stop stop-color="#f8f1e3"/><stop offset="1" stop-color="#dae6e4"/></linearGradient>
 <pattern id="tiles" width="60" height="70" patternUnits="userSpaceOnUse" y="560"><path fill="#9d8d74" d="M59 4h2v28h-2zM29 34h2v36h-2zM0 32h60v2H0z"/></pattern>
@@ -226,7 +225,7 @@ func reduce(m image.Image, part image.Rectangle) *image.Paletted {
 	return out
 }
 
-// differences counts the pixels that visibly differ.
+// differences counts the pixels that differ visibly.
 func differences(a, b *image.Paletted) (n int) {
 	var differ [256][256]bool
 	for i, p := range a.Palette {
@@ -242,8 +241,8 @@ func differences(a, b *image.Paletted) (n int) {
 	return n
 }
 
-// distance is the sum of the differences between the red, green and blue of two
-// colours, each from 0 to 255.
+// distance returns the sum of the differences between the red, green and blue of two colours, each
+// from 0 to 255.
 func distance(a, b color.Color) int {
 	r1, g1, b1, _ := a.RGBA()
 	r2, g2, b2, _ := b.RGBA()

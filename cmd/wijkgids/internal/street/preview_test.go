@@ -40,7 +40,7 @@ func readStreet(t testing.TB) []Side {
 	return sides
 }
 
-// streetHTML is the markup that a layout should write for a street.
+// streetHTML returns the markup that a layout should write for a street.
 func streetHTML(sides []Side) []byte {
 	var b []byte
 	for _, side := range sides {
@@ -77,7 +77,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:18px/1.5 var(--sans)
 .legend{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;list-style:none}.legend li{display:flex;gap:.5rem;align-items:center}
 `
 
-// TestPreviewPage writes a page to look at: go test -run PreviewPage -artifacts.
+// TestPreviewPage writes a page to inspect by eye: go test -run PreviewPage -artifacts.
 func TestPreviewPage(t *testing.T) {
 	dir := t.ArtifactDir()
 	css, err := os.ReadFile("../../../../static/huizen.css")

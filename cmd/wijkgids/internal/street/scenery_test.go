@@ -24,7 +24,7 @@ func TestPiecesAreWellFormed(t *testing.T) {
 	}
 }
 
-// A lamp behind a curtain is no full light, and neither is a dark house.
+// A house with a lamp behind a curtain is neither lit nor dark.
 func TestAHouseThatRanHasALamp(t *testing.T) {
 	for i := range 200 {
 		h := House{Slug: fmt.Sprint("huis-", i), Name: "Naam", Section: "initiatieven", Status: "onbekend", Ran: true}
@@ -39,7 +39,7 @@ func TestAHouseThatRanHasALamp(t *testing.T) {
 	}
 }
 
-// Bunting takes no room and hangs on houses alone, never on a plan.
+// Bunting takes no space, and hangs only on houses, never on a plan.
 func TestBuntingHangsOnAHouse(t *testing.T) {
 	for _, h := range []House{
 		{Slug: "de-kruimel", Section: "initiatieven", Status: "actief"},

@@ -11,7 +11,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Each municipality of the guide has a skyline of its own, and any other has a plain one.
+// Each municipality of the guide has its own skyline, and any other has a plain one.
 func TestSkylines(t *testing.T) {
 	files, err := filepath.Glob("../../../../content/gemeenten/*.md")
 	if err != nil || len(files) < 10 {
@@ -58,7 +58,7 @@ func TestSkylines(t *testing.T) {
 	}
 }
 
-// Each form of figure has its own likeness on the board, and a guide's second one differs.
+// Each form of figure has its own likeness on the board, and two figures of one form differ.
 func TestFiguresHaveALikeness(t *testing.T) {
 	field := schema.Standard().Kind(schema.Figures)
 	use, ok := field.Field(schema.Vorm)
