@@ -21,10 +21,10 @@ import (
 	"wijkgids/static"
 )
 
-// used are the texts that the interface has: in layouts, scripts and Go, and in the table of
-// kinds and fields.
+// used holds the texts of the interface: from layouts, scripts, Go, and the table of kinds and
+// fields.
 type used struct {
-	texts, plurals map[string]string // where each stands
+	texts, plurals map[string]string // where each is used
 }
 
 func collect(t *testing.T) used {
@@ -92,7 +92,7 @@ func (u used) add(text, where string) {
 	}
 }
 
-// inGo collects the texts in calls of T, t, N and Key.
+// inGo collects the arguments of calls of T, t, N and Key.
 func (u used) inGo(t *testing.T, dir string) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	if err != nil || len(files) == 0 {
@@ -148,8 +148,8 @@ var (
 	tags   = regexp.MustCompile(`<[^>]*>`)
 )
 
-// Every table has each text that the interface uses and no other, with the same places for
-// values, and a form for each number that its language has one for.
+// Every table has exactly the texts that the interface uses, with the same values, and all plural
+// forms of its language.
 func TestTablesAreComplete(t *testing.T) {
 	u := collect(t)
 	if len(u.texts) < 250 || len(u.plurals) < 15 {
@@ -208,8 +208,8 @@ func values(text string) []any {
 	return out
 }
 
-// sameTags reports whether a translation has the tags of its key. It may keep the direction of a
-// value apart.
+// sameTags reports whether a translation has the tags of its key. It may also isolate the direction
+// of a value.
 func sameTags(own, key string) bool {
 	isolated := regexp.MustCompile(`</?bdi(?: dir=ltr)?>`)
 	a, b := tags.FindAllString(isolated.ReplaceAllString(own, ""), -1), tags.FindAllString(key, -1)
