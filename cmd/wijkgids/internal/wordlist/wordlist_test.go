@@ -20,7 +20,7 @@ func TestDutchKnowsWordsAndCompounds(t *testing.T) {
 	}
 }
 
-// A filter has all its stems, and few others.
+// A filter accepts all its stems and few others.
 func TestFiltersTakeFewOthers(t *testing.T) {
 	var words []string
 	name := func(i int) string { // three syllables for each number
