@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Numbers measured on one version of the corpus say nothing about another, so its
-// bytes change only on purpose.
+// Measurements on one version of the corpus cannot be compared with another version, so its bytes
+// may change only on purpose.
 func TestTheSameBytesEverywhere(t *testing.T) {
 	root := t.TempDir()
 	if err := Write(root, 40); err != nil {
