@@ -20,8 +20,7 @@ import (
 	"wijkgids/layouts"
 )
 
-// guideOf assembles a guide of front matter by path below content/, and puts a home
-// page before it.
+// guideOf assembles a guide from front matter by path below content/, and adds a home page.
 func guideOf(t *testing.T, files map[string]string) *Renderer {
 	t.Helper()
 	fsys := fstest.MapFS{"content/gids.md": {Data: []byte("---\ntitel: Proef\nsamenvatting: Een proef.\nbasis-url: https://proef.example\n---\nHallo.\n")}}
@@ -86,7 +85,7 @@ Voorbeelden van elders
 	}
 }
 
-// Without houses there is a plot for the first one, and no legend of what nobody sees.
+// Without houses there is a plot for the first one, and no legend.
 func TestGuideWithoutHousesHasAnEmptyPlot(t *testing.T) {
 	r := guideOf(t, map[string]string{"methoden/praten": "titel: Praten"})
 	page, err := r.l.page("home", "").fill(nil, r.Home(), "/")
@@ -178,7 +177,7 @@ func TestPageHoldsWhatItRefersTo(t *testing.T) {
 	}
 }
 
-// The letters of a list on several pages lead to every letter, also on another page.
+// The letters of a list link to every letter, also on other pages of the list.
 func TestLettersLeadToOtherPages(t *testing.T) {
 	files := map[string]string{}
 	for i := range perPage + 5 {

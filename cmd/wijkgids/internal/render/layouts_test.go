@@ -8,7 +8,7 @@ import (
 	"wijkgids/layouts"
 )
 
-// TestLayoutsAreFilledQuickly holds our own layouts to what package layout knows.
+// TestLayoutsAreFilledQuickly checks that fasttemplate can compile our layouts.
 func TestLayoutsAreFilledQuickly(t *testing.T) {
 	l, err := Parse(layouts.Files, wording.Dutch)
 	if err != nil {
