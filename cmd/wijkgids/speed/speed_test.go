@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestMain is the program itself when that starts itself again.
+// TestMain runs the program itself if the program has started itself.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 4 && (os.Args[1] == "corpus" || os.Args[1] == "floor") {
 		main()
@@ -44,7 +44,7 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// A file of its own for every page, without front matter.
+// Every page is a file without front matter, in its own folder.
 func TestFloor(t *testing.T) {
 	from, to := t.TempDir(), t.TempDir()
 	if err := os.MkdirAll(filepath.Join(from, "themas"), 0o755); err != nil {
