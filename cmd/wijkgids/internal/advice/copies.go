@@ -26,7 +26,7 @@ func copies(g *guide.Guide) []problem.Problem {
 		var order []pair
 		add := func(pairs []pair, alike func(pair) bool) {
 			for _, p := range pairs {
-				if !found[p] && alike(p) && !know(p) {
+				if !found[p] && alike(p) && !related(p) {
 					found[p] = true
 					order = append(order, p)
 				}
@@ -89,9 +89,9 @@ func sharing(entries []*guide.Entry, keys func(*guide.Entry) []string) []pair {
 	return out
 }
 
-// know reports whether one of the entries refers to the other. Then its author knows both, and they
+// related reports whether one of the entries refers to the other. Then its author knows both, and they
 // are no duplicates.
-func know(p pair) bool {
+func related(p pair) bool {
 	refers := func(x, y *guide.Entry) bool {
 		return slices.ContainsFunc(x.Refs, func(r guide.Ref) bool { return r.To == y }) ||
 			slices.ContainsFunc(x.Targets, func(t guide.Target) bool { return t.Entry == y })

@@ -48,7 +48,7 @@ func (b *Builder) checkStatic(g *guide.Guide, files []assets.Asset) []problem.Pr
 			report(f.Name, problem.SameName, f.Name, clash.Other)
 			continue
 		}
-		if isKeptFor(g, f.Path) {
+		if isReserved(g, f.Path) {
 			report(f.Name, problem.TwoPages, "/"+f.Path, guide.Program)
 			continue
 		}
@@ -59,10 +59,10 @@ func (b *Builder) checkStatic(g *guide.Guide, files []assets.Asset) []problem.Pr
 	return problems
 }
 
-// isKeptFor reports whether the program itself makes a file at a path or below it. A file of
+// isReserved reports whether the program itself makes a file at a path or below it. A file of
 // static/root/ may replace a single file of the table, and it may be in a folder where other rows
 // make the files.
-func isKeptFor(g *guide.Guide, file string) bool {
+func isReserved(g *guide.Guide, file string) bool {
 	if strings.HasPrefix(file, "assets/") && !strings.HasPrefix(file, "assets/beelden/") {
 		return false // the hash in its name keeps it unique
 	}

@@ -15,7 +15,7 @@ func DueCSV(g *guide.Guide, base string) []byte {
 	rows := [][]string{{"nazien", "titel", "soort", "peildatum", "beheerder", "adres", "bestand"}}
 	for _, e := range g.Due() {
 		_, keeper := g.Keeper(e)
-		rows = append(rows, []string{again(g, e).String(), e.Title, e.Kind.Name, e.Get(schema.Peildatum), keeper, base + e.Address, e.Path})
+		rows = append(rows, []string{reviewDay(g, e).String(), e.Title, e.Kind.Name, e.Get(schema.Peildatum), keeper, base + e.Address, e.Path})
 	}
 	for _, e := range g.Outdated() {
 		rows = append(rows, []string{e.Changed().String(), e.Title, translation, e.Translated().String(), "", base + e.Address, e.Version.Path})
@@ -33,7 +33,7 @@ func DueJSON(g *guide.Guide, base string) []byte {
 	for _, e := range g.Due() {
 		_, keeper := g.Keeper(e)
 		w.line()
-		w.member("due", again(g, e).String())
+		w.member("due", reviewDay(g, e).String())
 		w.member("title", e.Title)
 		w.member("kind", e.Kind.Code)
 		w.member("checked", e.Get(schema.Peildatum))
@@ -66,7 +66,7 @@ func DueCalendar(g *guide.Guide, base string) []byte {
 		add := func(property ics.ComponentProperty, value string, params ...ics.PropertyParameter) {
 			v.AddProperty(property, printable(value), params...)
 		}
-		day := again(g, e)
+		day := reviewDay(g, e)
 		add(ics.ComponentPropertyDtstamp, utc(e.Date(schema.Peildatum)))
 		add(ics.ComponentPropertyDtStart, compact(day), ics.WithValue("DATE"))
 		add(ics.ComponentPropertyDtEnd, compact(day.AddDays(1)), ics.WithValue("DATE")) // exclusive
@@ -82,5 +82,5 @@ func DueCalendar(g *guide.Guide, base string) []byte {
 	return serialize(c)
 }
 
-// again returns the first day on which the facts of an entry are out of date.
-func again(g *guide.Guide, e *guide.Entry) date.Date { return g.HoldsUntil(e).AddDays(1) }
+// reviewDay returns the first day on which the facts of an entry are out of date.
+func reviewDay(g *guide.Guide, e *guide.Entry) date.Date { return g.HoldsUntil(e).AddDays(1) }

@@ -8,8 +8,8 @@ import (
 )
 
 // Security returns /.well-known/security.txt (RFC 9116), or nil when gids.md has neither a mail
-// address nor an https website. It expires on the first day of the month, eleven months from now:
-// the RFC recommends less than a year, and this way the file changes once a month.
+// address nor an https website. It expires on the first day of a month, eleven months from now: the
+// RFC recommends less than a year, and this way the file changes once a month.
 func Security(g *guide.Guide, base string) []byte {
 	contact := g.Settings.Contact
 	var b strings.Builder

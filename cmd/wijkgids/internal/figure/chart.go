@@ -352,10 +352,10 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 		href, kind, name := first.Href, first.Class, g.text+" "+first.Name
 		if len(g.pins) > 1 {
 			href, kind, name = first.Item, "", g.text+": "
-			for j, k := range g.pins[:min(len(g.pins), mostTold)] {
-				name += p.comma(j, min(len(g.pins), mostTold)) + pins[k].Name
+			for j, k := range g.pins[:min(len(g.pins), mostRead)] {
+				name += p.comma(j, min(len(g.pins), mostRead)) + pins[k].Name
 			}
-			if more := len(g.pins) - mostTold; more > 0 {
+			if more := len(g.pins) - mostRead; more > 0 {
 				name += " " + d.in.T("en nog %s", more)
 			}
 		}
@@ -374,8 +374,8 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 	p.put(`</svg>`)
 }
 
-// mostTold is the number of places of one mark that a screen reader hears by name.
-const mostTold = 4
+// mostRead is the number of places of one mark that a screen reader reads by name.
+const mostRead = 4
 
 // trace writes a ring as a path of relative steps.
 func trace(p *paper, ring []cartography.Spot) {

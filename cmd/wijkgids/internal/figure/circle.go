@@ -2,13 +2,13 @@ package figure
 
 import "slices"
 
-// A hub works with so many others that lines to its label would run in a bundle. It is a
-// ring around the residents instead, with the label on it, and each of its lines is a short
-// spoke from a label to the nearest place of the ring.
-const hub = 8 // lines that make a node of the core a hub
+// A hub works with so many others that lines to its label would form a bundle. It becomes a ring
+// around the residents instead, with its label on the ring. Each of its lines is a short spoke from
+// a label to the nearest point of the ring.
+const hub = 8 // number of lines from which a node of the core is a hub
 
-// hubOf returns the node of the core with the most lines, or -1 if there is no hub or
-// nothing that it can enclose.
+// hubOf returns the node of the core with the most lines, or -1 when it has too few or there is
+// nothing for it to enclose.
 func hubOf(n Network, lines []Line) int {
 	best, inside := -1, 0
 	of := linesOf(len(n.Nodes), lines)
@@ -27,8 +27,8 @@ func hubOf(n Network, lines []Line) int {
 	return best
 }
 
-// spokes divides the lines into those of the ring and the others. The rest of the core, which
-// is in the middle, has a line to the label.
+// spokes divides the lines into spokes of the hub and other lines. Other nodes of the core are in
+// the middle; a line between them and the hub runs to its label and is no spoke.
 func (d *drawing) spokes(n Network, lines []Line) (spokes, others []Line) {
 	for _, l := range lines {
 		if l.From != d.hub && l.To != d.hub || n.Nodes[l.From].layer() == n.Nodes[l.To].layer() {
@@ -40,8 +40,8 @@ func (d *drawing) spokes(n Network, lines []Line) (spokes, others []Line) {
 	return spokes, others
 }
 
-// table lays the ring of the hub around an edge, with its label at the head, and returns the
-// edge for what is outside it.
+// table positions the ring of the hub around an edge, with its label at the head, and returns the
+// edge for the next ring.
 func (d *drawing) table(in shape) shape {
 	b := &d.boxes[d.hub]
 	d.band = shape{in.a + gap*2, in.b + gap + b.h/2}
@@ -50,11 +50,11 @@ func (d *drawing) table(in shape) shape {
 	return shape{d.band.a + gap, d.band.b + gap}
 }
 
-// full is a full turn, in steps.
+// full is the number of steps in a full turn.
 const full = 360
 
-// circle places the nodes of a ring all around an edge, clockwise from the head, with equal
-// angles between them. It is wider than high, as a screen is.
+// circle positions the nodes of a ring around an edge, clockwise from the head, with about equal
+// space between them. It widens the edge until they fit, more in height than in width.
 func (d *drawing) circle(r *ring, in shape) {
 	if r.name.w > 0 {
 		d.stand(&r.name, in, -1)
@@ -76,8 +76,8 @@ func (d *drawing) circle(r *ring, in shape) {
 	}
 }
 
-// spread places nodes around an edge, each a number of steps further than where it no longer
-// touches the one before. It reports whether they fit in a turn.
+// spread positions nodes around an edge. Each comes more steps beyond the first place where it is
+// clear of the nodes before it. spread reports whether the nodes fit in a full turn.
 func (d *drawing) spread(nodes []int, in shape, more int) bool {
 	at := 0
 	for k, i := range nodes {
@@ -99,8 +99,8 @@ func (d *drawing) spread(nodes []int, in shape, more int) bool {
 	return at+more < full
 }
 
-// outside returns a box that stands against the outside of the shape, at a step of a full
-// turn clockwise from the top.
+// outside returns a box moved to touch the shape from outside, apart from a gap, in the direction
+// of a step clockwise from the top.
 func (s shape) outside(b box, step int) box {
 	x, y := compass(step)
 	move := func(far int) { b.x, b.y = x*(s.a+gap)/unit*far/unit, y*(s.b+gap)/unit*far/unit }
@@ -123,10 +123,10 @@ func (s shape) clear(b box) bool {
 	return near >= s.b || abs(b.x)-b.w/2 >= s.reach(near)+gap
 }
 
-// at returns the point of the shape at a step of a full turn.
+// at returns the point of the shape in the direction of a step.
 func (s shape) at(step int) point {
 	x, y := compass(step)
-	// The shape is |x/a|³ + |y/b|³ = 1: how far it is in this direction.
+	// Search for the distance at which |x/a|³ + |y/b|³ = 1.
 	near, far := unit/2, 2*unit
 	for near < far {
 		middle := (near + far + 1) / 2
@@ -139,21 +139,20 @@ func (s shape) at(step int) point {
 	return point{s.a * x / unit * near / unit, s.b * y / unit * near / unit}
 }
 
-// compass returns the direction of a step of a full turn, clockwise from the top, of length
-// unit.
+// compass returns the direction of a step, clockwise from the top, as a vector of length unit.
 func compass(step int) (x, y int) {
 	ax, ay := around(unit, step/5)
 	bx, by := around(unit, step/5+1)
 	return ax + (bx-ax)*(step%5)/5, ay + (by-ay)*(step%5)/5
 }
 
-// A spoke is a line of the hub: from a node to a point of the ring.
+// A spoke is a line of the hub, from a node to a point of the ring.
 type spoke struct {
 	node int
 	to   point
 }
 
-// join chooses for each spoke the point of the ring that is nearest, unless the spoke would
+// join chooses for each spoke the nearest point of the ring, at a higher cost where the spoke would
 // pass behind a label.
 func (d *drawing) join(spokes []Line) {
 	if len(spokes) == 0 {
@@ -191,7 +190,7 @@ func (d *drawing) hidden(node int, to point) int {
 	return cost
 }
 
-// leave returns the point where a straight line from the middle of a box leaves it.
+// leave returns the point where a straight line from the centre of a box to a point leaves the box.
 func (b box) leave(to point) point {
 	const steps = 256
 	at := point{b.x, b.y}

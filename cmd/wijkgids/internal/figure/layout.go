@@ -13,8 +13,8 @@ const (
 	room       = 12   // between the labels of a layer and its own edge
 	widest     = 1152 // of a drawing on a wide screen; a wider one is scaled down
 	perOrbit   = 30   // nodes in one ring
-	perCircle  = 40   // nodes in one ring outside that of a hub
-	inRows     = 12   // nodes in a ring that stand in rows there
+	perCircle  = 40   // most nodes in one ring, in a network with a hub
+	inRows     = 12   // most nodes that form rows in a ring outside a hub
 
 	// With more than mostCare labels or lines the search for an order is coarse, because small
 	// improvements do not show. With more than mostBent all lines are straight.
@@ -42,7 +42,7 @@ type drawing struct {
 	rings  []ring
 	ties   []tie
 	wide   [layers]int // widths of the names of the layers
-	hub    int         // a node, or -1
+	hub    int         // index of the hub, or -1
 	band   shape       // the ring of the hub
 	spoked []spoke
 	large  bool     // more than mostCare labels or lines
@@ -143,7 +143,7 @@ func inLayers(nodes []Node) (in [layers][]int) {
 	return in
 }
 
-// ringsOf divides the nodes over rings, in their order, except the hub.
+// ringsOf divides the nodes other than the hub over rings. It keeps their order.
 func ringsOf(n Network, hub int) []ring {
 	var rings []ring
 	for layer, nodes := range inLayers(n.Nodes) {
@@ -177,8 +177,8 @@ func nameWidths(in *wording.Language) (wide [layers]int) {
 	return wide
 }
 
-// place positions the rings from the middle outwards. Labels do not touch, because the nodes of a
-// ring are in rows, and each ring is outside the edge around the previous ring.
+// place positions the rings from the middle outwards. Labels do not touch: the nodes of a ring keep
+// clear of each other, and each ring is outside the edge around the previous ring.
 func (d *drawing) place() {
 	edge := shape{}
 	alone := 0 // number of rings with a single node

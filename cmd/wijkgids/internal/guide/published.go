@@ -31,7 +31,7 @@ func (g *Guide) contentAddresses(drafts bool) []string {
 	var all []string
 	for _, in := range append([]*Guide{g}, g.Editions...) {
 		add := func(e *Entry) bool {
-			is := (drafts || !e.Draft) && in.writes(e)
+			is := (drafts || !e.Draft) && in.isWritten(e)
 			if is {
 				all = append(all, e.Address)
 			}
@@ -64,8 +64,8 @@ func (g *Guide) contentAddresses(drafts bool) []string {
 	return all
 }
 
-// writes reports whether the words of an entry are in the language of the guide.
-func (g *Guide) writes(e *Entry) bool { return g.Code == "" || e.Version != nil }
+// isWritten reports whether the words of an entry are in the language of the guide.
+func (g *Guide) isWritten(e *Entry) bool { return g.Code == "" || e.Version != nil }
 
 // withdrawn redirects published addresses of translations that no longer exist to the Dutch page,
 // or to where that page moved.
