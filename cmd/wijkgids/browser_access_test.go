@@ -40,7 +40,7 @@ func everyKind() []pageKind {
 	return append(lists, entries...)
 }
 
-// openDetails opens every <details>; layAllOut lays out what content-visibility postpones.
+// openDetails opens every <details>. layAllOut lays out the content that content-visibility defers.
 const (
 	openDetails = `document.querySelectorAll("details").forEach((e) => { e.open = true; });`
 	layAllOut   = `{
@@ -65,7 +65,7 @@ func testKeyboard(t *testing.T, b *browser) {
 			const style = getComputedStyle(e);
 			if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) ringed = true;
 		}
-		// A link in a drawing may show it by its lines.
+		// The focus on a link in a drawing may show in its lines.
 		if (window.lines.has(at) && window.lines.get(at) !== window.linesOf(at)) ringed = true;
 		if (!ringed) window.faults.push("no outline shows that the focus is on " + name);
 		const box = at.getBoundingClientRect();
@@ -84,12 +84,13 @@ func testKeyboard(t *testing.T, b *browser) {
 			`+openDetails+`
 			window.walk = [];
 			window.faults = [];
-			// Of a group of radio buttons Tab stops at one; arrows reach the others.
+			// Tab stops at one radio button of a group; arrows reach the others.
 			const lead = (e) => e.type !== "radio" || e === document.querySelector('[type=radio][name="' + e.name + '"]');
 			const able = (e) => !e.disabled && e.tabIndex >= 0 && lead(e) && e.checkVisibility({ visibilityProperty: true });
 			window.controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(able);
 			window.lines = new Map(window.controls.filter((e) => e.closest("svg")).map((e) => [e, window.linesOf(e)]));
-			// A box that scrolls may be a stop as well: without it its end is out of reach of the keyboard.
+			// A scrolling box may be a stop as well; otherwise the keyboard could not reach its
+			// end.
 			window.scrolls = (e) => e.scrollWidth > e.clientWidth && /auto|scroll/.test(getComputedStyle(e).overflowX);
 			const ringed = [...document.body.querySelectorAll("*")].filter((e) => getComputedStyle(e).outlineStyle !== "none");
 			if (ringed.length) window.faults.push("an outline without focus on " + window.nameOf(ringed[0]));
@@ -109,7 +110,7 @@ func testKeyboard(t *testing.T, b *browser) {
 			const order = stops.filter((e) => window.controls.includes(e));
 			const astray = order.findIndex((e, i) => e !== window.controls[i]);
 			if (!missed.length && astray >= 0) faults.push("out of order: " + window.nameOf(order[astray]));
-			// After the last control the walk begins again.
+			// After the last control the focus starts again at the first.
 			const again = window.walk.lastIndexOf(window.controls[0]);
 			if (again <= window.walk.lastIndexOf(window.controls.at(-1))) faults.push("the walk does not get out, it ends on " + window.nameOf(window.walk.at(-1)));
 			return [...new Set(faults)];
@@ -157,8 +158,9 @@ func testKeyboard(t *testing.T, b *browser) {
 	x.press(" ")
 	x.wait(`document.activeElement.innerText.includes("gekopieerd")`)
 
-	// On a phone the menu opens below its button. Escape closes it and gives the focus back, and so
-	// does going on to the page. Its last link leads to the whole menu, in the footer.
+	// On a phone the menu opens below its button. It closes, with the focus back on the button, on
+	// Escape, and closes when the focus moves on to the page. Its last link leads to the full menu,
+	// in the footer.
 	x.size(360, 640)
 	const opened = `document.querySelector(".menu").open`
 	x.focus(".menu summary")
@@ -202,7 +204,7 @@ func testAxe(t *testing.T, b *browser, kinds []pageKind) {
 			`+openDetails+layAllOut+`
 			const options = { resultTypes: ["violations"], preload: false, ...`+options+` };
 			options.rules = { "target-size": { enabled: true }, ...options.rules };
-			// The drawings that <use> shows stand in the page once, unseen.
+			// The drawings that <use> refers to are in the page once, hidden.
 			const { violations } = await axe.run({ exclude: [".sprite"] }, options);
 			return violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => v.id + ": " + v.help + "\n" + n.html.slice(0, 300) + "\n" + n.failureSummary));
 		})()`) {
@@ -220,14 +222,15 @@ func testAxe(t *testing.T, b *browser, kinds []pageKind) {
 		x.size(1280, 900)
 		x.emulate("print")
 		check(t, "print", `{ rules: { "target-size": { enabled: false } } }`) // nobody taps on paper
-		// axe-core takes the colour of text from -webkit-text-fill-color, of which Chromium does not tell that it is forced.
+		// axe-core takes the colour of text from -webkit-text-fill-color, whose forced value
+		// Chromium does not report.
 		x.emulate("screen", "forced-colors", "active")
 		check(t, "forced colours", `{ rules: { "color-contrast": { enabled: false } } }`)
 		x.media("light")
 	})
 }
 
-// axe-core does not judge text on a gradient or a drawing. This compares its colour with the
+// axe-core does not check text on a gradient or a drawing. This test compares its colour with the
 // pixels behind it.
 func testTextOnDrawings(t *testing.T, b *browser) {
 	source := axe(t)
@@ -249,7 +252,7 @@ func testTextOnDrawings(t *testing.T, b *browser) {
 			}](x, `(async () => {
 				document.adoptedStyleSheets = [];
 				`+openDetails+layAllOut+`
-				// The menu of a phone lies over the text below it.
+				// The menu of a phone covers the text below it.
 				document.querySelectorAll("details.menu").forEach((e) => { e.open = innerWidth > 1000; });
 				const { incomplete } = await axe.run({ exclude: [".sprite"] }, { preload: false, elementRef: true, runOnly: { type: "rule", values: ["color-contrast"] } });
 				const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
@@ -318,8 +321,7 @@ func contrast(picture image.Image, box [4]float64, colour palette.Colour) int {
 	panic("no pixel is left")
 }
 
-// axe returns the source of axe-core. Where it is not installed the test is skipped; in CI it
-// fails.
+// axe returns the source of axe-core. If it is not installed, the test is skipped; in CI it fails.
 func axe(t *testing.T) string {
 	t.Helper()
 	source, err := os.ReadFile(filepath.Join("../..", ".ci/node_modules/axe-core/axe.min.js"))
@@ -333,8 +335,8 @@ func axe(t *testing.T) string {
 	return string(source)
 }
 
-// fits reports where a page does not fit a screen of that width: it scrolls sideways, or text
-// is cut off.
+// fits reports where a page does not fit a screen of that width: it scrolls sideways, or text is
+// cut off.
 func (x *tab) fits(width int) []string {
 	x.t.Helper()
 	return eval[[]string](x, `((width) => {
@@ -342,7 +344,7 @@ func (x *tab) fits(width int) []string {
 		const faults = [];
 		const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflow);
 		const clips = (e) => /hidden|clip/.test(getComputedStyle(e).overflow);
-		// The text itself, for it may stick out of the element that holds it.
+		// The text itself, since it may extend beyond its element.
 		const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 		while (words.nextNode()) {
 			const text = words.currentNode, within = text.parentElement;
@@ -400,8 +402,8 @@ func testNarrow(t *testing.T, b *browser) {
 	})
 }
 
-// The real guide fits too. Each page is tried that has a table, a figure or a long word that
-// no earlier page had.
+// The real guide fits too. The test tries each page with a table, a figure or a long word that no
+// earlier page had.
 func testRealGuideFits(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(320, 640)
@@ -459,7 +461,7 @@ func testLargeText(t *testing.T, b *browser) {
 	})
 }
 
-// goodShift is the layout shift that https://web.dev/articles/cls calls good.
+// goodShift is the layout shift that https://web.dev/articles/cls rates as good.
 const goodShift = 0.1
 
 // Pages have no layout shift, on a phone and on a wide screen, even when scripts arrive late.
@@ -500,8 +502,8 @@ func testLittleMoves(t *testing.T, b *browser) {
 	}
 }
 
-// watchShifts records layout shifts, with the clock of the page at the day of the build, so
-// that no evening is past.
+// watchShifts records layout shifts. The clock of the page is at the day of the build, so that no
+// evening is over.
 func (x *tab) watchShifts() {
 	x.t.Helper()
 	x.onEveryPage(`const now = Date.parse(` + strconv.Quote(ownGuideDay) + `);
@@ -514,8 +516,8 @@ func (x *tab) watchShifts() {
 	window.shiftObserver.observe({ type: "layout-shift", buffered: true });`)
 }
 
-// movesAtMost opens a page and reports its total layout shift when it exceeds most. It tries
-// three times: on a busy machine a paragraph below a picture once shifted in some hundreds of
+// movesAtMost opens a page and reports its total layout shift if that exceeds most. It tries three
+// times, because on a busy machine a paragraph below a picture shifted in a few of some hundreds of
 // loads, without a known cause.
 func (x *tab) movesAtMost(s *served, kind pageKind, most float64) {
 	x.t.Helper()
@@ -527,7 +529,7 @@ func (x *tab) movesAtMost(s *served, kind pageKind, most float64) {
 	for range 3 {
 		x.openKind(s, kind)
 		seen = eval[shifts](x, `(async () => {
-			// What has moved is known when the next frame has been drawn.
+			// Shifts are known once the next frame has been drawn.
 			for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
 			window.shifts.push(...window.shiftObserver.takeRecords());
 			return { sum: window.shifts.reduce((sum, { value }) => sum + value, 0),

@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// Size and colours of the text are chosen from the page, kept on the device, and hold on the next
-// page without loss of text or contrast.
+// Readers choose the size and colours of the text. The choice is kept on the device and applies to
+// the next page, without loss of text or contrast.
 func testReadingAids(t *testing.T, b *browser) {
 	source := axe(t)
 	x := b.tab(t)
@@ -73,7 +73,7 @@ func testReadingAids(t *testing.T, b *browser) {
 	}
 }
 
-// fakeVoice speaks at once, and remembers what it said.
+// fakeVoice speaks at once and remembers its sentences.
 const fakeVoice = `{
 	window.said = [];
 	window.hold = false; // keeps the last sentence from ending
@@ -90,7 +90,7 @@ const fakeVoice = `{
 	Object.defineProperty(window, "speechSynthesis", { value: voice });
 }`
 
-// A voice of the browser reads the page, paragraph by paragraph, in the language of each.
+// A voice of the browser reads the page aloud, paragraph by paragraph, each in its own language.
 func testReadAloud(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.onEveryPage(fakeVoice)
@@ -105,7 +105,7 @@ func testReadAloud(t *testing.T, b *browser) {
 	}
 	x.wait(`document.querySelectorAll(".reads").length <= 1 && document.querySelector(".aids .button").textContent === "Lees voor"`) // to the end
 
-	// A pause keeps the place; a step goes to the next paragraph; Stop forgets.
+	// A pause keeps the position, a step goes to the next paragraph, and Stop resets it.
 	eval[bool](x, `(window.said = [], window.holdAt = 5, true)`)
 	eval[bool](x, `(scrollTo(0, 0), true)`)
 	x.click(".aids .button")

@@ -10,8 +10,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/changes"
 )
 
-// The page of diff is without violations of axe-core and fits a narrow screen, light and
-// dark, and its policy lets its style through.
+// The page of diff passes axe-core and fits a narrow screen, light and dark, and its policy allows
+// its style.
 func testDiff(t *testing.T, b *browser) {
 	rows := []changes.Row{{Before: "Voor kinderen tot vier jaar.", After: "Voor kinderen tot zes jaar."}, {After: "Hottentottententententoonstellingsmakersvergaderzaal"}}
 	page := changes.Page{Title: "De Kruimel", Address: "/initiatieven/de-kruimel-met-een-lange-naam/", Summary: "Opvang.", Until: "1 mei 2012",

@@ -46,7 +46,7 @@ const measureFigures = `((narrow) => {
 		const labels = [];
 		for (const [kind, selector] of Object.entries(kinds)) {
 			for (const e of figure.querySelectorAll(selector)) {
-				// A node is as large as its frame, whatever stands in it.
+				// A node is as large as its frame, whatever it contains.
 				const box = (e.querySelector(":scope > rect") || e).getBoundingClientRect();
 				if (!e.checkVisibility() || !box.width || !box.height) continue;
 				labels.push({ kind, box, text: kind + " " + JSON.stringify(e.textContent.trim().slice(0, 40)) });
@@ -77,8 +77,8 @@ const measureFigures = `((narrow) => {
 	return { faults, seen };
 })`
 
-// No label of a figure overlaps another or leaves its node, its drawing or the screen; on a
-// phone all are large enough to read.
+// No label of a figure overlaps another or leaves its node, its drawing or the screen. On a phone
+// all labels are large enough to read.
 func testFigures(t *testing.T, b *browser) {
 	seen := map[string]int{}
 	for _, guide := range []*served{b.real, b.own} {
@@ -110,8 +110,8 @@ func testFigures(t *testing.T, b *browser) {
 	}
 }
 
-// The lines of a party light while it is pointed at or has the focus, and those it works with. The
-// words below the drawing name each party once.
+// The lines of a node, and the nodes at their other ends, are highlighted while it has the pointer
+// or the focus. The text below the drawing names each node once.
 func testNetwork(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.real.address("/wijken/s-hertogenbosch-oost/"))

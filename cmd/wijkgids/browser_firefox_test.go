@@ -18,13 +18,13 @@ import (
 	"golang.org/x/net/websocket"
 )
 
-// The main walks of TestBrowser, in Firefox.
+// The main tests of TestBrowser, in Firefox.
 func TestFirefox(t *testing.T) {
 	b := &browser{fox: startFirefox(t)}
 	b.real = serve(t, buildRealGuide(t), "/")
 	b.own = serve(t, buildOwnGuide(t), "/")
 	b.below = serve(t, buildOwnGuideBelow(t), ownPath)
-	// One after the other: only one tab at a time has the focus.
+	// In sequence, since only one tab at a time has the focus.
 	for _, c := range []struct {
 		name string
 		test func(*testing.T, *browser)
@@ -54,7 +54,7 @@ type firefox struct {
 	mu      sync.Mutex
 	last    int
 	waiting map[int]chan foxAnswer
-	ended   error           // why nothing is heard any more
+	ended   error           // why no more messages arrive
 	tabs    map[string]*tab // by browsing context
 }
 
@@ -69,8 +69,8 @@ type foxAnswer struct {
 	Params  json.RawMessage
 }
 
-// startFirefox starts the Firefox of $FIREFOX, else the one on the path. Without one the test is
-// skipped; in CI it fails.
+// startFirefox starts the Firefox of $FIREFOX, or else the one on the path. Without Firefox the
+// test is skipped; in CI it fails.
 func startFirefox(t *testing.T) *firefox {
 	t.Helper()
 	miss := t.Skipf
@@ -143,7 +143,7 @@ user_pref("accessibility.tabfocus", 7);
 	return f
 }
 
-// listen hands out what Firefox says, until it ends.
+// listen dispatches the messages of Firefox until it ends.
 func (f *firefox) listen() {
 	for {
 		var answer foxAnswer
@@ -170,7 +170,7 @@ func (f *firefox) listen() {
 	}
 }
 
-// watch records the faults of a page.
+// watch records the errors of a page.
 func (f *firefox) watch(event foxAnswer) {
 	var e struct {
 		Context     string

@@ -20,7 +20,7 @@ import (
 // formReady is true when the form has its questions.
 const formReady = `document.querySelector("[data-form] h2")`
 
-// step waits for a screen of the form, which has the focus on its heading.
+// step waits for a screen of the form; its heading must have the focus.
 func (x *tab) step(title string) {
 	x.t.Helper()
 	x.wait(fmt.Sprintf(`document.querySelector("[data-form] h2")?.textContent === %s && document.activeElement === document.querySelector("[data-form] h2")`, strconv.Quote(title)))
@@ -38,7 +38,7 @@ func (x *tab) tabTo(selector string) {
 	x.t.Fatalf("Tab does not lead to %s; the focus is on %s", selector, x.text(`document.activeElement.outerHTML.slice(0, 200)`))
 }
 
-// next goes on to the next screen with the keyboard.
+// next goes to the next screen with the keyboard.
 func (x *tab) next(title string) {
 	x.t.Helper()
 	x.tabTo(`[data-form] .buttons button:not([type=button])`)
@@ -46,7 +46,8 @@ func (x *tab) next(title string) {
 	x.step(title)
 }
 
-// A coffee morning is told with the keyboard alone, and the program takes what comes of it.
+// A volunteer submits a coffee morning with the keyboard only, and the program accepts the
+// proposal.
 func testFormByKeyboard(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/meedoen/formulier/"))
@@ -55,7 +56,7 @@ func testFormByKeyboard(t *testing.T, b *browser) {
 	x.press(" \r")
 	x.step("Wat is het?")
 
-	// What is missing is said above the questions, with a link to each.
+	// Missing answers are listed above the questions, with a link to each.
 	x.tabTo(`[data-form] .buttons button:not([type=button])`)
 	x.press("\r")
 	x.wait(`document.activeElement.matches(".summary") && document.activeElement.querySelectorAll("a").length === 2`)
@@ -146,7 +147,7 @@ func testFormByKeyboard(t *testing.T, b *browser) {
 		}
 	}
 
-	// The mail holds the same text.
+	// The mail has the same text.
 	href, err := url.Parse(x.text(`document.getElementById("mail").href`))
 	if err != nil {
 		t.Fatal(err)
@@ -160,7 +161,7 @@ func testFormByKeyboard(t *testing.T, b *browser) {
 	}
 }
 
-// takeProposal imports a proposal into the own guide, lets check pass it, and returns the file.
+// takeProposal imports a proposal into the own guide, runs check, and returns the file.
 func takeProposal(t *testing.T, proposal, path string) string {
 	t.Helper()
 	root := writeOwnGuide(t)
@@ -176,7 +177,7 @@ func takeProposal(t *testing.T, proposal, path string) string {
 	return string(mustRead(t, filepath.Join(root, "content", filepath.FromSlash(path))))
 }
 
-// A page is improved from its own source: the lines of what changed are new, and no other.
+// A page is improved from its own source: only the lines of changed values are new.
 func testFormImproves(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/initiatieven/rijk/"))
@@ -203,7 +204,7 @@ func testFormImproves(t *testing.T, b *browser) {
 		t.Errorf("the file is\n%s\nwant\n%s", made, want)
 	}
 
-	// A file that is there already is pasted on the forge, and the form says so.
+	// The text of an existing file must be pasted on the forge, and the form says so.
 	if got := x.text(`document.getElementById("forge").href`); got != "https://github.com/example/proefgids/edit/main/content/initiatieven/rijk.md" {
 		t.Errorf("the file can be changed at %s", got)
 	}
@@ -215,14 +216,14 @@ func testFormImproves(t *testing.T, b *browser) {
 		t.Errorf("copied\n%s", got)
 	}
 
-	// What was typed is still there after the page is opened again, until it is removed.
+	// Answers are still there when the page is opened again, until they are removed.
 	x.open(b.own.address("/meedoen/formulier/?pagina=initiatieven/rijk"))
 	x.wait(`document.querySelectorAll(".parts .status").length === 1`)
 	x.click(".kept .link")
 	x.click(".kept .link")
 	x.wait(`document.querySelector("[data-form] h2").textContent === "Waar wilt u over vertellen?" && localStorage.getItem("wijkgids-formulier") === null`)
 
-	// Something that ended.
+	// Reporting that something has ended.
 	x.click(`input[value=einde]`)
 	x.click(`[data-form] .buttons button:not([type=button])`)
 	x.step("Wat is er gestopt?")
@@ -245,14 +246,14 @@ func testFormImproves(t *testing.T, b *browser) {
 		t.Errorf("the file does not say that it ended:\n%s", ended)
 	}
 
-	// A page that is not there.
+	// A page that does not exist.
 	x.expect(`status 404: .*/data/bron/initiatieven/nergens.md$|log error: Failed to load resource: .*404`)
 	x.open(b.own.address("/meedoen/formulier/?pagina=initiatieven/nergens"))
 	x.wait(`document.querySelector("[data-form]").innerText.includes("Er is geen pagina met de naam initiatieven/nergens")`)
 }
 
-// A translation is improved from its own file. The form asks for the words that it has, not for
-// what the original says.
+// A translation is improved from its own file. The form asks for the text of the translation, not
+// for the values of the original.
 func testFormImprovesTranslation(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.real.address("/en/initiatieven/moedergroep/"))
@@ -328,7 +329,7 @@ func testFormTooLong(t *testing.T, b *browser) {
 		t.Errorf("the text is cut:\n%s", made)
 	}
 
-	// A name that is there already: the page may be meant.
+	// The name is taken: the writer may mean that page.
 	x.open(b.own.address("/meedoen/formulier/"))
 	x.wait(formReady)
 	x.do(chromedp.Evaluate[chromedp.Void](`localStorage.clear()`))
@@ -354,8 +355,7 @@ func testFormTooLong(t *testing.T, b *browser) {
 	x.wait(`document.querySelector("[data-form] h2").textContent === "Verbeter: Knutselclub Oost"`)
 }
 
-// An evening is told in the order of the screens; what contradicts is said where it can be
-// mended.
+// An evening is entered screen by screen. A contradiction is reported where it can be fixed.
 func testFormEvening(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/meedoen/formulier/"))
@@ -385,11 +385,11 @@ func testFormEvening(t *testing.T, b *browser) {
 	}
 }
 
-// formScreens are the screens of a new initiative.
+// formScreens are the screens for a new initiative.
 var formScreens = []string{"Wat is het?", "Wanneer is het?", "Waar is het?", "Voor wie is het?", "Wie doen er mee?", "Vertel verder", "Waar hoort het bij?", "Klopt het zo?", "Stuur het op"}
 
-// axe-core finds nothing on any screen of the form, and each fits 320 pixels; a screen reader
-// gets a name for every field.
+// axe-core finds nothing on any screen of the form, each screen fits 320 pixels, and every field
+// has an accessible name.
 func testFormScreens(t *testing.T, b *browser) {
 	source := axe(t)
 	x := b.tab(t)

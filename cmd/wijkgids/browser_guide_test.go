@@ -54,8 +54,8 @@ func writeOwnGuide(t testing.TB) string {
 		t.Fatal(err)
 	}
 	for i := range 101 {
-		// The pages of a place and a theme list more than they show as cards, and no more
-		// than a test of every element needs.
+		// The pages of a place and a theme list more entries than they show as cards, but few
+		// enough to test every element.
 		about := "themas: taal\n"
 		if i < 30 {
 			about = fmt.Sprintf("gemeente: %s\nthemas: %s\n", []string{rich, "kaal"}[i%2], []string{"ontmoeten", "taal", rich}[i%3])
@@ -66,7 +66,7 @@ func writeOwnGuide(t testing.TB) string {
 	return root
 }
 
-// The richest entries use every field, so that tests of them miss none.
+// The richest entries use every field, so that tests of these pages miss no field.
 func TestRichestEntriesHaveEveryField(t *testing.T) {
 	for _, kind := range schema.Standard().Kinds {
 		name := "testdata/browser/content/" + kind.Section + "/" + rich + ".md"
@@ -123,7 +123,7 @@ func stripes(width, height int) image.Image {
 	return m
 }
 
-// mustRun runs a command of the program and fails the test when the command fails.
+// mustRun runs a command of the program and fails the test if the command fails.
 func mustRun(t testing.TB, args ...string) {
 	t.Helper()
 	var log strings.Builder

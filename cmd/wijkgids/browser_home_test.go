@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 )
 
-// The first screen of the home page shows the question, the field, the help line and the street,
-// on a phone and on a desk.
+// The first screen of the home page shows the question, the field, the help line and the street, on
+// a phone and on a desktop.
 func testHomeFirstScreen(t *testing.T, b *browser) {
 	x := b.tab(t)
 	for _, screen := range [][2]int64{{360, 640}, {1280, 800}} {
@@ -30,7 +30,7 @@ func testHomeFirstScreen(t *testing.T, b *browser) {
 		t.Errorf("%d themes with a drawing, want 6", n)
 	}
 
-	// The link over the street comes before its houses and leads past them.
+	// The link to skip the street comes before its houses.
 	x.focus(`.street .sr a`)
 	x.press("\r")
 	x.press("\t")
@@ -39,7 +39,7 @@ func testHomeFirstScreen(t *testing.T, b *browser) {
 	}
 }
 
-// Where somebody lives is kept on the device, puts that place first, and can be forgotten.
+// The reader's place is kept on the device, comes first in lists, and can be removed.
 func testWhereOneLives(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.home)
@@ -64,7 +64,7 @@ func testWhereOneLives(t *testing.T, b *browser) {
 	if got := eval[[]string](x, signs); !slices.Equal(got, before) {
 		t.Errorf("an unknown place moves the street: %q", got)
 	}
-	// Its neighbourhood stands for the municipality in the street.
+	// In the street its neighbourhood counts for the municipality.
 	choose("leegdam")
 	x.wait(lives + ` === "U woont in Leegdam"`)
 	if got := eval[[]string](x, signs); got[0] != "Dijkzicht" || before[0] == "Dijkzicht" || len(got) != len(before) {
@@ -74,7 +74,8 @@ func testWhereOneLives(t *testing.T, b *browser) {
 		t.Errorf("the device keeps %q", stored)
 	}
 
-	// The search has the best answers of the place first, once, and so has the agenda.
+	// The search shows the best results of the place first, without repeating them, and so does the
+	// agenda.
 	x.open(b.own.address("/zoeken/?q=krant"))
 	x.found("krant")
 	if got := x.text(`document.querySelector("[data-near] h2").innerText`); got != "In Leegdam" {
@@ -97,7 +98,7 @@ func testWhereOneLives(t *testing.T, b *browser) {
 		t.Errorf("the agenda begins with %q", got)
 	}
 
-	// The choice is there on the next visit, without a word to the server.
+	// The choice is there on the next visit, and the server does not learn it.
 	x.open(b.own.home)
 	if got := eval[[]string](x, signs); got[0] != "Dijkzicht" {
 		t.Errorf("on the next visit the street is %q", got)
@@ -124,8 +125,8 @@ func testWhereOneLives(t *testing.T, b *browser) {
 	x.click("[data-forget]")
 }
 
-// With everything folded, the page of a large municipality, theme or neighbourhood is short
-// enough to scroll on a phone. What is folded is there without script too.
+// With everything folded, the page of a large municipality, theme or neighbourhood is short enough
+// to scroll on a phone. Folded content is also there without a script.
 func testHubsAreShort(t *testing.T, b *browser) {
 	x := b.tab(t)
 	call(x, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})

@@ -5,8 +5,9 @@ import (
 	"testing"
 )
 
-// No word is cut on a screen of 320 pixels: it breaks at a soft hyphen, and ’s-Hertogenbosch not
-// at all. Chromium from Debian has no Dutch hyphenation of its own, so these are the program's.
+// No word is cut off on a screen of 320 pixels: it breaks at a soft hyphen, and ’s-Hertogenbosch
+// does not break at all. Chromium from Debian has no Dutch hyphenation, so the hyphens are from the
+// program.
 func testWordsBreakWell(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(320, 640)

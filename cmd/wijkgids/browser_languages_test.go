@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-// The pages of the real guide in a language from right to left and in one from left to right.
+// Pages of the real guide in a right-to-left and in a left-to-right language.
 func languageKinds() []pageKind {
 	var kinds []pageKind
 	for _, lang := range []string{"ar", "tr"} {
@@ -15,7 +15,7 @@ func languageKinds() []pageKind {
 	return append(kinds, pageKind{name: "only in Dutch", address: "/initiatieven/de-kruimel/#taal_ar"})
 }
 
-// real returns the browser with the real guide in the place of the own one.
+// real returns the browser with the real guide instead of the own one.
 func (b browser) onReal() *browser {
 	b.own = b.real
 	return &b
@@ -23,8 +23,8 @@ func (b browser) onReal() *browser {
 
 func testAxeOnLanguages(t *testing.T, b *browser) { testAxe(t, b.onReal(), languageKinds()) }
 
-// Pages in another language fit a narrow screen, also from right to left, and name their
-// direction; what is only in Dutch says so.
+// Pages in another language fit a narrow screen and declare their direction, also from right to
+// left. Pages that are only in Dutch say so.
 func testLanguages(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(320, 640)
@@ -52,7 +52,7 @@ func testLanguages(t *testing.T, b *browser) {
 	x.click("#taal_tr a")
 	x.arrive("/tr/")
 
-	// The search of a language finds what is translated, and a Dutch word too.
+	// The search of a language finds translated pages, also by Dutch words.
 	x.open(b.real.address("/tr/zoeken/?q=gönüllü"))
 	x.wait(`document.querySelector("[data-hits] a")?.textContent === "Gönüllü olmak"`)
 	x.open(b.real.address("/ar/zoeken/?q=huiswerk"))

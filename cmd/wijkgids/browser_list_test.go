@@ -47,7 +47,7 @@ func testFiltering(t *testing.T, b *browser) {
 		t.Errorf("the same, reloaded: %q", got)
 	}
 
-	// Back undoes the last choice, and a button above the list takes one back.
+	// Back undoes the last choice, and a button above the list removes a choice.
 	eval[bool](x, `history.back() ?? true`)
 	x.arrive("/initiatieven/?gemeente=kaal")
 	if got := titles(); !slices.Equal(got, chosen) {
@@ -89,7 +89,7 @@ func testFiltering(t *testing.T, b *browser) {
 	}
 }
 
-// The filters of the agenda hide whole months and years, and what is empty is no choice.
+// The filters of the agenda hide whole months and years, and offer no choice without nights.
 func testAgendaFilters(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/agenda/"))
@@ -135,8 +135,8 @@ func testLongList(t *testing.T, b *browser) {
 	}
 }
 
-// On a later day than that of the build, the script moves evenings that have passed to the
-// past ones.
+// If the day is later than that of the build, the script moves evenings that are over to the past
+// ones.
 func testAgenda(t *testing.T, b *browser) {
 	for _, c := range []struct {
 		moment, zone   string

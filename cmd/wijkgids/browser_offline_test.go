@@ -46,9 +46,8 @@ func (g *offlineGuide) change(file, old, new string) {
 	g.build()
 }
 
-// disconnect breaks the connection. Requests that a page can do without may then fail: its
-// icon, pictures of pages never read, and the passages of search results, which show the
-// summary instead.
+// disconnect breaks the connection. Requests that a page can do without may fail then: its icon,
+// pictures of unread pages, and the passages of search results, for which the summary is shown.
 func (g *offlineGuide) disconnect(x *tab) {
 	x.expect(`^loading failed: (Other|Image|Fetch) |Failed to load resource: net::ERR_\w+ \S+(/favicon\.\w+|\.png|\.jpg|/search/parts/p-\w+\.txt)$`)
 	g.down.Store(true)
@@ -118,7 +117,7 @@ func testOffline(t *testing.T, b *browser) {
 		t.Errorf("without a connection krant is found %d times, with one %d times", got, answers)
 	}
 
-	// A page that was never read is not available; the page in its place lists those that are.
+	// A page that was never read is not available; the page shown instead lists those that are.
 	x.open(g.address("/over/"))
 	x.arrive("/over/")
 	if got := x.heading(); got != "geen verbinding" {
@@ -210,8 +209,8 @@ func testOfflineBelowPath(t *testing.T, b *browser) {
 	}
 }
 
-// Without a connection a question of somebody in need still gets the numbers, and the page that
-// nobody has read yet.
+// Without a connection a query of somebody in danger still shows the phone numbers, and the help
+// page is available even if it was never read.
 func testOfflineHelp(t *testing.T, b *browser) {
 	g := serveOffline(t, "/")
 	x := b.tab(t)
@@ -232,7 +231,7 @@ func testOfflineHelp(t *testing.T, b *browser) {
 	}
 }
 
-// While the network hangs, a page that was read is there after some seconds.
+// If the network hangs, a page that was read appears after some seconds.
 func testOfflineHangs(t *testing.T, b *browser) {
 	g := serveOffline(t, "/")
 	x := b.tab(t)
@@ -267,7 +266,7 @@ func testOfflineRoom(t *testing.T, b *browser) {
 		})()`)
 	}
 	fill("oud", 40)
-	g.disconnect(x) // reading without a connection is reading too
+	g.disconnect(x) // reading offline counts as reading too
 	x.open(g.address("/initiatieven/"))
 	x.eventually(pages + `.then((cache) => cache.keys()).then((keys) => keys.at(-1).url.endsWith("/initiatieven/"))`)
 	g.down.Store(false)

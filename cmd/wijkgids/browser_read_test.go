@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// The checks of a tab notice each fault they exist for.
+// The checks of a tab detect each error that they exist for.
 func testWatching(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.home)
@@ -168,8 +168,8 @@ func testButtons(t *testing.T, b *browser) {
 	x.wait(`document.querySelector("[data-copy]").innerText === "Adres gekopieerd" && document.querySelector("main [role=status]").textContent === "Adres gekopieerd"`)
 }
 
-// Every page can be read without script, and what needs script says what to do instead. crawl
-// tests that every entry can be reached.
+// Every page can be read without a script, and a part that needs a script says what to do instead.
+// crawl tests that every entry can be reached.
 func testScriptOff(t *testing.T, b *browser) {
 	x := b.tab(t)
 	call(x, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
@@ -239,8 +239,8 @@ func testBelowPath(t *testing.T, b *browser) {
 	x.arrive(at + "register/")
 }
 
-// Opened from a folder, such as a memory stick, everything but the search works: nothing
-// serves index.html there, and a module cannot load.
+// Opened from a folder, such as on a memory stick, everything but the search works: nothing serves
+// index.html for a folder, and a module cannot load.
 func testFromFolder(t *testing.T, b *browser) {
 	x := b.tab(t)
 	root := "/" + strings.TrimPrefix(filepath.ToSlash(b.own.dir), "/")
@@ -277,7 +277,7 @@ func testFromFolder(t *testing.T, b *browser) {
 	x.click(`#menu a[href*="figuren/"]`)
 	x.arrive(real + "/figuren/index.html")
 
-	// The form does, but its questions can be printed or mailed.
+	// The form cannot start either, but its questions can be printed or mailed.
 	x.expect("Access to script|Failed to load resource: net::ERR_FAILED|loading failed")
 	x.open("file://" + root + "/meedoen/formulier/index.html")
 	x.wait(`document.querySelector("[data-paper]").checkVisibility() && !document.querySelector("[data-form]").checkVisibility()`)

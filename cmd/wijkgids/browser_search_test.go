@@ -132,7 +132,7 @@ func testSearching(t *testing.T, b *browser) {
 	x.wait(`location.pathname === "/zoeken/"`)
 	check("back")
 
-	// What was chosen stands above the answers, each with a way to take it back. Back undoes that.
+	// The choices are above the results, each with a button to remove it. Back undoes the removal.
 	const picked = `[...document.querySelectorAll("[data-picked] .chip")].map((e) => e.innerText.trim())`
 	if got := eval[[]string](x, picked); len(got) != 3 || !strings.Contains(got[2], "Leegdam") {
 		t.Errorf("above the answers stands %q, want the three choices", got)
@@ -213,8 +213,8 @@ func testSearchKeys(t *testing.T, b *browser) {
 	}
 }
 
-// suggested waits for the suggestions that begin with one, until they are announced, and
-// returns their words.
+// suggested waits until the suggestions that begin with a given one are announced, and returns
+// them.
 func (x *tab) suggested(first string) []string {
 	x.t.Helper()
 	x.wait(`document.querySelector("#aanvullingen:not([hidden]) .words")?.textContent === ` + strconv.Quote(first))
@@ -222,8 +222,8 @@ func (x *tab) suggested(first string) []string {
 	return eval[[]string](x, `[...document.querySelectorAll("#aanvullingen .words")].map((e) => e.textContent)`)
 }
 
-// The suggestions are a combobox as the APG describes it, for the keyboard, for the finger and
-// for a screen reader. Enter on one goes there; Escape closes them, and then empties the field.
+// The suggestions are a combobox as the APG describes, for keyboard, touch and screen readers.
+// Enter on a suggestion opens its page; Escape closes the list, and then empties the field.
 func testSuggestions(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.home)
@@ -231,7 +231,7 @@ func testSuggestions(t *testing.T, b *browser) {
 	x.press("welk ini")
 	words := x.suggested("welk initiatief past bij mijn vraag")
 
-	// What a screen reader gets.
+	// The attributes that screen readers use.
 	type node struct{ role, name, expanded, autocomplete, controls, active string }
 	tree := func() (field node, options []node) {
 		t.Helper()
@@ -328,7 +328,7 @@ func testSuggestions(t *testing.T, b *browser) {
 	for _, fault := range eval[[]string](x, `[...document.querySelectorAll("#aanvullingen [role=option]")].filter((e) => e.offsetHeight < 44 || !e.querySelector("svg.house")).map((e) => e.textContent)`) {
 		t.Errorf("a suggestion that is small or has no house: %s", fault)
 	}
-	// Enter without a choice searches; with one, and a click, goes there.
+	// Enter without a selected suggestion searches; with one it opens its page, as a click does.
 	x.press(kb.ArrowDown + "\r")
 	x.arrive("/initiatieven/rijk/")
 	x.open(b.own.home)
@@ -356,7 +356,7 @@ func testSuggestions(t *testing.T, b *browser) {
 	}
 }
 
-// A question of somebody in need shows the help page and its numbers first, also while typing.
+// A query of somebody in danger shows the help page and its numbers first, also while typing.
 func testHelpFirst(t *testing.T, b *browser) {
 	x := b.tab(t)
 	const shown = `document.querySelector("[data-help]").checkVisibility()`
@@ -436,8 +436,7 @@ func testSearchInVain(t *testing.T, b *browser) {
 	x.wait(`document.querySelector("[data-hits] a")`)
 }
 
-// Without its index the search says so and links to the register; it tries again at the next
-// word.
+// Without its index the search says so and links to the register. It tries again at the next word.
 func testSearchBroken(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.expect(`loading failed|Failed to load|console\.warning`)
@@ -497,8 +496,8 @@ func testUnknownAddress(t *testing.T, b *browser) {
 	}
 }
 
-// A page that was open when a new version of the guide came has the names of parts that are
-// gone. It reads the index anew.
+// A page that was open while the guide was updated has the names of parts that no longer exist. It
+// loads the index again.
 func testSearchAfterDeploy(t *testing.T, b *browser) {
 	root := writeOwnGuide(t)
 	build := func() { mustRun(t, "build", "-root", root, "-now", ownGuideDay) }
@@ -517,10 +516,10 @@ func testSearchAfterDeploy(t *testing.T, b *browser) {
 	x.wait(`document.querySelector("[data-hits] a")?.pathname === "/initiatieven/knutselclub-oost/"`)
 }
 
-// Whoever comes back from a result is where they were, also far down the list.
+// A reader who returns from a result is at the same position, also far down the list.
 func testSearchComeBack(t *testing.T, b *browser) {
 	x := b.tab(t)
-	// A browser that keeps no page in memory makes the page anew.
+	// A browser that does not keep the page in memory loads it again.
 	x.onEveryPage(`navigator.locks.request("page", () => new Promise(() => {}))`)
 	x.open(b.real.address("/zoeken/?q=kinderen"))
 	x.found("kinderen")
@@ -540,7 +539,7 @@ func testSearchComeBack(t *testing.T, b *browser) {
 		t.Errorf("back from a result at %.0f pixels the page is at %.0f", top, got)
 	}
 
-	// Where the browser has had enough of new addresses, there are more results all the same.
+	// If the browser refuses more history entries, more results still appear.
 	x = b.tab(t)
 	x.onEveryPage(`history.replaceState = () => { throw new DOMException("too often", "SecurityError"); };`)
 	x.open(b.real.address("/zoeken/?q=kinderen"))
@@ -549,8 +548,8 @@ func testSearchComeBack(t *testing.T, b *browser) {
 	x.wait(`document.querySelectorAll("[data-hits] li").length === 20`)
 }
 
-// The page says which words nobody has, and that a long question was cut short. While somebody
-// types, nothing is not yet the answer. An answer says what it is.
+// The page names words that no page has, and says that a long query was shortened. While the reader
+// types, "no results" is not shown yet. A result shows its kind.
 func testSearchMissing(t *testing.T, b *browser) {
 	x := b.tab(t)
 	const hint = `document.querySelector("[data-hint]:not([hidden])")?.innerText`
@@ -600,8 +599,8 @@ func testSearchMissing(t *testing.T, b *browser) {
 	x.wait(`document.querySelector(".rest > div").checkVisibility()`)
 }
 
-// The help page has its numbers on the first screen of a small phone, and so has the home page.
-// The way out replaces the page, and is a link without script.
+// The help page has its numbers on the first screen of a small phone, and so has the home page. The
+// link to leave replaces the page, and also works without a script.
 func testHelpPage(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(360, 640)
@@ -621,7 +620,8 @@ func testHelpPage(t *testing.T, b *browser) {
 		}
 	}
 
-	// Another site is not asked in tests: the address stands for it.
+	// Tests do not request other sites: after the check of its address, the link gets one in the
+	// guide.
 	x = b.tab(t)
 	x.open(b.own.address("/over/"))
 	x.open(b.own.address("/hulp-nu/"))

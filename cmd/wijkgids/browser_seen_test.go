@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// On a page with old facts one click leads to a proposal that changes the day on which they
-// were true, and nothing else.
+// On a page with old facts one click leads to a proposal that changes only the day on which they
+// were last correct.
 func testSeen(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.real.address("/initiatieven/basisacademie-oost/"))

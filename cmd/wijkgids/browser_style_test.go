@@ -61,7 +61,7 @@ var municipalities = []struct {
 		},
 		map[string]map[string]string{
 			"light": {"link": "rgb(0, 82, 140)", "button": "rgb(0, 102, 51)", "focus": "rgb(0, 0, 0)", "name": "rgb(0, 102, 51)", "foot": "rgb(220, 239, 228)", "paper": "rgb(255, 255, 255)"},
-			// A black ring cannot be seen there, so it has the colour of links.
+			// A black ring would be invisible there, so it has the colour of links.
 			"dark": {"link": "rgb(143, 193, 234)", "button": "rgb(127, 208, 160)", "focus": "rgb(143, 193, 234)", "name": "rgb(127, 208, 160)", "foot": "rgb(30, 40, 34)", "paper": "rgb(16, 26, 20)"},
 		},
 	},
@@ -156,7 +156,7 @@ func testPaper(t *testing.T, b *browser) {
 			t.Errorf("%s prints on %d pages", address, n)
 		}
 	}
-	// No gable runs through the logo.
+	// No gable overlaps the logo.
 	x.size(703, 1000) // A4 without its margins
 	for _, address := range []string{"/initiatieven/", "/praktijkvoorbeelden/", "/handreiking/", "/handreiking/alles/", "/gemeenten/", "/agenda/", "/register/", "/initiatieven/de-kruimel/", "/praktijkvoorbeelden/ouderkamer-tilburg/"} {
 		x.open(b.real.address(address))
@@ -168,7 +168,7 @@ func testPaper(t *testing.T, b *browser) {
 		}
 	}
 	x.size(1280, 900)
-	// The sheet for a notice board is all that prints when it is the target.
+	// When the sheet for a notice board is the target, nothing else prints.
 	if n := pages("/initiatieven/de-kruimel/#prikbord"); n != 1 {
 		t.Errorf("the sheet for a notice board prints on %d pages", n)
 	}
@@ -179,7 +179,7 @@ func testPaper(t *testing.T, b *browser) {
 	if n := pages("/handreiking/alles/"); chapters == 0 || n <= chapters {
 		t.Errorf("the handreiking of %d chapters prints on %d pages", chapters, n)
 	}
-	// The last list and the sources stay together, so that no sheet is nearly empty.
+	// The last list and the sources stay on one page, so that no page is nearly empty.
 	if n := eval[int](x, `[...document.querySelectorAll(".whole .close:has(.tasks, p)")].filter((e) => getComputedStyle(e).breakInside === "avoid" && e.parentElement.lastElementChild === e).length`); n != chapters {
 		t.Errorf("%d of %d chapters keep their end together", n, chapters)
 	}

@@ -52,7 +52,7 @@ func (b *browser) tab(t *testing.T) *tab {
 	call(x, network.Enable, network.EnableParams{})
 	call(x, log.Enable, cdp.Empty{})
 	call(x, audits.Enable, cdp.Empty{})
-	// Tabs run side by side; each must behave as the focused one.
+	// Tabs run in parallel; each must behave as if it had the focus.
 	call(x, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	x.media("light")
 	x.size(1280, 900)
@@ -94,7 +94,7 @@ func (x *tab) must(err error) {
 	}
 }
 
-// watch records the faults of a page.
+// watch records the errors of a page.
 func (x *tab) watch(event any) {
 	fault := ""
 	switch e := event.(type) {
@@ -112,7 +112,7 @@ func (x *tab) watch(event any) {
 		fault = fmt.Sprintf("log %s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL)
 	case *audits.EventIssueAdded:
 		if e.Issue.Code == audits.InspectorIssueCodeLazyLoadImageIssue {
-			return // advice on speed
+			return // a performance hint
 		}
 		details, err := json.Marshal(e.Issue.Details)
 		fault = fmt.Sprintf("issue %s: %s (%v)", e.Issue.Code, details, err)
@@ -138,7 +138,7 @@ func (x *tab) watch(event any) {
 	}
 }
 
-// expect allows faults that match a pattern.
+// expect allows errors that match a pattern.
 func (x *tab) expect(pattern string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -190,7 +190,7 @@ func (x *tab) open(address string) {
 	x.do(chromedp.Navigate(address))
 }
 
-// reload loads the page anew.
+// reload loads the page again.
 func (x *tab) reload() {
 	x.t.Helper()
 	if x.fox != nil {
@@ -212,7 +212,7 @@ func (x *tab) openKind(s *served, kind pageKind) {
 	}
 }
 
-// size sets the viewport in CSS pixels; below 600 wide it is a phone.
+// size sets the viewport in CSS pixels; a width below 600 emulates a phone.
 func (x *tab) size(width, height int64) {
 	x.t.Helper()
 	if x.fox != nil {
@@ -296,7 +296,7 @@ func (x *tab) wait(expression string) {
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		// The page may be on its way to another one, so an error is no yet.
+		// The page may be navigating, so an error does not count yet.
 		ok, err := evaluate[bool](ctx, x, "Boolean("+expression+")")
 		if err == nil && ok {
 			return
@@ -316,8 +316,8 @@ func (x *tab) arrive(path string) {
 	x.wait(fmt.Sprintf(`location.pathname + location.search + location.hash === %s && document.readyState === "complete"`, strconv.Quote(path)))
 }
 
-// click clicks on the first element that matches a selector. It must be visible, with nothing
-// over it.
+// click clicks on the first element that matches a selector. The element must be visible and not
+// covered.
 func (x *tab) click(selector string) {
 	x.t.Helper()
 	x.wait(fmt.Sprintf(`document.querySelector(%s)`, strconv.Quote(selector)))
@@ -385,7 +385,7 @@ func (x *tab) allow(permission string) {
 	x.must(err)
 }
 
-// sees waits until a fault that matches a pattern was recorded.
+// sees waits until an error that matches a pattern is recorded.
 func (x *tab) sees(pattern string) {
 	x.t.Helper()
 	r := regexp.MustCompile(pattern)
@@ -406,7 +406,7 @@ func (x *tab) sees(pattern string) {
 	}
 }
 
-// soon is like wait, but returns false after a shorter time, for a test that reports it.
+// soon is like wait, but returns false after a shorter time, so that the test can report it.
 func (x *tab) soon(expression string) bool {
 	x.t.Helper()
 	deadline := time.Now().Add(patience / 3)

@@ -20,15 +20,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// TestBrowser opens built guides in a browser, served with the headers of their _headers.
-// Every tab also reports the faults listed at tab.
+// TestBrowser opens built guides in a browser, served with the headers of their _headers. Each tab
+// also reports the errors that are listed at tab.
 func TestBrowser(t *testing.T) {
 	b := startBrowser(t)
 	b.real = serve(t, buildRealGuide(t), "/")
 	b.own = serve(t, buildOwnGuide(t), "/")
 	b.below = serve(t, buildOwnGuideBelow(t), ownPath)
 
-	// The longest come first, so that none runs alone at the end.
+	// The longest tests come first, so that none runs alone at the end.
 	for _, c := range []struct {
 		name string
 		test func(*testing.T, *browser)
@@ -113,8 +113,8 @@ type browser struct {
 	real, own, below *served
 }
 
-// chromium returns the Chromium of $CHROMIUM, else the one on the path. Without one the test
-// is skipped; in CI it fails.
+// chromium returns the Chromium of $CHROMIUM, or else the one on the path. Without Chromium the
+// test is skipped; in CI it fails.
 func chromium(t *testing.T) string {
 	t.Helper()
 	if program := os.Getenv("CHROMIUM"); program != "" {
@@ -161,23 +161,23 @@ type served struct {
 	home string // full address of the home page
 	head []headerRule
 
-	down  atomic.Bool // nothing answers
-	hangs atomic.Bool // nothing answers, and nobody says so
-	piece int         // pages come in pieces of so many bytes, fifty a second; 0 for all at once
-	late  bool        // scripts come when the page has long been drawn
+	down  atomic.Bool // the server is down: it breaks off every connection
+	hangs atomic.Bool // requests get no answer
+	piece int         // if above 0, pages arrive in pieces of that many bytes, fifty per second
+	late  bool        // scripts arrive long after the page is drawn
 
 	mu      sync.Mutex
-	outside []string // what was asked that is not in the guide's own path
+	outside []string // requests outside the path of the guide
 }
 
-// serve serves a built site below a path as a static host does: index.html for a folder,
-// 404.html for what does not exist.
+// serve serves a built site below a path as a static host does: index.html for a folder, 404.html
+// for an address that does not exist.
 func serve(t *testing.T, dir, at string) *served {
 	t.Helper()
 	return serveBy(t, httptest.NewServer, dir, at)
 }
 
-// serveBy serves like serve, by http or by https.
+// serveBy does the same over http or https.
 func serveBy(t *testing.T, start func(http.Handler) *httptest.Server, dir, at string) *served {
 	t.Helper()
 	s := &served{t: t, dir: dir, at: at, head: readHeaders(t, dir)}
@@ -199,7 +199,7 @@ func (s *served) address(path string) string { return s.home + strings.TrimPrefi
 
 func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if s.down.Load() {
-		panic(http.ErrAbortHandler) // breaks the connection off
+		panic(http.ErrAbortHandler) // breaks the connection
 	}
 	if s.hangs.Load() {
 		<-r.Context().Done()
@@ -229,7 +229,7 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	for _, rule := range s.head {
 		if rule.matches("/" + name) {
 			for _, h := range rule.headers {
-				// Netlify joins the values that several rules give.
+				// Netlify joins the values of several rules.
 				w.Header().Add(h[0], h[1])
 			}
 		}
@@ -289,8 +289,8 @@ func readHeaders(t *testing.T, dir string) []headerRule {
 	return rules
 }
 
-// patience is how long a test waits for what should happen at once, on a machine that is very
-// busy.
+// patience is how long a test waits for something that should happen at once, on a very busy
+// machine.
 const patience = 2 * time.Minute
 
 // A pageKind is a page of the own guide that represents its kind. The expression ready becomes

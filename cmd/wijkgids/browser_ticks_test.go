@@ -2,8 +2,8 @@ package main
 
 import "testing"
 
-// What a reader ticks in a chapter is ticked on a later visit, on the page of the whole book and
-// on paper, until the reader clears it. A list that changed keeps the ticks of lines that stayed.
+// Ticks in a chapter are still there on a later visit, on the page of the whole book and on paper,
+// until the reader clears them. If a list has changed, the unchanged lines keep their ticks.
 func testTicks(t *testing.T, b *browser) {
 	x := b.tab(t)
 	const chapter, other = "/handreiking/weten-wat-er-leeft/", "/handreiking/bewijs/"
@@ -51,7 +51,7 @@ func testTicks(t *testing.T, b *browser) {
 		t.Errorf("%q is ticked after clearing", got)
 	}
 
-	// What is kept may be anything.
+	// The stored data may be anything.
 	eval[any](x, `localStorage.setItem("wijkgids-vinkjes", "[1")`)
 	x.open(b.real.address(chapter))
 	x.click(list + "li:nth-child(1) label")

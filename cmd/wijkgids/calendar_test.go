@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// Two calendar programs read every calendar, and what comes back stays at its hour when
-// the clock changes.
+// Two calendar programs read every calendar, and recurring events keep their local time when the
+// clock changes.
 func TestCalendarsKeepTheHour(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
@@ -51,7 +51,7 @@ func TestCalendarsKeepTheHour(t *testing.T) {
 	}
 }
 
-// Both programs read every calendar of the example alike.
+// Both programs read every calendar of the example in the same way.
 func TestCalendarsOfTheExample(t *testing.T) {
 	var files []string
 	for _, pattern := range []string{"agenda.ics", "agenda/*.ics", "thema-avonden/*/avond.ics"} {
@@ -70,8 +70,8 @@ func TestCalendarsOfTheExample(t *testing.T) {
 	}
 }
 
-// readCalendars returns the moments of each event of each file, in UTC, as ical.js and
-// icalendar of Python both read them.
+// readCalendars returns the times of each event of each file, in UTC. ical.js and icalendar of
+// Python must read the same times.
 func readCalendars(t *testing.T, files []string) map[string]map[string][]string {
 	t.Helper()
 	const python = "/usr/bin/python3" // Debian's, which has Debian's packages

@@ -28,7 +28,7 @@ func TestRealGuideHasNoProblem(t *testing.T) {
 	}
 }
 
-// Every subject of the two publications has its page, and every chapter of theirs a chapter
+// Every subject of the two publications has its page, and every chapter of theirs has a chapter
 // that covers it.
 func TestRealGuideHoldsWhatItMust(t *testing.T) {
 	pages := map[string]bool{}
@@ -54,8 +54,8 @@ func TestRealGuideHoldsWhatItMust(t *testing.T) {
 	}
 }
 
-// Links lead from the home page to every entry in at most four steps, also without the
-// register, which links to everything, and the search.
+// Links lead from the home page to every entry in at most four steps, even without the search and
+// the register, which links to everything.
 func TestEveryEntryIsNearTheHomePage(t *testing.T) {
 	links := readLinks(t, buildRealGuide(t))
 	const most = 4
@@ -93,8 +93,8 @@ func TestEveryEntryIsNearTheHomePage(t *testing.T) {
 	}
 }
 
-// The words of the real guide are in the Dutch dictionary or in our own list of names and
-// terms. Search words are left out: some are misspelled on purpose.
+// The words of the real guide are in the Dutch dictionary or in our own list of names and terms.
+// Search words are exempt: some are misspelled on purpose.
 func TestRealGuideIsSpelledRight(t *testing.T) {
 	miss := t.Skipf
 	if os.Getenv("CI") != "" {
@@ -134,8 +134,8 @@ func TestRealGuideIsSpelledRight(t *testing.T) {
 	}
 }
 
-// The handreiking has the size of a book, and every entry has a summary, the date of its facts
-// and its sources.
+// The handreiking has the size of a book. Every entry has a summary, the date of its facts, and its
+// sources.
 func TestRealGuideIsWhole(t *testing.T) {
 	chapters, words := 0, 0
 	for _, f := range readReal(t) {
@@ -170,7 +170,7 @@ func readReal(t *testing.T) []*content.File {
 	return readRealSource(t).Files
 }
 
-// readRealDutch returns all that is in Dutch: the files and those of them in the simplest Dutch.
+// readRealDutch returns all Dutch files: the originals, and the translations into simple Dutch.
 func readRealDutch(t *testing.T) []*content.File {
 	t.Helper()
 	src := readRealSource(t)
@@ -208,7 +208,7 @@ func lines(t *testing.T, name string) func(yield func(string) bool) {
 
 var hrefs = regexp.MustCompile(`<a\b[^>]*\shref="([^"#?]*)`)
 
-// readLinks returns the links between the pages of a built site. A page is named by its folder
+// readLinks returns the links between the pages of a built site. The name of a page is its folder
 // without slashes around it; "" is the home page.
 func readLinks(t *testing.T, site string) map[string][]string {
 	t.Helper()
@@ -238,7 +238,7 @@ func readLinks(t *testing.T, site string) map[string][]string {
 	return links
 }
 
-// walk returns the distance from the home page to each page, over the pages that may be used.
+// walk returns the distance from the home page to each page, along pages that may be used.
 func walk(links map[string][]string, may func(page string) bool) map[string]int {
 	steps := map[string]int{"": 0}
 	for queue := []string{""}; len(queue) > 0; queue = queue[1:] {
@@ -252,7 +252,7 @@ func walk(links map[string][]string, may func(page string) bool) map[string]int 
 	return steps
 }
 
-// dutchDictionary returns the name of a Dutch dictionary that hunspell has, or "".
+// dutchDictionary returns the name of the Dutch dictionary of hunspell, or "".
 func dutchDictionary() string {
 	for _, name := range []string{"nl_NL", "nl"} {
 		cmd := exec.Command("hunspell", "-i", "utf-8", "-d", name, "-l")
@@ -283,8 +283,8 @@ var (
 	wordChars = regexp.MustCompile(`'s-\p{L}+|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['-][\p{L}\p{M}\p{N}]+)*'?`)
 )
 
-// words yields the words of a file that readers see: of its text, its headings and the prose
-// in its front matter.
+// words yields the words of a file that readers see: of its text, its headings, and the prose in
+// its front matter.
 func words(f *content.File) func(yield func(string) bool) {
 	var text strings.Builder
 	for _, v := range f.Values {
@@ -308,8 +308,8 @@ func words(f *content.File) func(yield func(string) bool) {
 	plain = addresses.ReplaceAllString(plain, " ")
 	return func(yield func(string) bool) {
 		for _, word := range wordChars.FindAllString(plain, -1) {
-			// An apostrophe at the end closes a quotation, but for a plural
-			// such as foto's' there is none in Dutch.
+			// An apostrophe at the end closes a quotation. Dutch words do not end in one, except
+			// plurals such as foto's'.
 			word = strings.TrimSuffix(word, "'")
 			if len([]rune(word)) > 1 && !isAbbreviation(word) && !yield(word) {
 				return

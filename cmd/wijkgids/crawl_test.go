@@ -25,13 +25,13 @@ func TestRealGuideHoldsTogether(t *testing.T) {
 	crawl(t, buildRealGuide(t), "/")
 }
 
-// A guide with everything in it passes crawl, also below a path.
+// A guide that uses every feature passes crawl, also below a path.
 func TestOwnGuideHoldsTogether(t *testing.T) {
 	crawl(t, buildOwnGuide(t), "/")
 	crawl(t, buildOwnGuideBelow(t), ownPath)
 }
 
-// A heading may have the words of any id that the layouts use: the ids stay unique.
+// Headings may have the same words as the ids in layouts; all ids stay unique.
 func TestHeadingsLeaveTheIDsOfLayouts(t *testing.T) {
 	var headings strings.Builder
 	files, err := fs.Glob(layouts.Files, "*.html")
@@ -70,11 +70,11 @@ func TestHeadingsLeaveTheIDsOfLayouts(t *testing.T) {
 	readBuilt(t, public, "/")
 }
 
-// A built is a site on disk, parsed as a browser without script does.
+// A built is a site on disk, parsed as by a browser without scripts.
 type built struct {
 	t     *testing.T
 	dir   string
-	path  string          // where it lives on its host: "/" or "/wijk/gids/"
+	path  string          // path on its host: "/" or "/wijk/gids/"
 	files map[string]bool // by slash-separated path
 	pages map[string]*builtPage
 }
@@ -84,15 +84,15 @@ type builtPage struct {
 	file string
 	doc  *html.Node
 	ids  map[string]bool
-	to   []string // pages that it links to where a reader sees the link
+	to   []string // pages that it visibly links to
 	// moved reports whether the page only redirects.
 	moved bool
 }
 
-// crawl reads every page of a site below a path of its host, and reports broken links,
-// pictures, scripts and fragments, duplicate ids, headings, landmarks and links without a
-// useful name, whatever a strict Content-Security-Policy refuses, anything loaded from another
-// host, and pages that no chain of links from the home page reaches.
+// crawl reads every page of a site below a path of its host. It reports broken links, pictures,
+// scripts and fragments; duplicate ids; errors in headings and landmarks; links without a useful
+// name; anything that a strict Content-Security-Policy blocks or that is loaded from another host;
+// and pages that cannot be reached from the home page.
 func crawl(t *testing.T, dir, at string) {
 	t.Helper()
 	b := readBuilt(t, dir, at)
@@ -106,7 +106,7 @@ func crawl(t *testing.T, dir, at string) {
 	b.checkOtherFiles()
 }
 
-// readBuilt parses a site that lives at a path of its host.
+// readBuilt parses a site that is at a path of its host.
 func readBuilt(t *testing.T, dir, at string) *built {
 	t.Helper()
 	b := &built{t: t, dir: dir, path: at, files: map[string]bool{}, pages: map[string]*builtPage{}}
@@ -153,7 +153,7 @@ func readBuilt(t *testing.T, dir, at string) *built {
 	return b
 }
 
-// The attributes with addresses: those that a page loads, and those that lead elsewhere.
+// The attributes with addresses: of files that a page loads, and of links.
 var (
 	loading = map[string][]string{
 		"script": {"src"}, "img": {"src", "srcset"}, "source": {"src", "srcset"}, "video": {"src", "poster"}, "audio": {"src"},
@@ -277,8 +277,8 @@ func (b *built) load(p *builtPage, element, address string, fault func(string, .
 	b.follow(p, element, address, fault)
 }
 
-// follow returns the page that an address leads to, or "" when it leaves the site or is no
-// page. It reports broken addresses.
+// follow returns the page that an address leads to, or "" if it leads outside the site or to a file
+// that is not a page. It reports broken addresses.
 func (b *built) follow(p *builtPage, element, address string, fault func(string, ...any)) string {
 	u, err := url.Parse(address)
 	if err != nil || address == "" || address == "#" {
@@ -325,7 +325,7 @@ func (b *built) follow(p *builtPage, element, address string, fault func(string,
 	return file
 }
 
-// standsIn reports whether a page is served in place of others.
+// standsIn reports whether a page is served at other addresses.
 func standsIn(file string) bool { return file == "404.html" || file == "offline.html" }
 
 // checkReach reports pages that no visible links from the home page lead to.
@@ -350,7 +350,8 @@ func (b *built) checkReach() {
 // that the addresses in the sitemap, manifest and redirects exist.
 func (b *built) checkOtherFiles() {
 	reaches := regexp.MustCompile(`(?i)url\(|@import|https?:`)
-	// Before 26.2 Safari takes only a line here (https://webkit.org/blog/17640/webkit-features-for-safari-26-2/).
+	// Safari before 26.2 accepts only a line here
+	// (https://webkit.org/blog/17640/webkit-features-for-safari-26-2/).
 	decorates := regexp.MustCompile(`text-decoration:([^;}]*)`)
 	for _, file := range slices.Sorted(maps.Keys(b.files)) {
 		if path.Ext(file) == ".css" {
@@ -431,7 +432,7 @@ func elements(n *html.Node) func(func(*html.Node) bool) {
 	}
 }
 
-// seen reports whether an element is in nothing hidden.
+// seen reports whether an element is not inside a hidden one.
 func seen(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if n.Type == html.ElementNode && (has(n, "hidden") || n.Data == "template") {

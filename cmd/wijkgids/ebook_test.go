@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// EPUBCheck of the W3C finds nothing wrong with the e-book of the real guide, of the example
-// and of the guide with the richest entries.
+// EPUBCheck of the W3C finds no errors in the e-book of the real guide, of the example, or of the
+// guide with the richest entries.
 func TestEbookIsValid(t *testing.T) {
 	const jar = "/usr/bin/epubcheck" // Debian's is a jar
 	miss := t.Skipf

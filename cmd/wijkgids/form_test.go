@@ -21,10 +21,10 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A task is one thing that .ci/form.mjs does with the modules of the form.
+// A task is one call of .ci/form.mjs to the modules of the form.
 type task map[string]any
 
-// runForm runs tasks in Node and returns what comes of each.
+// runForm runs tasks in Node and returns their results.
 func runForm(t *testing.T, tasks []task) []json.RawMessage {
 	t.Helper()
 	script := needScript(t, "form.mjs", "")
@@ -47,7 +47,7 @@ func runForm(t *testing.T, tasks []task) []json.RawMessage {
 	return results
 }
 
-// of reads a result.
+// of decodes a result.
 func of[T any](t *testing.T, result json.RawMessage) T {
 	t.Helper()
 	var v T
@@ -62,15 +62,15 @@ func doubleQuoted(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
 
-// A formCase is a file with one value, and the field it is of.
+// A formCase is a file with one value, and the field of that value.
 type formCase struct {
 	path, field, text string
 	required          bool
 	self              string
 }
 
-// Form and check say the same, word for word, of every value in testdata/form/values.txt in
-// every field that the form asks for.
+// Form and check give the same message, word for word, for every value in testdata/form/values.txt
+// in every field that the form asks for.
 func TestFormJudgesAsCheckDoes(t *testing.T) {
 	table := schema.Standard()
 	files := fstest.MapFS{
@@ -83,7 +83,7 @@ func TestFormJudgesAsCheckDoes(t *testing.T) {
 		"content/themas/ontmoeten.md":          {Data: []byte("---\ntitel: Ontmoeten\nsamenvatting: Thema.\n---\n")},
 		"content/bronnen/boek.md":              {Data: []byte("---\ntitel: Boek\n---\n")},
 	}
-	// base has what the kind must have, without one key.
+	// base has the required values of the kind, without one key.
 	base := func(k *schema.Kind, without string) string {
 		var b strings.Builder
 		for _, u := range k.Fields() {
@@ -179,8 +179,8 @@ func TestFormJudgesAsCheckDoes(t *testing.T) {
 		if said[c.path] != "" {
 			wrong++
 		}
-		// What the form leaves to check: the parts of a figure, two chapters with one number, and
-		// the languages that a browser has no name for.
+		// Only check checks the parts of a figure, two chapters with one number, and languages
+		// whose name a browser does not know.
 		left := c.field == schema.Gegevens.String() || c.field == schema.Volgorde.String() && c.text == "0000" || c.field == schema.Talen.String() && c.text == "yes" ||
 			c.field == schema.Herhaling.String() && strings.Contains(said[c.path], "deze herhaling") // with another key
 		if got := of[string](t, r); got != said[c.path] && !left {
@@ -230,7 +230,7 @@ func formFields(t *testing.T, data []byte) map[string]int {
 	return numbers
 }
 
-// Form and check say the same of values that contradict each other, and of a text.
+// Form and check report the same contradictions between values, and the same problems in a text.
 func TestFormJudgesTogetherAsCheckDoes(t *testing.T) {
 	files := fstest.MapFS{
 		"content/gids.md":                      {Data: []byte("---\ntitel: Proef\nbasis-url: https://proef.example\n---\n")},
@@ -316,11 +316,11 @@ func TestFormJudgesTogetherAsCheckDoes(t *testing.T) {
 			}
 		}
 		got := of[[]string](t, r)
-		if i >= together && len(got) > 0 { // check says more of a text, never less
+		if i >= together && len(got) > 0 { // check may report more problems in a text, never fewer
 			got, want = got[:1], want[:min(1, len(want))]
 		}
 		if i >= together && len(got) == 0 && strings.HasPrefix(string(files[paths[i]].Data[len("---\ntitel: Proef\nsamenvatting: Een proef.\n---\n\n"):]), "#geen") {
-			continue // the form leaves that one to check
+			continue // only check reports this one
 		}
 		slices.Sort(got)
 		slices.Sort(want)
@@ -366,7 +366,7 @@ func TestFormWritesProposals(t *testing.T) {
 	}
 }
 
-// An edit is what .ci/form.mjs tells of a file.
+// An edit is the result of .ci/form.mjs for a file.
 type edit struct {
 	Closed bool
 	Text   string
@@ -375,8 +375,8 @@ type edit struct {
 	Lines  map[string]string
 }
 
-// The form reads every file of the real guide as the program does, and gives the same bytes
-// when nothing changes.
+// The form reads every file of the real guide as the program does, and writes the same bytes if
+// nothing changes.
 func TestFormKeepsEveryFile(t *testing.T) {
 	files := readReal(t)
 	var tasks []task
@@ -407,7 +407,7 @@ func TestFormKeepsEveryFile(t *testing.T) {
 			}
 			set[key] = value
 		}
-		// Nor when every value is set to what it is, and the text to the same text.
+		// Nor if every value and the text are set to what they are.
 		again = append(again, task{"do": "edit", "text": sources[i], "set": set, "body": got.Body})
 	}
 	for i, r := range runForm(t, again) {
@@ -420,7 +420,7 @@ func TestFormKeepsEveryFile(t *testing.T) {
 	}
 }
 
-// asForm returns a value as the form has it; nil for a list of groups.
+// asForm returns a value in the form's representation; nil for a list of groups.
 func asForm(v content.Value) any {
 	switch {
 	case len(v.List) > 0:
@@ -450,7 +450,7 @@ func sameValue(got, want any) bool {
 	return fmt.Sprint(got) == fmt.Sprint(want)
 }
 
-// A change of one key changes the lines of that key alone.
+// A change of one key changes only the lines of that key.
 func TestFormChangesOneKey(t *testing.T) {
 	files := readReal(t)
 	var tasks []task
@@ -562,7 +562,8 @@ func TestFormEditsInPlace(t *testing.T) {
 			}
 		}
 	}
-	// What it cannot take apart it leaves closed, and what it cannot read it does not know.
+	// The form does not open a file that it cannot parse, and does not know a value that it cannot
+	// read.
 	closed := []string{"", "titel: x\n", "---\ntitel: x\n", "+++\n+++\n", "---\ntitel: x\ntitel: y\n---\n", "\ufeff---\ntitel: x\n---\n"}
 	var tasks []task
 	for _, text := range closed {
@@ -583,7 +584,7 @@ func TestFormEditsInPlace(t *testing.T) {
 	}
 }
 
-// What the form makes of nasty texts is read back by the program as they were typed.
+// The program reads back difficult texts as they were typed in the form.
 func TestFormMakesFiles(t *testing.T) {
 	texts := []string{
 		"De Kruimel", "'t Kruimeltje", "Zo'n feest", "Wat: wie?", "Vraag #1", `De "vaders"`, `'t "Huis" \o/`, "- streepje", "2010", "19:30", "null", "Ja", "yes", "een, twee", "een; twee", "[een]", "{twee}",
@@ -609,7 +610,7 @@ func TestFormMakesFiles(t *testing.T) {
 	}
 }
 
-// Small things that are the same in the form and in the program.
+// Small functions that the form and the program both have.
 func TestFormKnowsWhatTheProgramKnows(t *testing.T) {
 	names := []string{"De Kruimel", "'t Kruimeltje & co", "Œuvre Straße", "", "???", "Café “Noord”", "Opa´s tuin", "a\u00adb", strings.Repeat("heel lange naam ", 9), strings.Repeat("x", 90), "IJsclub ĳ"}
 	var tasks []task
@@ -619,7 +620,7 @@ func TestFormKnowsWhatTheProgramKnows(t *testing.T) {
 	results := runForm(t, tasks)
 	for i, name := range names {
 		want := dutch.Slug(name)
-		if len(want) > 80 { // as package starter cuts it
+		if len(want) > 80 { // package starter shortens it
 			if cut := strings.LastIndexByte(want[:81], '-'); cut > 0 {
 				want = want[:cut]
 			} else {
@@ -644,7 +645,7 @@ func TestFormKnowsWhatTheProgramKnows(t *testing.T) {
 	}
 }
 
-// An address that would be too long is not made: the text must be pasted.
+// The form does not make an address that is too long; the text must be pasted then.
 func TestFormAddresses(t *testing.T) {
 	long := strings.Repeat("Een hele lange tekst. ", 500)
 	type address struct {

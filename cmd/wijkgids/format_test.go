@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// The real guide with its keys in another order has the same site after fmt.
+// The real guide with its keys in another order gives the same site after fmt.
 func TestFormatKeepsTheSite(t *testing.T) {
 	root := t.TempDir()
 	if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil {

@@ -10,8 +10,8 @@ import (
 const (
 	repository = "../.."
 
-	// realDay is the day on which tests build and check the guide of this repository:
-	// an evening that has passed since is no mistake.
+	// realDay is the day on which tests build and check the real guide, so that an evening in its
+	// past does not fail them.
 	realDay = "2026-11-22T12:00:00+01:00"
 )
 
@@ -31,7 +31,7 @@ func buildOwnGuide(t testing.TB) string {
 	return ownGuide.public(t, func(public string) { buildOwn(t, public) })
 }
 
-// buildOwnGuideBelow is like buildOwnGuide for a guide that lives at ownPath of a host.
+// buildOwnGuideBelow does the same for a guide that is at ownPath of a host.
 func buildOwnGuideBelow(t testing.TB) string {
 	t.Helper()
 	return ownGuideBelow.public(t, func(public string) {
@@ -82,5 +82,5 @@ func (s *sharedGuide) public(t testing.TB, build func(public string)) string {
 	return s.dir
 }
 
-// sharedGuides is the folder that holds them. TestMain makes and removes it.
+// sharedGuides is the folder with these guides. TestMain makes and removes it.
 var sharedGuides string

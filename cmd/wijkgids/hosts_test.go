@@ -19,9 +19,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/build"
 )
 
-// A server is a web server of Debian. command returns how it starts in the foreground: a
-// scratch folder, the address to listen on, the folder of the host and what build wrote
-// for it.
+// A server is a web server of Debian. command returns the command that runs it in the foreground.
+// Its arguments are a scratch folder, the address to listen on, the folder of the host, and the
+// configuration that build wrote.
 type server struct {
 	host, program string
 	command       func(t *testing.T, scratch, addr, root, config string) *exec.Cmd
@@ -66,8 +66,8 @@ DocumentRoot %[4]s
 	}},
 }
 
-// Web servers read what a build writes for them, and then send what the preview sends:
-// headers, old addresses, the page where nothing is found, and compressed files.
+// Web servers read the configuration that build writes for them, and then send what the preview
+// sends: headers, redirects, the 404 page, and compressed files.
 func TestServersSendWhatThePreviewSends(t *testing.T) {
 	for _, s := range servers {
 		t.Run(s.host, func(t *testing.T) {
@@ -81,7 +81,7 @@ func TestServersSendWhatThePreviewSends(t *testing.T) {
 			guide := hostedGuide(t)
 			out := filepath.Join(root, "gids")
 			mustRun(t, "build", "-root", guide, "-host", s.host, "-compress", "-out", out)
-			// A server may run as another user; the folder above is that of the test too.
+			// A server may run as another user, and the folder above belongs to the test.
 			for _, dir := range []string{root, filepath.Dir(root)} {
 				if err := os.Chmod(dir, 0o755); err != nil {
 					t.Fatal(err)
@@ -105,7 +105,7 @@ func TestServersSendWhatThePreviewSends(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Cleanup(func() {
-				cmd.Process.Signal(syscall.SIGTERM) // so that it ends its own processes too
+				cmd.Process.Signal(syscall.SIGTERM) // so that it also ends its child processes
 				cmd.Wait()
 				log.Close()
 				if t.Failed() {
@@ -161,8 +161,8 @@ func waitFor(t *testing.T, addr string) {
 	t.Fatalf("nothing listens on %s", addr)
 }
 
-// askServer asks the guide of hostedGuide of a server. config is the name of the file that
-// the server reads.
+// askServer sends requests for the guide of hostedGuide to a server. config is the name of the
+// configuration file of the server.
 func askServer(t *testing.T, origin, config string) {
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	ask := func(path, encoding string) (*http.Response, string) {
@@ -245,7 +245,7 @@ func askServer(t *testing.T, origin, config string) {
 	}
 }
 
-// asksBrotli asks for the files that -compress put beside the pages.
+// asksBrotli requests the files that -compress wrote beside the pages.
 func asksBrotli(t *testing.T, origin string) {
 	req, err := http.NewRequest("GET", origin+"/gids/initiatieven/tuin/", nil)
 	if err != nil {

@@ -72,8 +72,7 @@ func TestImportOfEveryTableOfTheGuideChangesNothing(t *testing.T) {
 	}
 }
 
-// Into a guide that has nothing yet, the tables bring every value: what it then exports are
-// the same tables.
+// Imported into an empty guide, the tables set every value: the guide then exports the same tables.
 func TestImportOfEveryTableMakesTheSameTables(t *testing.T) {
 	o, g, _ := guideForImport(t)
 	empty := fstest.MapFS{"content/gids.md": {Data: []byte("---\ntitel: Leeg\nbasis-url: https://leeg.example\n---\n")}}
@@ -124,7 +123,7 @@ func TestImportOfEveryTableMakesTheSameTables(t *testing.T) {
 	}
 }
 
-// Every column that the guide writes can be read, whatever the table of fields gets.
+// Every column that the guide exports can be imported, whatever fields the table of fields has.
 func TestImportKnowsEveryColumn(t *testing.T) {
 	for _, k := range schema.Standard().Kinds {
 		for _, c := range export.Columns(k) {
@@ -135,7 +134,7 @@ func TestImportKnowsEveryColumn(t *testing.T) {
 	}
 }
 
-// manyRows returns a table of n organisations, as a person makes it.
+// manyRows returns a table of n organisations, as a person would write it.
 func manyRows(n int) []byte {
 	var b bytes.Buffer
 	b.WriteString("titel;samenvatting;trefwoorden;plek.adres;plek.postcode;plek.plaats;contact.telefoon;contact.email;contact.website;sinds\r\n")
@@ -158,7 +157,7 @@ func guideFolder(t testing.TB) string {
 	return root
 }
 
-// One wrong row of ten thousand is named, and nothing is written.
+// If one row of ten thousand is wrong, the message names it and nothing is written.
 func TestImportOfManyRows(t *testing.T) {
 	root := guideFolder(t)
 	rows := strings.SplitAfter(string(manyRows(10_000)), "\r\n")
@@ -182,7 +181,7 @@ func TestImportOfManyRows(t *testing.T) {
 	if entries, _ := os.ReadDir(filepath.Join(root, "content")); len(entries) != 1 {
 		t.Errorf("something was written: %v", entries)
 	}
-	// What only the guide can tell has its row too.
+	// A problem that only assembling the guide can find has the place of its row too.
 	rows[7000] = strings.Replace(right, "info@v6999.example", "info@v6999", 1)
 	save()
 	log.Reset()
@@ -199,7 +198,7 @@ func TestImportOfManyRows(t *testing.T) {
 	}
 }
 
-// The name of a table is found in a path of any system.
+// The name of a table is found in a path of any operating system.
 func TestTableNames(t *testing.T) {
 	for file, want := range map[string]string{
 		"organisaties.csv": "organisaties", `C:\Users\x\Mijn lijst\Organisaties (2).CSV`: "Organisaties", "/tmp/a.b/wijken(1).tsv": "wijken",

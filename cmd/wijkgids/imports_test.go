@@ -12,9 +12,8 @@ import (
 	"testing"
 )
 
-// arrows says which room may import which, as a walk from what authors write
-// to what readers get. A new arrow is a decision: change this table first, and
-// say why in the commit.
+// arrows lists which room may import which, in order from what authors write to what readers get.
+// Adding an arrow is a decision: change this table first, and give the reason in the commit.
 var arrows = map[string][]string{
 	"problem":      {},
 	"date":         {},
@@ -61,8 +60,8 @@ var arrows = map[string][]string{
 	"speed":        {"corpus", "parallel"}, // a program of its own, beside internal
 }
 
-// rooms says which room holds which outside package: one outside package, one
-// room. The parts of the Go project (golang.org/x) may be used anywhere.
+// rooms lists which room may import which outside package: one room for each. The parts of the Go
+// project (golang.org/x) may be used anywhere.
 var rooms = map[string][]string{
 	"github.com/yuin/goldmark":        {"markdown", "speed"}, // speed: as the floor to measure against
 	"github.com/adrg/frontmatter":     {"content"},

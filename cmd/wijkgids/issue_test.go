@@ -17,7 +17,7 @@ import (
 
 const starterGuide = "internal/starter/guide"
 
-// made returns the files for forges and editors that the table gives, by their path in the
+// made returns the files for forges and editors that follow from the table, by path in the
 // repository.
 func made() map[string][]byte {
 	table := schema.Standard()
@@ -30,7 +30,7 @@ func made() map[string][]byte {
 	return files
 }
 
-// The issue forms and config.yml that are committed are those of `wijkgids schema`.
+// The issue forms and config.yml in the repository equal the output of `wijkgids schema`.
 func TestFilesForForgesFollowTheTable(t *testing.T) {
 	for name, want := range made() {
 		if *update {
@@ -47,7 +47,8 @@ func TestFilesForForgesFollowTheTable(t *testing.T) {
 	}
 }
 
-// The workflow of the repository is that of a new guide, with the program beside it.
+// The workflow in the repository equals that of a new guide, but runs the program in the
+// repository.
 func TestWorkflowOfProposalsIsThatOfAGuide(t *testing.T) {
 	for name, want := range starter.ForProgram(schema.Standard()) {
 		file := filepath.Join(repository, filepath.FromSlash(name))
@@ -62,7 +63,7 @@ func TestWorkflowOfProposalsIsThatOfAGuide(t *testing.T) {
 	}
 }
 
-// The scripts of a guide say where the guide is to every command that asks.
+// The scripts of a guide give the address of the guide to every command that needs it.
 func TestScriptsOfAGuideKnowTheCommands(t *testing.T) {
 	files := starter.Guide(schema.Standard(), starter.Seed{Title: "Proef"})
 	for _, c := range commands() {
@@ -79,7 +80,7 @@ func TestScriptsOfAGuideKnowTheCommands(t *testing.T) {
 	}
 }
 
-// Labels are how import knows an answer again.
+// import recognises answers by their labels, so labels must be unique.
 func TestQuestionsOfAFormDiffer(t *testing.T) {
 	forms := editors.IssueForms(schema.Standard())
 	if len(forms) != 4 {
@@ -101,8 +102,7 @@ func TestQuestionsOfAFormDiffer(t *testing.T) {
 	}
 }
 
-// Node judges the files by the rules of GitHub and of Decap CMS, which are written down in
-// .ci/issue.mjs.
+// Node checks the files against the rules of GitHub and of Decap CMS, which are in .ci/issue.mjs.
 func TestForgesAndEditorsTakeTheirFiles(t *testing.T) {
 	script := needScript(t, "issue.mjs", "ajv")
 	files := map[string]string{}
@@ -130,7 +130,7 @@ func TestForgesAndEditorsTakeTheirFiles(t *testing.T) {
 			t.Errorf("%s: %s", name, w)
 		}
 	}
-	// The rules find what is wrong.
+	// The rules must detect errors.
 	bad := map[string]string{
 		"ISSUE_TEMPLATE/a.yml": "name: x\nbody: []\n",
 		"ISSUE_TEMPLATE/b.yml": "name: x\ndescription: y\nbody:\n  - {type: input, id: a b, attributes: {label: x}}\n",

@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// The Nu Html Checker, which validator.w3.org runs, reports nothing about any page, style
-// sheet or drawing of the real guide, of the example and of a guide with everything in it.
+// The Nu Html Checker, which validator.w3.org runs, reports nothing about any page, style sheet or
+// drawing of the real guide, of the example, or of a guide that uses every feature.
 func TestNuHtmlChecker(t *testing.T) {
 	jar := filepath.Join(repository, ".ci/node_modules/vnu-jar/build/dist/vnu.jar")
 	miss := t.Skipf

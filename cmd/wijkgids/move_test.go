@@ -9,8 +9,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/rename"
 )
 
-// The entry of each section that most others refer to can have another name: no link or
-// reference to it is missed.
+// In each section, mv renames the entry with the most references without missing a link or
+// reference.
 func TestRenamedEntryOfTheRealGuideIsFound(t *testing.T) {
 	o := options{root: repository, drafts: true}
 	g, problems, err := o.builder().Guide()

@@ -85,8 +85,8 @@ func TestNetlifyReadsEverything(t *testing.T) {
 // needNetlify returns the script that reads files with Netlify's parsers.
 func needNetlify(t *testing.T) string { return needScript(t, "netlify.mjs", "@netlify/config") }
 
-// needScript returns a script of .ci, which needs Node and an npm package, "" for none.
-// Without them the test is skipped; in CI it fails.
+// needScript returns a script of .ci, which needs Node and an npm package ("" for none). If these
+// are missing, the test is skipped; in CI it fails.
 func needScript(t *testing.T, name, pack string) string {
 	t.Helper()
 	miss := t.Skipf
@@ -96,7 +96,7 @@ func needScript(t *testing.T, name, pack string) string {
 	if _, err := exec.LookPath("node"); err != nil {
 		miss("needs Node: %v", err)
 	}
-	// The script is in the folder of the packages it imports.
+	// The script must be in the folder of the packages that it imports.
 	if pack == "" {
 		return filepath.Join(repository, ".ci", name)
 	}
@@ -106,8 +106,7 @@ func needScript(t *testing.T, name, pack string) string {
 	return filepath.Join(repository, ".ci", name)
 }
 
-// redirectLines counts the rules in _redirects, a file that a guide without aliases does not
-// have.
+// redirectLines counts the rules in _redirects. A guide without aliases does not have that file.
 func redirectLines(t *testing.T, site string) int {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(site, "_redirects"))

@@ -18,8 +18,8 @@ var (
 
 type spot struct{ x, y float64 }
 
-// Lines of a network are spread: few cross, and few pass through one square of the drawing outside
-// the labels.
+// The lines of a network are spread out: few cross, and few pass through one square of the drawing
+// outside the labels.
 func TestLinesOfRealNetworksAreSpread(t *testing.T) {
 	site := readBuilt(t, buildRealGuide(t), "/")
 	drawings, most := 0, 0
@@ -58,7 +58,7 @@ func TestLinesOfRealNetworksAreSpread(t *testing.T) {
 	}
 }
 
-// numbersOf reads the numbers of a match; one that is not there is NaN.
+// numbersOf returns the numbers of a match; a missing one is NaN.
 func numbersOf(words []string) (out []float64) {
 	for _, word := range words {
 		n, err := strconv.ParseFloat(word, 64)
@@ -70,7 +70,7 @@ func numbersOf(words []string) (out []float64) {
 	return out
 }
 
-// spotsOf follows a line: from, bend and to.
+// spotsOf returns points along a line: from, bend and to.
 func spotsOf(n []float64) (out []spot) {
 	if math.IsNaN(n[2]) {
 		n[2], n[3] = (n[0]+n[4])/2, (n[1]+n[5])/2
@@ -84,7 +84,7 @@ func spotsOf(n []float64) (out []spot) {
 	return out
 }
 
-// underLabel reports whether a label hides a spot.
+// underLabel reports whether a label covers a point.
 func underLabel(p spot, labels [][]float64) bool {
 	return slices.ContainsFunc(labels, func(l []float64) bool {
 		return p.x >= l[0] && p.x <= l[0]+l[2] && p.y >= l[1] && p.y <= l[1]+l[3]
@@ -111,7 +111,7 @@ func busiestSquare(lines [][]spot, labels [][]float64) int {
 	return most
 }
 
-// crossOutside reports whether two lines without a common end cross where no label hides it.
+// crossOutside reports whether two lines without a common end cross where no label covers it.
 func crossOutside(a, b []spot, labels [][]float64) bool {
 	left := func(p, q, r spot) bool { return (q.x-p.x)*(r.y-p.y)-(q.y-p.y)*(r.x-p.x) > 0 }
 	const step = 8

@@ -104,7 +104,7 @@ func (p *builtPage) checkLinks(fault func(string, ...any)) {
 	}
 }
 
-// name returns the accessible name of an element: its label, else its text and that of its
+// name returns the accessible name of an element: its label, or else its text and that of its
 // pictures.
 func (p *builtPage) name(n *html.Node) string {
 	if label := p.label(n); label != "" {

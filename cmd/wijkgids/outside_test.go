@@ -12,7 +12,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/build"
 )
 
-// missing skips a test whose tool is not there; on CI it fails.
+// missing skips a test whose tool is not installed; in CI it fails the test.
 func missing(t *testing.T, format string, args ...any) {
 	t.Helper()
 	if os.Getenv("CI") != "" {
@@ -21,7 +21,7 @@ func missing(t *testing.T, format string, args ...any) {
 	t.Skipf(format, args...)
 }
 
-// judged returns what a script of .ci says of its input.
+// judged returns the output of a script of .ci for an input.
 func judged[T any](t *testing.T, script string, input []byte, args ...string) (verdict []T) {
 	t.Helper()
 	cmd := exec.Command("node", append([]string{script}, args...)...)
@@ -47,8 +47,8 @@ func readOutput(t *testing.T, public, name string) []byte {
 	return data
 }
 
-// csp_evaluator finds no fault in the policy of the pages. It says of any 'self' that a
-// host must not keep what others upload; a guide has only what its build wrote.
+// csp_evaluator finds no error in the policy of the pages. For any 'self' it warns that the host
+// must not serve uploads; a guide has only the files of its build.
 func TestPolicyIsStrict(t *testing.T) {
 	script := needScript(t, "policy.mjs", "csp_evaluator")
 	type finding struct {
@@ -73,7 +73,7 @@ func TestPolicyIsStrict(t *testing.T) {
 	}
 }
 
-// geojsonhint finds nothing wrong with the places.
+// geojsonhint finds no errors in the places.
 func TestPlacesAreGeoJSON(t *testing.T) {
 	script := needScript(t, "geojson.mjs", "@mapbox/geojsonhint")
 	places := readOutput(t, buildExampleGuide(t), "data/plekken.geojson")
@@ -86,7 +86,7 @@ func TestPlacesAreGeoJSON(t *testing.T) {
 	}
 }
 
-// ajv finds that the directory is as the Human Services Data Specification asks.
+// The directory is valid by the Human Services Data Specification, according to ajv.
 func TestDirectoryFitsItsSpecification(t *testing.T) {
 	script := needScript(t, "directory.mjs", "ajv")
 	const shapes = "internal/export/testdata/hsds.txt"
@@ -104,7 +104,7 @@ func TestDirectoryFitsItsSpecification(t *testing.T) {
 	}
 }
 
-// xmllint finds every XML file well formed and, where a shape of it is written down, valid.
+// xmllint finds every XML file well formed and, if there is a schema for it, valid.
 func TestXMLIsValid(t *testing.T) {
 	if _, err := exec.LookPath("xmllint"); err != nil {
 		missing(t, "needs xmllint (on Debian: apt-get install libxml2-utils): %v", err)

@@ -20,14 +20,14 @@ import (
 // pagesDay is the day on which the guide of testdata/pages is built.
 const pagesDay = "2026-11-22T12:00:00+01:00"
 
-// Every page and every other text of a small guide with an entry of each kind says
-// what testdata/pages/golden holds, one archive for each folder of the site.
-// After a wanted change, renew them with -update and read the difference.
+// Every page and every other text file of a small guide with an entry of each kind has the text in
+// testdata/pages/golden, with one archive for each folder of the site. After an intended change,
+// renew these with -update and read the diff.
 func TestPagesSayWhatTheGoldenTextsSay(t *testing.T) {
 	pagesSay(t, "testdata/pages")
 }
 
-// The same of a guide in Dutch, English, Arabic and the simplest Dutch.
+// The same for a guide in Dutch, English, Arabic and simple Dutch.
 func TestPagesSayItInEveryLanguage(t *testing.T) {
 	pagesSay(t, "testdata/languages")
 }
@@ -64,13 +64,13 @@ func pagesSay(t *testing.T, root string) {
 			}
 			rel = at
 		case rel == "data/formulier.json":
-			return nil // the table again; form_test.go reads it
+			return nil // the same data as the table; form_test.go reads it
 		case path.Ext(rel) == ".json" && group == "data":
 			var b bytes.Buffer
 			if err := json.Indent(&b, mustRead(t, name), "", " "); err != nil {
 				return err
 			}
-			// The table of kinds and fields is that of schema, and long.
+			// The table of kinds and fields repeats that of schema, and is long.
 			text, group = regexp.MustCompile(`(?s)\n "soorten": \[.*?\n \],`).ReplaceAllString(b.String(), "\n \"soorten\": […],"), "files"
 		case slices.Contains([]string{".xml", ".ics", ".txt", ".webmanifest", ".csv", ".geojson"}, path.Ext(rel)) && group != "search", strings.HasPrefix(path.Base(rel), "_"):
 			text = strings.ReplaceAll(string(mustRead(t, name)), "\r\n", "\n")
@@ -118,7 +118,7 @@ func pagesSay(t *testing.T, root string) {
 	}
 }
 
-// What a page decides at the edge of a rule.
+// What pages say at the boundaries of rules.
 func TestPagesAtTheEdgeOfARule(t *testing.T) {
 	words := func(n int) string { return "## Een\n\n## Twee\n\n## Drie\n\n" + strings.Repeat("woord ", n) }
 	root := writeGuide(t, map[string]string{
@@ -152,7 +152,7 @@ func TestPagesAtTheEdgeOfARule(t *testing.T) {
 	for _, c := range []struct {
 		name, page string
 		line       string
-		want       int // how many lines of the page are or hold it
+		want       int // how many lines of the page equal or contain it
 	}{
 		{"two neighbourhoods of one municipality name it once", "initiatieven/wijken", "= [Stad](/gemeenten/stad/)", 1},
 		{"a neighbourhood and its municipality name it once", "initiatieven/beide", "= [Stad](/gemeenten/stad/)", 1},
@@ -188,7 +188,7 @@ func TestPagesAtTheEdgeOfARule(t *testing.T) {
 	}
 }
 
-// Where a file can be edited or made differs from forge to forge. The form has it.
+// The addresses for editing and creating a file depend on the forge. The form has these.
 func TestEditAddresses(t *testing.T) {
 	for repo, want := range map[string]string{
 		"https://github.com/stad/gids":         `"name":"GitHub","new":"https://github.com/stad/gids/new/hoofd","edit":"https://github.com/stad/gids/edit/hoofd/content/","file":"filename","below":false,"value":"value","fills":false`,
@@ -236,7 +236,7 @@ func TestLongestText(t *testing.T) {
 	}
 }
 
-// A draft may refer to a draft in every way in which a published entry may not.
+// A draft may refer to a draft in every way that a published entry may not.
 func TestDraftsReferToDrafts(t *testing.T) {
 	files := map[string]string{
 		"gids.md":                "titel: Gids\nbasis-url: https://gids.example\nadviezen-uit: [zonder-vragen]",
@@ -257,7 +257,7 @@ func TestDraftsReferToDrafts(t *testing.T) {
 		}
 	}
 
-	// The same references from what is published are each an error.
+	// From a published entry, each of the same references is an error.
 	for name, text := range files {
 		files[name] = strings.Replace(text, "\nconcept: true", "", 1)
 	}
@@ -269,8 +269,8 @@ func TestDraftsReferToDrafts(t *testing.T) {
 	}
 }
 
-// writeGuide writes a guide to a new folder: the front matter of each file below
-// content/, and after --- its text.
+// writeGuide writes a guide to a new folder: for each file below content/ its front matter and,
+// after ---, its text.
 func writeGuide(t *testing.T, files map[string]string) (root string) {
 	t.Helper()
 	root = t.TempDir()

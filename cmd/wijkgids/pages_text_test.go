@@ -13,21 +13,20 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A pageText is what a page says, as text that can be compared line by line: its
-// head, its headings, paragraphs, lists and links, with the attributes that
-// readers and programs depend on. Classes and drawings are left out, and addresses
-// are those from the root of the guide, without hashes.
+// A pageText is a page as text that can be compared line by line: its head, headings, paragraphs,
+// lists and links, with the attributes that readers and programs depend on. It leaves out classes
+// and drawings. Addresses are relative to the root of the guide, without hashes.
 type pageText struct {
 	at string // address of the page
 
 	head         []string // what is particular to the page
 	frame        []string // what every page has in its head
 	header, foot string
-	current      []string // the links of the header that are marked as the present place
+	current      []string // the links of the header that are marked as current
 	body         string
 }
 
-// readPage gives the text of a page.
+// readPage returns the text of a page.
 func readPage(t *testing.T, at string, data []byte) *pageText {
 	t.Helper()
 	doc, err := html.ParseWithOptions(bytes.NewReader(data), html.ParseOptionEnableScripting(false))
@@ -107,8 +106,8 @@ func (p *pageText) meta(n *html.Node) {
 	}
 }
 
-// Text gives the whole text. What another page has too is not repeated: the head of
-// every page, its header and its foot.
+// Text returns the whole text. It does not repeat what other pages have too: the common part of the
+// head, the header, and the footer.
 func (p *pageText) Text(home *pageText) string {
 	var b strings.Builder
 	for _, line := range p.head {
@@ -156,7 +155,7 @@ var said = []string{
 	"content", "property", "charset", "title",
 }
 
-// attributes gives the attributes of an element that a text shows.
+// attributes returns the attributes of an element that the text shows.
 func (p *pageText) attributes(n *html.Node, but ...string) string {
 	var out []string
 	show := func(a html.Attribute) {
@@ -196,8 +195,8 @@ func (p *pageText) attributes(n *html.Node, but ...string) string {
 	return strings.Join(out, " ")
 }
 
-// address gives an address from the root of the guide; one within the page or on
-// another host stays as it is.
+// address returns an address relative to the root of the guide. It does not change an address
+// within the page or on another host.
 func (p *pageText) address(href string) string {
 	u, err := url.Parse(href)
 	if err != nil || u.IsAbs() || strings.HasPrefix(href, "#") {
@@ -214,10 +213,10 @@ func (p *pageText) address(href string) string {
 
 var hash = regexp.MustCompile(`\.(?:[a-z2-7]{10}|[0-9a-f]{16})\.(css|js|png|jpg|svg)\b`)
 
-// withoutHash takes the hashes out of addresses: they change with every byte of a file.
+// withoutHash removes the hashes from addresses, since these change with every byte of a file.
 func withoutHash(text string) string { return hash.ReplaceAllString(text, ".HASH.$1") }
 
-// node writes one node of a page and what is in it.
+// node writes one node of a page with its content.
 func (p *pageText) node(w *textWriter, n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
@@ -246,7 +245,7 @@ var (
 	mark  = map[string]string{"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### ", "li": "- ", "dt": "? ", "dd": "= ", "td": "| ", "th": "|| ", "summary": "+ ", "figcaption": "^ "}
 )
 
-// block writes an element that has lines of its own.
+// block writes an element that has its own lines.
 func (p *pageText) block(w *textWriter, n *html.Node) {
 	attributes := p.attributes(n)
 	w.begin()
@@ -274,7 +273,7 @@ func (p *pageText) block(w *textWriter, n *html.Node) {
 	w.depth--
 }
 
-// inline writes an element that stands within a line.
+// inline writes an element within a line.
 func (p *pageText) inline(w *textWriter, n *html.Node) {
 	attributes := p.attributes(n)
 	switch n.Data {
@@ -308,8 +307,8 @@ func (p *pageText) inline(w *textWriter, n *html.Node) {
 	}
 }
 
-// drawing writes what a drawing tells: nothing when it is ornament, else its name,
-// its links and its words.
+// drawing writes the content of a drawing: nothing if it is decoration, else its name, links and
+// words.
 func (p *pageText) drawing(w *textWriter, n *html.Node) {
 	for up := n; up != nil; up = up.Parent {
 		if attr(up, "aria-hidden") == "true" {
@@ -335,7 +334,7 @@ func (p *pageText) drawing(w *textWriter, n *html.Node) {
 	w.depth--
 }
 
-// textOf gives the words in a node.
+// textOf returns the words in a node.
 func textOf(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
@@ -350,13 +349,13 @@ func textOf(n *html.Node) string {
 type textWriter struct {
 	out   strings.Builder
 	line  strings.Builder
-	marks bool // the line holds nothing but marks
+	marks bool // the line has only marks
 	at    int  // how deep the line began
 	depth int
 }
 
-// begin makes sure that what follows stands on a line of its own, after the marks
-// that are there already.
+// begin makes sure that the following text is on a new line, after the marks that are already
+// there.
 func (w *textWriter) begin() {
 	if !w.marks {
 		w.end()
@@ -372,8 +371,8 @@ func (w *textWriter) mark(m string) {
 	w.marks = true
 }
 
-// breaks removes the soft hyphens and word joiners of long words, which hyphens_test.go and
-// build_hyphens.txtar are about.
+// breaks removes the soft hyphens and word joiners of long words. hyphens_test.go and
+// build_hyphens.txtar test those.
 var breaks = strings.NewReplacer("\u00ad", "", "\u2060", "")
 
 func (w *textWriter) text(s string) {
@@ -398,7 +397,7 @@ func (w *textWriter) text(s string) {
 	w.marks = false
 }
 
-// open and close write what stands around words.
+// open and close write the marks around words.
 func (w *textWriter) open(s string) {
 	if w.line.Len() == 0 {
 		w.at = w.depth

@@ -15,8 +15,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// The command of docs/voor-gemeenten.md prints the handreiking as a tagged PDF with the
-// texts of its pictures.
+// The command in docs/voor-gemeenten.md prints the handreiking as a tagged PDF with the text
+// alternatives of its pictures.
 func TestHandreikingPrintsAsTaggedPDF(t *testing.T) {
 	for _, program := range []string{"pdfinfo", "qpdf"} {
 		if _, err := exec.LookPath(program); err != nil {

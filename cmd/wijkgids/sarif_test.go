@@ -11,8 +11,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// A log is valid by the schema of OASIS, whatever is in it: every kind of problem, names of
-// files with signs of addresses, nothing at all.
+// A log is valid by the schema of OASIS, whatever its content: every kind of problem, file names
+// with characters that are special in addresses, or no problems at all.
 func TestSARIFIsValid(t *testing.T) {
 	script := needScript(t, "sarif.mjs", "@microsoft/jest-sarif")
 	validate := func(log []byte) string {

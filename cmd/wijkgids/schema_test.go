@@ -24,7 +24,7 @@ type frontCase struct {
 	Front string `json:"front"`
 }
 
-// judge returns what ajv finds wrong with each case, by the JSON Schema of the program.
+// judge returns the errors that ajv finds in each case, by the JSON Schema of the program.
 func judge(t *testing.T, cases []frontCase) [][]string {
 	t.Helper()
 	script := needScript(t, "schema.mjs", "ajv")
@@ -75,7 +75,7 @@ func TestSchemaTakesTheRealGuide(t *testing.T) {
 	}
 }
 
-// tries are values of every type, right and wrong.
+// tries holds values of every type, valid and invalid.
 var tries = []string{
 	"", "[]", "{a: b}", "[een, [twee]]", "[een, {a: b}]", "[een, '']", "''", "true", "'false'", "yes", "12", "'12'", "-5", "een", "Twee woorden",
 	"'een ](twee)'", "'een **twee**'", "'# een'", "een < twee", "'een <!-- twee'",
@@ -86,12 +86,12 @@ var tries = []string{
 	"divers", "Divers", "di--vers", "initiatieven/de-kruimel", "a/b/c", "[divers, moedergroep]", "gepland", "actief", "kringen", "informele-steun", strings.Repeat("lang ", 60),
 }
 
-// unregistered matches what looks like a language code and is none: the schema has no
-// list of languages.
+// unregistered matches text that looks like a language code but is none: the schema has no list of
+// languages.
 var unregistered = regexp.MustCompile(`(?m)^(taal|taal-titel|talen): (een|oud|yes)$`)
 
-// The schema judges every value of every key of every kind as check does, and the schema
-// asks for the same keys.
+// The schema accepts the same values as check, for every key of every kind, and requires the same
+// keys.
 func TestSchemaRefusesWhatCheckRefuses(t *testing.T) {
 	table := schema.Standard()
 	var cases []frontCase
@@ -110,7 +110,7 @@ func TestSchemaRefusesWhatCheckRefuses(t *testing.T) {
 		kinds = append(kinds, k.Translation())
 	}
 	for _, k := range kinds {
-		// base has what the kind must have, and what the key needs.
+		// base has the required values of the kind, and those that the key depends on.
 		base := func(without schema.Key) string {
 			var b strings.Builder
 			for _, u := range k.Fields() {

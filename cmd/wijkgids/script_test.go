@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(withGuides{m}, map[string]func(){"wijkgids": main})
 }
 
-// withGuides gives the tests a folder for the guides that they share, and removes it.
+// withGuides makes a folder for the guides that tests share, runs the tests, and removes it.
 type withGuides struct{ *testing.M }
 
 func (m withGuides) Run() int {
@@ -70,10 +70,10 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// answers starts a proxy that answers for all sites by http, and sets HTTP_PROXY. A line of
-// the file is a method, an address, a status or - for no answer, and where that redirects to.
-// What the file does not name is answered with 404. The proxy adds a line to FILE.log for
-// each request, with its User-Agent:
+// answers starts a proxy that responds for all sites over http, and sets HTTP_PROXY. Each line of
+// the file has a method, an address, a status (or - for no response), and the target of a redirect.
+// An address that is not in the file gets 404. The proxy adds a line to FILE.log for each request,
+// with its User-Agent:
 //
 //	answers FILE
 func answers(ts *testscript.TestScript, neg bool, args []string) {
@@ -116,7 +116,7 @@ func answers(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv("HTTP_PROXY", server.URL)
 }
 
-// writeBytes makes a file of bytes that cannot stand in a script:
+// writeBytes makes a file of bytes that a script cannot contain:
 //
 //	bytes FILE 'text with \xff escapes'
 func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
@@ -163,7 +163,7 @@ func TestEveryMessageIsShown(t *testing.T) {
 	}
 }
 
-// fill writes a text many times in the place of @@ in a file:
+// fill replaces @@ in a file by a text, repeated a number of times:
 //
 //	fill FILE COUNT TEXT
 func fill(ts *testscript.TestScript, neg bool, args []string) {
@@ -229,7 +229,7 @@ func copyFolder(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// glob checks that a pattern matches files, or none. $FOUND is then the first:
+// glob checks that a pattern matches files, or none. $FOUND is then the first match:
 //
 //	[!] glob PATTERN
 func glob(ts *testscript.TestScript, neg bool, args []string) {

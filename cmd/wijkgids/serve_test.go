@@ -92,8 +92,8 @@ func writeFile(t *testing.T, name, text string) {
 	}
 }
 
-// After a mistake in a file the preview shows the message over the last good page; after a
-// correction, the new page. Layouts and static files behave the same.
+// After an error in a file the preview shows the message above the last good page; after a
+// correction it shows the new page. Layouts and static files behave the same.
 func TestServeBreakAndMend(t *testing.T) {
 	root := t.TempDir()
 	entry := filepath.Join(root, "content", "initiatieven", "de-hoek.md")
@@ -187,8 +187,8 @@ func TestServeSaysThatThePortIsInUse(t *testing.T) {
 	}
 }
 
-// The real guide and a copy of its content in another folder, built with one
-// processor, give the same bytes.
+// The real guide, and a copy of its content in another folder that is built with one processor,
+// give the same bytes.
 func TestTwoCopiesGiveTheSameBytes(t *testing.T) {
 	two := os.DirFS(buildRealGuide(t))
 	root := t.TempDir()
@@ -239,14 +239,14 @@ func TestServeBelowThePathOfTheGuide(t *testing.T) {
 	if page := get(t, address+"weg/"); !strings.Contains(page, `href="/wijkgids/register/"`) {
 		t.Errorf("the page for what is not there leads elsewhere")
 	}
-	// A worker that caches a preview would keep showing it later.
+	// A worker that caches a preview would show it later too.
 	if worker := get(t, address+"sw.js"); !strings.Contains(worker, "registration.unregister()") || strings.Contains(worker, "held") {
 		t.Errorf("the preview has a worker that stays:\n%s", worker)
 	}
 }
 
-// A guide with an error from the start is served without the page that has it; what
-// editors leave behind is no error, and the end of an error is seen without a save.
+// A guide that has an error from the start is served without the page that has it. Files that
+// editors leave behind are no error, and the end of an error is noticed without a save.
 func TestServeOnABrokenGuide(t *testing.T) {
 	root := t.TempDir()
 	content := filepath.Join(root, "content")

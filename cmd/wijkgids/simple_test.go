@@ -9,7 +9,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// simplest returns the files in the simplest Dutch.
+// simplest returns the files in simple Dutch.
 func simplest(src *content.Source) []*content.File {
 	var out []*content.File
 	for _, v := range src.Versions {
@@ -20,9 +20,9 @@ func simplest(src *content.Source) []*content.File {
 	return out
 }
 
-// What residents need is there in the simplest Dutch (A2): every initiative, every theme, the
-// pages at the root, and the page on a child in need. Short sentences do not make a text easy, but
-// long ones make it hard.
+// Pages that residents need are available in simple Dutch (A2): every initiative, every theme, the
+// pages at the root, and the page about a child in danger. Short sentences do not make a text easy,
+// but long ones make it hard.
 func TestRealGuideInTheSimplestDutch(t *testing.T) {
 	src := readRealSource(t)
 	simple := map[string]*content.File{}

@@ -15,9 +15,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Facts carry over from the publications, sentences do not, also not with a word or two
-// changed. The publications are not in the repository: WIJKGIDS_SOURCES names a folder with
-// their text.
+// The guide may take facts from the publications but no sentences, not even with a word or two
+// changed. The publications are not in the repository: WIJKGIDS_SOURCES is a folder with their
+// text.
 func TestRealGuideIsInItsOwnWords(t *testing.T) {
 	folder := os.Getenv("WIJKGIDS_SOURCES")
 	if folder == "" {
@@ -56,7 +56,7 @@ func TestRealGuideIsInItsOwnWords(t *testing.T) {
 	}
 }
 
-// sourceNames are names and titles, which the guide writes as the sources do. They do not count.
+// sourceNames holds names and titles, which the guide writes as the sources do. These do not count.
 var sourceNames = []string{
 	// Titles: of projects, programmes, campaigns, evenings.
 	"Allemaal Opvoeders", "Familie als bondgenoot", "Herstellen doe je zelf", "Ik zie, ik zie wat jij niet ziet",
@@ -66,14 +66,14 @@ var sourceNames = []string{
 	"De Kruimel", "De Wijkplaats", "Jeugd en Gezin", "Lokaal Educatieve Agenda", "Nederlands Jeugdinstituut",
 	"Provinciale Raad voor de Volksgezondheid en Maatschappelijke Zorg", "Samen Beter", "SMJH",
 	"Universiteit Utrecht", "Vrije Universiteit", "Wijkplatform Oost",
-	// Places; the eleven municipalities of a project stand in a row.
+	// Places; the sources list the eleven municipalities of a project in one row.
 	"'s-Hertogenbosch", "Born", "Boschveld", "Graan voor Visch",
 	"Eindhoven", "Enschede", "Groningen", "Haarlemmermeer", "Houten", "Loon op Zand", "Maastricht",
 	"Sittard-Geleen", "Tilburg", "Utrecht", "Zaanstad",
 	// Authors and speakers.
 	"Baartman", "Byron Groves", "De Winter", "Hillary Clinton", "Lucas Meijs", "Micha de Winter",
 	"RMO", "RVZ", "Sampson", "Van der Lans", "Van Ewijk",
-	// The parts of a figure, which stand in a row.
+	// The parts of a figure, which the sources list in one row.
 	"zelf- en mantelzorg", "lotgenotencontact", "communityzorg", "generalistische zorg", "transmurale zorg",
 	"specialistische zorg",
 }
@@ -104,8 +104,8 @@ func TestSourcesFindACopy(t *testing.T) {
 	}
 }
 
-// Every part of a source is found with three words of twelve changed, whichever they are, and
-// not with four: looking only around rare words loses nothing.
+// find finds every part of a source in which any three words of twelve are changed, and none with
+// four: no part is lost because find looks only around rare words.
 func TestSourcesFindEveryPart(t *testing.T) {
 	var words []string
 	for i := range 60 {
@@ -131,11 +131,11 @@ func TestSourcesFindEveryPart(t *testing.T) {
 }
 
 const (
-	copyLength = 8  // shorter sentences are alike by chance
+	copyLength = 8  // shorter sentences match by chance
 	copyShare  = 70 // percent of the words of a sentence
 )
 
-// A sourceIndex is the words of texts, and the places where each of them stands.
+// A sourceIndex holds the words of texts, and the positions of each word.
 type sourceIndex struct {
 	names  nameList
 	words  []string // of one text after the other
@@ -155,8 +155,8 @@ func indexSources(names nameList, texts ...string) *sourceIndex {
 	return x
 }
 
-// find returns a part of the sources that has copyShare percent of the words of a sentence and
-// is little longer than it, or "".
+// find returns a part of the sources that has copyShare percent of the words of a sentence and is
+// little longer than it, or "".
 func (x *sourceIndex) find(sentence string) string {
 	words := x.names.drop(plainWords(sentence))
 	if len(words) < copyLength {
@@ -165,8 +165,8 @@ func (x *sourceIndex) find(sentence string) string {
 	need := (len(words)*copyShare + 99) / 100
 	length := len(words) + len(words)/8
 
-	// A part that lacks at most len-need of the words has one of any len-need+1, so only the
-	// surroundings of the rarest can hold it.
+	// A part that lacks at most len-need of the words has at least one of any len-need+1 words. So
+	// only the surroundings of the len-need+1 rarest words need to be searched.
 	rare := slices.Clone(words)
 	slices.SortFunc(rare, func(a, b string) int {
 		return cmp.Or(len(x.places[a])-len(x.places[b]), strings.Compare(a, b))
@@ -189,10 +189,10 @@ func (x *sourceIndex) find(sentence string) string {
 	return ""
 }
 
-// enough returns the end of the first part of a text, of a length, that has as many words of a
-// sentence as it needs, or 0.
+// enough returns the end of the first part of the given length that has as many words of a sentence
+// as needed, or 0.
 func enough(text, sentence []string, length, need int) int {
-	left := map[string]int{} // how many of each word the part still lacks; below 0, has too many
+	left := map[string]int{} // how many of each word the part still lacks; negative if it has too many
 	for _, word := range sentence {
 		left[word]++
 	}
@@ -220,14 +220,14 @@ func enough(text, sentence []string, length, need int) int {
 	return 0
 }
 
-// plainWords returns the words of a text in lower case, without signs.
+// plainWords returns the words of a text in lower case, without punctuation.
 func plainWords(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
 }
 
-// A nameList has the words of names, by first word, the longest first.
+// A nameList holds the words of names, by first word, longest first.
 type nameList map[string][][]string
 
 func newNameList(names []string) nameList {

@@ -12,9 +12,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// The limits of the page of an entry on a first visit, in bytes after brotli: the HTML with
-// its styles and scripts, and the HTML alone. A server sends 14 KiB before it waits for an
-// acknowledgement: ten packets (https://www.rfc-editor.org/rfc/rfc6928).
+// The limits for the page of an entry on a first visit, in bytes after brotli: the HTML with its
+// styles and scripts, and the HTML alone. A server sends 14 KiB, ten packets, before it waits for
+// an acknowledgement (https://www.rfc-editor.org/rfc/rfc6928).
 const (
 	mostFirstView = 30_000
 	mostHTML      = 14 << 10
@@ -39,7 +39,7 @@ func TestEntriesAreLight(t *testing.T) {
 			}
 			rest += assets[asset]
 		}
-		// The best compression takes long, and is tried on what is too heavy without it.
+		// The best compression is slow, so it is used only for pages that are too heavy without it.
 		html := quick.size(t, site.bytes(file))
 		if html > mostHTML || html+rest > mostFirstView {
 			html = best.size(t, site.bytes(file))
@@ -60,15 +60,15 @@ func TestEntriesAreLight(t *testing.T) {
 	t.Logf("the heaviest of %d entries is %s: %d bytes", entries, heaviest, most)
 }
 
-// isEntry reports whether a file is the page of an entry, rather than of a list or of the
-// whole handreiking.
+// isEntry reports whether a file is the page of an entry, and not of a list or of the whole
+// handreiking.
 func isEntry(file string) bool {
 	section, _, _ := strings.Cut(file, "/")
 	return slices.Contains(schema.Standard().Sections(), section) &&
 		strings.Count(file, "/") == 2 && file != "handreiking/alles/index.html"
 }
 
-// firstView returns the styles and scripts that a page loads, as files of the site.
+// firstView returns the styles and scripts that a page loads, as paths in the site.
 func firstView(p *builtPage) []string {
 	var files []string
 	for n := range elements(p.doc) {

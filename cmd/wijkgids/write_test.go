@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// When one file cannot get its name, those before it are again as they were.
+// If one file cannot be renamed, the files before it are restored.
 func TestWriteAllTakesBackWhatItWrote(t *testing.T) {
 	dir := t.TempDir()
 	old, added, folder := filepath.Join(dir, "oud.md"), filepath.Join(dir, "nieuw", "nieuw.md"), filepath.Join(dir, "map.md")
@@ -51,7 +51,8 @@ func TestWriteAllTakesBackWhatItWrote(t *testing.T) {
 	}
 }
 
-// What a killed program left goes the next time, but not what one may still be writing.
+// The next run removes files that a killed program left behind, but not those that another process
+// may still be writing.
 func TestWriteAllSweepsWhatWasLeft(t *testing.T) {
 	dir := t.TempDir()
 	long, now := filepath.Join(dir, ".wijkgids-123"), filepath.Join(dir, ".wijkgids-456")
