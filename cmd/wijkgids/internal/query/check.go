@@ -33,7 +33,7 @@ func Check(g *guide.Guide) (ps []problem.Problem, err error) {
 			return nil, err
 		}
 		if answer.Help != nil && !wanted(q, entryName(answer.Help.URL)) {
-			ps = append(ps, problem.New(q.Place, problem.QueryHidden, q.Words, entryName(answer.Help.URL), strings.Join(answer.Results[0].Why.Help, ", ")))
+			ps = append(ps, problem.New(q.Place, problem.QueryHidden, q.Words, entryName(answer.Help.URL), strings.ToLower(strings.Join(answer.Results[0].Why.Help, ", "))))
 			answer.Results = answer.Results[1:]
 		}
 		answer.Results = answer.Results[:min(nearTop, len(answer.Results))]

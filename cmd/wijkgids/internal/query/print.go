@@ -176,7 +176,7 @@ func (p *printer) why(indent string, g *guide.Guide, r Result) {
 		p.line("%sde vraag staat in de titel: een kwart erbij", indent)
 	}
 	if len(r.Why.Help) > 0 {
-		p.line("%sstaat vooraan door hulpbij: %s", indent, strings.Join(r.Why.Help, ", "))
+		p.line("%sstaat vooraan door hulpbij: %s", indent, strings.ToLower(strings.Join(r.Why.Help, ", ")))
 	}
 	p.line("%sbij een bijna gelijke score telt de soort: %d", indent, r.Why.Prior)
 }

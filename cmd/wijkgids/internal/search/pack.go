@@ -42,7 +42,7 @@ type manifest struct {
 	Explains  string      `json:"explains"` // sections that explain words or places
 	Kinds     [][2]string `json:"kinds"`    // section and what its documents are
 	Help      []help      `json:"help"`
-	People    string      `json:"people"` // see writePeople
+	Alike     string      `json:"alike"` // see writeAlike
 	Columns   *string     `json:"columns,omitempty"`
 	ColumnsIn string      `json:"columnsIn,omitempty"`
 	Terms     termList    `json:"terms"`
@@ -90,7 +90,7 @@ type wordList struct {
 
 // pack writes all files.
 func (ix *index) pack(put putFunc) error {
-	m := manifest{Version: Version, Docs: len(ix.docs), Numbers: ix.numbers(), Stop: dutch.StopWords, Weak: dutch.WeakWords, Phrases: ix.weakPhrases(), Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help(), People: writePeople()}
+	m := manifest{Version: Version, Docs: len(ix.docs), Numbers: ix.numbers(), Stop: dutch.StopWords, Weak: dutch.WeakWords, Phrases: ix.weakPhrases(), Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help(), Alike: writeAlike()}
 	kinds := []func() error{
 		func() (err error) { m.Terms, err = ix.packTerms(put); return err },
 		func() (err error) { m.Cards, err = ix.packDocs("c", cardBytes, appendCard, put); return err },
@@ -129,10 +129,10 @@ func (ix *index) pack(put putFunc) error {
 	return put("search.js", module)
 }
 
-// leastHash is the length of the hash in the name of a part. 35 bits distinguish the parts of a
+// leastHash is the length of the hash in the name of a part. 30 bits distinguish the parts of a
 // guide from each other, and from parts of an older guide in the cache of a browser. It is short
 // because index.json has all hashes, which do not compress.
-const leastHash = 7
+const leastHash = 6
 
 // putParts writes the parts of one kind and returns the hashes in their names, joined. The name of
 // a part depends only on its content, so browsers keep the parts that a change of the guide leaves

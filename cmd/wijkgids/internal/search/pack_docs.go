@@ -102,23 +102,34 @@ func (ix *index) help() []help {
 	for i, d := range ix.docs {
 		var phrases [][]string
 		for _, phrase := range d.Help {
-			var all, telling []string
-			dutch.Words(dutch.Fold(phrase), func(word string, _, _ int) {
-				parts, _ := dutch.Parts(word)
-				for _, p := range parts {
-					stem := samePerson(dutch.Stem(p))
-					all = append(all, stem)
-					if !dutch.IsFiller(p) {
-						telling = append(telling, stem)
+			var all, telling, without []string
+			for word := range strings.FieldsSeq(dutch.Fold(phrase)) {
+				word, not := strings.CutPrefix(word, "-")
+				dutch.Words(word, func(word string, _, _ int) {
+					parts, _ := dutch.Parts(word)
+					for _, p := range parts {
+						stem := dutch.Stem(p)
+						if not {
+							without = append(without, "-"+stem)
+							continue
+						}
+						all = append(all, stem)
+						if !dutch.IsFiller(p) {
+							telling = append(telling, stem)
+						}
 					}
-				}
-			})
+				})
+			}
 			if len(telling) == 0 {
 				telling = all
 			}
 			slices.Sort(telling)
-			if telling = slices.Compact(telling); len(telling) > 0 {
-				phrases = append(phrases, telling)
+			telling = slices.Compact(telling)
+			if general := likeAll(telling); len(general) > 1 {
+				telling = general
+			}
+			if len(telling) > 0 {
+				phrases = append(phrases, append(telling, without...))
 			}
 		}
 		if len(phrases) > 0 {

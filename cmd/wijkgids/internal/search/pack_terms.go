@@ -135,7 +135,7 @@ func (w *termWriter) add(t int) {
 // most queries need few other parts. In a large guide the best ten of a query are often not among
 // the best ten of any of its words, but they have the words in their title.
 func appendBest(to []int, postings []posting, docs int) []int {
-	least, room := uint8(8), 16
+	least, room := uint8(8), 10
 	if docs > largeGuide {
 		least, room = 14, 30
 	}

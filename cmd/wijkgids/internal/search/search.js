@@ -448,13 +448,13 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return out.sort((a, b) => b.df - a.df || (a.term < b.term ? -1 : 1));
   };
 
-  // Words for people that are the same to help.
-  const people = new Map(m.people.split(",").flatMap((line) => line.split(" ").map((s, i, all) => [s, all[0]])));
+  // Words that are the same to help.
+  const alikes = new Map(m.alike.split(",").flatMap((line) => line.split(" ").map((s, i, all) => [s, all[0]])));
 
   // helps returns the help page that has most words and phrases of the query.
   const helps = (tokens, typing) => {
     const last = typing && tokens[tokens.length - 1], begun = last && last.raw.length > 4 && last.ways.every((w) => w.weight < 16) && last.raw;
-    const own = new Set(tokens.map((t) => t.stem)), forms = new Set(tokens.flatMap((t) => [t.stem, ...verbs(t.stem), ...(t.now ? [stemOf(t.now)] : [])]).flatMap((s) => [s, people.get(s)]));
+    const own = new Set(tokens.map((t) => t.stem)), forms = new Set(tokens.flatMap((t) => [t.stem, ...verbs(t.stem), ...(t.now ? [stemOf(t.now)] : [])]).flatMap((s) => [s, alikes.get(s)]));
     const has = memo((part) => forms.has(part) || verbs(part).some((v) => forms.has(v)) || (part.length > 4 && ((begun && part.startsWith(begun)) || [...own].some((s) => s.startsWith(part) || (part.length > 5 && s.endsWith(part))))));
     let best;
     for (const page of m.help) {
@@ -462,7 +462,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         const [first, rest = ""] = group.split(":");
         return rest.split(",").map((p) => `${first} ${p}`.trim().split(" "));
       });
-      const phrases = page.list.filter((p) => p.every(has) || (p.length === 2 && (own.has(p[0] + p[1]) || own.has(p[1] + p[0]))));
+      const phrases = page.list.filter((p) => p.every((w) => (w[0] === "-" ? !has(w.slice(1)) : has(w))) || (p.length === 2 && [p[0] + p[1], p[1] + p[0]].some((w) => own.has(w.toLowerCase()))));
       if (phrases.length > (best?.phrases.length ?? 0)) best = { ...page, phrases };
     }
     return best;
