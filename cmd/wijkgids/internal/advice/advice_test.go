@@ -13,7 +13,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Every rule of gids.md exists, and every rule of this package can be switched off there.
+// Every rule in adviezen-uit of gids.md exists, and every rule of this package can be switched off
+// there.
 func TestEveryRuleCanBeSwitchedOff(t *testing.T) {
 	source := map[string]bool{}
 	for _, f := range schema.StandardFields() {
@@ -51,7 +52,7 @@ func TestEveryRuleCanBeSwitchedOff(t *testing.T) {
 	}
 }
 
-// The lists have some hundreds of words, each once, and no plain word is itself difficult.
+// The lists have some hundreds of words, each once, and no plain alternative is itself difficult.
 func TestDifficultWords(t *testing.T) {
 	seen := map[string]bool{}
 	rows := 0
@@ -105,7 +106,7 @@ func TestPerson(t *testing.T) {
 	}
 }
 
-// Eight times the entries give about eight times the pairs to compare, also when many share
+// Eight times the entries give about eight times the pairs to compare, even when many entries share
 // words, sentences and contacts.
 func TestPairsGrowWithEntries(t *testing.T) {
 	entries := func(n int) []*guide.Entry {

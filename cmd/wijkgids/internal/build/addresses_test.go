@@ -16,7 +16,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// addressGuide writes a small guide with the given aliases at one entry.
+// addressGuide writes a small guide in which one entry has the given aliases.
 func addressGuide(tb testing.TB, root string, aliases []string, more map[string]string) {
 	tb.Helper()
 	files := map[string]string{
@@ -47,8 +47,8 @@ func addressGuide(tb testing.TB, root string, aliases []string, more map[string]
 	}
 }
 
-// holdsAddresses checks that a guide in which check finds no error can be built, and
-// that each page of the guide is then at its address.
+// holdsAddresses checks that a guide without errors can be built, and that each of its pages is at
+// its address. refused reports whether the guide has errors.
 func holdsAddresses(t *testing.T, b *Builder, what string) (refused bool) {
 	t.Helper()
 	g, problems, err := b.Guide()
@@ -104,7 +104,8 @@ func TestCheckRefusesWhatBuildWouldRefuse(t *testing.T) {
 	if testing.Short() {
 		guides = 40
 	}
-	// All guides have the same layouts, and most the same assets: reading those takes most of the time.
+	// All guides share the layouts, and most share the assets, because reading those takes most of
+	// the time.
 	shared := New(optionsOf(t.TempDir()))
 	layouts, err := shared.readLayouts(wording.Dutch)
 	if err != nil {
@@ -141,8 +142,7 @@ func TestCheckRefusesWhatBuildWouldRefuse(t *testing.T) {
 	}
 }
 
-// No old address takes the place of a file of the site, of whatever format, nor stands
-// below one.
+// An alias can neither replace a file of the site, in any format, nor be below one.
 func TestCheckRefusesAliasesOfOutputs(t *testing.T) {
 	full := map[string]string{
 		"content/gids.md":               "---\ntitel: Gids\nbasis-url: https://gids.example\noffline: true\ncontact:\n  email: a@gids.example\nhulp:\n  - wie: De buurt\n    telefoon: 030 1234567\n---\n",
@@ -178,7 +178,7 @@ func TestCheckRefusesAliasesOfOutputs(t *testing.T) {
 		for _, alias := range []string{"/" + p, "/" + strings.ToUpper(p), "/" + p + "/x/"} {
 			addressGuide(t, root, []string{alias}, full)
 			refused := holdsAddresses(t, b, alias)
-			// A page may stand below the folder of another.
+			// A page may be below the folder of another page.
 			if !refused && (alias == "/"+p || !strings.HasSuffix(p, "index.html")) {
 				t.Errorf("the alias %s is allowed, and the site has %s", alias, p)
 			}
@@ -191,7 +191,7 @@ func TestCheckRefusesAliasesOfOutputs(t *testing.T) {
 	}
 }
 
-// Any list of old addresses gives a site, or errors with a place.
+// Any list of aliases gives a site, or errors with a place.
 func FuzzAliases(f *testing.F) {
 	for _, seed := range []string{
 		"/index.html", "/404.html", "/over/index.html", "/initiatieven/twee/index.html", "/Initiatieven/Oud/", "/feed.xml", "/oud/\n/OUD/", "/sw.js", "/_headers",
@@ -203,7 +203,7 @@ func FuzzAliases(f *testing.F) {
 	b := New(optionsOf(root))
 	f.Fuzz(func(t *testing.T, list string) {
 		if strings.ContainsFunc(list, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f }) || len(list) > 2000 {
-			t.Skip() // front matter is tested elsewhere
+			t.Skip() // other tests cover the characters of front matter
 		}
 		addressGuide(t, root, strings.Split(list, "\n"), nil)
 		holdsAddresses(t, b, list)

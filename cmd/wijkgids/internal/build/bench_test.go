@@ -11,7 +11,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// Each benchmark makes the guide of that many entries once, then builds it.
+// Each benchmark makes a guide with n entries once, then builds it repeatedly.
 func BenchmarkBuild(b *testing.B) {
 	for _, n := range []int{100, 1000, 10000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
@@ -74,12 +74,12 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-// optionsOf returns the options of a build of a root on a fixed day.
+// optionsOf returns options to build a root on a fixed day.
 func optionsOf(root string) Options {
 	return Options{Root: root, Today: date.Date{Year: 2026, Month: 11, Day: 22}}
 }
 
-// discard takes a site and keeps nothing.
+// discard is a site.Writer that keeps nothing.
 type discard struct{}
 
 func (discard) Put(string, []byte) error { return nil }

@@ -12,7 +12,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// filesOn builds the site of a root on a day.
+// filesOn builds the site of a root on a given day.
 func filesOn(t *testing.T, root string, day date.Date) map[string][]byte {
 	t.Helper()
 	o := optionsOf(root)
@@ -31,8 +31,8 @@ func filesOn(t *testing.T, root string, day date.Date) map[string][]byte {
 	return files
 }
 
-// A build a day later changes what a day changes, and no other file: an evening that is
-// past by then, and a list that says up to which day it is right.
+// A build a day later changes only what depends on the day, such as an evening that is past by then
+// or a list that says up to which day it is right.
 func TestADayLaterOnlyWhatADayChangesIsOther(t *testing.T) {
 	root := everything(t)
 	for name, text := range map[string]string{
@@ -64,7 +64,7 @@ func TestADayLaterOnlyWhatADayChangesIsOther(t *testing.T) {
 	}
 	day := func(month, day int) date.Date { return date.Date{Year: 2026, Month: month, Day: day} }
 
-	// The front page is among what the service worker holds.
+	// The service worker changes because it holds the front page.
 	always := []string{"agenda/index.html", "index.html", "sw.js"}
 	for _, code := range []string{"ar", "eenvoudig", "en", "pl", "tr", "uk"} {
 		always = append(always, code+"/agenda/index.html", code+"/index.html")
@@ -73,7 +73,7 @@ func TestADayLaterOnlyWhatADayChangesIsOther(t *testing.T) {
 	if got := other(day(11, 20), day(11, 21)); !slices.Equal(got, always) {
 		t.Errorf("a day on which nothing happens changes %q, want %q", got, always)
 	}
-	// On 1 December the evening of the day before is past, and an entry is two years old.
+	// On 1 December the evening of the day before is past, and an entry turns two years old.
 	got := other(day(11, 30), day(12, 1))
 	for _, path := range []string{"agenda.ics", "thema-avonden/geweest/index.html", "thema-avonden/geweest/avond.ics", "methoden/oud/index.html"} {
 		if !slices.Contains(got, path) {

@@ -15,12 +15,12 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// An editor changes a guide at random, as people do in the course of a year.
+// An editor makes random changes to a guide, like those that people make in the course of a year.
 type editor struct {
 	tb   testing.TB
 	r    *rand.Rand
 	root string
-	n    int // changes so far
+	n    int // number of changes so far
 }
 
 // files lists the Markdown files of entries, sorted.
@@ -37,7 +37,7 @@ func (e *editor) pick() string {
 	return files[e.r.IntN(len(files))]
 }
 
-// rewrite puts a file through a function.
+// rewrite applies a function to the text of a file, and returns the file.
 func (e *editor) rewrite(file string, f func(string) string) string {
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -66,11 +66,11 @@ func line(text, key, value string) string {
 	return strings.Replace(text, "\n"+key+": "+old+"\n", "\n"+key+": "+value+"\n", 1)
 }
 
-// kinds is how many kinds of changes there are, the likely ones counted more than once.
+// kinds is the number of kinds of changes. Likely kinds count more than once.
 const kinds = 16
 
-// edit makes one change and gives the paths that a watcher would report: first one of
-// each kind, then any.
+// edit makes one change and returns the paths that a watcher would report. The first changes are
+// one of each kind, the later ones random.
 func (e *editor) edit() (what string, changed []string) {
 	e.n++
 	body := func(text string) string { return text + fmt.Sprintf("\n\nEen nieuwe alinea, nummer %d.\n", e.n) }
@@ -92,7 +92,7 @@ func (e *editor) edit() (what string, changed []string) {
 	case 6:
 		return one("keywords", e.rewrite(e.pick(), key("trefwoorden", fmt.Sprintf("[woord%d, moestuin]", e.n))))
 	case 7:
-		return one("a place", e.rewrite(e.pick(), key("wijk", fmt.Sprintf("wijk-%05d", e.r.IntN(12))))) // at times one that is not there
+		return one("a place", e.rewrite(e.pick(), key("wijk", fmt.Sprintf("wijk-%05d", e.r.IntN(12))))) // sometimes one that does not exist
 	case 8:
 		file := filepath.Join(e.root, "content", "initiatieven", fmt.Sprintf("nieuw-%d.md", e.n))
 		e.write(file, fmt.Sprintf("---\ntitel: Nieuw %d\nsamenvatting: Dit is nieuw.\nthemas: [thema-00003]\n---\nTekst met [een link](../themas/thema-00003.md).\n", e.n))
@@ -102,7 +102,7 @@ func (e *editor) edit() (what string, changed []string) {
 		if err := os.Remove(file); err != nil {
 			e.tb.Fatal(err)
 		}
-		return one("an entry less", file) // links to it break
+		return one("an entry less", file) // links to it become broken
 	case 10:
 		file := e.pick()
 		to := strings.TrimSuffix(file, ".md") + "-b.md"
@@ -129,8 +129,8 @@ func (e *editor) edit() (what string, changed []string) {
 	}
 }
 
-// A guide that is being served is the same, after any changes, as one that is built
-// from nothing: the same messages, and the same bytes of every file.
+// After any changes, a guide that is being served equals one that is built from scratch: the same
+// messages, and the same bytes in every file.
 func TestServingAfterChangesIsBuildingAnew(t *testing.T) {
 	const edits, guides = 2 * kinds, 2
 	for seed := range guides {
@@ -174,7 +174,7 @@ func TestServingAfterChangesIsBuildingAnew(t *testing.T) {
 			if (got == nil) != (want == nil) {
 				t.Fatalf("seed %d, %s: a site is %v, anew %v", seed, what, got != nil, want != nil)
 			}
-			if got == nil { // a mistake: it is mended, after it was seen
+			if got == nil { // the change made an error; undo it
 				changed = nil
 				for _, file := range e.files() {
 					if before[file] == nil {
@@ -205,7 +205,7 @@ func TestServingAfterChangesIsBuildingAnew(t *testing.T) {
 	}
 }
 
-// planOf returns the plan of a build, nil when errors stop it.
+// planOf returns the plan of a build, or nil when errors prevent it.
 func planOf(b *Builder, changed []string) (plan *site.Plan, problems []problem.Problem, err error) {
 	problems, err = b.Build(changed, func(s *Site) error {
 		plan = s.Plan
@@ -214,7 +214,7 @@ func planOf(b *Builder, changed []string) (plan *site.Plan, problems []problem.P
 	return plan, problems, err
 }
 
-// compareSites holds two sites against each other, file by file.
+// compareSites compares two sites file by file.
 func compareSites(t *testing.T, what string, got, want *site.Plan) {
 	t.Helper()
 	gotPaths, err := got.Paths()
@@ -230,7 +230,7 @@ func compareSites(t *testing.T, what string, got, want *site.Plan) {
 	}
 	for _, path := range gotPaths {
 		if strings.HasSuffix(path, ".png") {
-			continue // named by what it shows, and slow to draw
+			continue // its name follows from its content, and it is slow to draw
 		}
 		a, _, err := got.Get(path)
 		if err != nil {

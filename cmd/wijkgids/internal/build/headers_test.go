@@ -9,16 +9,15 @@ import (
 	"testing"
 )
 
-// netlify gives the headers that a _headers file has for a path, by Netlify's
-// rules: every block whose path matches counts, and values for one name are
-// joined.
+// netlify returns the headers that a _headers file gives for a path, by Netlify's rules: every
+// block whose path matches applies, and the values of one header are joined.
 func netlify(t *testing.T, file, path string) http.Header {
 	t.Helper()
 	got, matches := http.Header{}, false
 	for line := range strings.Lines(file) {
 		line = strings.TrimRight(line, "\n")
 		if strings.HasPrefix(line, "/") {
-			// A placeholder is any element, a splat at the end anything.
+			// A placeholder matches one element, and a * at the end matches anything.
 			pattern := regexp.MustCompile(`:[a-z]+`).ReplaceAllString(regexp.QuoteMeta(line), "[^/]+")
 			matches = regexp.MustCompile("^" + strings.Replace(pattern, `\*`, ".*", 1) + "$").MatchString(path)
 			continue
@@ -43,7 +42,7 @@ func TestPreviewAndHostSendTheSameHeaders(t *testing.T) {
 	} {
 		want := Headers().For(path)
 		got := netlify(t, file, "/"+path)
-		// What a host knows by itself.
+		// The host adds these itself.
 		for name, value := range map[string]string{"Content-Type": want.Get("Content-Type"), "Cache-Control": "public, max-age=0, must-revalidate"} {
 			if got.Get(name) == "" {
 				got.Set(name, value)
@@ -55,7 +54,7 @@ func TestPreviewAndHostSendTheSameHeaders(t *testing.T) {
 	}
 }
 
-// Pages of other sites may read what is meant for other programs, and nothing else.
+// Pages of other sites may read the files for other programs, and no others.
 func TestOtherSitesMayReadDataFeedsAndCalendars(t *testing.T) {
 	for path, want := range map[string]string{
 		"data/gids.json": "*", "feed.xml": "*", "agenda.ics": "*", "thema-avonden/koffie/avond.ics": "*",
@@ -67,7 +66,7 @@ func TestOtherSitesMayReadDataFeedsAndCalendars(t *testing.T) {
 	}
 }
 
-// A host may share its name with others, which need not have https.
+// Other sites may be on subdomains of the host, which need not support https.
 func TestStrictTransportIsForTheHostAlone(t *testing.T) {
 	if got := Headers().For("index.html").Get("Strict-Transport-Security"); got != "max-age=31536000" {
 		t.Errorf("got %q", got)
@@ -120,7 +119,7 @@ func TestMediaTypes(t *testing.T) {
 	}
 }
 
-// What Internet.nl's test of a website wants to see.
+// The policy passes the test of Internet.nl.
 func TestPolicyIsStrict(t *testing.T) {
 	policy := Headers().For("index.html").Get("Content-Security-Policy")
 	if !strings.HasPrefix(policy, "default-src 'none';") {

@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "write the documents that follow from the code")
 
-// A guide in which every output has something to show.
+// everything writes a guide in which every output has content.
 func everything(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
@@ -45,8 +45,8 @@ func everything(t *testing.T) string {
 	return root
 }
 
-// Every file of a site comes from content or stands in the table, and everything in
-// the table is there.
+// Every file of a site comes from content or is in the table, and every address of the table
+// exists.
 func TestTableOfAddressesIsComplete(t *testing.T) {
 	b := New(optionsOf(everything(t)))
 	g, problems, err := b.Guide()
@@ -103,7 +103,7 @@ func TestTableOfAddressesIsComplete(t *testing.T) {
 		switch {
 		case o.doc == "":
 			t.Errorf("%s has no description", o.Path)
-		case strings.HasPrefix(o.doc, "kept free"), strings.Contains(o.Path, "pagina"), o.Path == "/sitemap-*.xml": // not in a small guide
+		case strings.HasPrefix(o.doc, "kept free"), strings.Contains(o.Path, "pagina"), o.Path == "/sitemap-*.xml": // a small guide does not have these
 		case !found[o.Path]:
 			t.Errorf("%s stands in the table and is not in the site", o.Path)
 		}
@@ -148,7 +148,7 @@ func TestDocumentOfAddressesFollowsTheTable(t *testing.T) {
 	}
 }
 
-// A file that a guide brings in static/root/ takes the place of ours.
+// A file in static/root/ of the guide replaces that of the program.
 func TestOwnFileReplacesOutput(t *testing.T) {
 	root := everything(t)
 	own := filepath.Join(root, "static", "root")

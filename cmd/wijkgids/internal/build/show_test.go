@@ -14,7 +14,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// shown writes the site that Show delivers, nil for none.
+// shown returns the site that Show delivers, or nil.
 func shown(t *testing.T, b *Builder, what string) (*site.Memory, []problem.Problem) {
 	t.Helper()
 	var m *site.Memory
@@ -31,8 +31,8 @@ func shown(t *testing.T, b *Builder, what string) (*site.Memory, []problem.Probl
 	return m, problems
 }
 
-// Whoever writes sees the pages that can be made: at once, also when the guide has an
-// error from the start, and what is saved while another file has one.
+// An author sees every page that can be made: at once, even when the guide starts with an error,
+// and also changes that are saved while another file has an error.
 func TestShowLeavesOutOnlyWhatIsWrong(t *testing.T) {
 	root := t.TempDir()
 	write := func(name, text string) {
@@ -93,7 +93,7 @@ func TestShowLeavesOutOnlyWhatIsWrong(t *testing.T) {
 	if problem.Errors(problems) > 0 {
 		t.Fatal(problems)
 	}
-	// It is then what a build makes.
+	// The result then equals a build.
 	want := site.NewMemory()
 	if _, err := New(optionsOf(root)).Build(nil, func(s *Site) error { return s.Write(want) }); err != nil {
 		t.Fatal(err)
@@ -106,7 +106,7 @@ func TestShowLeavesOutOnlyWhatIsWrong(t *testing.T) {
 	}
 }
 
-// Whatever is wrong, there is a site to see, and nothing breaks while it is made.
+// Whatever is wrong, Show delivers a site, and making it does not fail.
 func TestShowMakesASiteOfAnyBrokenGuide(t *testing.T) {
 	nonsense := []string{"[]", "{a: b}", "2026-02-31", "bestaat-niet", "initiatieven/bestaat-niet", "x", "''", "-1", "\"#zz\"", "geen adres", "[a, [b]]", "true"}
 	r := rand.New(rand.NewPCG(26, 1))
@@ -127,7 +127,7 @@ func TestShowMakesASiteOfAnyBrokenGuide(t *testing.T) {
 		files = append(files, filepath.Join(root, "content", "gids.md"))
 		b := New(optionsOf(root))
 		if round%2 == 0 {
-			shown(t, b, "the whole guide") // so that there is a last good version
+			shown(t, b, "the whole guide") // so that every file has a last good version
 		}
 		var done []string
 		for range 1 + r.IntN(4) {

@@ -15,9 +15,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/starter"
 )
 
-// A kind and a field that are added to the table are decoded, checked, started
-// by new, filtered by, shown, exported and explained, with nothing else said
-// about them anywhere.
+// A kind and a field that are added to the table are decoded, checked, started by new, shown,
+// filterable, exported and explained, without any other change.
 func TestEverythingFollowsTheTable(t *testing.T) {
 	kinds, fields := schema.StandardKinds(), schema.StandardFields()
 	kinds = append(kinds, schema.Kind{Section: "speelplekken", Code: "playground", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken", Type: "Place", Help: "Een plek om te spelen."})

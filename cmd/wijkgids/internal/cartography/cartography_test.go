@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// metres returns about how far apart two points are.
+// metres returns the approximate distance between two points.
 func metres(a, b Point) float64 {
 	north := float64(a.Lat-b.Lat) / degree * 111_195
 	east := float64(a.Lon-b.Lon) / degree * 111_195 * math.Cos(float64(a.Lat)/degree*math.Pi/180)
@@ -20,7 +20,7 @@ func TestRDIsWhereItIs(t *testing.T) {
 	for _, c := range []struct {
 		place string
 		x, y  float64
-		at    string // from the publication, or the national geoportal
+		at    string // from the publication, or from the national geoportal
 	}{
 		{"Onze Lieve Vrouwetoren, Amersfoort", 155_000, 463_000, "52.155174, 5.387206"},
 		{"Westertoren, Amsterdam", 120_700.723, 487_525.502, "52.37453253, 4.88352559"},
@@ -127,7 +127,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// Whatever the points, they lie on the sheet, and what is further north lies higher.
+// All points are on the sheet, and points further north are higher.
 func TestSheetHoldsItsPoints(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
@@ -157,7 +157,7 @@ func TestSheetHoldsItsPoints(t *testing.T) {
 	}
 }
 
-// A bar says how long a way is.
+// The scale bar matches the distance between two points.
 func TestBarIsTrue(t *testing.T) {
 	a, _ := FromRD(149_000, 411_000)
 	b, _ := FromRD(153_000, 411_000)
@@ -169,7 +169,7 @@ func TestBarIsTrue(t *testing.T) {
 	}
 }
 
-// No point that simplify leaves out is further than the tolerance from what it keeps.
+// No point that simplify leaves out is further than the tolerance from the simplified line.
 func TestSimplifyStaysNear(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 40 {
@@ -206,7 +206,7 @@ func away(p, a, b Spot) float64 {
 	return math.Hypot(x-along*dx, y-along*dy)
 }
 
-// The line that is hardest for Douglas and Peucker takes no more than a moment.
+// The worst case for Douglas and Peucker takes only a moment.
 func TestSimplifyIsQuick(t *testing.T) {
 	line := make([]Spot, MostPoints)
 	for i := range line {

@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 )
 
-// The stretches add up to both lists, and what is the same is the longest that can be.
+// The edits add up to both lists, and their common part is as long as possible.
 func TestCompare(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {
@@ -43,7 +43,7 @@ func letters(r *rand.Rand) []byte {
 	return out
 }
 
-// longest is the length of the longest common part, by its definition.
+// longest returns the length of the longest common subsequence, by its definition.
 func longest(x, y []byte) int {
 	switch {
 	case len(x) == 0 || len(y) == 0:
@@ -54,7 +54,7 @@ func longest(x, y []byte) int {
 	return max(longest(x[1:], y), longest(x, y[1:]))
 }
 
-// The page allows its own style, and nothing else.
+// The policy of the page allows its own style and nothing else.
 func TestPageAllowsItsStyle(t *testing.T) {
 	r := &Report{Since: "main", Changed: []Page{{Title: "A", Address: "/a/", Facts: []Fact{{"Wie", []Row{{"<i>een", "twee"}}}}}}}
 	page, err := r.Write("html")

@@ -20,7 +20,7 @@ func TestEveryFormCanBeDrawn(t *testing.T) {
 			example := figure.Cells(rowOf[form.Value][1])
 			picture, faults := figure.Parse(form.Value, [][]string{example, example}, nil, nil)
 			for _, fault := range faults {
-				if fault.Reason != figure.SameNode { // the example is there twice, since a table needs two rows
+				if fault.Reason != figure.SameNode { // the example occurs twice, because a table needs two rows
 					t.Errorf("%s: %q: %+v", form.Value, example, fault)
 				}
 			}

@@ -17,7 +17,7 @@ func decode(t testing.TB, src string) (*File, []problem.Problem) {
 	return Decode([]byte(src), "content/initiatieven/x.md", "initiatieven", "x", table.Kind(schema.Initiatives), table)
 }
 
-// YAML types these as numbers, dates and booleans; the guide keeps what the author typed.
+// YAML reads these as numbers, dates and booleans; the guide keeps the text as typed.
 func TestScalarsKeepTheirText(t *testing.T) {
 	f, ps := decode(t, `---
 titel: 1984
@@ -82,7 +82,7 @@ func TestWindowsLineEnds(t *testing.T) {
 	}
 }
 
-// A thematic break in the text is no fence.
+// A thematic break in the text is not a fence.
 func TestRuleInTextIsNoFence(t *testing.T) {
 	f, ps := decode(t, "---\ntitel: X\nsamenvatting: X.\n---\nEen.\n\n---\n\nTwee.\n")
 	if len(ps) > 0 || !strings.Contains(string(f.Text.AppendHTML(nil, markdownOptions)), "<hr>") {

@@ -67,7 +67,7 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// A file that cannot be read is not changed, and the problem is that of Decode.
+// A file that cannot be read is not changed, and the problem is the same as that of Decode.
 func TestFormatReportsWhatCannotBeRead(t *testing.T) {
 	table := schema.Standard()
 	for _, src := range []string{"titel: A\n", "---\ntitel: A\n", "---\ntitel: \"A\n---\n", "---\n\twijk: a\ntitel: b\n---\n", "---\nwijk: a\ntitel: b\nwijk: c\n---\n"} {
@@ -78,8 +78,8 @@ func TestFormatReportsWhatCannotBeRead(t *testing.T) {
 	}
 }
 
-// keepsAll fails unless a formatted file has the same values, text and comments, and stays
-// as it is when it is formatted again.
+// keepsAll fails unless the formatted file has the same values, text and comments, and formatting
+// it again changes nothing. It returns the formatted file.
 func keepsAll(t *testing.T, src []byte, kind *schema.Kind, table *schema.Table) []byte {
 	t.Helper()
 	got, _ := Format(src, "x.md", kind, table)
@@ -103,7 +103,7 @@ func keepsAll(t *testing.T, src []byte, kind *schema.Kind, table *schema.Table) 
 	return got
 }
 
-// plainValues returns the values by key, without places.
+// plainValues returns the values by key, without their places.
 func plainValues(values []Value) map[string]any {
 	out := map[string]any{}
 	for _, v := range values {

@@ -14,7 +14,7 @@ func TestSplit(t *testing.T) {
 	for _, c := range []struct {
 		name, src   string
 		front, body string
-		line        int // on which the text begins
+		line        int // line on which the text begins
 	}{
 		{"plain", "---\na: b\n---\nx\n", "a: b\n", "x\n", 4},
 		{"empty", "---\n---\n", "", "", 3},
@@ -33,7 +33,7 @@ func TestSplit(t *testing.T) {
 	}
 }
 
-// Every file that the library would take as text without front matter is a problem.
+// Every file that the library would treat as text without front matter is a problem.
 func TestFencesAreReported(t *testing.T) {
 	for src, want := range map[string]*problem.Kind{
 		"\ufeff---\na: b\n---\n":  problem.ByteOrderMark,
@@ -75,7 +75,7 @@ func FuzzSplit(f *testing.F) {
 	f.Add([]byte("---\n\t---\n\u00a0---\n-----\n--- \nx"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		if !utf8.Valid(src) || bytes.IndexByte(src, '\r') >= 0 {
-			return // Decode has dealt with both
+			return // Decode handles both
 		}
 		isFence := func(line string) bool {
 			return strings.HasPrefix(line, "---") && strings.TrimSpace(line) == "---"

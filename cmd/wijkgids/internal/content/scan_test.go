@@ -16,7 +16,7 @@ func kindsOf(ps []problem.Problem) (kinds []*problem.Kind) {
 	return kinds
 }
 
-// A message that offers a line is worth following: the line decodes without a problem.
+// The line that a message suggests decodes without a problem.
 func TestMendedLinesAreRight(t *testing.T) {
 	for _, line := range []string{
 		"titel: 't Praathuis", "titel: 't Praathuis in 't centrum", "titel: 'De Hoek", `titel: "De Hoek`, `titel: "De Hoek" in Oost`, "titel: 'De Hoek' in Oost",
@@ -47,7 +47,7 @@ func TestMendedLinesAreRight(t *testing.T) {
 	}
 }
 
-// What the scan takes for a fault, it must not take for one in text where it is none.
+// The scan reports no faults in text where YAML has none.
 func TestScanKnowsWhereTextIs(t *testing.T) {
 	for _, front := range []string{
 		"titel: A\nsamenvatting: |\n  'a #b\n  - \"c\n  -d\n",
@@ -67,7 +67,7 @@ func TestScanKnowsWhereTextIs(t *testing.T) {
 	}
 }
 
-// The same text in two forms of Unicode is the same text.
+// The same text in two Unicode forms becomes the same text.
 func TestAccentsAreComposed(t *testing.T) {
 	f, ps := decode(t, "---\ntitel: Cre\u0300che\nsamenvatting: Café\u0301.\n---\nEen cre\u0300che.\n")
 	if len(ps) > 0 || f.Get(schema.Titel) != "Crèche" || f.Text.Passages[0].Text != "Een crèche." {
@@ -75,8 +75,7 @@ func TestAccentsAreComposed(t *testing.T) {
 	}
 }
 
-// Text that is twice as long takes about twice the work; the work that is not is refused
-// with a place.
+// Twice the text takes about twice the time. Input that would take more is refused with a place.
 func TestLargeFrontMatterIsRefused(t *testing.T) {
 	const n = 200000
 	many := func(s string) string { return strings.Repeat(s, n) }

@@ -76,7 +76,7 @@ func TestSetChangesOneValue(t *testing.T) {
 			}
 		}
 	}
-	// The last value of a group takes the group with it; so does that of one in braces.
+	// Removing the last value of a group removes the group, also one in braces.
 	for _, src := range []string{"---\nplek:\n  naam: x\ntitel: y\n---\n", "---\nplek: {naam: x}\ntitel: y\n---\n"} {
 		if got, ok := Set([]byte(src), table, field("plek.naam"), nil); !ok || string(got) != "---\ntitel: y\n---\n" {
 			t.Errorf("%v %q", ok, got)
@@ -89,7 +89,7 @@ func TestSetChangesOneValue(t *testing.T) {
 	}
 }
 
-// What Set writes is read back, whatever it is, and nothing else changes.
+// Whatever Set writes is read back unchanged, and nothing else changes.
 func FuzzSet(f *testing.F) {
 	for _, s := range []string{"De Kruimel", "'t Kruimeltje", `Een "feest": #1, a; b`, "null", "- [x] {y}", "é", "a\nb", `\`, "1e3", "2010", "~", "een, twee", "# x"} {
 		f.Add(s, "b")
@@ -99,7 +99,7 @@ func FuzzSet(f *testing.F) {
 	keywords, _ := kind.Field(schema.Trefwoorden)
 	price, _ := kind.Field(schema.Kosten)
 	f.Fuzz(func(t *testing.T, a, b string) {
-		clean := func(s string) string { // of what no value can have
+		clean := func(s string) string { // removes what no value can have
 			return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, ""), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 		}
 		a, b = clean(a), clean(b)
@@ -122,7 +122,7 @@ func FuzzSet(f *testing.F) {
 			v := file.Value(step.f.Key)
 			if v == nil || len(v.Items) != len(step.values) {
 				if len(ps) > 0 {
-					return // markup
+					return // the text has markup
 				}
 				t.Fatalf("%q is %v in\n%s", step.values, v, src)
 			}

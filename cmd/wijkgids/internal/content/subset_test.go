@@ -12,8 +12,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// compare fails if parseSubset parses front matter to other nodes than the library
-// does. It reports whether parseSubset accepts it.
+// compare fails when parseSubset and the library parse front matter to different nodes. It reports
+// whether parseSubset accepts the front matter.
 func compare(t *testing.T, src string) bool {
 	t.Helper()
 	got, ok := parseSubset(src)
@@ -50,12 +50,12 @@ func sameNode(a, b node) bool {
 			return false
 		}
 	}
-	// A problem with a list or mapping is reported at its key.
+	// The place of a list or mapping does not matter, because its problems are reported at its key.
 	return a.kind == listNode || a.kind == mappingNode || a.line == b.line && a.column == b.column
 }
 
-// The input is the guide itself and the guides of the script tests: valid and
-// invalid front matter. Nearly all of the guide is in the subset.
+// The input is the guide itself and the guides of the script tests: valid and invalid front matter.
+// Nearly all of the guide is in the subset.
 func TestSubsetParsesAsTheLibrary(t *testing.T) {
 	accepted, total := 0, 0
 	try := func(src []byte) {
@@ -125,14 +125,14 @@ func FuzzSubset(f *testing.F) {
 	f.Add("a: b c\nb: \"x\"\nc: 'y'\nd:\n- 1\n- e\nf: 12:30\ng: a#b\nh: é, ë\n")
 	f.Add("a:\n    b: c\n    d: e\nf: true\ng: 1e3\nh: 0x1\ni: 2026-02-31\n")
 	f.Fuzz(func(t *testing.T, src string) {
-		if utf8.ValidString(src) { // decode refuses any other
+		if utf8.ValidString(src) { // decode refuses any other input
 			compare(t, src)
 		}
 	})
 }
 
-// The input is random front matter of pieces with a meaning in YAML, most of it
-// nearly in the subset. A fuzzer that mutates bytes seldom finds such input.
+// The input is random front matter made of pieces that have a meaning in YAML, most of it almost in
+// the subset. A fuzzer that mutates bytes seldom finds such input.
 func TestSubsetOnRandomPieces(t *testing.T) {
 	pieces := []string{"a", "b c", "é", "7", "0x1f", "1e3", "null", "~", "true", "19:30", "2026-02-31", ".", "..", "-", " - ", "+", "x", "'", "\"", "''", "\\", ":", ": ", ",", ", ", "?",
 		"!", "&", "*", "%", "@", "=", ";", "<<", "#", " #", "[", "]", "{", "}", "(", ")", " ", "  ", "\t", "|", ">", "/", "_", "ÿ", "\u00a0", "\u2028", "no", ".inf"}

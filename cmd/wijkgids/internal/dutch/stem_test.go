@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Words that people inflect when they search a guide.
+// The pairs are words that people inflect when they search a guide.
 func TestStemBringsInflectionsTogetherAndKeepsOtherWordsApart(t *testing.T) {
 	list, err := os.ReadFile("testdata/pairs.txt")
 	if err != nil {

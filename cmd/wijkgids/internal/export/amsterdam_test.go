@@ -8,15 +8,15 @@ import (
 	"wijkgids/cmd/wijkgids/internal/date"
 )
 
-// TestOffsetAgreesWithTheTimeZoneDatabase holds every hour of fifty years
-// against it. The database has the rule of today for the years to come.
+// TestOffsetAgreesWithTheTimeZoneDatabase compares offset with the database for every hour of fifty
+// years. For future years the database has today's rule.
 func TestOffsetAgreesWithTheTimeZoneDatabase(t *testing.T) {
 	place, err := time.LoadLocation(zone)
 	if err != nil {
 		t.Fatal(err)
 	}
-	// In UTC, so that each hour on the clock that exists comes by, and the first
-	// of two that are called the same comes first.
+	// Iterate in UTC, which visits each existing local hour, and of two equal ones the first one
+	// first.
 	seen := ""
 	for at := time.Date(1996, 1, 1, 0, 30, 0, 0, time.UTC); at.Year() < 2046; at = at.Add(time.Hour) {
 		local := at.In(place)
@@ -34,7 +34,7 @@ func TestOffsetAgreesWithTheTimeZoneDatabase(t *testing.T) {
 
 func TestOffsetOfHoursThatDoNotExistOnce(t *testing.T) {
 	for _, test := range []struct{ day, clock, want string }{
-		{"2026-10-25", "02:30", "+02:00"}, // comes twice: the first
+		{"2026-10-25", "02:30", "+02:00"}, // occurs twice; the first counts
 		{"2026-10-25", "03:00", "+01:00"},
 		{"2026-03-29", "02:30", "+01:00"}, // is skipped
 		{"2026-03-29", "03:00", "+02:00"},

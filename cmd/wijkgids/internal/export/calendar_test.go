@@ -10,7 +10,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// TestCalendarLines holds every line against RFC 5545, 3.1.
+// TestCalendarLines checks every line against RFC 5545, 3.1.
 func TestCalendarLines(t *testing.T) {
 	long := strings.Repeat("Zwangerschapsgymnastiekverenigingsbijeenkomst", 3) + " 👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦 één;twee,drie\\vier"
 	g := assemble(t, files(
@@ -55,8 +55,8 @@ func TestOnlyANightWithADayHasAnEvent(t *testing.T) {
 	}
 }
 
-// TestEventStandsInTheCalendar holds that one night and the whole agenda tell a
-// calendar the same.
+// TestEventStandsInTheCalendar checks that an evening has the same event in its own calendar and in
+// that of the whole agenda.
 func TestEventStandsInTheCalendar(t *testing.T) {
 	g := small(t)
 	vevent := func(b []byte) []byte {
@@ -78,14 +78,14 @@ func TestCalendarWithoutNights(t *testing.T) {
 	}
 }
 
-// night assembles a guide with one night and returns its calendar, unfolded.
+// night assembles a guide with one evening and returns its calendar with unfolded lines.
 func night(t *testing.T, front string) string {
 	t.Helper()
 	g := assemble(t, files("content/gids.md", settings, "content/thema-avonden/avond.md", "---\ntitel: Avond\nsamenvatting: Kort.\n"+front+"---\n"), schema.Standard())
 	return strings.ReplaceAll(string(Calendar(g, preview)), "\r\n ", "")
 }
 
-// A calendar takes over what changed: RFC 5546, 2.1.4 and 2.1.5.
+// The events of changed evenings are newer versions: RFC 5546, 2.1.4 and 2.1.5.
 func TestAMovedNightHasALaterVersion(t *testing.T) {
 	field := func(calendar, name string) string {
 		_, rest, _ := strings.Cut(calendar, "\r\n"+name+":")
@@ -96,7 +96,7 @@ func TestAMovedNightHasALaterVersion(t *testing.T) {
 	for name, front := range map[string]string{
 		"moved":     "datum: 2026-12-17\nbegin: \"19:30\"\nbijgewerkt: 2026-03-04\n",
 		"cancelled": "datum: 2026-12-10\nbegin: \"19:30\"\nstatus: afgelast\nbijgewerkt: 2026-03-04\n",
-		"unstamped": "datum: 2026-12-17\nbegin: \"19:30\"\n", // the day of the build
+		"unstamped": "datum: 2026-12-17\nbegin: \"19:30\"\n", // gets the day of the build
 	} {
 		after := night(t, front)
 		if field(before, "UID") != field(after, "UID") || field(after, "UID") == "" {

@@ -10,8 +10,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// readTable reads a file as somebody else would, by the rules on the page /data/, and
-// returns its rows by id and column.
+// readTable reads a file by the rules on the page /data/, as another program would. It returns the
+// rows by id and column.
 func readTable(t testing.TB, data []byte) (header []string, rows map[string]map[string]string) {
 	t.Helper()
 	text, marked := bytes.CutPrefix(data, []byte("\xef\xbb\xbf"))
@@ -36,7 +36,7 @@ func readTable(t testing.TB, data []byte) (header []string, rows map[string]map[
 	return records[0], rows
 }
 
-// live undoes inert.
+// live is the inverse of inert.
 func live(cell string) string {
 	rest := strings.TrimLeft(cell, "'")
 	for _, start := range formulaStarts {
@@ -47,7 +47,7 @@ func live(cell string) string {
 	return cell
 }
 
-// split undoes joined.
+// split is the inverse of joined.
 func split(cell string) (items []string) {
 	if cell == "" {
 		return nil
@@ -107,7 +107,7 @@ func TestTableReadsBackAsWritten(t *testing.T) {
 	}
 }
 
-// A field that is added to the table is a column at once, also in a list of groups.
+// A new field in the table of fields becomes a column, also in a list of groups.
 func TestTableHasColumnsOfTheTableOfFields(t *testing.T) {
 	fields := append(schema.StandardFields(), schema.Field{Key: schema.NewKey("bij"), Type: schema.Group, List: true, On: []string{schema.Methods}, Help: "x", Fields: []schema.Field{
 		{Key: schema.NewKey("wat"), Type: schema.Text, Help: "x"}, {Key: schema.NewKey("hoe"), Type: schema.Text, List: true, Help: "x"},

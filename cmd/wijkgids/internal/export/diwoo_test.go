@@ -7,7 +7,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// Every category that gids.md takes has a term, and an index of its own.
+// Every category that gids.md accepts has a term, and its own index.
 func TestCategoriesOfTheWooHaveTerms(t *testing.T) {
 	var values []schema.Value
 	for _, u := range schema.Standard().Settings.Fields() {

@@ -22,13 +22,12 @@ import (
 
 var update = flag.Bool("update", false, "write the wanted files of testdata anew")
 
-// preview is where the guide of the tests is built: not on its own basis-url.
+// preview is the base address in the tests. It differs from basis-url.
 const preview = "https://preview.example/gids"
 
 var today = date.Date{Year: 2026, Month: 3, Day: 5}
 
-// assemble makes a guide of the files below content/ and fails on any error in
-// them.
+// assemble returns a guide of the files below content/. It fails when there are errors.
 func assemble(t testing.TB, fsys fs.FS, table *schema.Table) *guide.Guide {
 	t.Helper()
 	src, ps, err := content.Read(fsys, table, nil)
@@ -44,7 +43,7 @@ func assemble(t testing.TB, fsys fs.FS, table *schema.Table) *guide.Guide {
 	return g
 }
 
-// small gives the guide of testdata/guide.txtar.
+// small returns the guide of testdata/guide.txtar.
 func small(t testing.TB) *guide.Guide {
 	t.Helper()
 	archive, err := txtar.ParseFile("testdata/guide.txtar")
@@ -60,7 +59,7 @@ func small(t testing.TB) *guide.Guide {
 	return assemble(t, m, schema.Standard())
 }
 
-// files makes content of pairs of path and text.
+// files returns a file system with content, from pairs of path and text.
 func files(pairs ...string) fs.FS {
 	m := fstest.MapFS{}
 	for i := 0; i < len(pairs); i += 2 {
@@ -71,7 +70,7 @@ func files(pairs ...string) fs.FS {
 
 const settings = "---\ntitel: Gids\nbasis-url: https://gids.example\n---\n"
 
-// TestFormats holds whole files of each format.
+// TestFormats compares whole files of each format.
 func TestFormats(t *testing.T) {
 	const file = "testdata/guide.txtar"
 	g := small(t)
@@ -131,8 +130,8 @@ func indent(t *testing.T, src []byte) []byte {
 	return append(b.Bytes(), '\n')
 }
 
-// TestIdsDoNotDependOnTheBaseAddress holds that a calendar or feed reader knows
-// an entry again when the guide is built for another address.
+// TestIdsDoNotDependOnTheBaseAddress checks that calendar and feed readers recognise an entry when
+// the guide is built for another address.
 func TestIdsDoNotDependOnTheBaseAddress(t *testing.T) {
 	g := small(t)
 	for _, format := range []struct {
@@ -157,7 +156,7 @@ func TestIdsDoNotDependOnTheBaseAddress(t *testing.T) {
 	}
 }
 
-// many makes a guide with n initiatives that are as rich as a real one.
+// many returns a guide with n initiatives that have as many fields as real ones.
 func many(t testing.TB, n int) *guide.Guide {
 	m := fstest.MapFS{
 		"content/gids.md":             {Data: []byte(settings)},

@@ -13,7 +13,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// TestFeedFollowsTheRulesOfAtom checks what RFC 4287 asks for: 4.1.1 and 4.1.2.
+// TestFeedFollowsTheRulesOfAtom checks the requirements of RFC 4287, 4.1.1 and 4.1.2.
 func TestFeedFollowsTheRulesOfAtom(t *testing.T) {
 	var feed struct {
 		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`

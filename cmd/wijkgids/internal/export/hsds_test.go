@@ -19,7 +19,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A shape is an object of the specification: its properties by name.
+// A shape describes an object of the specification: its properties by name.
 type shape map[string]property
 
 type property struct {
@@ -52,7 +52,7 @@ func shapes(t *testing.T) map[string]shape {
 	return all
 }
 
-// faults holds a value against a kind of the specification.
+// faults checks a value against a kind of the specification.
 func faults(all map[string]shape, at, kind string, v any) (found []string) {
 	fail := func(format string, args ...any) { found = append(found, at+": "+fmt.Sprintf(format, args...)) }
 	if item, ok := strings.CutSuffix(kind, "[]"); ok {
@@ -118,7 +118,7 @@ func faults(all map[string]shape, at, kind string, v any) (found []string) {
 	return found
 }
 
-// lists reads the files of a guide by name, and holds them against the shapes.
+// lists returns the contents of the files of a guide by name, and checks them against the shapes.
 func lists(t *testing.T, g *guide.Guide) map[string][]map[string]any {
 	t.Helper()
 	all := shapes(t)
@@ -239,7 +239,7 @@ func TestDirectoryFollowsTheSpecification(t *testing.T) {
 	if n := len(service["service_areas"].([]any)); n != 2 {
 		t.Errorf("a service of two neighbourhoods has %d areas", n)
 	}
-	// A schedule and a location are the same objects alone and in their service.
+	// A schedule and a location are the same objects by themselves and inside their service.
 	if inside := service["schedules"].([]any)[0]; fmt.Sprint(inside) != fmt.Sprint(all["schedules"][0]) {
 		t.Errorf("the schedule is %v in the service and %v in the list", inside, all["schedules"][0])
 	}
@@ -254,7 +254,7 @@ func TestDirectoryFollowsTheSpecification(t *testing.T) {
 
 func TestIdsOfTheDirectoryStay(t *testing.T) {
 	g := directory(t)
-	// Counted with uuid.uuid5 of Python.
+	// Computed with Python's uuid.uuid5.
 	const want = "03be8c01-6470-547a-991b-e104d73b6581"
 	if got := lists(t, g)["services"][0]["id"]; got != want {
 		t.Errorf("the id is %v, want %s", got, want)

@@ -8,7 +8,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// openData is gids.json as its reader would see it.
+// openData is gids.json as another program reads it.
 type openData struct {
 	Versie   int
 	Licentie string
@@ -77,8 +77,8 @@ func TestOpenDataDescribesEveryKindAndField(t *testing.T) {
 	}
 }
 
-// TestOpenDataFollowsTheTable adds a kind and a field of each shape, and finds
-// them in the file without a change in this package.
+// TestOpenDataFollowsTheTable adds a kind, and fields of every type, and finds them in the file
+// without a change in this package.
 func TestOpenDataFollowsTheTable(t *testing.T) {
 	table, err := schema.New([]schema.Kind{
 		{Section: "speeltuinen", Code: "playground", Name: "speeltuin", Plural: "Speeltuinen"},

@@ -26,7 +26,7 @@ func TestStructuredDataHasTheTypeOfTheKind(t *testing.T) {
 		"/thema-avonden/maand/":      "WebPage", // no day
 		"/thema-avonden/hele-dag/":   "WebPage", // no place
 		"/thema-avonden/elke-week/":  "WebPage", // no date
-		"/thema-avonden/misschien/":  "WebPage", // only an idea
+		"/thema-avonden/misschien/":  "WebPage", // only proposed
 		"/initiatieven/de-kruimel/":  "Organization",
 		"/handreiking/begin/":        "Article",
 		"/begrippen/buur/":           "DefinedTerm",

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A page is data of every type that layouts use.
+// A page holds data of every type that layouts use.
 type page struct {
 	*frame
 	Title, Href, Empty string
@@ -62,7 +62,7 @@ var example = &page{
 
 var layouts = map[string]struct {
 	text string
-	slow bool // html/template executes it
+	slow bool // html/template has to execute it
 }{
 	"text":      {text: `<h1>{{.Title}}</h1><title>{{.Title}}</title><p title="{{.Title}}" class="a {{.Title}}">{{.Body}}{{.Count}}{{.Yes}}{{.Named}}{{.Any}}`},
 	"addresses": {text: `{{range .Items}}<a href="{{.Href}}">{{.Label}}</a>{{end}}<a href="{{.Href}}"><a href="{{.Root}}x/"><a href="#{{.Title}}"><a href="mailto:{{.Title}}"><a href="/?q={{.Title}}"><a href="tel:{{.Title}}"><img srcset="{{.Href}}"><a href="{{.Body}}">`},

@@ -9,7 +9,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// A drawing that stands alone is one image without links; lists and tables have none.
+// A standalone drawing is one image without links. Lists and tables have no drawing.
 func TestDrawingsStandAlone(t *testing.T) {
 	resolve := func(ref string) (string, string) { return "../" + ref + "/", "k-organisaties" }
 	for form, rows := range map[string][][]string{

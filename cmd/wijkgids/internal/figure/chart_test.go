@@ -14,7 +14,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// someChart has places and square areas at random, near each other and far away.
+// someChart returns random places and square areas, some close together and some far apart.
 func someChart(r *rand.Rand) Chart {
 	at := func(spread int) cartography.Point {
 		return cartography.Point{Lat: 516_900_000 + r.IntN(spread), Lon: 53_000_000 + r.IntN(spread)}

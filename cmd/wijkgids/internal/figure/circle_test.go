@@ -8,8 +8,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// withHub returns a random network with a node of the core that works with two of three
-// others.
+// withHub returns a random network with a node of the core that works with two out of three other
+// nodes.
 func withHub(seed uint64, nodes int) Network {
 	n := random(seed, nodes)
 	n.Nodes = append(n.Nodes, Node{Name: Text{Text: "Wijknetwerk"}, Layer: Core, Href: "#"}, Node{Name: Text{Text: "De wijk"}, Layer: Core, Self: true})
@@ -32,7 +32,7 @@ func TestLabelsAroundAHubNeverTouch(t *testing.T) {
 			t.Errorf("network %d:\n%s", seed, strings.Join(bad, "\n"))
 		}
 	}
-	for layer := range layers { // all others in one layer
+	for layer := range layers { // with all others in one layer
 		n := withHub(3, 30)
 		for i := range n.Nodes[:30] {
 			n.Nodes[i].Layer = layer
@@ -59,7 +59,7 @@ func TestEveryLineOfAHubIsDrawnOnce(t *testing.T) {
 	}
 }
 
-// most returns the largest number of lines in a square of a drawing, outside the labels.
+// most returns the largest number of lines through a square of a drawing, outside the labels.
 func (d *drawing) most() int {
 	const size = 24
 	passed := map[point]int{}
@@ -93,11 +93,12 @@ func (d *drawing) most() int {
 	return most
 }
 
-// Lines straight to the label of the hub would be a bundle: they are in few squares near it.
+// Lines straight to the label of the hub would form a bundle. With spokes, few lines share a
+// square.
 func TestLinesOfAHubAreSpread(t *testing.T) {
 	for seed := range uint64(8) {
 		n := withHub(seed, 40)
-		n.Lines = n.Lines[max(0, len(n.Lines)-27-8):] // those of the hub, and a few others
+		n.Lines = n.Lines[max(0, len(n.Lines)-27-8):] // the lines of the hub, and a few others
 		d := arrange(n, wording.Dutch)
 		if got := d.most(); got > 5 {
 			t.Errorf("network %d: %d lines pass through a square, want at most 5", seed, got)

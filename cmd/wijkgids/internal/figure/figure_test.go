@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// pictures are one of every form, those of the guide where it has one.
+// pictures returns a picture of every form, with the data of the guide where it has such a figure.
 func pictures(t testing.TB) map[string][]byte {
 	parsed := func(form string, rows [][]string) Picture {
 		p, faults := Parse(form, rows, look, nil)
@@ -58,7 +58,7 @@ var municipalities = [][]string{
 func TestPicturesAreDrawnAsBefore(t *testing.T) {
 	for name, got := range pictures(t) {
 		file := filepath.Join("testdata", name+".html")
-		// One element a line, so that a difference can be read.
+		// One element per line, so that differences can be read.
 		got = append(bytes.ReplaceAll(got, []byte("><"), []byte(">\n<")), '\n')
 		if *update {
 			if err := os.WriteFile(file, got, 0o644); err != nil {
@@ -92,8 +92,7 @@ func TestEqualValuesGiveEqualBytes(t *testing.T) {
 	}
 }
 
-// wellFormed says what is wrong with a fragment as XML, and with the rules that
-// every picture keeps.
+// wellFormed reports whether a fragment is well-formed XML and follows the rules for every picture.
 func wellFormed(fragment []byte) error {
 	d := xml.NewDecoder(bytes.NewReader(slices.Concat([]byte("<x>"), fragment, []byte("</x>"))))
 	for {
@@ -127,7 +126,7 @@ func TestPicturesAreWellFormed(t *testing.T) {
 	}
 }
 
-// Every drawing has a name; one with links is a group, any other an image.
+// Every drawing has a name. A drawing with links is a group, any other an image.
 func TestDrawingsHaveANameAndARole(t *testing.T) {
 	for name, html := range pictures(t) {
 		for _, svg := range strings.Split(string(html), "<svg ")[1:] {
@@ -176,7 +175,7 @@ func TestPeopleInRingsDoNotTouch(t *testing.T) {
 func TestParseReportsRowsThatSayNothing(t *testing.T) {
 	for _, c := range []struct {
 		form string
-		rows string // lines of cells
+		rows string // rows of cells, one on each line
 		want []Fault
 	}{
 		{"taart", "a|b", []Fault{{Row: -1, Reason: UnknownForm, Value: "taart"}}},
@@ -203,8 +202,8 @@ func TestParseReportsRowsThatSayNothing(t *testing.T) {
 	}
 }
 
-// Each picture has its own words in the language of the reader, those of its data too, and says of
-// a text without a translation that it is Dutch.
+// A picture has its own words and those of its data in the language of the reader, and marks text
+// without a translation as Dutch.
 func TestPicturesAreInALanguage(t *testing.T) {
 	en := map[string]string{"oma": "grandmother", "buurt": "neighbourhood", "Zelf": "Yourself", "A": "One", "Begin!": "Start!", "ooit": "once", "Toon": "Tone", "zacht": "soft"}
 	for _, c := range []struct{ form, rows, want string }{

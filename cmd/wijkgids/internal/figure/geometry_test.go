@@ -18,19 +18,19 @@ func TestRootIsTheWholePartOfASquareRoot(t *testing.T) {
 	}
 }
 
-// someBox gives a box somewhere around the origin.
+// someBox returns a random box around the origin.
 func someBox(r *rand.Rand) box {
 	return box{r.IntN(400) - 200, r.IntN(400) - 200, 24 + 2*r.IntN(60), 30 + 18*r.IntN(3)}
 }
 
-// What is soon seen to be far from a line is not overlooked: looked at as closely as
-// what is near, it is not on the line either.
+// The quick test on bounds overlooks nothing: what it finds to be far from a line is not on the
+// line by the exact test either.
 func TestWhatIsFarFromALineIsNotOnIt(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 100_000 {
 		a, b, label := someBox(r), someBox(r), someBox(r)
 		if r.IntN(4) == 0 {
-			b.x = a.x // a line that goes straight down
+			b.x = a.x // a vertical line
 		}
 		sides := label.bounds()
 		line := straight(a.x, a.y, b.x, b.y)

@@ -10,8 +10,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// random gives a network of n nodes with names of every kind, the same for the
-// same seed.
+// random returns a network of n nodes with names of every kind. The same seed gives the same
+// network.
 func random(seed uint64, n int) Network {
 	r := rand.New(rand.NewPCG(seed, uint64(n)))
 	words := []string{"Wijk", "platform", "Vrouwengroep", "ouderen", "Sport- en", "bewegingsgroepen", "GGD", "MIM/Home-Start", "de",
@@ -44,9 +44,8 @@ func random(seed uint64, n int) Network {
 	return net
 }
 
-// touching lists the labels of a drawing that are nearer to each other than a gap
-// that a reader sees, those outside the drawing, and those that stand outside the
-// edge of their layer or within that of another.
+// touching returns the faults in a drawing: labels closer together than a visible gap, labels
+// outside the drawing, and labels outside the edge of their layer or inside that of another.
 func touching(n Network) []string {
 	d := arrange(n, wording.Dutch)
 	var out []string
@@ -106,7 +105,7 @@ func TestLabelsOfANetworkNeverTouch(t *testing.T) {
 			t.Errorf("network %d of %d nodes:\n%s", seed, size, strings.Join(bad, "\n"))
 		}
 	}
-	// Everything in one layer, with and without a core.
+	// All nodes in one layer, with and without a core.
 	for layer := range layers {
 		for _, size := range []int{1, 2, 3, 7, 31, 64} {
 			n := random(uint64(layer), size)
@@ -184,9 +183,9 @@ func TestEveryLineIsToldOnce(t *testing.T) {
 	}
 }
 
-// neighbourhood gives a network as that of a large neighbourhood of a large guide: as
-// many initiatives as fit in sixty nodes, each with two organisations, some of which
-// work with more than one.
+// neighbourhood returns a network like that of a large neighbourhood in a large guide: sixty nodes,
+// with as many initiatives as fit. Each initiative has two organisations, and some organisations
+// work with several initiatives.
 func neighbourhood() Network {
 	r := rand.New(rand.NewPCG(1, 1))
 	words := []string{"Attitude", "Buurtschouw", "Zelfvertrouwen", "Wijk", "Ondersteunt", "Middel", "Jongerenwerker", "Zaalvoetbalteam", "Vrouwen"}
@@ -220,7 +219,7 @@ func BenchmarkNetwork(b *testing.B) {
 	for name, n := range networks {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
-			var page []byte // which a build uses again, too
+			var page []byte // reused, as in a build
 			for b.Loop() {
 				page = n.Append(page[:0], "x", wording.Dutch)
 			}

@@ -13,13 +13,13 @@ import (
 
 var previewDir = flag.String("preview", "", "write a page with every picture to this folder, to look at")
 
-// look gives every reference an address, and the class of its section.
+// look resolves every reference to an address and the class of its section.
 func look(ref string) (href, class string) {
 	section, _, _ := strings.Cut(ref, "/")
 	return "../" + ref + "/", "k-" + section
 }
 
-// figureRows reads the data of a figure of the guide.
+// figureRows returns the data of a figure in the guide.
 func figureRows(t testing.TB, slug string) [][]string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("../../../../content/figuren", slug+".md"))
@@ -50,7 +50,7 @@ func oost(t testing.TB) Network {
 	return n
 }
 
-// small is the network of a neighbourhood with few partners.
+// small returns the network of a neighbourhood with few partners.
 func small() Network {
 	return Network{
 		Nodes: []Node{

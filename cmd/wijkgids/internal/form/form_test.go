@@ -11,7 +11,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A type with a pattern has a message, and every name of a message is one.
+// Every type with a pattern has a message, and every message name exists.
 func TestEveryPatternHasAMessage(t *testing.T) {
 	for _, typ := range schema.Types() {
 		if typ.Pattern() != "" && rules[typ] == "" {
@@ -23,8 +23,8 @@ func TestEveryPatternHasAMessage(t *testing.T) {
 	}
 }
 
-// A new kind and a new field are in the form by their rows alone, and it never asks for what
-// is not for people who tell something.
+// A new kind and a new field appear in the form without other changes, and the form never asks for
+// fields that are not meant for residents.
 func TestNewRowsAreAsked(t *testing.T) {
 	kinds := append(schema.StandardKinds(), schema.Kind{Section: "speelplekken", Code: "playground", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken", Help: "Een plek om te spelen."})
 	fields := append(schema.StandardFields(),

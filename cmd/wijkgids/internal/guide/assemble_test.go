@@ -14,7 +14,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// describe returns everything exported of a guide.
+// describe returns everything exported by a guide, as text.
 func describe(g *Guide) string {
 	var w strings.Builder
 	path := func(e *Entry) string {
@@ -77,8 +77,8 @@ func describe(g *Guide) string {
 	return w.String()
 }
 
-// After any edits, Assemble returns the same guide of cached files as of fresh ones. It
-// leaves the guide before, which shares files with it, as it was.
+// After any edits, Assemble returns the same guide from cached files as from fresh ones. It does
+// not change the previous guide, which shares files with it.
 func TestGuidesShareFiles(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	pick := func(from ...string) string { return from[r.IntN(len(from))] }

@@ -13,7 +13,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// assemble makes a guide of files, given as name and text without fences.
+// assemble returns a guide of files, given as name and text without fences.
 func assemble(t *testing.T, today string, files map[string]string) (*Guide, []problem.Problem) {
 	t.Helper()
 	fsys := fstest.MapFS{"content/gids.md": {Data: []byte("---\ntitel: Gids\nbasis-url: https://gids.example/\n---\n")}}
@@ -161,7 +161,7 @@ func TestSectionWithoutEntriesVanishes(t *testing.T) {
 	}
 }
 
-// The page of a night, its filters and its calendar say what the agenda says.
+// The page of an evening, its filters and its calendar agree with the agenda.
 func TestAPlannedNightThatIsPastHasBeen(t *testing.T) {
 	g, _ := assemble(t, "2026-11-22", map[string]string{
 		"thema-avonden/gisteren":   "datum: 2026-11-21\nstatus: gepland",

@@ -10,10 +10,10 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// typeWords holds a value of every type as an author writes it, and what a reader
-// sees of it: the text, then where it leads.
+// typeWords holds a value of every type as an author writes it, and what readers get: the text,
+// followed by the target of its link.
 var typeWords = map[schema.Type]struct {
-	field   schema.Field // what the type needs beside it
+	field   schema.Field // what the type needs besides its name
 	written string
 	want    string
 }{

@@ -8,7 +8,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// What stands in an address or a header never ends a string of a configuration.
+// No character of an address or header ends a quoted string in a configuration.
 func TestAddressesAreQuoted(t *testing.T) {
 	c := Config{Base: "/gids", NotFound: "/404.html", Rules: site.Rules{site.Everywhere}, Redirects: []site.Redirect{
 		{From: `/a"b\c$d{e}/`, To: "/nieuw/$x/#deel twee"}, {From: "/été/", To: "/zomer/"},
@@ -32,7 +32,7 @@ func TestAddressesAreQuoted(t *testing.T) {
 	}
 }
 
-// The redirects of a guide itself come before old addresses, and each stands once.
+// A guide's own redirects win over aliases, and each old address occurs once.
 func TestOwnRedirectsComeFirst(t *testing.T) {
 	c := Config{Own: []byte("# ours\n/oud/ /eigen/ 301\n/x/* /y/:splat 302\n"), Redirects: []site.Redirect{{From: "/oud/", To: "/nieuw/"}}}
 	if got := c.all(); len(got) != 1 || got[0] != (site.Redirect{From: "/oud/", To: "/eigen/"}) {

@@ -26,7 +26,7 @@ func TestWordsBreakAsTheSpellingSays(t *testing.T) {
 	}
 }
 
-// A name in capitals breaks as a word, and what is no word does not break.
+// A name in capitals breaks like a word in small letters. Text that is not a word does not break.
 func TestPointsOfOtherText(t *testing.T) {
 	if got, want := Points("VERKLARING"), Points("verklaring"); !slices.Equal(got, want) || len(got) == 0 {
 		t.Errorf("%v in capitals, want %v", got, want)

@@ -22,7 +22,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// photo returns a picture in which every pixel differs from the next.
+// photo returns a picture in which neighbouring pixels differ.
 func photo(w, h int) *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	seed := uint32(1)
@@ -36,8 +36,8 @@ func photo(w, h int) *image.RGBA {
 	return m
 }
 
-// corners returns a picture with a colour in each quarter: red, green, blue and white, in
-// reading order.
+// corners returns a picture with a colour in each quarter: red, green, blue and white, in reading
+// order.
 func corners(w, h int) *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
@@ -68,8 +68,7 @@ func asPNG(t testing.TB, m image.Image) []byte {
 	return b.Bytes()
 }
 
-// exif returns a TIFF structure with the make of the camera, an orientation and a
-// location.
+// exif returns a TIFF structure with the make of the camera, an orientation and a location.
 func exif(order interface {
 	binary.ByteOrder
 	binary.AppendByteOrder
@@ -90,7 +89,7 @@ func exif(order interface {
 	entry(0x0112, 3, 1, order.AppendUint16(nil, uint16(o)))
 	entry(0x8825, 4, 1, order.AppendUint32(nil, 50))
 	b = order.AppendUint32(b, 0)
-	b = order.AppendUint16(b, 1) // the directory of the location, at 50
+	b = order.AppendUint16(b, 1) // the directory with the location, at offset 50
 	entry(0x001d, 2, 4, []byte("GPS!"))
 	return order.AppendUint32(b, 0)
 }
@@ -254,7 +253,7 @@ func TestPicturesStandUpright(t *testing.T) {
 	}
 }
 
-// near allows for the loss of JPEG.
+// near reports whether two colours are equal but for the loss of JPEG.
 func near(a, b color.Color) bool {
 	ar, ag, ab, aa := a.RGBA()
 	br, bg, bb, ba := b.RGBA()
@@ -266,7 +265,7 @@ func near(a, b color.Color) bool {
 	return true
 }
 
-// TestBandsHaveNoSeam compares a picture scaled in bands with the same picture scaled at
+// TestBandsHaveNoSeam compares a picture that is scaled in bands with the same picture scaled at
 // once.
 func TestBandsHaveNoSeam(t *testing.T) {
 	src, err := jpeg.Decode(bytes.NewReader(asJPEG(t, photo(301, 333))))
@@ -345,8 +344,8 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// TestBytesStayTheSame checks the bytes of every kind of variant. They may change with a
-// version of Go or of x/image; then version in this package must change as well.
+// TestBytesStayTheSame checks the bytes of every kind of variant. They may change with a version of
+// Go or of x/image; then version in this package must change too.
 func TestBytesStayTheSame(t *testing.T) {
 	for _, test := range []struct {
 		name string
@@ -374,10 +373,9 @@ func TestKey(t *testing.T) {
 	}
 }
 
-// Some processors multiply and add in one instruction, which rounds once instead
-// of twice, and would scale a picture to other bytes. The scaler, as compiled for
-// them, has no such instruction. This compiles much of the standard library twice,
-// so only .ci/run does it.
+// Some processors have an instruction that multiplies and adds with one rounding instead of two,
+// which would give a scaled picture other bytes. The scaler as compiled for them must not contain
+// it. This test compiles much of the standard library twice, so only .ci/run runs it.
 func TestNoFusedInstructions(t *testing.T) {
 	if os.Getenv("CI") == "" {
 		t.Skip("compiles for two other processors, in .ci/run")
@@ -410,7 +408,7 @@ func FuzzProcess(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src []byte) {
 		if format, refusal := formatOf(src); refusal == nil {
 			if c, err := format.config(src); err == nil && c.Width*c.Height > 1<<16 {
-				return // it takes long
+				return // decoding would take long
 			}
 		}
 		vs, err := Process(src, "")

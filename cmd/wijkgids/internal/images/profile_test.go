@@ -13,10 +13,10 @@ import (
 	"testing"
 )
 
-// A space is a colour space as its profile describes it.
+// A space is a colour space as a profile describes it.
 type space struct {
 	colorants [3][3]float64 // XYZ of red, green and blue
-	curve     []byte        // the tag
+	curve     []byte        // the curve tag
 	decode    func(float64) float64
 }
 
@@ -47,7 +47,7 @@ func srgbEncode(x float64) float64 {
 	return 1.055*math.Pow(x, 1/2.4) - 0.055
 }
 
-// srgbTable is the curve of sRGB as a table, as older profiles have it.
+// srgbTable returns the curve of sRGB as a table, as older profiles have it.
 func srgbTable() []byte {
 	values := []any{uint32(1024)}
 	for i := range 1024 {
@@ -68,7 +68,7 @@ var (
 	linear = space{srgbColorants, tagOf("curv", uint32(0)), func(x float64) float64 { return x }}
 )
 
-// profile writes the profile of a space.
+// profile returns the ICC profile of a space.
 func (s space) profile() []byte {
 	var table, data bytes.Buffer
 	const start = 128 + 4 + 6*12
@@ -88,7 +88,7 @@ func (s space) profile() []byte {
 	return bytes.Join([][]byte{header, {0, 0, 0, 6}, table.Bytes(), data.Bytes()}, nil)
 }
 
-// want converts in floating point, by the definitions.
+// want converts a colour in floating point, by the definitions.
 func (s space) want(from [3]uint8) [3]uint8 {
 	var xyz [3]float64
 	for i, v := range from {
@@ -147,7 +147,7 @@ func TestSRGBAndUnknownProfilesChangeNothing(t *testing.T) {
 	}
 }
 
-// withProfile puts a profile in a JPEG, in two segments, or in a PNG.
+// withProfile adds a profile to a JPEG, in two segments, or to a PNG.
 func withProfile(src, profile []byte) []byte {
 	if bytes.HasPrefix(src, []byte("\xff\xd8")) {
 		segment := func(n byte, part []byte) []byte {
@@ -170,7 +170,7 @@ func withProfile(src, profile []byte) []byte {
 }
 
 func TestAPictureWithAProfileIsConverted(t *testing.T) {
-	m := image.NewNRGBA(image.Rect(0, 0, 900, 40)) // two variants
+	m := image.NewNRGBA(image.Rect(0, 0, 900, 40)) // wide enough for two variants
 	for i := range 900 * 40 {
 		copy(m.Pix[4*i:], []uint8{200, 100, 50, 255})
 	}

@@ -22,7 +22,7 @@ func TestStoreProcessesTheSamePictureOnce(t *testing.T) {
 		paths = append(paths, path)
 	}
 	var s Store
-	for range 2 { // the second time nothing is new
+	for range 2 { // the second time everything is cached
 		problems, err := s.Load(files, paths)
 		if err != nil {
 			t.Fatal(err)
