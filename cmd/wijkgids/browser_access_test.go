@@ -22,7 +22,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/palette"
 )
 
-// each runs a subtest for each page of the own guide.
+// each runs a subtest for each of the given pages of the own guide.
 func (x *tab) each(b *browser, kinds []pageKind, test func(t *testing.T)) {
 	outer := x.t
 	defer func() { x.t = outer }()
@@ -50,7 +50,7 @@ const (
 	}`
 )
 
-// Tab reaches every control of a page in document order, the focus is always visible, and it
+// Tab reaches every control of a page in document order, the focus is always visible, and Tab
 // leaves the page at the end.
 func testKeyboard(t *testing.T, b *browser) {
 	x := b.tab(t)
@@ -145,7 +145,7 @@ func testKeyboard(t *testing.T, b *browser) {
 	x.wait(choice)
 	x.focus("[data-clear]")
 	x.press("\r")
-	x.wait(`!` + choice + ` && document.activeElement.matches("[data-filters] .chip")`) // what had the focus is gone
+	x.wait(`!` + choice + ` && document.activeElement.matches("[data-filters] .chip")`) // the focused element is gone
 
 	// The buttons of an entry work with either key.
 	x.allow("clipboard-write")
@@ -297,7 +297,7 @@ func testTextOnDrawings(t *testing.T, b *browser) {
 // contrast returns the lowest contrast of a colour with the pixels in a box, in hundredths. It
 // ignores the lowest two percent: a star or a line.
 func contrast(picture image.Image, box [4]float64, colour palette.Colour) int {
-	pixels := map[palette.Colour]int{} // there are few colours
+	pixels := map[palette.Colour]int{} // a map suffices because there are few colours
 	area := image.Rect(int(box[0]), int(box[1]), int(box[2])+1, int(box[3])+1).Intersect(picture.Bounds())
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		for x := area.Min.X; x < area.Max.X; x++ {
@@ -381,7 +381,7 @@ func testNarrow(t *testing.T, b *browser) {
 		for _, fault := range x.fits(320) {
 			t.Error(fault)
 		}
-		// In one column the order of the keyboard is the order on the screen.
+		// In one column the tab order is the order on the screen.
 		for _, fault := range eval[[]string](x, `(() => {
 			const able = (e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true });
 			const controls = [...document.querySelectorAll("main :is(a[href], button, input, select, summary)")].filter(able);
@@ -471,7 +471,7 @@ func testNothingMoves(t *testing.T, b *browser) {
 	late.late = true
 	x := b.tab(t)
 	x.watchShifts()
-	// A busy machine may paint a page that is still being parsed. testLittleMoves covers that.
+	// A busy machine may paint a page that is still being parsed. testLittleMoves covers that case.
 	x.onEveryPage(`{
 		const unread = new CSSStyleSheet();
 		unread.replaceSync(":root { display: none }");

@@ -95,7 +95,7 @@ func testReadAloud(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.onEveryPage(fakeVoice)
 	x.open(b.own.address("/initiatieven/rijk/"))
-	title := x.text(`document.querySelector("h1").innerText`) // it has a language of its own
+	title := x.text(`document.querySelector("h1").innerText`) // the title has its own language
 	x.click(".quick .aid")
 	x.click(".aids .button")
 	x.wait(`window.said.length > 20`)
@@ -103,7 +103,7 @@ func testReadAloud(t *testing.T, b *browser) {
 	if !slices.ContainsFunc(said[:3], func(s string) bool { return squash(s) == "en/en-gb: "+squash(title) }) {
 		t.Errorf("it begins with %q, want the title %q", said[:3], title)
 	}
-	x.wait(`document.querySelectorAll(".reads").length <= 1 && document.querySelector(".aids .button").textContent === "Lees voor"`) // to the end
+	x.wait(`document.querySelectorAll(".reads").length <= 1 && document.querySelector(".aids .button").textContent === "Lees voor"`) // it read to the end
 
 	// A pause keeps the position, a step goes to the next paragraph, and Stop resets it.
 	eval[bool](x, `(window.said = [], window.holdAt = 5, true)`)

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// figurePages returns the addresses of the pages that have a figure.
+// figurePages returns the addresses of the pages with a figure.
 func figurePages(t *testing.T, s *served) []string {
 	t.Helper()
 	var pages []string
@@ -32,8 +32,8 @@ func figurePages(t *testing.T, s *served) []string {
 	return pages
 }
 
-// measureFigures reports faults in the labels of the figures on a page, and counts the visible
-// ones by kind.
+// measureFigures returns the faults in the labels of the figures on a page, and the numbers of
+// visible labels by kind.
 const measureFigures = `((narrow) => {
 	const kinds = {
 		"node": ".node", "name of a layer": ".ring-name", "person": ".who", "number": ".tag", "arrow": ".bridge:not(svg)",
@@ -89,7 +89,7 @@ func testFigures(t *testing.T, b *browser) {
 		}
 		for _, address := range pages {
 			x.open(guide.address(address))
-			eval[bool](x, `(() => { `+openDetails+` return true; })()`) // a phone folds a network
+			eval[bool](x, `(() => { `+openDetails+` return true; })()`) // a phone shows a network folded
 			for _, width := range []int64{360, 768, 1280} {
 				x.size(width, 900)
 				found := eval[struct {

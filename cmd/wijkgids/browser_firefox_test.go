@@ -194,7 +194,7 @@ func (f *firefox) watch(event foxAnswer) {
 	switch {
 	case event.Method == "log.entryAdded":
 		x.faults = append(x.faults, "log "+e.Level+": "+e.Text)
-	case event.Method == "network.beforeRequestSent" && !strings.HasPrefix(e.Request.URL, "data:"): // pictures of Firefox itself
+	case event.Method == "network.beforeRequestSent" && !strings.HasPrefix(e.Request.URL, "data:"): // but not for pictures of Firefox itself
 		x.requests = append(x.requests, e.Request.URL)
 	case event.Method == "network.responseCompleted" && e.Response.Status >= 400:
 		x.faults = append(x.faults, fmt.Sprintf("status %d: %s", e.Response.Status, e.Request.URL))
@@ -235,7 +235,7 @@ func (f *firefox) call(ctx context.Context, method string, params map[string]any
 	}
 }
 
-// must is like call; an error fails the test.
+// must is like call, but fails the test on an error.
 func (f *firefox) must(t *testing.T, method string, params map[string]any, result any) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)

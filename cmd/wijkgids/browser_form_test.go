@@ -17,7 +17,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// formReady is true when the form has its questions.
+// formReady is true once the form shows its questions.
 const formReady = `document.querySelector("[data-form] h2")`
 
 // step waits for a screen of the form; its heading must have the focus.
@@ -69,7 +69,7 @@ func testFormByKeyboard(t *testing.T, b *browser) {
 	x.press(`Koffie bij "De Hoek": ’s ochtends`)
 	x.press(kb.Tab + "Elke woensdag koffie voor ouders met jonge kinderen, & wie er wil zijn.")
 	x.tabTo(`input[type=radio]`)
-	x.press(kb.ArrowDown) // from the last one to the first
+	x.press(kb.ArrowDown) // from the last option to the first
 	x.wait(`document.activeElement.checked && document.activeElement.value === "actief"`)
 	x.next("Wanneer is het?")
 	x.tabTo(`input[name=wanneer]`)
@@ -124,7 +124,7 @@ func testFormByKeyboard(t *testing.T, b *browser) {
 	x.press("koffie\rinloop, ontmoeten")
 	x.next("Klopt het zo?")
 
-	// The preview is the page in the same words.
+	// The preview has the same words as the page would have.
 	preview := x.text(`document.querySelector(".preview").innerText`)
 	for _, want := range []string{`Koffie bij "De Hoek"`, "Elke woensdag van 9 tot 11 uur", "zaterdag 4 mei 2024", "3511 AB", "Arabisch", "Turks", "dehoek.example", "Iedereen is welkom."} {
 		if !strings.Contains(preview, want) {
@@ -288,7 +288,7 @@ func testFormImprovesTranslation(t *testing.T, b *browser) {
 	}
 }
 
-// A text that is too long for an address is copied, and the form says so.
+// A text that is too long for an address is copied to the clipboard, and the form says so.
 func testFormTooLong(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.allow("clipboard-write")
@@ -455,7 +455,7 @@ func testFormScreens(t *testing.T, b *browser) {
 	look("an improvement")
 }
 
-// Without a script, and on paper, the page has the questions.
+// Without script, and on paper, the page shows the questions.
 func testFormWithoutScript(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/meedoen/formulier/"))
@@ -468,7 +468,7 @@ func testFormWithoutScript(t *testing.T, b *browser) {
 	if eval[bool](x, `document.querySelector("[data-paper]").checkVisibility()`) {
 		t.Error("the questions to print are seen beside the form")
 	}
-	x.expect(`loading failed: Script`) // what would have been preloaded
+	x.expect(`loading failed: Script`) // the preloaded scripts
 	call(x, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	x.open(b.own.address("/meedoen/formulier/?pagina=initiatieven/rijk"))
 	x.checkFrame()

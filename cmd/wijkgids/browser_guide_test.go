@@ -23,9 +23,9 @@ const ownGuideDay = "2026-11-21T12:00:00+01:00"
 // rich is the slug of the entry of each kind that uses every field.
 const rich = "rijk"
 
-// writeOwnGuide writes the content of the own guide to a new folder. Each kind has an entry
-// with every field and the text of alles.md, which uses all the Markdown that the guide
-// supports. There are more methods than fit on one page of a list.
+// writeOwnGuide writes the content of the own guide to a new folder. Each kind has an entry with
+// every field and the text of alles.md, which uses all Markdown that the guide supports. There are
+// more methods than fit on one page of a list.
 func writeOwnGuide(t testing.TB) string {
 	t.Helper()
 	root := t.TempDir()

@@ -39,7 +39,7 @@ func testWordsBreakWell(t *testing.T, b *browser) {
 		}
 	}
 
-	// What people copy is the plain text, also with its markup.
+	// Copied text has no soft hyphens, neither as plain text nor as HTML.
 	x.open(b.real.address("/begrippen/generalistische-basisprofessional/"))
 	copied := eval[[]string](x, `(() => {
 		const clipboardData = new DataTransfer(), heading = document.querySelector("h1");

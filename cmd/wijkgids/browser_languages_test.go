@@ -38,7 +38,7 @@ func testLanguages(t *testing.T, b *browser) {
 	if got := x.text(`document.documentElement.dir + " " + getComputedStyle(document.querySelector("h1")).direction + " " + document.documentElement.lang`); got != "rtl rtl ar" {
 		t.Errorf("the page is %s, want rtl rtl ar", got)
 	}
-	// The first line of the text begins at the right.
+	// The heading begins at the right.
 	if !eval[bool](x, `document.querySelector("h1").getBoundingClientRect().right > innerWidth / 2`) {
 		t.Error("the heading does not stand at the right")
 	}

@@ -72,7 +72,7 @@ func testFiltering(t *testing.T, b *browser) {
 		t.Errorf("after clearing the list says %q", got)
 	}
 
-	// Each filter shows as many entries as its label promises.
+	// Each filter shows the number of entries that its label promises.
 	n := eval[int](x, `document.querySelectorAll("[data-filters] button.chip").length`)
 	if n < 10 {
 		t.Fatalf("%d choices, want all of them", n)
@@ -149,7 +149,7 @@ func testAgenda(t *testing.T, b *browser) {
 			upcoming:    []string{"Samen koken vanavond", "Opvoedcafé over telefoons, tablets en tieners", "Lezing over slapen", "Voorjaarsmarkt"},
 			canRegister: true,
 		},
-		{ // in New York it is the day before still
+		{ // in New York it is still the day before
 			moment: "2026-11-22T00:30:00+01:00", zone: "America/New_York",
 			upcoming:    []string{"Opvoedcafé over telefoons, tablets en tieners", "Lezing over slapen", "Voorjaarsmarkt"},
 			just:        []string{"Samen koken vanavond"},
@@ -160,7 +160,7 @@ func testAgenda(t *testing.T, b *browser) {
 			upcoming: []string{"Lezing over slapen", "Voorjaarsmarkt"},
 			just:     []string{"Opvoedcafé over telefoons, tablets en tieners", "Samen koken vanavond"},
 		},
-		{ // a night in February is to come until the month is over
+		{ // a February evening is upcoming until the end of the month
 			moment: "2027-02-28T12:00:00+01:00", zone: "Asia/Tokyo",
 			upcoming: []string{"Voorjaarsmarkt"},
 			just:     []string{"Lezing over slapen", "Opvoedcafé over telefoons, tablets en tieners", "Samen koken vanavond"},

@@ -13,8 +13,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// An offlineGuide is the own guide over https, which a service worker requires. It can change
-// and be rebuilt while it is served.
+// An offlineGuide is the own guide over https, which a service worker requires. It can be changed
+// and rebuilt while it is served.
 type offlineGuide struct {
 	*served
 	root  string
@@ -76,8 +76,7 @@ func (x *tab) heading() string {
 
 const cacheNames = `caches.keys()`
 
-// update makes the browser look for a new worker, as it does by itself some time after a
-// visit.
+// update makes the browser look for a new worker, as it does some time after a visit.
 func (x *tab) update() {
 	x.t.Helper()
 	eval[bool](x, `navigator.serviceWorker.getRegistration().then((found) => found && found.update()).then(() => true)`)
@@ -100,10 +99,10 @@ func testOffline(t *testing.T, b *browser) {
 		}
 	}
 	for path, heading := range map[string]string{
-		"/initiatieven/knutselclub-oost/": "Knutselclub Oost", // also what was there before the worker
+		"/initiatieven/knutselclub-oost/": "Knutselclub Oost", // includes pages that were loaded before the worker
 		"/initiatieven/?status=actief":    "Initiatieven",
 		"/":                               "Wat zoekt u in de buurt?",
-		"/methoden/rijk/":                 "De driestappenbuurtverkenningsmethode", // never read, but every visitor has it
+		"/methoden/rijk/":                 "De driestappenbuurtverkenningsmethode", // never read, but stored for every visitor
 	} {
 		x.open(g.address(path))
 		if got := x.heading(); got != squash(heading) {
@@ -140,9 +139,9 @@ func testOffline(t *testing.T, b *browser) {
 	x.click(`[data-kept] a[href$="/knutselclub-oost/"]`)
 	x.arrive("/initiatieven/knutselclub-oost/")
 
-	// The connection is back, and the guide has changed.
+	// The connection is restored, and the guide has changed.
 	x.open(g.address("/over/"))
-	before := eval[[]string](x, cacheNames) // now, since the browser may look for another worker at each visit
+	before := eval[[]string](x, cacheNames) // read it now, because the browser may look for a new worker on each visit
 	g.change("initiatieven/knutselclub-oost.md", "titel: Knutselclub Oost", "titel: Knutselclub Noord")
 	g.down.Store(false)
 	x.click("[data-again]")
@@ -171,7 +170,7 @@ func testOffline(t *testing.T, b *browser) {
 	}
 	styled()
 
-	// A page that was withdrawn leaves the cache.
+	// A page that was withdrawn is removed from the cache.
 	g.down.Store(false)
 	x.expect(`status 404|Failed to load resource: .*404`)
 	x.open(g.address("/methoden/werkwijze-7/"))
@@ -184,7 +183,7 @@ func testOffline(t *testing.T, b *browser) {
 	x.eventually(`caches.match("/methoden/werkwijze-7/").then((copy) => !copy)`)
 }
 
-// The worker of a guide below a path of a host stays within that path.
+// The worker of a guide below a path stays within that path.
 func testOfflineBelowPath(t *testing.T, b *browser) {
 	g := serveOffline(t, "/wijk/gids/", "-base-url", "https://proefstad.example/wijk/gids")
 	x := b.tab(t)
@@ -250,8 +249,8 @@ func testOfflineHangs(t *testing.T, b *browser) {
 	}
 }
 
-// The cache is limited: the pages that were read longest ago go first, those that every
-// visitor gets stay.
+// The cache is limited: the pages that were read longest ago are removed first, and those that
+// every visitor gets stay.
 func testOfflineRoom(t *testing.T, b *browser) {
 	g := serveOffline(t, "/")
 	x := b.tab(t)
@@ -289,8 +288,7 @@ func testOfflineRoom(t *testing.T, b *browser) {
 	}
 }
 
-// A guide with offline: false clears the caches of earlier visitors. Over http nothing is
-// cached.
+// A guide with offline: false clears the caches of earlier visitors. Over http nothing is cached.
 func testOfflineNoMore(t *testing.T, b *browser) {
 	g := serveOffline(t, "/")
 	x := b.tab(t)
@@ -333,7 +331,7 @@ func testSharing(t *testing.T, b *browser) {
 	if got, want := x.text("shared.url"), "https://proefgids.example/initiatieven/rijk/"; got != want {
 		t.Errorf("shared was %s, want %s", got, want)
 	}
-	eval[string](x, `window.fails = "AbortError"`) // the reader went back
+	eval[string](x, `window.fails = "AbortError"`) // the reader cancelled
 	x.click("[data-share]")
 	seen("[data-share]", true)
 	eval[string](x, `window.fails = "NotAllowedError"`)

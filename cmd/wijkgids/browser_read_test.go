@@ -86,8 +86,8 @@ func (x *tab) checkFrame() {
 	}
 }
 
-// Distant houses of the street are not laid out until they come near, but their space is
-// reserved.
+// Houses of the street that are far off screen are not laid out until they come near, but their
+// space is reserved.
 func testStreet(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(1280, 900)
@@ -113,10 +113,10 @@ func testStreet(t *testing.T, b *browser) {
 	}
 }
 
-// The accessibility tree holds every link of the home page, also those that are not laid out
+// The accessibility tree holds every link of the home page, including those that are not laid out
 // yet.
 func TestScreenReader(t *testing.T) {
-	// Chromium exposes content that is far off only when an assistive technology listens.
+	// Chromium exposes content far off screen only to a running assistive technology.
 	b := startBrowser(t, chromedp.Flag("force-renderer-accessibility", true))
 	x := b.tab(t)
 	x.size(360, 740)
@@ -128,7 +128,7 @@ func TestScreenReader(t *testing.T) {
 		}
 		var name string
 		x.must(json.Unmarshal(node.Name.Value, &name))
-		told[strings.ReplaceAll(name, " ,", ",")]++ // there is a space before what only a screen reader tells
+		told[strings.ReplaceAll(name, " ,", ",")]++ // visually hidden text has a space before it
 	}
 	links := eval[[]string](x, `[...document.querySelectorAll(".street a, .foot a")].map((link) => link.textContent.trim())`)
 	if len(links) < 50 {
@@ -147,7 +147,7 @@ func squash(text string) string {
 	return strings.ToLower(strings.Join(strings.Fields(text), " "))
 }
 
-// An alias leads to the present address of its page.
+// An alias redirects to the current address of its page.
 func testMovedAddress(t *testing.T, b *browser) {
 	x := b.tab(t)
 	for from, to := range map[string]string{"/initiatieven/oude-naam/": "/initiatieven/rijk/", "/colofon/": "/over/"} {
@@ -209,7 +209,7 @@ func testScriptOff(t *testing.T, b *browser) {
 	x.arrive("/initiatieven/knutselclub-oost/")
 }
 
-// A guide below a path of a host makes no request outside that path: the server records those.
+// A guide below a path makes no request outside that path; the server records such requests.
 func testBelowPath(t *testing.T, b *browser) {
 	x := b.tab(t)
 	at := b.below.at

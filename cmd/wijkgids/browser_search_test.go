@@ -85,7 +85,8 @@ func testSearching(t *testing.T, b *browser) {
 		t.Errorf("after more answers the focus is on answer %d, want the first new one, 10", got)
 	}
 
-	// Each filter has as many results as its label promises, and the address holds the choice.
+	// Each filter has the number of results that its label promises, and the address holds the
+	// choice.
 	for _, facet := range []struct{ name, param string }{
 		{"section:initiatieven", "sectie=initiatieven"},
 		{"theme:ontmoeten", "thema=ontmoeten"},
@@ -173,8 +174,8 @@ func testSearching(t *testing.T, b *browser) {
 	x.wait(`document.querySelector("[data-hits] a")?.innerText === ` + strconv.Quote(title))
 }
 
-// "/" moves to the field, the arrows through the results, Escape back and then clears. The
-// number of results is announced.
+// "/" focuses the field, the arrow keys move through the results, and Escape first returns to the
+// field and then clears it. The number of results is announced.
 func testSearchKeys(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/zoeken/"))
@@ -324,7 +325,7 @@ func testSuggestions(t *testing.T, b *browser) {
 		t.Errorf("keys of an input method changed the field: %q", got)
 	}
 
-	// Every suggestion can be touched, with a house beside it.
+	// Every suggestion is large enough to touch, and has a house.
 	for _, fault := range eval[[]string](x, `[...document.querySelectorAll("#aanvullingen [role=option]")].filter((e) => e.offsetHeight < 44 || !e.querySelector("svg.house")).map((e) => e.textContent)`) {
 		t.Errorf("a suggestion that is small or has no house: %s", fault)
 	}

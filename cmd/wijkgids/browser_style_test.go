@@ -11,9 +11,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Two municipalities: one sets a single colour, the other its theme of NL Design System.
-// wanted holds the resulting colours in each scheme: of a link, a button, the focus ring, the
-// name of the guide and the footer.
+// municipalities has two municipalities: one sets a single colour, the other its NL Design System
+// theme. wanted holds the resulting colours in each scheme: of a link, a button, the focus ring,
+// the name of the guide and the footer.
 var municipalities = []struct {
 	name, style string
 	files       map[string]string
@@ -67,7 +67,7 @@ var municipalities = []struct {
 	},
 }
 
-// A house style recolours links, buttons, the focus, the header and the footer in both
+// A house style recolours links, buttons, the focus ring, the header and the footer in both
 // schemes, with enough contrast.
 func testHouseStyles(t *testing.T, b *browser) {
 	source := axe(t)
@@ -140,11 +140,11 @@ func testHouseStyles(t *testing.T, b *browser) {
 	}
 }
 
-// Entries print on one A4, for a notice board; each chapter of the handreiking starts on a new
-// page.
+// Entries print on one A4 sheet, for a notice board. Each chapter of the handreiking starts on a
+// new page.
 func testPaper(t *testing.T, b *browser) {
 	x := b.tab(t)
-	x.emulate("print") // a tab says that it is a screen, also when it prints
+	x.emulate("print") // matchMedia in a tab still reports a screen when the tab prints
 	pages := func(address string) int {
 		t.Helper()
 		x.open(b.real.address(address))
@@ -188,7 +188,7 @@ func testPaper(t *testing.T, b *browser) {
 	}
 }
 
-// An upright photo stands beside the text, and on a phone above it.
+// An upright photo is beside the text, on a phone above it.
 func testUprightPhoto(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/initiatieven/taalcafe/"))

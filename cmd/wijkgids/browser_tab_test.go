@@ -27,13 +27,13 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// A tab is a browser tab with its own storage. When its test ends it reports each console
-// message, exception, CSP violation, failed request, request to another host and cookie that
-// the test did not expect.
+// A tab is a browser tab with its own storage. When its test ends it reports every console message,
+// exception, CSP violation, failed request, request to another host and cookie that the test did
+// not expect.
 type tab struct {
 	t   *testing.T
 	ctx context.Context
-	fox *foxTab // of Firefox; nil in Chromium
+	fox *foxTab // set in Firefox; nil in Chromium
 
 	mu       sync.Mutex
 	faults   []string
@@ -63,7 +63,7 @@ func (b *browser) tab(t *testing.T) *tab {
 	return x
 }
 
-// call sends a command of the protocol of Chromium; an error fails the test.
+// call sends a command of the Chrome DevTools Protocol. An error fails the test.
 func call[P, R any](x *tab, command cdp.Command[P, R], params P) R {
 	x.t.Helper()
 	if x.fox != nil {
@@ -76,7 +76,7 @@ func call[P, R any](x *tab, command cdp.Command[P, R], params P) R {
 	return result
 }
 
-// do runs actions of Chromium; an error fails the test.
+// do runs actions of chromedp. An error fails the test.
 func (x *tab) do(actions ...chromedp.Action[chromedp.Void]) {
 	x.t.Helper()
 	if x.fox != nil {
@@ -200,7 +200,7 @@ func (x *tab) reload() {
 	x.do(chromedp.Reload())
 }
 
-// openKind opens a page of a kind and waits until it has settled.
+// openKind opens a page of a kind and waits until it is ready.
 func (x *tab) openKind(s *served, kind pageKind) {
 	x.t.Helper()
 	if strings.HasPrefix(kind.name, "not found") {
@@ -235,7 +235,7 @@ func (x *tab) media(scheme string) {
 func (x *tab) emulate(medium string, features ...string) {
 	x.t.Helper()
 	if x.fox != nil {
-		return // its profile has the light scheme and reduced motion
+		return // the profile of Firefox has the light scheme and reduced motion
 	}
 	set := []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}
 	for pair := range slices.Chunk(features, 2) {
@@ -244,7 +244,7 @@ func (x *tab) emulate(medium string, features ...string) {
 	call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium, Features: set})
 }
 
-// onEveryPage runs a script before those of each page opened from now on.
+// onEveryPage runs a script before those of the page, on each page opened from now on.
 func (x *tab) onEveryPage(script string) {
 	x.t.Helper()
 	if x.fox != nil {

@@ -109,7 +109,7 @@ func TestBrowser(t *testing.T) {
 // A browser is a running Chromium or Firefox, with the guides that the tests open in it.
 type browser struct {
 	ctx              context.Context
-	fox              *firefox // instead of Chromium
+	fox              *firefox // set for Firefox; nil for Chromium
 	real, own, below *served
 }
 
@@ -137,11 +137,11 @@ func startBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) *browser {
 		chromedp.ExecPath(program),
 		chromedp.DisableGPU,
 		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("ignore-certificate-errors", true), // a service worker asks for https, which tests sign themselves
+		chromedp.Flag("ignore-certificate-errors", true), // a service worker requires https, for which the tests use a self-signed certificate
 		chromedp.WindowSize(1280, 900),
 	)
 	if os.Getuid() == 0 {
-		options = append(options, chromedp.NoSandbox) // Chromium refuses its sandbox to root
+		options = append(options, chromedp.NoSandbox) // Chromium refuses to run its sandbox as root
 	}
 	allocator, stop := chromedp.NewExecAllocator(context.WithoutCancel(t.Context()), append(options, more...)...)
 	t.Cleanup(stop)
@@ -224,7 +224,7 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.t.Error(err)
 		}
 	}
-	// _headers leaves the media type to the host.
+	// The host decides the media type, not _headers.
 	w.Header().Set("Content-Type", build.Headers().For(file).Get("Content-Type"))
 	for _, rule := range s.head {
 		if rule.matches("/" + name) {
@@ -235,7 +235,7 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if s.late && path.Ext(file) == ".js" {
-		w.Header().Set("Cache-Control", "no-store") // late each time
+		w.Header().Set("Cache-Control", "no-store") // so that it is late on every load
 		time.Sleep(time.Second / 6)
 	}
 	w.WriteHeader(status)
@@ -293,18 +293,17 @@ func readHeaders(t *testing.T, dir string) []headerRule {
 // machine.
 const patience = 2 * time.Minute
 
-// A pageKind is a page of the own guide that represents its kind. The expression ready becomes
-// true when the page has settled.
+// A pageKind is a page of the own guide that represents its kind. ready is an expression that
+// becomes true when the page has settled.
 type pageKind struct{ name, address, ready string }
 
-// The message of the search, and whether it is there.
+// searchSays is the message of the search. searched reports whether it shows a result.
 const (
 	searchSays = `document.querySelector("[data-found]").textContent`
 	searched   = `/gevonden/.test(` + searchSays + `)`
 )
 
-// pageKinds returns the kinds of page: lists and other pages, and the richest entry of each
-// section.
+// pageKinds returns lists and other pages, and the rich entry of each section.
 func pageKinds() (lists, entries []pageKind) {
 	lists = []pageKind{
 		{name: "home", address: "/"},

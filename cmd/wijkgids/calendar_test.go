@@ -74,7 +74,7 @@ func TestCalendarsOfTheExample(t *testing.T) {
 // Python must read the same times.
 func readCalendars(t *testing.T, files []string) map[string]map[string][]string {
 	t.Helper()
-	const python = "/usr/bin/python3" // Debian's, which has Debian's packages
+	const python = "/usr/bin/python3" // Debian's Python, which has Debian's packages
 	if err := exec.Command(python, "-c", "import icalendar").Run(); err != nil {
 		missing(t, "needs icalendar (on Debian: apt-get install python3-icalendar): %v", err)
 	}

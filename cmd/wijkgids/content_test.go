@@ -109,7 +109,7 @@ func TestRealGuideIsSpelledRight(t *testing.T) {
 		own[word] = true
 	}
 
-	where := map[string][]string{} // word -> files, in order
+	where := map[string][]string{} // by word: the files with it, in order
 	for _, f := range readRealDutch(t) {
 		for word := range words(f) {
 			if files := where[word]; len(files) == 0 || files[len(files)-1] != f.Path {
@@ -225,7 +225,7 @@ func readLinks(t *testing.T, site string) map[string][]string {
 		for _, m := range hrefs.FindAllSubmatch(html, -1) {
 			target := string(m[1])
 			if target == "" || strings.Contains(target, ":") {
-				continue // this page, or another site
+				continue // a link within the page, or to another site
 			}
 			to := filepath.ToSlash(filepath.Join("/"+page, target))
 			links[page] = append(links[page], strings.Trim(to, "/"))
@@ -289,7 +289,7 @@ func words(f *content.File) func(yield func(string) bool) {
 	var text strings.Builder
 	for _, v := range f.Values {
 		switch v.Field.Key {
-		case schema.Trefwoorden, schema.Gegevens, schema.Tak: // search words, data that the text repeats, a branch
+		case schema.Trefwoorden, schema.Gegevens, schema.Tak: // search words, data that the text repeats, a branch name
 			continue
 		}
 		for _, g := range append([]content.Value{v}, v.Group...) {
@@ -318,8 +318,8 @@ func words(f *content.File) func(yield func(string) bool) {
 	}
 }
 
-// lowerFirst and upperFirst return a word as it is written within a sentence and at the start
-// of one: the list holds only the first form.
+// lowerFirst and upperFirst return a word as it is written inside a sentence and at its start. The
+// word list has only the first form.
 func lowerFirst(word string) string {
 	first, size := utf8.DecodeRuneInString(word)
 	return string(unicode.ToLower(first)) + word[size:]

@@ -127,7 +127,7 @@ func readBuilt(t *testing.T, dir, at string) *built {
 		if err != nil {
 			return err
 		}
-		// Without script the content of <noscript> is elements, not text.
+		// Without script, the content of <noscript> is parsed as elements.
 		doc, err := html.ParseWithOptions(strings.NewReader(string(data)), html.ParseOptionEnableScripting(false))
 		if err != nil {
 			return err
@@ -160,15 +160,15 @@ var (
 		"iframe": {"src"}, "embed": {"src"}, "object": {"data"}, "input": {"src"}, "use": {"href"}, "image": {"href"}, "track": {"src"},
 	}
 	leading = map[string][]string{"a": {"href"}, "area": {"href"}, "form": {"action"}, "button": {"formaction"}}
-	// loadedLinks are the values of rel that a browser fetches.
+	// loadedLinks lists the values of rel for which a browser fetches the address.
 	loadedLinks = []string{"stylesheet", "icon", "manifest", "preload", "modulepreload", "alternate", "apple-touch-icon"}
-	// refused are elements that no page may have.
+	// refused lists elements that no page may have.
 	refused = []string{"style", "iframe", "object", "embed", "base", "frame"}
 	schemes = []string{"http", "https", "mailto", "tel", "webcal", "geo"}
 )
 
-// fourNumbers matches a viewBox (https://www.w3.org/TR/SVG2/coords.html#ViewBoxAttribute).
-// Chromium also accepts numbers that only a sign separates; Firefox does not.
+// fourNumbers matches a viewBox (https://www.w3.org/TR/SVG2/coords.html#ViewBoxAttribute). Chromium
+// also accepts numbers that are separated by a sign only; Firefox does not.
 var fourNumbers = regexp.MustCompile(`^-?[0-9.]+(?:[ ,]-?[0-9.]+){3}$`)
 
 func (b *built) check(p *builtPage) {
@@ -206,7 +206,7 @@ func (b *built) check(p *builtPage) {
 			}
 		case "link":
 			for rel := range strings.FieldsSeq(attr(n, "rel")) {
-				if slices.Contains(loadedLinks, rel) && !has(n, "hreflang") { // the page in another language, for search engines
+				if slices.Contains(loadedLinks, rel) && !has(n, "hreflang") { // with hreflang it is the page in another language, for search engines
 					b.load(p, n.Data, attr(n, "href"), fault)
 				}
 			}
@@ -251,7 +251,7 @@ func (b *built) check(p *builtPage) {
 	p.checkLinks(fault)
 }
 
-// checkScript accepts scripts of the guide itself, and blocks of data.
+// checkScript accepts scripts of the guide itself, and data blocks.
 func (b *built) checkScript(n *html.Node, fault func(string, ...any)) {
 	if has(n, "src") {
 		return
@@ -267,7 +267,7 @@ func (b *built) checkScript(n *html.Node, fault func(string, ...any)) {
 	}
 }
 
-// load reports an address that the page loads and that is not in the site.
+// load reports an address that the page loads and that does not exist in the site.
 func (b *built) load(p *builtPage, element, address string, fault func(string, ...any)) {
 	u, err := url.Parse(address)
 	if err != nil || u.IsAbs() || u.Host != "" {
@@ -293,7 +293,7 @@ func (b *built) follow(p *builtPage, element, address string, fault func(string,
 	}
 	from := "http://host.example" + b.path + p.file
 	if standsIn(p.file) {
-		from = "http://host.example" + b.path + "er/is/niets" // at any address
+		from = "http://host.example" + b.path + "er/is/niets" // the page may be served at any address
 	}
 	base, err := url.Parse(from)
 	if err != nil {
@@ -328,7 +328,7 @@ func (b *built) follow(p *builtPage, element, address string, fault func(string,
 // standsIn reports whether a page is served at other addresses.
 func standsIn(file string) bool { return file == "404.html" || file == "offline.html" }
 
-// checkReach reports pages that no visible links from the home page lead to.
+// checkReach reports pages that cannot be reached by visible links from the home page.
 func (b *built) checkReach() {
 	reached := map[string]bool{"index.html": true}
 	for queue := []string{"index.html"}; len(queue) > 0; queue = queue[1:] {
@@ -346,8 +346,8 @@ func (b *built) checkReach() {
 	}
 }
 
-// checkOtherFiles checks that style sheets load nothing and underline links in Safari too, and
-// that the addresses in the sitemap, manifest and redirects exist.
+// checkOtherFiles checks that style sheets load nothing and underline links in Safari too, and that
+// the addresses in the sitemap, manifest and redirects exist.
 func (b *built) checkOtherFiles() {
 	reaches := regexp.MustCompile(`(?i)url\(|@import|https?:`)
 	// Safari before 26.2 accepts only a line here
@@ -401,7 +401,7 @@ func (b *built) checkOtherFiles() {
 	}
 }
 
-// want reports an address in a file that is not in the site.
+// want reports an address in a file when it does not exist in the site.
 func (b *built) want(by, address string) {
 	file := strings.TrimPrefix(address, strings.TrimSuffix(b.path, "/"))
 	file = strings.TrimPrefix(path.Clean(file), "/")

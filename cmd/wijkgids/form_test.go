@@ -120,7 +120,7 @@ func TestFormJudgesAsCheckDoes(t *testing.T) {
 	for v := range lines(t, "testdata/form/values.txt") {
 		values = append(values, v)
 	}
-	values = append(values, "# een") // a comment in that file
+	values = append(values, "# een") // testdata/form/values.txt cannot hold it, because it has comments
 	for _, k := range table.Kinds {
 		for _, step := range k.Questions() {
 			for _, u := range step.Uses {
@@ -157,7 +157,7 @@ func TestFormJudgesAsCheckDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	said := map[string]string{} // the first message about each file
+	said := map[string]string{} // by file: its first message
 	for _, p := range problems {
 		if p.Severity() == problem.Error && said[p.File] == "" {
 			said[p.File] = p.Message
@@ -182,7 +182,7 @@ func TestFormJudgesAsCheckDoes(t *testing.T) {
 		// Only check checks the parts of a figure, two chapters with one number, and languages
 		// whose name a browser does not know.
 		left := c.field == schema.Gegevens.String() || c.field == schema.Volgorde.String() && c.text == "0000" || c.field == schema.Talen.String() && c.text == "yes" ||
-			c.field == schema.Herhaling.String() && strings.Contains(said[c.path], "deze herhaling") // with another key
+			c.field == schema.Herhaling.String() && strings.Contains(said[c.path], "deze herhaling") // depends on another key
 		if got := of[string](t, r); got != said[c.path] && !left {
 			if other++; other <= 40 {
 				t.Errorf("%s %q (%s)\nform:  %s\ncheck: %s", c.field, c.text, c.path, got, said[c.path])
@@ -195,7 +195,7 @@ func TestFormJudgesAsCheckDoes(t *testing.T) {
 	t.Logf("%d cases, %d refused, %d judged otherwise", len(cases), wrong, other)
 }
 
-// formFields returns the number of each field in the data of the form, by section and path.
+// formFields returns the index of each field in the data of the form, by section and path.
 func formFields(t *testing.T, data []byte) map[string]int {
 	t.Helper()
 	var d struct {
@@ -334,7 +334,7 @@ func TestFormJudgesTogetherAsCheckDoes(t *testing.T) {
 	}
 }
 
-// The form writes and reads the proposals of testdata/forms, as wijkgids import does.
+// The form writes and reads the proposals of testdata/forms in the same way as wijkgids import.
 func TestFormWritesProposals(t *testing.T) {
 	dirs, err := filepath.Glob("testdata/forms/*")
 	if err != nil || len(dirs) < 5 {
@@ -504,7 +504,7 @@ func TestFormChangesOneKey(t *testing.T) {
 	}
 }
 
-// Files written by hand in many ways keep what the form does not change.
+// Files written by hand in various styles keep everything that the form does not change.
 func TestFormEditsInPlace(t *testing.T) {
 	const before = "---\n# Gebeld in mei.\ntitel: De Kruimel  # zo heet het nu\nsamenvatting: 'Kleine ''opvang''.'\ntrefwoorden:\n  # gewone woorden\n  - crèche\n  - \"peuters\" # kort\n\nwijk: boschveld\n" +
 		"themas:   [ ontmoeten ,  spel ]\ncontact:\n    # bel overdag\n    telefoon: 030 123 45 67\neigen: { a: b }\nhulp:\n  - wie: \"112\"\n# titel: Oud\n---\n\n\nDe tekst.\n\n\n"

@@ -28,7 +28,7 @@ func TestFormatKeepsTheSite(t *testing.T) {
 	}
 	for name, data := range before {
 		if strings.HasPrefix(name, "data/bron/") {
-			continue // the files themselves
+			continue // these are the source files themselves
 		}
 		if after[name] != data {
 			t.Errorf("%s has other bytes", name)

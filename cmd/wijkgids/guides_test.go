@@ -15,8 +15,8 @@ const (
 	realDay = "2026-11-22T12:00:00+01:00"
 )
 
-// buildRealGuide returns the folder of the real guide, built once for all tests. They
-// must not write to it.
+// buildRealGuide returns the folder of the real guide, built once for all tests. Tests must not
+// write to it.
 func buildRealGuide(t testing.TB) string {
 	t.Helper()
 	return realGuide.public(t, func(public string) {
@@ -24,8 +24,8 @@ func buildRealGuide(t testing.TB) string {
 	})
 }
 
-// buildOwnGuide returns the folder of the guide of testdata/browser, built once for
-// all tests. They must not write to it.
+// buildOwnGuide returns the folder of the guide of testdata/browser, built once for all tests.
+// Tests must not write to it.
 func buildOwnGuide(t testing.TB) string {
 	t.Helper()
 	return ownGuide.public(t, func(public string) { buildOwn(t, public) })
@@ -39,8 +39,8 @@ func buildOwnGuideBelow(t testing.TB) string {
 	})
 }
 
-// buildExampleGuide returns the folder of the example that new writes, built once for all
-// tests. They must not write to it.
+// buildExampleGuide returns the folder of the example guide that new writes, built once for all
+// tests. Tests must not write to it.
 func buildExampleGuide(t testing.TB) string {
 	t.Helper()
 	return exampleGuide.public(t, func(public string) {

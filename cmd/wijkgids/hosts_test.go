@@ -117,14 +117,14 @@ func TestServersSendWhatThePreviewSends(t *testing.T) {
 			})
 			waitFor(t, addr)
 			askServer(t, "http://"+addr, config)
-			if s.host == "caddy" { // the others need a module for it
+			if s.host == "caddy" { // the other servers need an extra module
 				asksBrotli(t, "http://"+addr)
 			}
 		})
 	}
 }
 
-// hostedGuide writes a guide that lives below a path, with old addresses of several kinds.
+// hostedGuide writes a guide that is below a path, with several kinds of old addresses.
 func hostedGuide(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()

@@ -20,7 +20,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// guideForImport returns the guide of the repository, for importing into.
+// guideForImport returns the guide of the repository, as a target for imports.
 func guideForImport(t testing.TB) (options, *guide.Guide, intake.Guide) {
 	t.Helper()
 	o := options{root: repository, today: date.Date{Year: 2026, Month: 11, Day: 29}, drafts: true}
@@ -31,7 +31,7 @@ func guideForImport(t testing.TB) (options, *guide.Guide, intake.Guide) {
 	return o, g, intake.Guide{Guide: g, Files: os.DirFS(repository), Reserved: build.Reserved()}
 }
 
-// written returns a table as a spreadsheet writes it, with another separator.
+// written returns a table as a spreadsheet would save it, with another separator.
 func written(t testing.TB, table []byte, separator rune, mark string) []byte {
 	t.Helper()
 	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(table, []byte("\ufeff"))))

@@ -57,13 +57,13 @@ var arrows = map[string][]string{
 	"editors":      {"schema"},
 	"intake":       {"content", "dutch", "editors", "export", "guide", "problem", "schema", "starter"},
 	"corpus":       {},
-	"speed":        {"corpus", "parallel"}, // a program of its own, beside internal
+	"speed":        {"corpus", "parallel"}, // a separate program, beside internal
 }
 
 // rooms lists which room may import which outside package: one room for each. The parts of the Go
 // project (golang.org/x) may be used anywhere.
 var rooms = map[string][]string{
-	"github.com/yuin/goldmark":        {"markdown", "speed"}, // speed: as the floor to measure against
+	"github.com/yuin/goldmark":        {"markdown", "speed"}, // speed uses it as the floor to compare with
 	"github.com/adrg/frontmatter":     {"content"},
 	"github.com/goccy/go-yaml":        {"content"},
 	"github.com/fsnotify/fsnotify":    {"preview"},
@@ -73,10 +73,10 @@ var rooms = map[string][]string{
 	"github.com/tdewolff/minify":      {"assets"},
 	"github.com/tdewolff/parse":       {"palette"},
 	"modernc.org/quickjs":             {"query"},
-	"github.com/rogpeppe/go-internal": {"main", "markdown", "content", "export"}, // test tools; the diff of fmt
+	"github.com/rogpeppe/go-internal": {"main", "markdown", "content", "export"}, // for test tools, and for the diff of fmt
 	"github.com/chromedp/chromedp":    {"main"},
 	"github.com/chromedp/cdproto":     {"main"},
-	"github.com/andybalholm/brotli":   {"main", "site"}, // main: in tests of weight
+	"github.com/andybalholm/brotli":   {"main", "site"}, // main uses it in tests of weight
 	"rsc.io/qr":                       {"qr"},
 }
 

@@ -54,7 +54,7 @@ type markupMessage struct {
 	file string
 }
 
-// checkMarkup runs the checker over all files in some folders. Its options are at
+// checkMarkup runs the checker over all files in some folders. Its options are documented at
 // https://validator.github.io/validator/ and its output at
 // https://github.com/validator/validator/wiki/Output-»-JSON.
 func checkMarkup(t *testing.T, jar string, folders ...string) []markupMessage {
@@ -82,7 +82,7 @@ func checkMarkup(t *testing.T, jar string, folders ...string) []markupMessage {
 	return messages
 }
 
-// valid are messages about valid CSS that the checker does not know yet, each with its
+// valid matches messages about valid CSS that the checker does not support yet, each with its
 // specification.
 var valid = []*regexp.Regexp{
 	// https://www.w3.org/TR/css-conditional-5/#container-queries
@@ -90,7 +90,8 @@ var valid = []*regexp.Regexp{
 	regexp.MustCompile(`^CSS: “container-type”: Property “container-type” doesn't exist\.$`),
 	// https://svgwg.org/svg2-draft/painting.html#PaintOrderProperty
 	regexp.MustCompile(`^CSS: “paint-order”: Property “paint-order” doesn't exist\.$`),
-	// A percentage within color-mix that huizen.css sets: https://www.w3.org/TR/css-color-5/#color-mix
+	// A percentage in color-mix that comes from huizen.css:
+	// https://www.w3.org/TR/css-color-5/#color-mix
 	regexp.MustCompile(`^CSS: “fill”: “var\(--dusk\)” is not a “\*invalid\*” value\.$`),
 }
 

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// Netlify's own parsers read the _headers and _redirects of a built guide and both
-// netlify.toml without a complaint.
+// Netlify's own parsers accept the _headers and _redirects of a built guide, and both files
+// netlify.toml.
 func TestNetlifyReadsEverything(t *testing.T) {
 	script := needNetlify(t)
 	fresh := filepath.Join(t.TempDir(), "wijkgids-proefstad")

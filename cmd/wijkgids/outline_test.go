@@ -87,8 +87,8 @@ func landmark(n *html.Node) string {
 	return ""
 }
 
-// checkLinks reports links, buttons and fields without a name, and links whose name does not
-// say where they lead.
+// checkLinks reports links, buttons and fields without a name, and links whose name does not say
+// where they lead.
 func (p *builtPage) checkLinks(fault func(string, ...any)) {
 	for n := range elements(p.doc) {
 		switch n.Data {

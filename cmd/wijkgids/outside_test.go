@@ -136,7 +136,7 @@ func TestXMLIsValid(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			// The end of the document comes right after its beginning.
+			// Without its content the root element is not valid.
 			root := text[bytes.LastIndex(text, []byte("</")):]
 			head := bytes.SplitAfterN(text, []byte(">"), 3)
 			if err := os.WriteFile(broken, bytes.Join([][]byte{head[0], head[1], root}, nil), 0o644); err != nil {

@@ -79,7 +79,7 @@ func pagesSay(t *testing.T, root string) {
 			}
 			group = "files"
 		default:
-			return nil // style, script, pictures and the search index
+			return nil // style, scripts, pictures and the search index
 		}
 		if got[group] == nil {
 			got[group] = &txtar.Archive{}
@@ -219,7 +219,7 @@ func TestEditAddresses(t *testing.T) {
 	}
 }
 
-// A text may be exactly as long as the table says, in characters rather than bytes.
+// A text may have exactly the maximum length of the table, in characters rather than bytes.
 func TestLongestText(t *testing.T) {
 	for letter, name := range map[string]string{"e": "one byte", "é": "two bytes"} {
 		for n, want := range map[int]int{240: fine, 241: wrong} {

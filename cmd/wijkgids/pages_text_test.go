@@ -19,8 +19,8 @@ import (
 type pageText struct {
 	at string // address of the page
 
-	head         []string // what is particular to the page
-	frame        []string // what every page has in its head
+	head         []string // lines of the head that are specific to the page
+	frame        []string // lines of the head that every page has
 	header, foot string
 	current      []string // the links of the header that are marked as current
 	body         string
@@ -148,7 +148,7 @@ func (p *pageText) Text(home *pageText) string {
 	return b.String()
 }
 
-// said are the attributes that a text shows, in this order.
+// said lists the attributes that the text shows, in this order.
 var said = []string{
 	"id", "lang", "dir", "role", "rel", "type", "name", "href", "src", "srcset", "sizes", "media", "alt", "width", "height", "datetime",
 	"action", "method", "for", "placeholder", "value", "scope", "colspan", "start", "open", "checked", "disabled", "hidden", "download", "defer",
@@ -240,7 +240,7 @@ func (p *pageText) nodes(w *textWriter, n *html.Node) {
 
 var (
 	inline = []string{"a", "abbr", "b", "br", "button", "cite", "code", "em", "i", "img", "input", "label", "small", "source", "span", "strong", "sub", "sup", "time", "del", "kbd", "picture"}
-	// plain blocks only end a line, unless they have attributes.
+	// plain lists blocks that only end a line, unless they have attributes.
 	plain = []string{"p", "div", "ul", "ol", "dl", "tbody", "thead", "tr", "td", "th", "noscript", "body"}
 	mark  = map[string]string{"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### ", "li": "- ", "dt": "? ", "dd": "= ", "td": "| ", "th": "|| ", "summary": "+ ", "figcaption": "^ "}
 )
@@ -350,7 +350,7 @@ type textWriter struct {
 	out   strings.Builder
 	line  strings.Builder
 	marks bool // the line has only marks
-	at    int  // how deep the line began
+	at    int  // nesting depth at which the line began
 	depth int
 }
 
@@ -362,7 +362,7 @@ func (w *textWriter) begin() {
 	}
 }
 
-// mark begins a line.
+// mark adds a mark at the start of a line.
 func (w *textWriter) mark(m string) {
 	if w.line.Len() == 0 {
 		w.at = w.depth
@@ -416,7 +416,7 @@ func (w *textWriter) close(s string) {
 	w.marks = false
 }
 
-// end ends the line, if there is one.
+// end ends the current line, if there is one.
 func (w *textWriter) end() {
 	line := strings.TrimSpace(strings.Join(strings.FieldsFunc(w.line.String(), func(r rune) bool { return r == ' ' }), " "))
 	w.line.Reset()

@@ -37,7 +37,7 @@ func TestHandreikingPrintsAsTaggedPDF(t *testing.T) {
 	}
 	args := append(strings.Fields(string(line[1])), "--user-data-dir="+t.TempDir(), "--disable-gpu")
 	if os.Getuid() == 0 {
-		args = append(args, "--no-sandbox") // Chromium refuses its sandbox to root
+		args = append(args, "--no-sandbox") // Chromium refuses to run its sandbox as root
 	}
 	print := exec.Command(chromium(t), args...)
 	print.Dir = dir
@@ -95,7 +95,7 @@ func TestHandreikingPrintsAsTaggedPDF(t *testing.T) {
 	}
 }
 
-// alternatives returns the texts of the pictures in the main part of a page.
+// alternatives returns the alternative texts of the pictures in the main part of a page.
 func alternatives(t *testing.T, page []byte) (out []string) {
 	t.Helper()
 	doc, err := html.Parse(bytes.NewReader(page))

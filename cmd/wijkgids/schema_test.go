@@ -18,7 +18,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// A frontCase is front matter of one kind.
+// A frontCase is the front matter of an entry of some kind.
 type frontCase struct {
 	Kind  string `json:"kind"`
 	Front string `json:"front"`
@@ -135,7 +135,7 @@ func TestSchemaRefusesWhatCheckRefuses(t *testing.T) {
 			rest := base(u.Key)
 			for _, value := range append(slices.Clone(tries), u.Sample()) {
 				if u.Type == schema.Group && value == "" {
-					continue // the samples of a group are those of its keys
+					continue // the samples of a group are made of those of its keys
 				}
 				if u.Key == schema.Wanneer && k.Section == schema.Nights {
 					rest = base(u.Key) + "datum: 2026-12-01\n"

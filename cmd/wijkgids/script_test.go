@@ -36,7 +36,7 @@ type withGuides struct{ *testing.M }
 
 func (m withGuides) Run() int {
 	os.Unsetenv("CF_PAGES")
-	os.Unsetenv("NETLIFY") // a build is one for production, also in a test on Netlify
+	os.Unsetenv("NETLIFY") // so that a build counts as one for production, even when the tests run on Netlify
 	var err error
 	if sharedGuides, err = os.MkdirTemp("", "wijkgids-test-"); err != nil {
 		panic(err)

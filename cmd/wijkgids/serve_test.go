@@ -137,7 +137,7 @@ func TestServeBreakAndMend(t *testing.T) {
 	}
 }
 
-// The preview has the bytes that build writes; only its handler adds the reload script.
+// The preview serves the same bytes that build writes; only its handler adds the reload script.
 func TestServeAndBuildGiveTheSameBytes(t *testing.T) {
 	out := buildRealGuide(t)
 	o, _, err := parse(commands()[1], []string{"-root", repository, "-now", realDay}, func(string) string { return "" }, io.Discard)
@@ -224,8 +224,8 @@ func TestTwoCopiesGiveTheSameBytes(t *testing.T) {
 	}
 }
 
-// A guide for a path of a host is previewed below that path, so that the absolute links of
-// 404.html work.
+// A guide for a path on a host is previewed below that path, so that the absolute links of 404.html
+// work.
 func TestServeBelowThePathOfTheGuide(t *testing.T) {
 	root := t.TempDir()
 	writeFile(t, filepath.Join(root, "content", "gids.md"), "---\ntitel: Gids\nbasis-url: https://gemeente.example/wijkgids/\n---\n")

@@ -65,7 +65,7 @@ func TestRealGuideInTheSimplestDutch(t *testing.T) {
 	}
 }
 
-// blocksOf returns the paragraphs, items and cells of a text.
+// blocksOf returns the paragraphs, list items and table cells of a text.
 func blocksOf(f *content.File) []string {
 	var out []string
 	for _, p := range f.Text.Passages {

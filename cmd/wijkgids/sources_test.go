@@ -109,7 +109,7 @@ func TestSourcesFindACopy(t *testing.T) {
 func TestSourcesFindEveryPart(t *testing.T) {
 	var words []string
 	for i := range 60 {
-		words = append(words, fmt.Sprintf("w%d", i*i%23)) // some often, some once
+		words = append(words, fmt.Sprintf("w%d", i*i%23)) // some words occur often, some once
 	}
 	sources := indexSources(nil, strings.Join(words, " "))
 	for start := range len(words) - 11 {
@@ -132,13 +132,13 @@ func TestSourcesFindEveryPart(t *testing.T) {
 
 const (
 	copyLength = 8  // shorter sentences match by chance
-	copyShare  = 70 // percent of the words of a sentence
+	copyShare  = 70 // percentage of the words of a sentence
 )
 
 // A sourceIndex holds the words of texts, and the positions of each word.
 type sourceIndex struct {
 	names  nameList
-	words  []string // of one text after the other
+	words  []string // the texts one after the other
 	places map[string][]int
 }
 
@@ -256,7 +256,7 @@ func (list nameList) drop(words []string) []string {
 	return kept
 }
 
-// starts returns the number of words of the name that the words begin with, or 0.
+// starts returns the number of words in the longest name that the words begin with, or 0.
 func (list nameList) starts(words []string) int {
 	for _, name := range list[words[0]] {
 		if len(words) >= len(name) && slices.Equal(words[:len(name)], name) {
@@ -271,7 +271,7 @@ var (
 	clauseEnd   = regexp.MustCompile(`[:;]\s+`)
 )
 
-// sentencesOf yields the sentences of a file, and the parts around a colon or semicolon.
+// sentencesOf yields the sentences of a file, and their parts between colons and semicolons.
 func sentencesOf(f *content.File) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		texts := []string{f.Get(schema.Samenvatting), f.Get(schema.Antwoord)}

@@ -24,7 +24,7 @@ const (
 func TestEntriesAreLight(t *testing.T) {
 	site := readBuilt(t, buildRealGuide(t), "/")
 	best, quick := newPacker(brotli.BestCompression), newPacker(5)
-	assets := map[string]int{} // weight of each style sheet and script
+	assets := map[string]int{} // size of each style sheet and script
 	entries, heaviest, most := 0, "", 0
 	for _, file := range slices.Sorted(maps.Keys(site.pages)) {
 		p := site.pages[file]

@@ -14,7 +14,7 @@ func TestWriteAllTakesBackWhatItWrote(t *testing.T) {
 	if err := os.WriteFile(old, []byte("eerst"), 0o640); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.MkdirAll(filepath.Join(folder, "vol"), 0o755); err != nil { // no file can have its name
+	if err := os.MkdirAll(filepath.Join(folder, "vol"), 0o755); err != nil { // so that no file can replace it
 		t.Fatal(err)
 	}
 	err := writeAll([]newFile{{old, []byte("later"), true}, {added, []byte("nieuw"), false}, {folder, []byte("x"), true}})
