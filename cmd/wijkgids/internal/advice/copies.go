@@ -89,8 +89,8 @@ func sharing(entries []*guide.Entry, keys func(*guide.Entry) []string) []pair {
 	return out
 }
 
-// related reports whether one of the entries refers to the other. Then its author knows both, and they
-// are no duplicates.
+// related reports whether one of the entries refers to the other. Then its author knows both, and
+// they are no duplicates.
 func related(p pair) bool {
 	refers := func(x, y *guide.Entry) bool {
 		return slices.ContainsFunc(x.Refs, func(r guide.Ref) bool { return r.To == y }) ||

@@ -6,7 +6,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
-// rights reports pictures without both a maker and a licence.
+// rights reports pictures that have neither a maker nor a licence.
 func rights(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, e := range g.Written() {

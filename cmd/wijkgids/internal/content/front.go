@@ -361,8 +361,8 @@ func (d *decoder) group(f *schema.Field, pairs []pair) []Value {
 	return values
 }
 
-// commentBehind reports whether a # follows a key, so that YAML takes what the
-// author meant as the value for a comment.
+// commentBehind reports whether a # directly follows a key. YAML then reads the value that the author
+// meant as a comment.
 func (d *decoder) commentBehind(key problem.Place) bool {
 	_, value, _ := strings.Cut(d.line(key.Line-1), ":")
 	return strings.HasPrefix(strings.TrimLeft(value, " "), "#")

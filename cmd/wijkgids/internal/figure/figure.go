@@ -1,25 +1,25 @@
-// Package figure draws pictures that explain, from data: the rings of a social network,
-// the continuum of care, the network of a neighbourhood, a timeline, a map of
-// municipalities, and tables. A [Chart] is a map of places.
+// Package figure draws explanatory pictures from data: the rings of a social network, the continuum
+// of care, the network of a neighbourhood, a timeline, a map of municipalities, and tables. A
+// [Chart] is a map of places.
 //
 // # Output
 //
 // A picture is an HTML fragment for a <figure>, and well-formed XML. Drawings are SVG;
 // lists and tables are HTML. The markup has classes but no styles, scripts or ids, so a
-// page may repeat it under a strict Content-Security-Policy. The rules are in
-// static/figuren.css and static/netwerk.css, those of a Chart in static/kaart.css.
+// page may repeat it under a strict Content-Security-Policy. Their styles are in
+// static/figuren.css and static/netwerk.css, and those of a Chart in static/kaart.css.
 //
 // A drawing with links has role="group" and a name; any other drawing is one image with
 // a name and a description.
 //
-// Places are computed in whole numbers, so that every machine gives the same bytes.
+// Positions are computed in integers, so that every machine gives the same bytes.
 //
 // # Languages
 //
-// The words of the pictures themselves are those of package wording. The words of their
-// data are those of a [Glossary]. What it does not have stays Dutch, and says so. From
-// right to left the style sheet mirrors what has an order, the continuum and the
-// timeline; a map has its west on the left everywhere.
+// Package wording translates the pictures' own words, and a [Glossary] the words of their data.
+// Words that the glossary does not have stay in Dutch and are marked as Dutch. In right-to-left
+// languages the style sheet mirrors pictures with an order, which are the continuum and the
+// timeline. A map has west on the left in every language.
 //
 // # Labels
 //

@@ -84,7 +84,7 @@ func (n Network) Append(dst []byte, title string, in *wording.Language) []byte {
 func (n Network) empty() bool { return len(n.Nodes) == 0 }
 
 // SVG draws the network. Its class tells its natural width: "net-1" up to 560 units, "net-2" up to
-// 820, "net-3" above. A narrow screen would scale it down too far to read; Nested is for those.
+// 820, "net-3" above. Nested is for narrow screens, where the drawing would be too small to read.
 func (n Network) SVG(title string, in *wording.Language) []byte {
 	p := paper{in: in}
 	n.draw(&p, title)

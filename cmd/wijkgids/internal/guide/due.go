@@ -68,8 +68,8 @@ func (g *Guide) Ran(e *Entry) bool {
 	return false
 }
 
-// Dated returns the entries and pages whose facts expire, those that expire first in front. It
-// leaves out drafts.
+// Dated returns the entries and pages whose facts expire, in the order in which they do. It leaves
+// out drafts.
 func (g *Guide) Dated() []*Entry {
 	all := slices.DeleteFunc(append(g.All(), g.Pages...), func(e *Entry) bool { return e.Draft || g.HoldsUntil(e).IsZero() })
 	slices.SortStableFunc(all, func(x, y *Entry) int {

@@ -34,8 +34,8 @@ type Guide struct {
 	Pages    []*Entry   // the pages at the root, by title
 	Agenda   Agenda
 	Aliases  []Alias           // sorted by address
-	Synonyms []content.Synonym // of synoniemen.yaml
-	Queries  []content.Query   // of zoekvragen.yaml
+	Synonyms []content.Synonym // from synoniemen.yaml
+	Queries  []content.Query   // from zoekvragen.yaml
 	Pictures []content.Picture // pictures in use, by path
 	Unused   []content.Picture // pictures not in use, by path
 

@@ -69,7 +69,7 @@ route %s/* {
 }
 
 // caddyQuote quotes a token. In backquotes only the backquote is special, and no header or escaped
-// address contains one. In an expression it is escaped within double quotes.
+// address contains one. A regular expression may contain one; it then gets double quotes.
 func caddyQuote(s string) string {
 	if strings.Contains(s, "`") {
 		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`

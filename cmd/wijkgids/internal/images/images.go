@@ -84,7 +84,7 @@ func Process(src []byte, name string) ([]Variant, error) {
 		reason.Name = name
 		return nil, reason
 	}
-	f, _ := formatOf(src) // decode has succeeded with it
+	f, _ := formatOf(src) // cannot fail, because decode has used it
 	colours := converterOf(f.profile(src))
 	encode := encodeJPEG
 	if !opaque(m) || drawing(m) {

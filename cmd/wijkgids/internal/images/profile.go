@@ -255,7 +255,8 @@ func log2(x uint64) int64 {
 	return out
 }
 
-// exp2 returns 2 to the power y. Both have 32 fractional bits. The result is at most 2^31.
+// exp2 returns 2 to the power y. Both have 32 fractional bits. A result of 2^31 or more becomes 2^30,
+// which callers cut off anyway.
 func exp2(y int64) uint64 {
 	n := y >> 32
 	if n >= 31 {
