@@ -407,7 +407,7 @@ func testNarrow(t *testing.T, b *browser) {
 func testRealGuideFits(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(320, 640)
-	pages := readBuilt(t, b.real.dir, "/").pages
+	pages := parseRealGuide(t).pages
 	had, tried := map[string]bool{}, 0
 	for _, file := range slices.Sorted(maps.Keys(pages)) {
 		wide := false

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -22,13 +23,13 @@ import (
 
 // The real guide passes crawl.
 func TestRealGuideHoldsTogether(t *testing.T) {
-	crawl(t, buildRealGuide(t), "/")
+	parseRealGuide(t).crawl()
 }
 
 // A guide that uses every feature passes crawl, also below a path.
 func TestOwnGuideHoldsTogether(t *testing.T) {
-	crawl(t, buildOwnGuide(t), "/")
-	crawl(t, buildOwnGuideBelow(t), ownPath)
+	readBuilt(t, buildOwnGuide(t), "/").crawl()
+	readBuilt(t, buildOwnGuideBelow(t), ownPath).crawl()
 }
 
 // Headings may have the same words as the ids in layouts; all ids stay unique.
@@ -89,15 +90,13 @@ type builtPage struct {
 	moved bool
 }
 
-// crawl reads every page of a site below a path of its host. It reports broken links, pictures,
-// scripts and fragments; duplicate ids; errors in headings and landmarks; links without a useful
-// name; anything that a strict Content-Security-Policy blocks or that is loaded from another host;
-// and pages that cannot be reached from the home page.
-func crawl(t *testing.T, dir, at string) {
-	t.Helper()
-	b := readBuilt(t, dir, at)
+// crawl reports broken links, pictures, scripts and fragments; errors in headings and landmarks;
+// links without a useful name; anything that a strict Content-Security-Policy blocks or that is
+// loaded from another host; and pages that cannot be reached from the home page.
+func (b *built) crawl() {
+	b.t.Helper()
 	if b.pages["index.html"] == nil || b.pages["404.html"] == nil {
-		t.Fatalf("%s has no index.html or no 404.html", dir)
+		b.t.Fatalf("%s has no index.html or no 404.html", b.dir)
 	}
 	for _, file := range slices.Sorted(maps.Keys(b.pages)) {
 		b.check(b.pages[file])
@@ -106,7 +105,24 @@ func crawl(t *testing.T, dir, at string) {
 	b.checkOtherFiles()
 }
 
-// readBuilt parses a site that is at a path of its host.
+// parseRealGuide returns the real guide, parsed once for all tests.
+func parseRealGuide(t *testing.T) *built {
+	t.Helper()
+	parseReal.Do(func() { parsedReal = readBuilt(t, buildRealGuide(t), "/") })
+	if parsedReal == nil {
+		t.Fatal("the real guide was not parsed: see the first test that failed")
+	}
+	b := *parsedReal
+	b.t = t
+	return &b
+}
+
+var (
+	parseReal  sync.Once
+	parsedReal *built
+)
+
+// readBuilt parses a site that is at a path of its host. It reports duplicate ids.
 func readBuilt(t *testing.T, dir, at string) *built {
 	t.Helper()
 	b := &built{t: t, dir: dir, path: at, files: map[string]bool{}, pages: map[string]*builtPage{}}

@@ -4,11 +4,9 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -184,43 +182,6 @@ func TestServeSaysThatThePortIsInUse(t *testing.T) {
 	var log bytes.Buffer
 	if status := run(t.Context(), []string{"serve", "-root", root, "-addr", "localhost:" + port}, io.Discard, &log); status != wrong || !strings.Contains(log.String(), "in use") || !strings.Contains(log.String(), "-addr") {
 		t.Errorf("status %d, says %q", status, &log)
-	}
-}
-
-// The real guide, and a copy of its content in another folder that is built with one processor,
-// give the same bytes.
-func TestTwoCopiesGiveTheSameBytes(t *testing.T) {
-	two := os.DirFS(buildRealGuide(t))
-	root := t.TempDir()
-	if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil {
-		t.Fatal(err)
-	}
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	mustRun(t, "build", "-root", root, "-now", realDay)
-	one := os.DirFS(filepath.Join(root, "public"))
-	files := 0
-	for _, pair := range [][2]fs.FS{{one, two}, {two, one}} {
-		err := fs.WalkDir(pair[0], ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			files++
-			a, err := fs.ReadFile(pair[0], name)
-			if err != nil {
-				return err
-			}
-			b, err := fs.ReadFile(pair[1], name)
-			if !bytes.Equal(a, b) {
-				t.Errorf("%s differs", name)
-			}
-			return err
-		})
-		if err != nil {
-			t.Error(err)
-		}
-	}
-	if files < 1000 {
-		t.Errorf("only %d files were compared", files)
 	}
 }
 
