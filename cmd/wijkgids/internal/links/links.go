@@ -185,8 +185,8 @@ func (m *Memo) answer() string {
 	return fmt.Sprintf("antwoord %d", m.Status)
 }
 
-// refuses reports whether a status is that of a site that refuses programs, so that it does not say
-// whether the page exists.
+// refuses reports whether a status may mean that the site refuses programs. Such a status says
+// nothing about the page.
 func refuses(status int) bool {
 	switch status {
 	case http.StatusUnauthorized, http.StatusForbidden, http.StatusProxyAuthRequired, http.StatusTooManyRequests, http.StatusUnavailableForLegalReasons, 999:

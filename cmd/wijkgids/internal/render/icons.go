@@ -61,8 +61,8 @@ func (set *icons) fit(page []byte) []byte {
 	if i := bytes.Index(body, []byte(symbolBegin)); i >= 0 && bytes.HasPrefix(body[i:], set.all) {
 		from, to = i, i+len(set.all)
 	}
-	var room [12 << 10]byte
-	start := street.AppendDefs(room[:0], parts)
+	var sprite [12 << 10]byte
+	start := street.AppendDefs(sprite[:0], parts)
 	start = append(start, body[:from]...)
 	if to > from {
 		for i, symbol := range set.symbols {

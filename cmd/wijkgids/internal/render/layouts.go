@@ -99,17 +99,17 @@ func (l *Layouts) page(kind, section string) pageLayout {
 	return pageLayout{l.pages[kind+".html"], l.icons}
 }
 
-// pageRooms holds buffers for pages without soft hyphens.
-var pageRooms = sync.Pool{New: func() any { return new([]byte) }}
+// pageBuffers holds buffers for pages without soft hyphens.
+var pageBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // fill renders the page and appends it to dst. An error names the layout and the line.
 func (l pageLayout) fill(dst []byte, data any, address string) ([]byte, error) {
-	room := pageRooms.Get().(*[]byte)
-	defer pageRooms.Put(room)
-	page, err := l.Append((*room)[:0], base, data)
+	buf := pageBuffers.Get().(*[]byte)
+	defer pageBuffers.Put(buf)
+	page, err := l.Append((*buf)[:0], base, data)
 	if err != nil {
 		return dst, fmt.Errorf("layouts: rendering %s: %w", address, err)
 	}
-	*room = l.icons.fit(page)
-	return appendHyphenated(dst, *room), nil
+	*buf = l.icons.fit(page)
+	return appendHyphenated(dst, *buf), nil
 }

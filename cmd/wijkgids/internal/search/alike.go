@@ -48,7 +48,8 @@ var alikeStems = func() (lines [][]string) {
 	return lines
 }()
 
-// likeAll replaces the stems of a phrase of hulpbij with what represents them.
+// likeAll returns the stems of a phrase of hulpbij, each replaced by the one that represents its
+// line, sorted and without duplicates.
 func likeAll(stems []string) []string {
 	var out []string
 	for _, stem := range stems {

@@ -15,9 +15,9 @@ import (
 	"wijkgids/cmd/wijkgids/internal/parallel"
 )
 
-// Sizes of parts in bytes, about, before the host compresses them. A query reads one part of
-// terms for each word, so these are small; in a large guide they are larger, or there
-// would be very many.
+// Approximate sizes of parts in bytes, before compression by the host. A query reads one part of
+// terms for each word, so these are small. In a large guide they are larger, since there would
+// otherwise be very many.
 const (
 	termBytes = 500
 	cardBytes = 3 << 10
@@ -25,8 +25,8 @@ const (
 	wordBytes = 40 << 10
 )
 
-// maxInline is the largest number of documents whose columns stand in index.json: one
-// request less, against more to read again after a change.
+// maxInline is the largest number of documents whose columns are in index.json. That saves a
+// request, but makes index.json larger to load again after a change.
 const maxInline = 12000
 
 // A manifest is index.json. See format.md.
@@ -40,7 +40,7 @@ type manifest struct {
 	Irregular string      `json:"irregular"`
 	Facets    []facet     `json:"facets"`
 	Explains  string      `json:"explains"` // sections that explain words or places
-	Kinds     [][2]string `json:"kinds"`    // section and what its documents are
+	Kinds     [][2]string `json:"kinds"`    // section, and the kind of its documents
 	Help      []help      `json:"help"`
 	Alike     string      `json:"alike"` // see writeAlike
 	Columns   *string     `json:"columns,omitempty"`

@@ -5,7 +5,7 @@
 // pseudo-random sequence seeded with the slug, so a house does not change when other
 // entries do.
 //
-// # What a house says
+// # What a house shows
 //
 //   - The section decides the sort of building: initiatives and practice examples
 //     are houses, with a green or an oxblood door; every other section has a building
@@ -15,9 +15,9 @@
 //     with corner stones for young and old together, plain stone with pilasters for
 //     anything else. The first form decides the wall, the second the gable, the third
 //     the ground floor.
-//   - Status decides the windows: lit, a lamp behind a curtain where the last news is that
-//     it ran, dark, lit downstairs only, or shuttered. A plan is a dashed outline behind
-//     scaffolding.
+//   - Status decides the windows: lit if active, a lamp behind a curtain if it was active
+//     at the last news, dark if unknown, lit downstairs only if merged into something else,
+//     shuttered if ended. A plan is a dashed outline behind scaffolding.
 //   - An evening within a week hangs bunting on the house.
 //
 // # How to use it
@@ -32,8 +32,8 @@
 // inside a <use>, but custom properties are inherited there; this is how a window is
 // lit. Drawings are hidden from screen readers, as the text beside them says the same.
 //
-// For social media, where there is no style sheet, a Look has an image. Houses with
-// the same look share it. go generate makes the images again; see look.go.
+// For social media, where there is no style sheet, each Look has an image, which houses
+// with that look share. go generate makes the images again; see look.go.
 //
 // All functions are safe for concurrent use.
 package street
@@ -43,8 +43,8 @@ import (
 	"unicode/utf8"
 )
 
-// A House is what the drawing shows of an entry. An unknown value gives the plainest
-// drawing; refusing it is up to package check.
+// A House holds the data of an entry that the drawing shows. An unknown value gives the
+// plainest drawing; package check rejects it.
 type House struct {
 	Slug    string // seed of all variation
 	Name    string // text below the house; a long name makes a wide house

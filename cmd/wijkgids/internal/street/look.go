@@ -12,8 +12,8 @@ const (
 	ImageHeight = 630
 )
 
-// A Look is what an image for social media shows of a house. Houses with the same
-// look share one image.
+// A Look is the part of a house that an image for social media shows. Houses with the
+// same look share one image.
 type Look struct {
 	wall   facade
 	lights Light  // Lower counts as lit; a plan shows no wall

@@ -9,9 +9,8 @@ import (
 type part struct{ id, marks string }
 
 // parts are sorted by id: a letter, followed by l for a window with a lamp behind its
-// curtains and by s for one with closed shutters.
-// The origin of a window is its top left corner, that of anything else the middle of
-// its base.
+// curtains, or by s for one with closed shutters. The origin of a window is its top left
+// corner; the origin of any other part is the middle of its base.
 var parts = [...]part{
 	// the window in a gable
 	{"a", `<path class="glow" d="M-3-3H17V21H-3z"/><path class="fr" d="M0 0H14V18H0z"/><path class="gl" d="M2 2H12V16H2z"/><path class="in" d="M2 2H12V4H2z"/><path class="mu" d="M7 2V16M2 8H12"/><path class="st" d="M-2 18H16V21H-2z"/>`},

@@ -1,5 +1,5 @@
-// Answers what is asked on standard input, one JSON value a line, with the module
-// and index in the folder that is the first argument. Used by the Go tests.
+// Answers the queries on standard input, one JSON value per line, with the module and the
+// index in the folder of the first argument. Used by the Go tests.
 import fs from "node:fs";
 import readline from "node:readline";
 import { pathToFileURL } from "node:url";

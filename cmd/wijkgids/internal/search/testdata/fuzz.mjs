@@ -1,8 +1,8 @@
-// Asks random questions: bytes, pieces of texts, and questions of before with a change. Stops with an error at an answer
-// that is malformed or takes too much work, and prints the question.
+// Asks random queries: bytes, pieces of texts, and earlier queries with a change. Stops with an error if an answer is
+// malformed or takes too much work, and prints the query.
 //
-//   node fuzz.mjs DIR SEED LIMIT STEPS BLOCK      DIR holds search.mjs and the index; LIMIT is a number of questions or
-//                                                 of seconds (600s); STEPS and BLOCK are the most that a question takes
+//   node fuzz.mjs DIR SEED LIMIT STEPS BLOCK      DIR has search.mjs and the index; LIMIT is a number of queries or of
+//                                                 seconds (600s); STEPS and BLOCK are the most that a query may take
 import fs from "node:fs";
 import { counting } from "./steps.mjs";
 

@@ -1,5 +1,5 @@
-// Asks the questions of languages.tsv of the index of each language in a folder, and prints for each the addresses that it
-// gives first. Used by TestQuestionsInOtherLanguages. With --cut it prints the stem of each word on standard input.
+// Searches the index of each language in a folder for the questions of languages.tsv, and prints the addresses of the first
+// results of each. Used by TestQuestionsInOtherLanguages. With --cut it prints the stem of each word on standard input.
 import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

@@ -1,8 +1,8 @@
-// Scores the search of a guide: how often the right page is found first, how heavy the first question is, and whether
-// slips are understood and Dutch words left alone. Used by TestScores; prints a table, and the scores as JSON on the last
-// line.
+// Scores the search of a guide: how often the right page is the first result, how many bytes the first query loads, and
+// whether slips are corrected and Dutch words are not. Used by TestScores. Prints a table, and the scores as JSON on the
+// last line.
 //
-//   node score.mjs DIR QUESTIONS WORDS SLIPS      DIR holds search.mjs and the index; SLIPS is how many are made
+//   node score.mjs DIR QUESTIONS WORDS SLIPS      DIR has search.mjs and the index; SLIPS is the number of slips to generate
 import fs from "node:fs";
 import zlib from "node:zlib";
 import { pathToFileURL } from "node:url";
@@ -59,7 +59,7 @@ scores.requests = median(cold.map(([, requests]) => requests));
 scores.module = small(fs.readFileSync(dir + "/search.mjs"));
 console.log(`dead ends ${dead}; cold first question ${scores.bytes} bytes in ${scores.requests} requests (median); search.js ${scores.module} bytes`);
 
-// A made slip is understood when the page that was first is among the first three, or the word itself is searched for.
+// A generated slip is understood if the page that was first is among the first three, or the correct word is searched for.
 let state = 4;
 const random = (n) => (state = (Math.imul(state, 1103515245) + 12345) >>> 0, Math.floor(state / 65536) % n);
 const letters = "abcdefghijklmnoprstuvwz";
@@ -90,7 +90,7 @@ while (made < +slipCount) {
 scores.understood = understood / made;
 console.log(`made slips understood: ${understood} of ${made}; not: ${lost.slice(0, 12).join(", ")}`);
 
-// No Dutch word is taken for another.
+// No Dutch word is corrected to another.
 const unknown = [...dutch].filter((w) => !uses.has(w)).slice(0, 2 * slipCount);
 const taken = [];
 for (const w of unknown) {

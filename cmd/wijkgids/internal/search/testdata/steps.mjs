@@ -1,5 +1,5 @@
-// Opens the index in a folder, as a new page does, and counts the work of questions: how often V8 runs each block of
-// search.mjs, a number that does not depend on how busy the machine is.
+// Opens the index in a folder, as a new page does, and counts the work of queries: how often V8 runs each block of
+// search.mjs. That number does not depend on the load of the machine.
 import fs from "node:fs";
 import { Session } from "node:inspector";
 import { pathToFileURL } from "node:url";
@@ -34,7 +34,7 @@ export async function counting(dir) {
     return { ok: true, text: async () => texts.get(name) };
   };
   const fresh = () => open({ base: "", fetch });
-  // count returns what f returns, its steps, and the most of them in one turn of the event loop: between two a page can draw.
+  // count returns the result of f, its steps, and the most steps in one turn of the event loop. Between turns a page can draw.
   const count = async (f) => {
     let counting = true;
     const turn = () => {

@@ -1,7 +1,7 @@
-// Prints the work of each question of standard input as the first of a page, one JSON value a line, how many words
-// were left out, and how many results there are from its offset on.
+// Prints for each query on standard input, one JSON value per line, its work as the first query of a page, the number of
+// words that were left out, and the number of results from its offset on.
 //
-//   node work.mjs DIR < questions      DIR holds search.mjs and the index
+//   node work.mjs DIR < queries      DIR has search.mjs and the index
 import readline from "node:readline";
 import { counting } from "./steps.mjs";
 
