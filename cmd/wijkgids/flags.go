@@ -46,9 +46,9 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 		case "base-url":
 			set.StringVar(&o.baseURL, name, "", "the `address` where the guide will live (default basis-url of gids.md)")
 		case "host":
-			set.StringVar(&o.host, name, "", "write what this `host` reads: "+strings.Join(hosts.Names(), ", ")+" (default _headers, _redirects, and pages at old addresses)")
+			set.StringVar(&o.host, name, "", "write the configuration of this `host`: "+strings.Join(hosts.Names(), ", ")+" (default _headers, _redirects, and pages at old addresses)")
 		case "compress":
-			set.BoolVar(&o.compress, name, false, "put a .br and a .gz beside each file that gets smaller, for hosts that send those")
+			set.BoolVar(&o.compress, name, false, "write a .br and a .gz beside each file that they make smaller, for hosts that send those")
 		case "drafts":
 			set.BoolVar(&o.drafts, name, false, "include drafts")
 		case "now":
@@ -56,15 +56,15 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 		case "addr":
 			set.StringVar(&o.addr, name, "localhost:1313", "`host:port` to listen on")
 		case "base":
-			set.StringVar(&o.base, name, "", "the `commit` to compare with; what it says of changed files comes first (default the branch of the pull request, on GitHub)")
+			set.StringVar(&o.base, name, "", "the `commit` to compare with; problems in changed files come first (default on GitHub: the branch of the pull request)")
 		case "explain":
-			set.BoolVar(&o.explain, name, false, "say what made each score")
+			set.BoolVar(&o.explain, name, false, "explain each score")
 		case "l":
 			set.BoolVar(&o.list, name, false, "list the files that would change, and write nothing")
 		case "d":
 			set.BoolVar(&o.diff, name, false, "show what would change, and write nothing")
 		case "kind":
-			set.StringVar(&o.kind, name, "", "what the rows of a table are: a `folder` of content/ (default the name of the file)")
+			set.StringVar(&o.kind, name, "", "the section of the rows in a table: a `folder` of content/ (default the name of the file)")
 		case "n":
 			set.BoolVar(&o.dry, name, false, "say what would change, and write nothing")
 		case "limit":

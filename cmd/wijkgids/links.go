@@ -28,23 +28,23 @@ func runLinks(ctx context.Context, o options, _ []string, out, log io.Writer) er
 	name := filepath.Join(o.root, linksFile)
 	data, err := os.ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("reading the answers of before: %w", err)
+		return fmt.Errorf("reading the earlier answers: %w", err)
 	}
-	memory, err := links.ReadMemory(data)
+	known, err := links.ReadAnswers(data)
 	if err != nil {
 		return err
 	}
 	all := links.Of(g)
-	answers := links.NewTrier(cmp.Or(o.baseURL, g.Settings.BaseURL), o.today).Try(ctx, all, memory)
+	answers := links.NewTrier(cmp.Or(o.baseURL, g.Settings.BaseURL), o.today).Try(ctx, all, known)
 	if answers.IsSilent() {
 		return errors.New("no site answers; is there a connection to the internet? nothing was remembered")
 	}
-	maps.Copy(memory, answers)
-	if err := replaceFile(name, memory.Bytes(all)); err != nil {
+	maps.Copy(known, answers)
+	if err := replaceFile(name, known.Bytes(all)); err != nil {
 		return err
 	}
 	fmt.Fprintf(log, "wijkgids links: tried %d of %s\n", len(answers), count(len(all), "link"))
-	problems := memory.Problems(all)
+	problems := known.Problems(all)
 	if o.format == "github" || o.format == "sarif" {
 		problems = inRepository(problems, o.root)
 	}

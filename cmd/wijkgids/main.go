@@ -5,18 +5,18 @@
 //
 //	wijkgids build     write the guide to public/
 //	wijkgids serve     build, serve on localhost:1313, rebuild and reload the browser on every change
-//	wijkgids check     report everything wrong with the content, write nothing
+//	wijkgids check     report everything wrong with the content; write nothing
 //	wijkgids search    search the guide in the terminal
-//	wijkgids new       start an entry, a guide of its own or an example
-//	wijkgids fmt       put front matter in the order and form of the table; comments and text stay
-//	wijkgids diff      what readers will see changed since a commit or another folder
-//	wijkgids import    put in the guide what people sent: proposals of the form, tables (CSV), issues
-//	wijkgids due       what must be looked at again, oldest first
-//	wijkgids schema    for editors and forges: a JSON Schema, config.yml of a CMS, or an issue form
-//	wijkgids links     try the links to other sites, with patience; advice only
-//	wijkgids mv        give an entry another name: links to it and its old address follow
-//	wijkgids addresses write adressen.txt: the addresses that may not vanish
-//	wijkgids version   say which version this is
+//	wijkgids new       create an entry, a new guide or an example guide
+//	wijkgids fmt       put front matter in its standard order and form; comments and text stay
+//	wijkgids diff      show what changed for readers since a commit, another folder or a translation
+//	wijkgids import    add what people sent to the guide: proposals from the form, tables (CSV), issues
+//	wijkgids due       list the entries that are due for review, oldest first
+//	wijkgids schema    write a JSON Schema for editors, config.yml for a CMS, or an issue form for a forge
+//	wijkgids links     check the links to other sites; broken links are advice, not errors
+//	wijkgids mv        rename an entry, update the links to it and redirect its old address
+//	wijkgids addresses write adressen.txt, the list of addresses that must keep working
+//	wijkgids version   print the version
 //
 // It reads the Markdown in content/ into one guide, checks the guide, renders
 // it with the layouts into a site, and then either publishes that site in one
@@ -38,7 +38,7 @@
 //	-kind FOLDER         the section of the rows in a table for import (default the name of the file)
 //	-n                   import says what it would do, and writes nothing
 //	-limit N             how many results search shows (default 10)
-//	-explain             search says what made each score
+//	-explain             search explains each score
 //
 // Search answers as the guide's own search page does. When the guide has no errors, check also
 // asks the questions of content/zoekvragen.yaml, and advises on those that do not find the right
@@ -111,18 +111,18 @@ func commands() []command {
 	return []command{
 		{"build", "", "write the guide to public/", []string{"root", "out", "base-url", "drafts", "now", "host", "compress"}, nil, runBuild},
 		{"serve", "", "build, serve on localhost:1313, rebuild and reload the browser on every change", []string{"root", "base-url", "drafts", "now", "addr"}, nil, runServe},
-		{"check", "", "report everything wrong with the content, write nothing", []string{"root", "now", "format", "base"}, problem.Formats(), runCheck},
+		{"check", "", "report everything wrong with the content; write nothing", []string{"root", "now", "format", "base"}, problem.Formats(), runCheck},
 		{"search", " WORDS", "search the guide in the terminal", []string{"root", "now", "drafts", "explain", "limit"}, nil, runSearch},
-		{"new", " KIND TITLE | gids DIR | voorbeeldgids DIR", "start an entry, a guide of its own or an example", []string{"root", "now"}, nil, runNew},
-		{"fmt", " [FILE ...]", "put front matter in the order and form of the table; comments and text stay", []string{"root", "l", "d"}, nil, runFormat},
-		{"diff", " [COMMIT | FOLDER | TRANSLATION]", "what readers will see changed since a commit or another folder, or since a translation was made", []string{"root", "now", "format"}, changes.Formats(), runDiff},
-		{"import", " FILE ...", "put in the guide what people sent: proposals of the form, tables (CSV), issues", []string{"root", "now", "kind", "n", "d"}, nil, runImport},
-		{"due", "", "what must be looked at again, oldest first", []string{"root", "base-url", "now", "format"}, dueFormats, runDue},
-		{"schema", " [FORM]", "for editors and forges: a JSON Schema, config.yml of a CMS, or an issue form", []string{"format"}, []string{"json-schema", "cms", "issue-form"}, runSchema},
-		{"links", "", "try the links to other sites, with patience; advice only", []string{"root", "base-url", "now", "format"}, problem.Formats(), runLinks},
-		{"mv", " OLD NEW", "give an entry another name: links to it and its old address follow", []string{"root", "now"}, nil, runMove},
-		{"addresses", "", "write adressen.txt: the addresses that may not vanish", []string{"root", "now"}, nil, runAddresses},
-		{"version", "", "say which version this is", nil, nil, runVersion},
+		{"new", " KIND TITLE | gids DIR | voorbeeldgids DIR", "create an entry, a new guide or an example guide", []string{"root", "now"}, nil, runNew},
+		{"fmt", " [FILE ...]", "put front matter in its standard order and form; comments and text stay", []string{"root", "l", "d"}, nil, runFormat},
+		{"diff", " [COMMIT | FOLDER | TRANSLATION]", "show what changed for readers since a commit, another folder or a translation", []string{"root", "now", "format"}, changes.Formats(), runDiff},
+		{"import", " FILE ...", "add what people sent to the guide: proposals from the form, tables (CSV), issues", []string{"root", "now", "kind", "n", "d"}, nil, runImport},
+		{"due", "", "list the entries that are due for review, oldest first", []string{"root", "base-url", "now", "format"}, dueFormats, runDue},
+		{"schema", " [FORM]", "write a JSON Schema for editors, config.yml for a CMS, or an issue form for a forge", []string{"format"}, []string{"json-schema", "cms", "issue-form"}, runSchema},
+		{"links", "", "check the links to other sites; broken links are advice, not errors", []string{"root", "base-url", "now", "format"}, problem.Formats(), runLinks},
+		{"mv", " OLD NEW", "rename an entry, update the links to it and redirect its old address", []string{"root", "now"}, nil, runMove},
+		{"addresses", "", "write adressen.txt, the list of addresses that must keep working", []string{"root", "now"}, nil, runAddresses},
+		{"version", "", "print the version", nil, nil, runVersion},
 	}
 }
 

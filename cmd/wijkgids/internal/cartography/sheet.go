@@ -7,7 +7,6 @@ type Sheet struct {
 	W, H int
 
 	west, north  int // of the top left corner; west is in the units of across
-	span         int // of H, in units of latitude
 	scale, shift int // a unit of latitude is scale/shift units on the sheet
 	cos          int
 }

@@ -46,7 +46,7 @@ const (
 func IssueForms(t *schema.Table) []Form {
 	var all []Form
 	for _, k := range t.Kinds {
-		if k.IsTold() {
+		if k.IsShownFirst() {
 			all = append(all, Form{Name: strings.ReplaceAll(k.Name, " ", "-"), Title: "Iets nieuws: " + k.Article, Help: k.Help, Kind: k, Questions: newEntry(k)})
 		}
 	}
@@ -101,7 +101,7 @@ func corrections(t *schema.Table) []Question {
 		}
 	}
 	for _, k := range t.Kinds {
-		if !k.IsTold() {
+		if !k.IsShownFirst() {
 			continue
 		}
 		for _, step := range k.Questions() {

@@ -35,7 +35,6 @@ type kind struct {
 	Name    string `json:"name"`
 	Article string `json:"article"`
 	Help    string `json:"help"`
-	Told    bool   `json:"told,omitempty"`
 	Steps   []step `json:"steps"`
 	Order   []use  `json:"order"` // all fields, in the order of the table
 	Parts   []part `json:"parts"` // of the text of a new entry
@@ -156,7 +155,7 @@ func JSON(g *guide.Guide, forge *render.Forge) []byte {
 }
 
 func (d *data) kind(k *schema.Kind, numbers map[*schema.Field]int) kind {
-	out := kind{Section: k.Section, Name: k.Name, Article: k.Article, Help: k.Help, Told: k.IsTold(), Parts: parts(k)}
+	out := kind{Section: k.Section, Name: k.Name, Article: k.Article, Help: k.Help, Parts: parts(k)}
 	for _, u := range k.Fields() {
 		out.Order = append(out.Order, d.use(u, nil, numbers))
 	}

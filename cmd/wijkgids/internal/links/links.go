@@ -73,11 +73,11 @@ func fields(values []content.Value, add func(string, problem.Place)) {
 	}
 }
 
-// A Memory holds the last answer of each address.
-type Memory map[string]*Memo
+// Answers hold the last answer of each address.
+type Answers map[string]*Answer
 
-// A Memo is the last answer of one address.
-type Memo struct {
+// An Answer is the last answer of one address.
+type Answer struct {
 	Tried  string `json:"tried"`            // day of the last request, 2026-11-22
 	Since  string `json:"since,omitempty"`  // first day of the failures in a row; "" if the last request succeeded
 	Status int    `json:"status,omitempty"` // HTTP status; 0 for no answer
@@ -88,80 +88,79 @@ type Memo struct {
 const fresh = 30
 
 // asks reports whether an address must be requested today.
-func (m *Memo) asks(today date.Date) bool {
-	if m == nil {
+func (a *Answer) asks(today date.Date) bool {
+	if a == nil {
 		return true
 	}
-	if m.fails() {
-		return m.Tried != today.String()
+	if a.fails() {
+		return a.Tried != today.String()
 	}
-	tried, err := date.Parse(m.Tried)
+	tried, err := date.Parse(a.Tried)
 	return err != nil || tried.AddDays(fresh).Before(today)
 }
 
 // fails reports whether the last request failed.
-func (m *Memo) fails() bool { return m.Since != "" }
+func (a *Answer) fails() bool { return a.Since != "" }
 
-// ReadMemory parses what Bytes returned. No data gives an empty memory.
-func ReadMemory(data []byte) (Memory, error) {
-	m := Memory{}
+// ReadAnswers parses what Bytes returned. No data gives no answers.
+func ReadAnswers(data []byte) (Answers, error) {
+	m := Answers{}
 	if len(data) == 0 {
 		return m, nil
 	}
 	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, fmt.Errorf("reading the answers of before: %w", err)
+		return nil, fmt.Errorf("reading the earlier answers: %w", err)
 	}
-	for address, memo := range m {
-		if memo == nil {
+	for address, answer := range m {
+		if answer == nil {
 			delete(m, address)
 		}
 	}
 	return m, nil
 }
 
-// IsSilent reports whether no site answered at all. Then there is probably no connection. Bytes
-// returns the memory as a file. It leaves out addresses that are not among the links.
-func (m Memory) IsSilent() bool {
-	for _, memo := range m {
-		if memo.Status != 0 {
+// IsSilent reports whether no site answered at all. Then there is probably no connection.
+func (a Answers) IsSilent() bool {
+	for _, answer := range a {
+		if answer.Status != 0 {
 			return false
 		}
 	}
-	return len(m) > 0
+	return len(a) > 0
 }
 
-// Bytes returns the memory of the given links as a file; what the guide no longer links to is
-// forgotten.
-func (m Memory) Bytes(links []Link) []byte {
-	kept := Memory{}
+// Bytes returns the answers for the given links as a file. It leaves out those for addresses that
+// the guide no longer links to.
+func (a Answers) Bytes(links []Link) []byte {
+	kept := Answers{}
 	for _, l := range links {
-		if memo := m[l.Address]; memo != nil {
-			kept[l.Address] = memo
+		if answer := a[l.Address]; answer != nil {
+			kept[l.Address] = answer
 		}
 	}
 	data, err := json.MarshalIndent(kept, "", " ") // keys are sorted
 	if err != nil {
-		panic(err) // a Memory always encodes
+		panic(err) // Answers always encode
 	}
 	return append(data, '\n')
 }
 
-// Problems returns the problems that the memory has about the links, one for each place.
-func (m Memory) Problems(links []Link) []problem.Problem {
+// Problems returns the problems with the links according to the answers, one for each place.
+func (a Answers) Problems(links []Link) []problem.Problem {
 	var ps []problem.Problem
 	for _, l := range links {
-		memo := m[l.Address]
-		if memo == nil {
+		answer := a[l.Address]
+		if answer == nil {
 			continue
 		}
 		for _, at := range l.Places {
 			switch {
-			case memo.fails() && memo.Since < memo.Tried:
-				ps = append(ps, problem.New(at, problem.LinkDead, l.Address, day(memo.Since), memo.answer()))
-			case memo.fails():
-				ps = append(ps, problem.New(at, problem.LinkFails, l.Address, memo.answer()))
-			case memo.To != "":
-				ps = append(ps, problem.New(at, problem.LinkMoved, l.Address, memo.To))
+			case answer.fails() && answer.Since < answer.Tried:
+				ps = append(ps, problem.New(at, problem.LinkDead, l.Address, day(answer.Since), answer.describe()))
+			case answer.fails():
+				ps = append(ps, problem.New(at, problem.LinkFails, l.Address, answer.describe()))
+			case answer.To != "":
+				ps = append(ps, problem.New(at, problem.LinkMoved, l.Address, answer.To))
 			}
 		}
 	}
@@ -177,12 +176,12 @@ func day(s string) string {
 	return dutch.DateWords(d)
 }
 
-// answer returns the answer in words.
-func (m *Memo) answer() string {
-	if m.Status == 0 {
+// describe returns the answer in words.
+func (a *Answer) describe() string {
+	if a.Status == 0 {
 		return "geen antwoord"
 	}
-	return fmt.Sprintf("antwoord %d", m.Status)
+	return fmt.Sprintf("antwoord %d", a.Status)
 }
 
 // refuses reports whether a status may mean that the site refuses programs. Such a status says

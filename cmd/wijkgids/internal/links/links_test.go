@@ -40,7 +40,7 @@ func TestOneAtATimeOfAHost(t *testing.T) {
 			links = append(links, Link{Address: fmt.Sprintf("%s/%d", server.URL, i)})
 		}
 	}
-	answers := trier().Try(t.Context(), links, Memory{})
+	answers := trier().Try(t.Context(), links, Answers{})
 	if len(answers) != len(links) || most.Load() != 1 {
 		t.Errorf("%d answers of %d links, %d requests at a time", len(answers), len(links), most.Load())
 	}
@@ -55,28 +55,28 @@ func TestHangsAndStops(t *testing.T) {
 	links := []Link{{Address: server.URL + "/a"}, {Address: server.URL + "/b"}}
 	tr := trier()
 	tr.Client.Timeout = 50 * time.Millisecond
-	answers := tr.Try(t.Context(), links, Memory{})
+	answers := tr.Try(t.Context(), links, Answers{})
 	if m := answers[server.URL+"/a"]; m == nil || !m.fails() || m.Status != 0 || !answers.IsSilent() {
 		t.Errorf("got %+v", m)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if answers := tr.Try(ctx, links, Memory{}); len(answers) != 0 {
+	if answers := tr.Try(ctx, links, Answers{}); len(answers) != 0 {
 		t.Errorf("%d answers after the end", len(answers))
 	}
 }
 
-// A memory can be read back, and a malformed one causes no panic.
+// Answers can be read back, and a malformed file causes no panic.
 func TestMemory(t *testing.T) {
 	links := []Link{{Address: "https://a.example/"}, {Address: "https://b.example/"}}
-	m := Memory{"https://a.example/": {Tried: "2026-11-22", Since: "2026-11-20", Status: 404}, "https://weg.example/": {Tried: "2026-11-22"}}
+	m := Answers{"https://a.example/": {Tried: "2026-11-22", Since: "2026-11-20", Status: 404}, "https://weg.example/": {Tried: "2026-11-22"}}
 	data := m.Bytes(links)
-	back, err := ReadMemory(data)
+	back, err := ReadAnswers(data)
 	if err != nil || len(back) != 1 || *back["https://a.example/"] != *m["https://a.example/"] {
 		t.Errorf("%s reads as %v (%v)", data, back, err)
 	}
 	for _, text := range []string{`{"https://a.example/": null}`, `{"https://a.example/": {"tried": "gisteren"}}`, `{"https://a.example/": {"tried": "zo", "since": "ooit"}}`} {
-		m, err := ReadMemory([]byte(text))
+		m, err := ReadAnswers([]byte(text))
 		if err != nil {
 			t.Error(err)
 		}
@@ -85,8 +85,8 @@ func TestMemory(t *testing.T) {
 			t.Errorf("%s: is not asked again", text)
 		}
 	}
-	if _, err := ReadMemory([]byte("[")); err == nil || !strings.Contains(err.Error(), "answers of before") {
-		t.Errorf("a broken memory: %v", err)
+	if _, err := ReadAnswers([]byte("[")); err == nil || !strings.Contains(err.Error(), "earlier answers") {
+		t.Errorf("broken answers: %v", err)
 	}
 }
 

@@ -39,13 +39,13 @@ const (
 	mostRedirects = 8
 )
 
-// Try requests the links that the memory has no fresh answer for, and returns their answers. It
+// Try requests the links without a fresh answer in before, and returns their answers. It
 // stops when the context ends.
-func (t *Trier) Try(ctx context.Context, links []Link, memory Memory) Memory {
+func (t *Trier) Try(ctx context.Context, links []Link, before Answers) Answers {
 	var order []string
 	byHost := map[string][]string{}
 	for _, l := range links {
-		if !memory[l.Address].asks(t.Today) {
+		if !before[l.Address].asks(t.Today) {
 			continue
 		}
 		host := ""
@@ -58,7 +58,7 @@ func (t *Trier) Try(ctx context.Context, links []Link, memory Memory) Memory {
 		byHost[host] = append(byHost[host], l.Address)
 	}
 	var mu sync.Mutex
-	answers := Memory{}
+	answers := Answers{}
 	hosts := make(chan string)
 	var wait sync.WaitGroup
 	for range mostHosts {
@@ -66,12 +66,12 @@ func (t *Trier) Try(ctx context.Context, links []Link, memory Memory) Memory {
 			for host := range hosts {
 				v := &visit{Trier: t}
 				for _, address := range byHost[host] {
-					memo := v.try(ctx, address, memory[address])
+					answer := v.try(ctx, address, before[address])
 					if ctx.Err() != nil {
 						return // the context ended; this is no answer of the site
 					}
 					mu.Lock()
-					answers[address] = memo
+					answers[address] = answer
 					mu.Unlock()
 				}
 			}
@@ -97,35 +97,35 @@ type visit struct {
 }
 
 // try requests one address and follows its redirects.
-func (v *visit) try(ctx context.Context, address string, before *Memo) *Memo {
-	memo := &Memo{Tried: v.Today.String()}
+func (v *visit) try(ctx context.Context, address string, before *Answer) *Answer {
+	answer := &Answer{Tried: v.Today.String()}
 	at, lasts := address, true // lasts: every redirect so far is permanent
 	seen := map[string]bool{}
 	for len(seen) < mostRedirects && !seen[at] {
 		seen[at] = true
 		status, to, err := v.ask(ctx, at)
-		memo.Status = status
+		answer.Status = status
 		if err != nil {
-			memo.Status = 0
+			answer.Status = 0
 			break
 		}
 		if to == "" {
 			if status < http.StatusMultipleChoices && lasts && at != address {
-				memo.To = at
+				answer.To = at
 			}
 			if status < http.StatusBadRequest || refuses(status) {
-				return memo
+				return answer
 			}
 			break
 		}
 		lasts = lasts && (status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect)
 		at = to
 	}
-	memo.Since = memo.Tried
+	answer.Since = answer.Tried
 	if before != nil && before.fails() {
-		memo.Since = before.Since
+		answer.Since = before.Since
 	}
-	return memo
+	return answer
 }
 
 // ask returns the status of an address and the target of its redirect, if any. It sends HEAD, and

@@ -85,7 +85,7 @@ func (r *Renderer) Form() *Form {
 				p.Icons = append(p.Icons, u.Icon)
 			}
 		}
-		if k.IsTold() {
+		if k.IsShownFirst() {
 			p.Sheets = append(p.Sheets, p.sheet(k.Section, dutch.UpperFirst(k.Article), k.Help, questions(k)))
 		}
 	}

@@ -118,5 +118,5 @@ func (f *Field) Asked() []Use {
 	return uses
 }
 
-// IsTold reports whether the form shows the kind first, because residents often have news about it.
-func (k *Kind) IsTold() bool { return k.Section == Initiatives || k.Section == Nights }
+// IsShownFirst reports whether the form shows the kind first, because residents often have news about it.
+func (k *Kind) IsShownFirst() bool { return k.Section == Initiatives || k.Section == Nights }
