@@ -257,19 +257,19 @@ func testFormImproves(t *testing.T, b *browser) {
 func testFormImprovesTranslation(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.real.address("/en/initiatieven/moedergroep/"))
-	x.click(`a.button[href$="?pagina=initiatieven/moedergroep.en#taal_en"]`)
+	x.click(`a.button[href$="?pagina=initiatieven/moedergroep.en"]`)
 	x.wait(`document.querySelectorAll(".parts li").length > 0`)
 	parts := eval[[]string](x, `[...document.querySelectorAll(".parts strong")].map((one) => one.textContent)`)
-	if want := []string{"Wat is het?", "Vertel verder", "Wanneer is het?", "Waar hoort het bij?"}; !slices.Equal(parts, want) {
+	if want := []string{"What is it?", "Tell us more", "When is it?", "What does it belong to?"}; !slices.Equal(parts, want) {
 		t.Errorf("the parts are %q, want %q", parts, want)
 	}
 	x.click(`#deel-1`)
-	x.step("Wat is het?")
+	x.step("What is it?")
 	x.focus(`input[name=titel]`)
 	x.do(chromedp.Evaluate[chromedp.Void](`document.activeElement.select()`))
 	x.press("The Mothers' Group")
-	x.next("Verbeter: De Moedergroep van De Kruimel")
-	x.next("Stuur het op")
+	x.next("Correct: De Moedergroep of De Kruimel")
+	x.next("Send it")
 
 	root := t.TempDir()
 	if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil {
@@ -485,4 +485,82 @@ func testFormWithoutScript(t *testing.T, b *browser) {
 	if len(mail) > 2000 || !strings.HasPrefix(mail, "mailto:redactie@proefgids.example?subject=Een%20initiatief&body=Naam%0D%0A") {
 		t.Errorf("the questions are mailed with %s", mail)
 	}
+}
+
+// In another language the form asks, answers and shows in that; the file is one in Dutch, and the letter says
+// in which language it was asked.
+func testFormInLanguages(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.open(b.real.address("/tr/meedoen/formulier/"))
+	x.wait(formReady)
+	if got := x.text(`document.querySelector("[data-form] h2").textContent`); got != "Ne hakkında bilgi vermek istiyorsunuz?" {
+		t.Errorf("the form begins with %q", got)
+	}
+	x.tabTo(`input[name=soort]`)
+	x.press(" \r")
+	x.step("Bu nedir?")
+	x.tabTo(`[data-form] .buttons button:not([type=button])`)
+	x.press("\r")
+	x.wait(`document.activeElement.matches(".summary") && document.activeElement.querySelectorAll("a").length === 2`)
+	if got, want := x.text(`document.querySelector(".summary").innerText`), `Ad: "Ad" boş; doldurun.`; !strings.Contains(got, want) {
+		t.Errorf("the summary says %q, want %q in it", got, want)
+	}
+	x.tabTo(`input[name=titel]`)
+	x.press("Komşu kahvesi" + kb.Tab + "Komşular birlikte kahve içer.")
+	x.tabTo(`input[type=radio]`)
+	x.press(kb.ArrowDown)
+	x.next("Ne zaman?")
+	x.tabTo(`input[name=sinds]`)
+	x.press("4 Mayıs 2024" + kb.Tab)
+	x.wait(`document.querySelector("input[name=sinds]").value === "2024-05-04"`)
+	x.next("Nerede?")
+	x.next("Kimler için?")
+	x.tabTo(`input[list]`)
+	x.press("Arapça\r")
+	x.wait(`document.querySelector(".chosen li")?.textContent.startsWith("Arapça")`)
+	x.next("Kimler katılıyor?")
+	x.next("Devamını anlatın")
+	x.tabTo(`textarea`)
+	x.press("Her hafta kahve içiyoruz.")
+	x.next("Neyle ilgili?")
+	x.next("Böyle doğru mu?")
+	preview := x.text(`document.querySelector(".preview").innerText`)
+	for _, want := range []string{"Komşu kahvesi", "4 Mayıs 2024 Cumartesi", "Arapça"} {
+		if !strings.Contains(preview, want) {
+			t.Errorf("the preview does not say %q:\n%s", want, preview)
+		}
+	}
+	x.next("Gönderin")
+	made := takeProposal(t, x.text(`document.getElementById("voorstel").value`), "initiatieven/komsu-kahvesi.md")
+	for _, line := range []string{"titel: Komşu kahvesi\n", "sinds: 2024-05-04\n", "status: actief\n", "talen: [ar]\n", "## Wat is het?\n\nHer hafta kahve içiyoruz.\n"} {
+		if !strings.Contains(made, line) {
+			t.Errorf("the file does not have %q:\n%s", line, made)
+		}
+	}
+	href, err := url.Parse(x.text(`document.getElementById("mail").href`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := href.Query().Get("body"); !strings.Contains(got, "Ik gebruikte het formulier in het Turks.") || href.Query().Get("subject") != "Nieuw: Komşu kahvesi" {
+		t.Errorf("the mail says %q", href.RawQuery)
+	}
+
+	// Digits of Arabic are digits, and a translation is improved in its language.
+	x.open(b.real.address("/ar/meedoen/formulier/"))
+	x.wait(formReady)
+	x.tabTo(`input[name=soort]`)
+	x.press(" \r")
+	x.step("ما هو؟")
+	x.tabTo(`input[name=titel]`)
+	x.press("قهوة" + kb.Tab + "قهوة للجيران.")
+	x.tabTo(`input[type=radio]`)
+	x.press(kb.ArrowDown)
+	x.next("متى يكون؟")
+	x.tabTo(`input[name=begin]`)
+	x.press("٩:٣٠" + kb.Tab)
+	x.wait(`document.querySelector("input[name=begin]").value === "09:30"`)
+	x.open(b.real.address("/ar/hulp-nu/"))
+	x.wait(`document.querySelector("a[href*='formulier/?pagina=hulp-nu.ar']")`)
+	x.open(b.real.address("/ar/meedoen/formulier/?pagina=hulp-nu.ar"))
+	x.wait(`document.querySelector("[data-form] h2")?.textContent.startsWith("صحّح")`)
 }

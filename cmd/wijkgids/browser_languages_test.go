@@ -8,7 +8,7 @@ import (
 func languageKinds() []pageKind {
 	var kinds []pageKind
 	for _, lang := range []string{"ar", "tr"} {
-		for _, address := range []string{"/", "/hulp-nu/", "/initiatieven/moedergroep/", "/initiatieven/", "/themas/ontmoeten/", "/agenda/", "/meedoen/"} {
+		for _, address := range []string{"/", "/hulp-nu/", "/initiatieven/moedergroep/", "/initiatieven/", "/themas/ontmoeten/", "/agenda/", "/meedoen/", "/meedoen/formulier/", "/register/"} {
 			kinds = append(kinds, pageKind{name: lang + " " + address, address: "/" + lang + address})
 		}
 	}

@@ -86,6 +86,7 @@ func TestBrowser(t *testing.T) {
 		{"search as text", testSearchShowsText},
 		{"address unknown", testUnknownAddress},
 		{"form by keyboard", testFormByKeyboard},
+		{"form in languages", testFormInLanguages},
 		{"form improves", testFormImproves},
 		{"form improves a translation", testFormImprovesTranslation},
 		{"form too long", testFormTooLong},

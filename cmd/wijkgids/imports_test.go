@@ -45,7 +45,7 @@ var arrows = map[string][]string{
 	"hosts":        {"site"},
 	"assets":       {"paths", "site"},
 	"offline":      {"assets", "guide", "site"},
-	"form":         {"dutch", "guide", "problem", "render", "schema"},
+	"form":         {"dutch", "guide", "problem", "render", "schema", "wording"},
 	"build":        {"assets", "check", "content", "date", "epub", "export", "form", "guide", "hosts", "images", "offline", "paths", "problem", "render", "schema", "search", "site", "street", "wording"},
 	"advice":       {"content", "dutch", "guide", "problem", "schema", "starter"},
 	"changes":      {"dutch", "guide", "schema"},

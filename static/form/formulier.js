@@ -55,6 +55,8 @@ const forget = (id) => keep((all) => delete all[id]);
 const fieldOf = (n) => data.fields[n < 0 ? ~n : n];
 const kindOf = (section) => data.kinds.find((kind) => kind.section === section);
 const kind = () => kindOf(draft.section);
+const asks = (step, key) => step.fields.some((n) => fieldOf(n).key === key);
+const labelOf = (key) => (data.lang ? data.fields.find((f) => f.key === key)?.ask : upper(key));
 const keys = () => kind().order.map((n) => fieldOf(n).key);
 const titleOf = (page) => {
   const [section, name] = page.includes("/") ? page.split("/") : ["", page];
@@ -109,9 +111,9 @@ function steps() {
   const all = kind().steps.map((step, i) => ({ id: String(i + 1), ...step }));
   if (draft.task === "einde") {
     const ending = kind().order.filter((n) => ["status", "tot"].includes(fieldOf(n).key));
-    return [{ id: "1", title: "Wat is er gestopt?", fields: ending, note: true }];
+    return [{ id: "1", title: t`Wat is er gestopt?`, fields: ending, note: true }];
   }
-  const text = { id: "tekst", title: "Vertel verder", fields: [], text: true };
+  const text = { id: "tekst", title: t`Vertel verder`, fields: [], text: true };
   const at = file ? 1 : Math.max(1, all.length - 1);
   return [...all.slice(0, at), text, ...all.slice(at)].map((step) => ({ ...step, fields: step.fields.filter((n) => knows(fieldOf(n))) })).filter((step) => !isVersion() || step.text || step.fields.length);
 }
@@ -179,7 +181,7 @@ function faults() {
   }
   for (const { key, message } of isVersion() ? [] : check.together(draft.section, { get })) {
     const step = steps().find((one) => one.fields.some((n) => fieldOf(n).key === key)) ?? steps()[0];
-    found.push({ key, label: upper(key), message, step: step.id });
+    found.push({ key, label: labelOf(key), message, step: step.id });
   }
   return found;
 }
@@ -235,7 +237,7 @@ function progress(id) {
   return element(
     "p",
     { className: "progress" },
-    element("span", {}, `Stap ${at + 1} van ${all.length}`),
+    element("span", {}, t`Stap ${at + 1} van ${all.length}`),
     element("span", { className: "houses", "aria-hidden": "true" }, all.map((_, i) => element("i", { className: i < at ? "was" : i === at ? "is" : "" }))),
   );
 }
@@ -245,30 +247,30 @@ function keeping() {
     "p",
     { className: "small kept" },
     kept
-      ? "Wat u invult, bewaart uw browser op dit apparaat en nergens anders. Wij zien het pas als u het verstuurt. "
-      : "Uw browser bewaart niets. Sluit u deze pagina, dan is weg wat u invulde. ",
-    button("Wis wat ik invulde", erase, { className: "link" }),
+      ? t`Wat u invult, bewaart uw browser op dit apparaat en nergens anders. Wij zien het pas als u het verstuurt. `
+      : t`Uw browser bewaart niets. Sluit u deze pagina, dan is weg wat u invulde. `,
+    button(t`Wis wat ik invulde`, erase, { className: "link" }),
   );
 }
 
 function erase() {
   if (erase.sure !== screen) {
     erase.sure = screen;
-    told.textContent = "Druk nog een keer om alles te wissen.";
-    main.querySelector(".kept .link").textContent = "Echt wissen? Druk nog een keer";
+    told.textContent = t`Druk nog een keer om alles te wissen.`;
+    main.querySelector(".kept .link").textContent = t`Echt wissen? Druk nog een keer`;
     return;
   }
   erase.sure = undefined;
   forget(idOf(draft));
   draft = file = undefined;
   go("begin");
-  told.textContent = "Wat u invulde, is gewist.";
+  told.textContent = t`Wat u invulde, is gewist.`;
 }
 
 // ---- the start ----
 
 function beginning() {
-  heading.textContent = "Waar wilt u over vertellen?";
+  heading.textContent = t`Waar wilt u over vertellen?`;
   const told = data.kinds.filter((one) => one.told);
   const other = data.kinds.filter((one) => !one.told && one.section);
   const choice = (value, title, help) =>
@@ -284,16 +286,16 @@ function beginning() {
       "div",
       { className: "picks big" },
       told.map((one) => choice("nieuw " + one.section, upper(one.article), one.help)),
-      choice("verbeter", "Een verbetering", "Er klopt iets niet op een pagina, of er ontbreekt iets."),
-      choice("einde", "Iets wat gestopt is", "Het bestaat niet meer, of het gaat niet door."),
-      element("details", { className: "other" }, element("summary", {}, "Iets anders"), element("div", { className: "picks" }, other.map((one) => choice("nieuw " + one.section, upper(one.article), one.help)))),
+      choice("verbeter", t`Een verbetering`, t`Er klopt iets niet op een pagina, of er ontbreekt iets.`),
+      choice("einde", t`Iets wat gestopt is`, t`Het bestaat niet meer, of het gaat niet door.`),
+      !data.lang && element("details", { className: "other" }, element("summary", {}, t`Iets anders`), element("div", { className: "picks" }, other.map((one) => choice("nieuw " + one.section, upper(one.article), one.help)))),
     ),
   );
   main.onsubmit = (event) => {
     event.preventDefault();
     const chosen = list.querySelector("input:checked");
     if (!chosen) {
-      const message = "Kies waar u over wilt vertellen";
+      const message = t`Kies waar u over wilt vertellen`;
       fault(list.querySelector(".fault"), message);
       return complain([{ message, target: list.querySelector("input") }]);
     }
@@ -310,13 +312,13 @@ function beginning() {
         "p",
         { className: "age" },
         icon("search"),
-        element("span", {}, `U zocht naar ‘${missed}’. Staat het niet in de gids? Vertel het hieronder`, box.dataset.missed ? [", of ", element("a", { href: box.dataset.missed + encodeURIComponent(missed) }, "laat weten dat u het mist")] : "", "."),
+        element("span", {}, t`U zocht naar ‘${missed}’. Staat het niet in de gids? Vertel het hieronder`, box.dataset.missed ? [t`, of `, element("a", { href: box.dataset.missed + encodeURIComponent(missed) }, t`laat weten dat u het mist`)] : "", "."),
       ),
     before.length > 0 &&
       element(
         "section",
         { className: "sheet before", "aria-labelledby": "bezig" },
-        element("h3", { id: "bezig" }, "U was hier al mee bezig"),
+        element("h3", { id: "bezig" }, t`U was hier al mee bezig`),
         element(
           "ul",
           {},
@@ -327,15 +329,15 @@ function beginning() {
               {},
               element("span", {}, title),
               " ",
-              button("Ga verder", () => resume(one), { className: "link", "aria-label": `Ga verder met ${title}` }),
+              button(t`Ga verder`, () => resume(one), { className: "link", "aria-label": t`Ga verder met ${title}` }),
               " ",
-              button("Wis", () => (forget(id), show("begin")), { className: "link", "aria-label": `Wis ${title}` }),
+              button(t`Wis`, () => (forget(id), show("begin")), { className: "link", "aria-label": t`Wis ${title}` }),
             );
           }),
         ),
       ),
     list,
-    flow(element("button", { className: "button" }, "Verder", icon("arrow")), button([icon("print"), "Vragen afdrukken"], () => print())),
+    flow(element("button", { className: "button" }, t`Verder`, icon("arrow")), button([icon("print"), t`Vragen afdrukken`], () => print())),
   ];
 }
 
@@ -369,7 +371,7 @@ function resume(one) {
 async function load(one, seen) {
   fields = [];
   draft = one;
-  told.textContent = "De pagina wordt opgehaald.";
+  told.textContent = t`De pagina wordt opgehaald.`;
   try {
     const answer = await fetch(source + one.page + ".md", { cache: "no-cache" });
     if (!answer.ok) throw new Error(String(answer.status));
@@ -378,26 +380,26 @@ async function load(one, seen) {
     draft.section = one.page.includes("/") ? one.page.split("/")[0] : "";
     draft.source = text;
     file = open(text, keys());
-    told.textContent = moved ? "De pagina is intussen veranderd. Kijk na of wat u schreef nog klopt." : "";
+    told.textContent = moved ? t`De pagina is intussen veranderd. Kijk na of wat u schreef nog klopt.` : "";
   } catch {
     file = undefined;
   }
   if (!file) {
     const lost = one.page;
     draft = undefined;
-    heading.textContent = "Deze pagina kan niet in het formulier";
+    heading.textContent = t`Deze pagina kan niet in het formulier`;
     main.replaceChildren(
       heading,
       element(
         "p",
         {},
-        titleOf(lost) ? "Er is iets bijzonders mee, of er is geen verbinding. " : `Er is geen pagina met de naam ${lost}. Misschien heet ze nu anders. `,
-        data.mail ? element("a", { href: `mailto:${data.mail}?subject=${encodeURIComponent("Over de pagina " + lost)}` }, "Mail de redactie") : "",
-        data.mail && data.forge ? " of " : "",
-        data.forge && titleOf(lost) ? element("a", { href: data.forge.edit + lost + ".md" }, `verander het bestand op ${data.forge.name}`) : "",
+        titleOf(lost) ? t`Er is iets bijzonders mee, of er is geen verbinding. ` : t`Er is geen pagina met de naam ${lost}. Misschien heet ze nu anders. `,
+        data.mail ? element("a", { href: `mailto:${data.mail}?subject=${encodeURIComponent("Over de pagina " + lost)}` }, t`Mail de redactie`) : "",
+        data.mail && data.forge ? t` of ` : "",
+        data.forge && titleOf(lost) ? element("a", { href: data.forge.edit + lost + ".md" }, t`verander het bestand op ${data.forge.name}`) : "",
         ".",
       ),
-      flow(button("Naar het begin", () => show("begin"))),
+      flow(button(t`Naar het begin`, () => show("begin"))),
     );
     heading.focus();
     return;
@@ -415,7 +417,7 @@ const ends = (one) => one.order.some((n) => ["status", "tot"].includes(fieldOf(n
 
 function choosing() {
   const ending = draft?.task === "einde";
-  heading.textContent = ending ? "Wat is er gestopt?" : "Welke pagina wilt u verbeteren?";
+  heading.textContent = ending ? t`Wat is er gestopt?` : t`Welke pagina wilt u verbeteren?`;
   const known = data.kinds.filter((one) => !ending || ends(one)).flatMap((one) => (data.entries[one.section] ?? []).map(([page, title]) => [`${title} (${one.name})`, (one.section ? one.section + "/" : "") + page]));
   const control = element("input", { type: "text", id: "welke", list: "welke-lijst", autocomplete: "off", className: "input", "aria-describedby": "welke-hulp" });
   const place = element("p", { className: "fault", id: "welke-fout", hidden: true });
@@ -428,7 +430,7 @@ function choosing() {
     event.preventDefault();
     const page = find(control.value);
     if (page) return begin({ task: draft.task, page });
-    const message = control.value.trim() ? "Deze pagina staat niet in de gids. Kies er een uit de lijst, of plak het adres van de pagina" : "Vul in welke pagina het is";
+    const message = control.value.trim() ? t`Deze pagina staat niet in de gids. Kies er een uit de lijst, of plak het adres van de pagina` : t`Vul in welke pagina het is`;
     fault(place, message);
     control.setAttribute("aria-invalid", "true");
     control.setAttribute("aria-describedby", "welke-hulp welke-fout");
@@ -438,13 +440,13 @@ function choosing() {
     element(
       "div",
       { className: "field" },
-      element("label", { for: "welke" }, "De naam van de pagina"),
-      element("p", { className: "hint", id: "welke-hulp" }, "Typ een paar letters en kies uit de lijst. Het adres van de pagina plakken mag ook."),
+      element("label", { for: "welke" }, t`De naam van de pagina`),
+      element("p", { className: "hint", id: "welke-hulp" }, t`Typ een paar letters en kies uit de lijst. Het adres van de pagina plakken mag ook.`),
       place,
       control,
       element("datalist", { id: "welke-lijst" }, known.map(([title]) => element("option", { value: title }))),
     ),
-    flow(element("button", { className: "button" }, "Verder", icon("arrow")), button("Terug", () => history.back())),
+    flow(element("button", { className: "button" }, t`Verder`, icon("arrow")), button(t`Terug`, () => history.back())),
   ];
 }
 
@@ -454,7 +456,7 @@ function asking(step) {
   heading.textContent = step.title;
   const list = steps();
   const next = list[list.findIndex((one) => one.id === step.id) + 1];
-  const options = { rules: check, tidy, slug, data, self: draft.page };
+  const options = { rules: check, tidy: (f, text) => tidy(f, text, data.months), slug, data, self: draft.page };
   fields = step.fields.map((n) => field(fieldOf(n), { ...options, value: valueOf(fieldOf(n)), required: n < 0 }));
   const extra = [];
   if (step.text) extra.push(...texts());
@@ -465,14 +467,14 @@ function asking(step) {
     leave(file || !next ? "nakijken" : next.id);
   };
   return [
-    step.title === "Wat is het?" && !file && element("p", { className: "hint" }, "Vul in wat u weet. Alleen waar ‘verplicht’ bij staat, mag niet leeg blijven."),
-    step.title === "Wie doen er mee?" && element("p", { className: "age" }, icon("people"), element("span", {}, "Noem geen namen van personen. Geef liever een algemeen adres of nummer dan dat van iemand thuis.")),
+    asks(step, "titel") && !file && element("p", { className: "hint" }, data.note && data.note + " ", t`Vul in wat u weet. Alleen waar ‘verplicht’ bij staat, mag niet leeg blijven.`),
+    asks(step, "contact") && element("p", { className: "age" }, icon("people"), element("span", {}, t`Noem geen namen van personen. Geef liever een algemeen adres of nummer dan dat van iemand thuis.`)),
     ...fields.map(({ box }) => box),
-    step.title === "Wat is het?" && element("p", { className: "small hint" }, "Een foto kan niet mee in dit formulier. Hebt u er een die iedereen mag gebruiken, en vinden de mensen die erop staan het goed? Stuur haar dan mee met een e-mail."),
+    asks(step, "titel") && element("p", { className: "small hint" }, t`Een foto kan niet mee in dit formulier. Hebt u er een die iedereen mag gebruiken, en vinden de mensen die erop staan het goed? Stuur haar dan mee met een e-mail.`),
     ...extra,
     strange?.length > 0 &&
-      element("div", { className: "sheet strange" }, element("p", {}, "Dit staat ook op de pagina. Het formulier kan het niet veranderen en laat het staan:"), element("pre", {}, strange.map((f) => file.lines(f.key)).join(""))),
-    flow(element("button", { className: "button" }, file && draft.task !== "nieuw" ? "Klaar met dit deel" : "Verder", icon("arrow")), button("Terug", () => (take(), history.back()))),
+      element("div", { className: "sheet strange" }, element("p", {}, t`Dit staat ook op de pagina. Het formulier kan het niet veranderen en laat het staan:`), element("pre", {}, strange.map((f) => file.lines(f.key)).join(""))),
+    flow(element("button", { className: "button" }, file && draft.task !== "nieuw" ? t`Klaar met dit deel` : t`Verder`, icon("arrow")), button(t`Terug`, () => (take(), history.back()))),
   ];
 }
 
@@ -484,9 +486,9 @@ function texts() {
     return element("div", { className: "field" }, element("label", { for: control.id }, label), element("p", { className: "hint", id: `tekst-${key}-hulp` }, help), control);
   };
   if (file) {
-    return [area("alles", "De tekst van de pagina", "Een lege regel begint een nieuwe alinea. Een regel met ## ervoor is een kop, een regel met - ervoor een punt van een lijst.", draft.body ?? file.body, (text) => (draft.body = text), Math.min(30, Math.max(12, file.body.split("\n").length + 4)))];
+    return [area("alles", t`De tekst van de pagina`, t`Een lege regel begint een nieuwe alinea. Een regel met ## ervoor is een kop, een regel met - ervoor een punt van een lijst.`, draft.body ?? file.body, (text) => (draft.body = text), Math.min(30, Math.max(12, file.body.split("\n").length + 4)))];
   }
-  return kind().parts.map((part, i) => area(i, part.title || "De tekst", part.help.replace(/^Schrijf (hier )?/, (m, hier) => (hier ? "Schrijf " : m)), draft.parts[i] ?? "", (text) => (draft.parts[i] = text), 5));
+  return kind().parts.map((part, i) => area(i, part.label || part.title || t`De tekst`, part.help.replace(/^Schrijf (hier )?/, (m, hier) => (hier ? "Schrijf " : m)), draft.parts[i] ?? "", (text) => (draft.parts[i] = text), 5));
 }
 
 // note returns the field for a message to the editors, which does not become part of the guide.
@@ -496,8 +498,8 @@ function note() {
   return element(
     "div",
     { className: "field" },
-    element("label", { for: "bericht" }, "Wilt u er iets bij zeggen?"),
-    element("p", { className: "hint", id: "bericht-hulp" }, "Hoe weet u dit, bijvoorbeeld? Dit leest alleen de redactie, in uw e-mail."),
+    element("label", { for: "bericht" }, t`Wilt u er iets bij zeggen?`),
+    element("p", { className: "hint", id: "bericht-hulp" }, t`Hoe weet u dit, bijvoorbeeld? Dit leest alleen de redactie, in uw e-mail.`),
     control,
   );
 }
@@ -539,17 +541,17 @@ function twin(next) {
   if (!found || draft.other === titel) return false;
   const page = `${draft.section}/${found}`;
   summary.replaceChildren(
-    element("h3", {}, `Er is al een pagina met deze naam: ${title}. Bedoelt u die?`),
-    element("p", {}, element("a", { href: hrefOf(page), target: "_blank", rel: "noopener" }, `Bekijk ${title}`, element("span", { className: "sr" }, " (in een nieuw tabblad)"))),
+    element("h3", {}, t`Er is al een pagina met deze naam: ${title}. Bedoelt u die?`),
+    element("p", {}, element("a", { href: hrefOf(page), target: "_blank", rel: "noopener" }, t`Bekijk ${title}`, element("span", { className: "sr" }, t` (in een nieuw tabblad)`))),
     flow(
-      button("Ja, verbeter die pagina", () => (forget(idOf(draft)), begin({ task: "verbeter", page }))),
-      button("Nee, het is iets anders", () => {
+      button(t`Ja, verbeter die pagina`, () => (forget(idOf(draft)), begin({ task: "verbeter", page }))),
+      button(t`Nee, het is iets anders`, () => {
         draft.other = titel;
         go(next);
       }),
     ),
   );
-  summary.setAttribute("aria-label", "Er is al zo’n pagina");
+  summary.setAttribute("aria-label", t`Er is al zo’n pagina`);
   summary.hidden = false;
   summary.focus();
   return true;
@@ -574,8 +576,8 @@ function complain(wrong) {
       ),
     );
   wrong.forEach(({ target }) => (target.id ||= "doel"));
-  summary.replaceChildren(element("h3", {}, wrong.length === 1 ? "Er klopt iets niet" : `Er kloppen ${wrong.length} dingen niet`), element("ul", {}, wrong.map(to)));
-  summary.setAttribute("aria-label", "Wat er niet klopt");
+  summary.replaceChildren(element("h3", {}, wrong.length === 1 ? t`Er klopt iets niet` : t`Er kloppen ${wrong.length} dingen niet`), element("ul", {}, wrong.map(to)));
+  summary.setAttribute("aria-label", t`Wat er niet klopt`);
   summary.hidden = false;
   summary.focus();
 }
@@ -583,7 +585,7 @@ function complain(wrong) {
 // ---- checking ----
 
 function checking() {
-  heading.textContent = draft.task === "nieuw" ? "Klopt het zo?" : `Verbeter: ${titleOf(draft.page) ?? draft.page}`;
+  heading.textContent = draft.task === "nieuw" ? t`Klopt het zo?` : t`Verbeter: ${titleOf(draft.page) ?? draft.page}`;
   const wrong = faults();
   main.onsubmit = (event) => {
     event.preventDefault();
@@ -594,61 +596,62 @@ function checking() {
   const rows = steps().map((step) => {
     const bad = wrong.filter((one) => one.step === step.id);
     const changed = file && (step.text ? isText() : changes().some((f) => step.fields.some((n) => fieldOf(n) === f)));
-    const change = button("Wijzig", () => go(step.id), { className: "link", "data-step": step.id, id: "deel-" + step.id, "aria-label": "Wijzig: " + step.title });
-    return element("li", { className: bad.length ? "bad" : "" }, element("span", {}, element("strong", {}, step.title), changed && element("span", { className: "status" }, "veranderd"), bad.map(({ message }) => element("span", { className: "fault" }, sentence(message)))), change);
+    const change = button(t`Wijzig`, () => go(step.id), { className: "link", "data-step": step.id, id: "deel-" + step.id, "aria-label": t`Wijzig: ` + step.title });
+    return element("li", { className: bad.length ? "bad" : "" }, element("span", {}, element("strong", {}, step.title), changed && element("span", { className: "status" }, t`veranderd`), bad.map(({ message }) => element("span", { className: "fault" }, sentence(message)))), change);
   });
   return [
     file &&
       element(
         "p",
         { className: "hint" },
-        "Kies welk deel u wilt verbeteren. Wat u niet verandert, blijft precies zo staan.",
-        data.forge && [" Werkt u liever in het bestand zelf? ", element("a", { href: data.forge.edit + draft.page + ".md" }, `Verander het op ${data.forge.name}`), "."],
+        t`Kies welk deel u wilt verbeteren. Wat u niet verandert, blijft precies zo staan.`,
+        data.forge && [t` Werkt u liever in het bestand zelf? `, element("a", { href: data.forge.edit + draft.page + ".md" }, t`Verander het op ${data.forge.name}`), "."],
       ),
     element("ul", { className: "parts" }, rows),
     draft.task === "verbeter" && note(),
-    element("div", { className: "side" }, element("h3", {}, "Zo komt de pagina eruit te zien"), preview(kind(), get, bodyOf(), data)),
-    flow(element("button", { className: "button" }, "Naar versturen", icon("arrow")), button("Terug", () => history.back())),
+    element("div", { className: "side" }, element("h3", {}, t`Zo komt de pagina eruit te zien`), preview(kind(), get, bodyOf(), data)),
+    flow(element("button", { className: "button" }, t`Naar versturen`, icon("arrow")), button(t`Terug`, () => history.back())),
   ];
 }
 
 // ---- sending ----
 
 function sending() {
-  heading.textContent = "Stuur het op";
+  heading.textContent = t`Stuur het op`;
   main.onsubmit = (event) => event.preventDefault();
   if (faults().length) return show("nakijken"), [];
   const changed = !file || isChanged();
   const remark = (draft.note ?? "").trim();
   if (!changed && !remark) {
-    return [element("p", {}, "U hebt nog niets veranderd, dus er is niets om op te sturen."), flow(button("Terug", () => go("nakijken")))];
+    return [element("p", {}, t`U hebt nog niets veranderd, dus er is niets om op te sturen.`), flow(button(t`Terug`, () => go("nakijken")))];
   }
   const text = made();
   const where = path();
   const title = file ? (titleOf(draft.page) ?? draft.page) : get("titel");
   const block = changed ? write(where, file ? draft.source : undefined, text) : "";
   const subject = (!file ? "Nieuw: " : isSeen() ? "Gezien: " : "Verbetering: ") + title;
-  const letter = ["Dag redactie,", remark, block && "Hieronder staat mijn voorstel voor de gids. De regels tussen BEGIN en END zijn voor het programma van de gids.", block.trim()].filter(Boolean).join("\n\n") + "\n";
+  // To the editors, in Dutch.
+  const letter = ["Dag redactie,", remark, data.language && `Ik gebruikte het formulier in het ${data.language}.`, block && "Hieronder staat mijn voorstel voor de gids. De regels tussen BEGIN en END zijn voor het programma van de gids.", block.trim()].filter(Boolean).join("\n\n") + "\n";
   const ways = [];
   if (data.mail) ways.push(byMail(subject, letter, where, block));
   if (data.forge && changed) ways.push(byForge(where, text));
   if (changed) ways.push(byFile(where, block));
   return [
-    file && isSeen() && element("p", {}, `U laat weten dat alles op de pagina ${title} vandaag nog klopt. Verder verandert er niets. `, element("a", { href: hrefOf(draft.page) }, "Lees de pagina nog eens"), "."),
-    element("p", { className: "hint" }, "Kies één manier. De redactie leest mee voordat het in de gids komt."),
+    file && isSeen() && element("p", {}, t`U laat weten dat alles op de pagina ${title} vandaag nog klopt. Verder verandert er niets. `, element("a", { href: hrefOf(draft.page) }, t`Lees de pagina nog eens`), "."),
+    element("p", { className: "hint" }, t`Kies één manier. De redactie leest mee voordat het in de gids komt.`),
     element("div", { className: "ways" }, ways),
-    changed && element("details", { className: "contents" }, element("summary", {}, "Bekijk de tekst die u stuurt"), element("textarea", { className: "input code", id: "voorstel", rows: 12, readOnly: true, value: block, "aria-label": "De tekst van het voorstel" })),
-    element("div", { className: "sheet done" }, element("h3", {}, "Verstuurd?"), element("p", {}, "Wij kunnen hier niet zien of het is aangekomen. Wis daarna wat u invulde van dit apparaat."), flow(button("Wis het van dit apparaat", sent))),
-    flow(button("Terug", () => history.back())),
+    changed && element("details", { className: "contents" }, element("summary", {}, t`Bekijk de tekst die u stuurt`), element("textarea", { className: "input code", id: "voorstel", rows: 12, readOnly: true, value: block, "aria-label": t`De tekst van het voorstel` })),
+    element("div", { className: "sheet done" }, element("h3", {}, t`Verstuurd?`), element("p", {}, t`Wij kunnen hier niet zien of het is aangekomen. Wis daarna wat u invulde van dit apparaat.`), flow(button(t`Wis het van dit apparaat`, sent))),
+    flow(button(t`Terug`, () => history.back())),
   ];
 }
 
 function sent() {
   forget(idOf(draft));
   draft = file = undefined;
-  heading.textContent = "Dank u wel";
-  const words = element("p", {}, "Wat u invulde, staat niet meer op dit apparaat.");
-  main.replaceChildren(heading, words, flow(button("Nog iets vertellen", () => go("begin")), element("a", { className: "button plain", href: root || "./" }, "Naar de gids")));
+  heading.textContent = t`Dank u wel`;
+  const words = element("p", {}, t`Wat u invulde, staat niet meer op dit apparaat.`);
+  main.replaceChildren(heading, words, flow(button(t`Nog iets vertellen`, () => go("begin")), element("a", { className: "button plain", href: root || "./" }, t`Naar de gids`)));
   heading.focus();
 }
 
@@ -669,21 +672,21 @@ async function copied(text) {
 }
 
 const way = (title, ...children) => element("section", { className: "way sheet" }, element("h3", {}, title), ...children);
-const newTab = () => element("span", { className: "sr" }, " (in een nieuw tabblad)");
+const newTab = () => element("span", { className: "sr" }, t` (in een nieuw tabblad)`);
 
 function byMail(subject, letter, where, block) {
   const { href, filled } = mailAddress(data.mail, subject, letter);
   if (filled) {
-    return way("Met een e-mail", element("p", {}, "Uw mailprogramma opent met de hele tekst erin. U hoeft alleen op verzenden te drukken."), flow(element("a", { className: "button", href, id: "mail" }, icon("mail"), "Maak de e-mail")));
+    return way(t`Met een e-mail`, element("p", {}, t`Uw mailprogramma opent met de hele tekst erin. U hoeft alleen op verzenden te drukken.`), flow(element("a", { className: "button", href, id: "mail" }, icon("mail"), t`Maak de e-mail`)));
   }
   const say = element("p", { role: "status" });
   return way(
-    "Met een e-mail",
-    element("p", {}, "De tekst is te lang om zelf in uw mailprogramma te komen. Doe het zo:"),
-    element("ol", {}, element("li", {}, "Kopieer de tekst."), element("li", {}, "Open de e-mail en plak de tekst erin. Of download het bestand hieronder en voeg dat toe."), element("li", {}, "Verstuur de e-mail naar ", element("strong", {}, data.mail), ".")),
+    t`Met een e-mail`,
+    element("p", {}, t`De tekst is te lang om zelf in uw mailprogramma te komen. Doe het zo:`),
+    element("ol", {}, element("li", {}, t`Kopieer de tekst.`), element("li", {}, t`Open de e-mail en plak de tekst erin. Of download het bestand hieronder en voeg dat toe.`), element("li", {}, t`Verstuur de e-mail naar `, element("strong", {}, data.mail), ".")),
     flow(
-      button([icon("copy"), "Kopieer de tekst"], async () => (say.textContent = (await copied(letter)) ? "De tekst is gekopieerd." : "Kopiëren lukt niet. Download het bestand en voeg het toe aan uw e-mail."), { id: "kopieer" }),
-      element("a", { className: "button", href, id: "mail" }, icon("mail"), "Open de e-mail"),
+      button([icon("copy"), t`Kopieer de tekst`], async () => (say.textContent = (await copied(letter)) ? t`De tekst is gekopieerd.` : t`Kopiëren lukt niet. Download het bestand en voeg het toe aan uw e-mail.`), { id: "kopieer" }),
+      element("a", { className: "button", href, id: "mail" }, icon("mail"), t`Open de e-mail`),
     ),
     say,
   );
@@ -692,22 +695,22 @@ function byMail(subject, letter, where, block) {
 function byForge(where, text) {
   const { href, filled } = forgeAddress(data.forge, where, !file, text);
   const { name } = data.forge;
-  const account = `U hebt een account nodig bij ${name}. Uw voorstel is daar voor iedereen te lezen, met uw gebruikersnaam.`;
-  const title = `Als voorstel op ${name}`;
+  const account = t`U hebt een account nodig bij ${name}. Uw voorstel is daar voor iedereen te lezen, met uw gebruikersnaam.`;
+  const title = t`Als voorstel op ${name}`;
   const link = (label, properties) => element("a", { className: "button plain", href, id: "forge", target: "_blank", rel: "noopener", ...properties }, icon("pencil"), label, newTab());
-  if (filled) return way(title, element("p", {}, `${account} De tekst staat er al in.`), flow(link(`Open ${name}`)));
+  if (filled) return way(title, element("p", {}, account + " " + t`De tekst staat er al in.`), flow(link(t`Open ${name}`)));
   const say = element("p", { role: "status" });
   const steps = file
-    ? ["Kopieer de tekst.", `Open ${name}, haal daar alles weg wat in het bestand staat en plak de tekst.`, "Sla het op als voorstel."]
-    : ["Kopieer de tekst.", `Open ${name} en plak de tekst in het lege vak.`, "Sla het op als voorstel."];
+    ? [t`Kopieer de tekst.`, t`Open ${name}, haal daar alles weg wat in het bestand staat en plak de tekst.`, t`Sla het op als voorstel.`]
+    : [t`Kopieer de tekst.`, t`Open ${name} en plak de tekst in het lege vak.`, t`Sla het op als voorstel.`];
   return way(
     title,
     element("p", {}, account),
-    element("p", {}, file ? `${name} vult een bestaand bestand niet zelf in.` : "De tekst is te lang voor een adres, dus u plakt haar zelf."),
+    element("p", {}, file ? t`${name} vult een bestaand bestand niet zelf in.` : t`De tekst is te lang voor een adres, dus u plakt haar zelf.`),
     element("ol", {}, steps.map((step) => element("li", {}, step))),
     flow(
-      button([icon("copy"), "Kopieer de tekst"], async () => (say.textContent = (await copied(text)) ? "De tekst is gekopieerd." : "Kopiëren lukt niet. Kies een andere manier."), { id: "kopieer-bestand" }),
-      link(`Open ${name}`),
+      button([icon("copy"), t`Kopieer de tekst`], async () => (say.textContent = (await copied(text)) ? t`De tekst is gekopieerd.` : t`Kopiëren lukt niet. Kies een andere manier.`), { id: "kopieer-bestand" }),
+      link(t`Open ${name}`),
     ),
     say,
   );
@@ -720,7 +723,7 @@ function byFile(where, block) {
     element("a", { href, download: file }).click();
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
   };
-  return way("Als bestand", element("p", {}, "Om later te versturen, of om toe te voegen aan een e-mail."), flow(button([icon("copy"), "Download het bestand"], save, { id: "bestand" })));
+  return way(t`Als bestand`, element("p", {}, t`Om later te versturen, of om toe te voegen aan een e-mail.`), flow(button([icon("copy"), t`Download het bestand`], save, { id: "bestand" })));
 }
 
 // ---- start ----

@@ -3,8 +3,10 @@
 
 // fill fills in a message of package problem, as package fmt does.
 export function fill(format, ...args) {
-  return format.replace(/%([qsd])/g, (_, verb) => {
-    const arg = String(args.shift());
+  let next = 0;
+  return format.replace(/%(?:\[(\d)\])?([qsd])/g, (_, place, verb) => {
+    if (place) next = place - 1;
+    const arg = String(args[next++]);
     return verb === "q" ? quoted(arg) : arg;
   });
 }
@@ -165,12 +167,16 @@ export function rules(data) {
   const markup = new RegExp(data.markup);
   const patterns = Object.fromEntries(Object.entries(data.types).filter(([, rule]) => rule.pattern).map(([type, rule]) => [type, new RegExp(rule.pattern)]));
   const say = (name, ...args) => fill(data.messages[name], ...args);
+  // A reader of another language does not know the keys, which are Dutch.
+  const nameOf = (field) => (data.lang ? field.label || field.ask : field.key);
+  const like = (what, example) => (data.lang ? example : `${what} ${example}`);
   const slugs = (section) => (data.entries[section] ?? []).map(([name]) => name);
 
   // value returns the message about one value of a field, or "" if it is valid. self is the entry that has it, as
   // section/slug.
   function value(field, text, self) {
-    const { key, type } = field;
+    const { type } = field;
+    const key = nameOf(field);
     if (!text) return "";
     const length = [...text].length;
     if (field.max && length > field.max) return say("TooLong", key, length, field.max);
@@ -200,8 +206,8 @@ export function rules(data) {
     const isSlug = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
     const isPair = /^[a-z0-9-]+\/[a-z0-9-]+$/.test(text);
     const examples = (field.example ?? "").replace(/^\[|\]$/g, "").split(",").map((one) => one.trim());
-    if (bare && field.to.length === 1 && !isSlug) return say("WrongReference", field.key, "een naam als " + examples[0], text);
-    if (!isPair && (!bare || !isSlug)) return say("WrongReference", field.key, "map/naam, zoals " + examples.at(-1), text);
+    if (bare && field.to.length === 1 && !isSlug) return say("WrongReference", nameOf(field), like("een naam als", examples[0]), text);
+    if (!isPair && (!bare || !isSlug)) return say("WrongReference", nameOf(field), like("map/naam, zoals", examples.at(-1)), text);
     const [section, name] = isPair ? text.split("/") : [field.to[0], text];
     const sections = data.kinds.map((kind) => kind.section).filter(Boolean);
     if (!sections.includes(section)) {
@@ -240,7 +246,7 @@ export function rules(data) {
     const repeats = get("herhaling");
     const start = section === "thema-avonden" ? "datum" : "sinds";
     const isDay = isDate(get(start)) && get(start).length === 10;
-    if (repeats && patterns.herhaling?.test(repeats) && !isDay && (needsStart(repeats) || (start === "datum" && get(start)))) add("herhaling", "RecurrenceStart", start);
+    if (repeats && patterns.herhaling?.test(repeats) && !isDay && (needsStart(repeats) || (start === "datum" && get(start)))) add("herhaling", "RecurrenceStart", nameOf(data.fields.find(({ key }) => key === start) ?? { key: start }));
     const own = [get("gemeente") ?? []].flat();
     for (const area of [get("wijk") ?? []].flat()) {
       const implied = data.areas[area] ?? [];
@@ -265,22 +271,25 @@ export function rules(data) {
     return found;
   }
 
-  const required = (field) => say("EmptyRequired", field.key);
+  const required = (field) => say("EmptyRequired", nameOf(field));
   return { value, required, together, body };
 }
 
 const months = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
 
-// tidy converts a value to the form that the guide uses, if it has only one meaning: "4 mei 2026" becomes 2026-05-04.
-export function tidy(field, text) {
+// tidy converts a value to the form that the guide uses, if it has only one meaning: "4 mei 2026" becomes 2026-05-04. It
+// knows the Dutch names of months; names has those of another language, from January, once or more.
+export function tidy(field, text, names = []) {
   text = text.normalize("NFC").trim();
+  if (!["tekst", "keuze", "verwijzing"].includes(field.type)) text = text.replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt(0) & 15);
+  const monthOf = (name) => (months.indexOf(name) + 1 || (names.indexOf(name) % 12) + 1) || 0;
   const two = (n) => String(n).padStart(2, "0");
   if (field.type === "datum" || field.type === "dag") {
-    const m = /^([0-9]{1,2})[-/. ]([0-9]{1,2}|[a-z]+)[-/. ]([0-9]{4})$/i.exec(text);
-    const month = m && (months.indexOf(m[2].toLowerCase()) + 1 || Number(m[2]));
+    const m = /^([0-9]{1,2})[-/. ]([0-9]{1,2}|\p{L}+)[-/. ]([0-9]{4})(?: р\.)?$/iu.exec(text);
+    const month = m && (monthOf(m[2].toLowerCase()) || Number(m[2]));
     if (month) return `${m[3]}-${two(month)}-${two(m[1])}`;
-    const short = /^([a-z]+) ([0-9]{4})$/i.exec(text);
-    if (short && months.includes(short[1].toLowerCase())) return `${short[2]}-${two(months.indexOf(short[1].toLowerCase()) + 1)}`;
+    const short = /^(\p{L}+) ([0-9]{4})(?: р\.)?$/iu.exec(text);
+    if (short && monthOf(short[1].toLowerCase())) return `${short[2]}-${two(monthOf(short[1].toLowerCase()))}`;
   } else if (field.type === "tijd") {
     const m = /^([0-9]{1,2})(?:[.:]([0-9]{2}))?(?: ?uur)?$/.exec(text);
     if (m) return `${two(m[1])}:${m[2] ?? "00"}`;

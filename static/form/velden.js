@@ -33,7 +33,7 @@ const plain = (example) => (example ?? "").replace(/^["[]+|["\]]+$/g, "");
 // hint returns the text below the name of a field.
 function hint({ help, values, example, type }) {
   if (values || !example || type === "verwijzing" || type === "taalcode") return help;
-  return `${help} Bijvoorbeeld: ${plain(example)}.`.replace(/([.?!])\.$/, "$1");
+  return `${help} ${t`Bijvoorbeeld: ${plain(example)}.`}`.replace(/([.?!])\.$/, "$1");
 }
 
 const inputs = {
@@ -54,7 +54,7 @@ function frame(key, label, help, isRequired, control) {
   const box = element(
     "div",
     { className: "field" },
-    element("label", { for: control.id }, label, isRequired && element("span", { className: "n" }, " (verplicht)")),
+    element("label", { for: control.id }, label, isRequired && element("span", { className: "n" }, t` (verplicht)`)),
     below,
     fault,
     control,
@@ -70,7 +70,7 @@ function frame(key, label, help, isRequired, control) {
 
 function showFault(box, fault, control, message, describe) {
   box.classList.toggle("bad", Boolean(message));
-  fault.replaceChildren(...(message ? [element("span", { className: "sr" }, "Fout: "), message] : []));
+  fault.replaceChildren(...(message ? [element("span", { className: "sr" }, t`Fout: `), message] : []));
   fault.hidden = !message;
   if (message) control.setAttribute("aria-invalid", "true");
   else control.removeAttribute("aria-invalid");
@@ -85,7 +85,7 @@ function set(key, label, help, isRequired, controls) {
   const box = element(
     "fieldset",
     { className: "field", "aria-describedby": below ? below.id : undefined },
-    element("legend", {}, label, isRequired && element("span", { className: "n" }, " (verplicht)")),
+    element("legend", {}, label, isRequired && element("span", { className: "n" }, t` (verplicht)`)),
     below,
     fault,
     controls,
@@ -167,7 +167,7 @@ function counter(control, max) {
   let timer;
   const count = () => {
     const left = max - [...control.value].length;
-    const text = left >= 0 ? `U kunt nog ${left} ${left === 1 ? "teken" : "tekens"} typen.` : `Dit is ${-left} ${left === -1 ? "teken" : "tekens"} te lang.`;
+    const text = left === 1 ? t`U kunt nog 1 teken typen.` : left >= 0 ? t`U kunt nog ${left} tekens typen.` : left === -1 ? t`Dit is 1 teken te lang.` : t`Dit is ${-left} tekens te lang.`;
     seen.textContent = text;
     clearTimeout(timer);
     timer = setTimeout(() => (heard.textContent = left < 20 ? text : ""), 1000);
@@ -180,7 +180,7 @@ function counter(control, max) {
 function lines(f, { value = [], required, rules, self }) {
   const control = element("textarea", { id: id(f.key), name: f.key, rows: Math.max(3, value.length + 1), value: value.join("\n"), className: "input", dir: "auto", autocomplete: "off", "aria-required": required ? "true" : undefined });
   const example = plain(f.example).split(/, (?=\p{L})/u)[0];
-  const made = frame(f.key, f.ask, `${f.help} Elk op een eigen regel.` + (example ? ` Bijvoorbeeld: ${example}.` : ""), required, control);
+  const made = frame(f.key, f.ask, `${f.help} ${t`Elk op een eigen regel.`}` + (example ? " " + t`Bijvoorbeeld: ${example}.` : ""), required, control);
   const read = () => control.value.split("\n").map((text) => text.normalize("NFC").replace(/\s+/g, " ").trim()).filter(Boolean);
   return {
     ...made,
@@ -191,7 +191,7 @@ function lines(f, { value = [], required, rules, self }) {
 
 function radios(f, { value = "", required, rules }) {
   const name = id(f.key);
-  const all = required ? f.values : [...f.values, ["", "Weet ik niet, of sla over"]];
+  const all = required ? f.values : [...f.values, ["", t`Weet ik niet, of sla over`]];
   const picks = element("div", { className: "picks" }, all.map(([one, label]) => option("radio", name, one, label, one === value)));
   const made = set(f.key, f.ask, f.help, required, picks);
   const read = () => picks.querySelector("input:checked")?.value ?? "";
@@ -218,13 +218,13 @@ function picker(f, known, { value = [], required, rules, slug, self }) {
   let chosen = [...value];
   const options = element("datalist", { id: id("lijst") }, known.map(([, title]) => element("option", { value: title })));
   const control = element("input", { type: "text", id: id(f.key), list: options.id, autocomplete: "off", className: "input", "aria-required": required ? "true" : undefined });
-  const made = frame(f.key, f.ask, `${f.help} Typ een naam en kies ‘Zet erbij’.`, required, control);
+  const made = frame(f.key, f.ask, `${f.help} ${t`Typ een naam en kies ‘Zet erbij’.`}`, required, control);
   const told = element("p", { className: "sr", role: "status" });
-  const list = element("ul", { className: "chosen", "aria-label": "Gekozen: " + f.ask });
+  const list = element("ul", { className: "chosen", "aria-label": t`Gekozen: ${f.ask}` });
   const draw = () => {
     list.replaceChildren(
       ...chosen.map((one) =>
-        element("li", {}, titles.get(one) ?? one, " ", element("button", { type: "button", className: "link", onclick: () => drop(one), "aria-label": `Haal ${titles.get(one) ?? one} weg` }, "haal weg")),
+        element("li", {}, titles.get(one) ?? one, " ", element("button", { type: "button", className: "link", onclick: () => drop(one), "aria-label": t`Haal ${titles.get(one) ?? one} weg` }, t`haal weg`)),
       ),
     );
     list.hidden = !chosen.length;
@@ -233,7 +233,7 @@ function picker(f, known, { value = [], required, rules, slug, self }) {
   function drop(one) {
     chosen = chosen.filter((other) => other !== one);
     draw();
-    told.textContent = `${titles.get(one) ?? one} is weggehaald.`;
+    told.textContent = t`${titles.get(one) ?? one} is weggehaald.`;
     control.focus();
   }
   // add adds what was typed; it returns a message if the guide does not know it.
@@ -246,7 +246,7 @@ function picker(f, known, { value = [], required, rules, slug, self }) {
     if (!chosen.includes(one)) chosen.push(one);
     control.value = "";
     draw();
-    told.textContent = `${titles.get(one) ?? one} staat erbij.`;
+    told.textContent = t`${titles.get(one) ?? one} staat erbij.`;
     return "";
   }
   const press = () => {
@@ -259,7 +259,7 @@ function picker(f, known, { value = [], required, rules, slug, self }) {
     event.preventDefault();
     press();
   });
-  const button = element("button", { type: "button", className: "button plain", onclick: press }, "Zet erbij", element("span", { className: "sr" }, ": " + f.ask));
+  const button = element("button", { type: "button", className: "button plain", onclick: press }, t`Zet erbij`, element("span", { className: "sr" }, ": " + f.ask));
   const row = element("div", { className: "adding" });
   control.replaceWith(row);
   row.append(control, button, options);

@@ -5,7 +5,7 @@ const words = (data, f) => ({
   date(text) {
     const [year, month, day] = text.split("-").map(Number);
     if (!year) return text;
-    const show = (options) => new Intl.DateTimeFormat("nl-NL", { ...options, timeZone: "UTC" }).format(new Date(Date.UTC(year, (month || 1) - 1, day || 1)));
+    const show = (options) => new Intl.DateTimeFormat(data.lang ?? "nl-NL", { numberingSystem: "latn", ...options, timeZone: "UTC" }).format(new Date(Date.UTC(year, (month || 1) - 1, day || 1)));
     return day ? show({ weekday: "long", day: "numeric", month: "long", year: "numeric" }) : month ? show({ month: "long", year: "numeric" }) : text;
   },
   entry(text) {
@@ -34,18 +34,18 @@ function wordsOf(f, value, data) {
       case "taalcode":
         return say.language(text);
       case "tijd":
-        return text.replace(":", ".") + " uur";
+        return t`${text.replace(":", ".")} uur`;
       case "webadres":
         return text.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
       case "leeftijd":
-        return text.endsWith("+") ? `Vanaf ${text.slice(0, -1)} jaar` : text.replace("-", " tot en met ") + " jaar";
+        return text.endsWith("+") ? t`vanaf ${text.slice(0, -1)} jaar` : t`${text.split("-")[0]} tot en met ${text.split("-")[1]} jaar`;
     }
     return text;
   };
   return [value].flat().filter((text) => typeof text === "string" && text).map(one);
 }
 
-// facts returns the list "In het kort".
+// facts returns the list t`In het kort`.
 function facts(kind, get, data) {
   const rows = kind.order
     .map((n) => data.fields[n < 0 ? ~n : n])
@@ -53,11 +53,11 @@ function facts(kind, get, data) {
     .map((f) => {
       const found = wordsOf(f, get(f.key), data);
       const hours = [get("begin"), get("eind")].filter(Boolean).map((time) => time.replace(":", "."));
-      if (f.key === "datum" && found.length && hours.length) found[0] += `, ${hours.join(" – ")} uur`;
+      if (f.key === "datum" && found.length && hours.length) found[0] += ", " + t`${hours.join(" – ")} uur`;
       return found.length && element("div", {}, element("dt", {}, f.icon && icon(f.icon), f.label), found.map((text) => element("dd", {}, text)));
     })
     .filter(Boolean);
-  return rows.length ? element("div", { className: "facts sheet" }, element("p", { className: "h3" }, "In het kort"), element("dl", {}, rows)) : "";
+  return rows.length ? element("div", { className: "facts sheet" }, element("p", { className: "h3" }, t`In het kort`), element("dl", {}, rows)) : "";
 }
 
 // inline returns the parts of a line of Markdown: bold, italic, code, and the text of links without their addresses.
@@ -103,12 +103,12 @@ function prose(text) {
 export function preview(kind, get, body, data) {
   return element(
     "section",
-    { className: `preview k-${kind.section}`, dir: "auto", "aria-label": "Voorbeeld van de pagina" },
+    { className: `preview k-${kind.section}`, dir: "auto", "aria-label": t`Voorbeeld van de pagina` },
     element(
       "div",
       { className: "stack" },
       kind.section && element("p", { className: "label" }, kind.name[0].toUpperCase() + kind.name.slice(1)),
-      element("p", { className: "h1" }, get("titel") || "Zonder naam"),
+      element("p", { className: "h1" }, get("titel") || t`Zonder naam`),
       get("samenvatting") && element("p", { className: "lead" }, get("samenvatting")),
     ),
     facts(kind, get, data),

@@ -54,36 +54,33 @@ func Read(static fs.FS, words Words) ([]Asset, error) {
 	return r.all, nil
 }
 
-// Translated returns the scripts of static/ that have texts, in another language. Their paths are
-// in a folder named by the code of the language.
-func Translated(static fs.FS, code string, words Words) ([]Asset, error) {
-	names, err := fs.Glob(static, "*.js")
-	if err != nil {
-		return nil, fmt.Errorf("reading static: %w", err)
+// Translated returns the scripts of static/ that have texts, in another language, and the modules that
+// import one of them. own are the files in Dutch. Their paths are in a folder named by the code of the
+// language.
+func Translated(static fs.FS, code string, words Words, own []Asset) ([]Asset, error) {
+	r := reader{static: static, words: words, folder: code + "/", paths: map[string]string{}, own: map[string]string{}}
+	for _, a := range own {
+		r.own[a.Name] = a.Path
 	}
-	var all []Asset
-	for _, name := range names {
-		src, err := fs.ReadFile(static, name)
-		if err != nil {
+	for _, a := range own {
+		if path.Ext(a.Name) != ".js" || strings.HasPrefix(a.Name, "root/") {
+			continue
+		}
+		if _, err := r.add(a.Name); err != nil {
 			return nil, fmt.Errorf("reading static: %w", err)
 		}
-		data, err := words(src)
-		if err == nil && !bytes.Equal(src, data) {
-			data, err = Minify(name, data)
-			all = append(all, Asset{name, site.HashedName("assets/"+code+"/"+name, data), data})
-		}
-		if err != nil {
-			return nil, fmt.Errorf("reading static: %s: %w", name, err)
-		}
 	}
-	return all, nil
+	return r.all, nil
 }
 
 type reader struct {
 	static fs.FS
 	words  Words
 	all    []Asset
-	paths  map[string]string // by name: the path in the site; "" while the file is being read
+	paths  map[string]string // by name: below the root of the site; "" while the file is being read
+
+	folder string            // of a language, with a slash; "" for Dutch
+	own    map[string]string // paths of the files in Dutch; nil for Dutch
 }
 
 // add reads a file and the scripts that it imports, and returns its path in the site.
@@ -100,42 +97,61 @@ func (r *reader) add(name string) (string, error) {
 		return "", err
 	}
 	to, atRoot := strings.CutPrefix(name, "root/")
-	if !atRoot {
-		if path.Ext(name) == ".js" {
-			if data, err = r.words(data); err != nil {
-				return "", fmt.Errorf("%s: %w", name, err)
-			}
-		}
-		if data, err = Minify(name, data); err != nil {
+	switch {
+	case atRoot:
+	case path.Ext(name) == ".js":
+		if to, data, err = r.script(name, data); err != nil {
 			return "", err
 		}
-		if path.Ext(name) == ".js" {
-			if data, err = r.imports(name, data); err != nil {
-				return "", err
-			}
+	default:
+		if data, err = Minify(name, data); err != nil {
+			return "", err
 		}
 		to = site.HashedName("assets/"+name, data)
 	}
 	r.paths[name] = to
-	r.all = append(r.all, Asset{name, to, data})
+	if data != nil {
+		r.all = append(r.all, Asset{name, to, data})
+	}
 	return to, nil
 }
 
-// imported matches an import of a neighbouring script, in minified code.
-var imported = regexp.MustCompile(`(\bfrom|\bimport)"\./([a-z0-9-]+\.js)"`)
-
-// imports replaces the names of imported scripts by their hashed names.
-func (r *reader) imports(name string, data []byte) (_ []byte, err error) {
-	out := imported.ReplaceAllFunc(data, func(found []byte) []byte {
-		m := imported.FindSubmatch(found)
-		to, fault := r.add(path.Join(path.Dir(name), string(m[2])))
-		if fault != nil {
-			err = fault
+// script returns a script with its texts and with the hashed names of the modules that it imports. A
+// script that does not differ from the Dutch one keeps its path, and data is nil.
+func (r *reader) script(name string, src []byte) (to string, data []byte, err error) {
+	if data, err = r.words(src); err != nil {
+		return "", nil, fmt.Errorf("%s: %w", name, err)
+	}
+	modules := map[string]string{}
+	differs := !bytes.Equal(src, data)
+	for _, m := range imported.FindAllSubmatch(src, -1) {
+		module := path.Join(path.Dir(name), string(m[2]))
+		if modules[string(m[2])], err = r.add(module); err != nil {
+			return "", nil, err
 		}
-		return fmt.Appendf(nil, `%s"./%s"`, m[1], path.Base(to))
+		differs = differs || modules[string(m[2])] != r.own[module]
+	}
+	if r.own != nil && !differs {
+		return r.own[name], nil, nil
+	}
+	if data, err = Minify(name, data); err != nil {
+		return "", nil, err
+	}
+	folder := path.Dir("assets/" + r.folder + name)
+	data = imported.ReplaceAllFunc(data, func(found []byte) []byte {
+		m := imported.FindSubmatch(found)
+		to := modules[string(m[2])]
+		way := "./" + path.Base(to)
+		if path.Dir(to) != folder {
+			way = strings.Repeat("../", strings.Count(folder, "/")+1) + to
+		}
+		return fmt.Appendf(nil, `%s"%s"`, m[1], way)
 	})
-	return out, err
+	return site.HashedName("assets/"+r.folder+name, data), data, nil
 }
+
+// imported matches an import of a neighbouring script.
+var imported = regexp.MustCompile(`(\bfrom|\bimport) ?"\./([a-z0-9-]+\.js)"`)
 
 // Minify returns a style sheet, script or SVG in minified form, and any other file unchanged. The
 // extension of name decides.

@@ -210,7 +210,11 @@ func (b *Builder) readScripts(lang *wording.Language) ([]assets.Asset, error) {
 	if own, ok := b.scripts[lang]; ok {
 		return own, nil
 	}
-	own, err := assets.Translated(b.overlay("static", static.Files), lang.Code, lang.Script)
+	dutch, err := b.readAssets()
+	if err != nil {
+		return nil, err
+	}
+	own, err := assets.Translated(b.overlay("static", static.Files), lang.Code, lang.Script, dutch)
 	if err != nil {
 		return nil, err
 	}

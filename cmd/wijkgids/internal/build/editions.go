@@ -1,7 +1,6 @@
 package build
 
 import (
-	"cmp"
 	"maps"
 	"strings"
 
@@ -9,10 +8,8 @@ import (
 	"golang.org/x/text/language/display"
 
 	"wijkgids/cmd/wijkgids/internal/content"
-	"wijkgids/cmd/wijkgids/internal/export"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/render"
-	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/search"
 	"wijkgids/cmd/wijkgids/internal/site"
 	"wijkgids/cmd/wijkgids/internal/wording"
@@ -35,16 +32,17 @@ func editions() []output {
 	return rows
 }
 
-// addEdition plans the guide in another language: the pages of translated entries, the pages that
-// every edition has, its search index, feeds and calendars. Style, pictures and open data are
-// shared with the original.
+// addEdition plans the guide in another language: the pages of translated entries, its search index,
+// and the rows of the table with Each. Style, pictures and open data are shared with the original.
 func (p *planner) addEdition(g *guide.Guide) error {
-	o := p.options
 	layouts, err := p.readLayouts(g.Words)
 	if err != nil {
 		return err
 	}
-	o.Data, o.Calendar, o.Follow = p.structuredData(g), eveningAddress(g), follow(g)
+	q := *p
+	q.guide = g
+	o := &q.options
+	o.Data, o.Calendar, o.Follow = q.structuredData(g), eveningAddress(g), follow(g)
 	if g.Words != wording.Dutch {
 		scripts, err := p.readScripts(g.Words)
 		if err != nil {
@@ -58,31 +56,23 @@ func (p *planner) addEdition(g *guide.Guide) error {
 			}
 		}
 	}
-	r, err := render.New(g, layouts, o)
-	if err != nil {
+	if q.renderer, err = render.New(g, layouts, *o); err != nil {
 		return err
 	}
-	pages := r.Pages()
-	for _, of := range []struct {
-		address, layout string
-		data            func() any
-	}{
-		{render.HomeAddress, "home", func() any { return r.Home() }},
-		{render.SearchAddress, "search", func() any { return r.Search() }},
-		{render.AgendaAddress, "agenda", func() any { return r.Agenda() }},
-	} {
-		page, err := r.Page(g.Prefix()+of.address, of.layout, of.data)
-		if err != nil {
-			return err
-		}
-		pages = append(pages, page)
-	}
+	pages := q.renderer.Pages()
 	for _, page := range pages {
 		if err := p.Add(page.Path(), page.Append); err != nil {
 			return err
 		}
 	}
 	p.pages = append(p.pages, func() []render.Page { return pages })
+	for _, row := range outputs() {
+		if row.Each && p.addresses[row.Path] {
+			if err := row.add(&q, g.Prefix()+row.Path); err != nil {
+				return err
+			}
+		}
+	}
 	folder := strings.TrimPrefix(g.Prefix()+render.IndexAddress, "/")
 	p.AddGroup(folder, func(w site.Writer) error {
 		module, err := search.ModuleIn(g)
@@ -96,18 +86,5 @@ func (p *planner) addEdition(g *guide.Guide) error {
 			return w.Put(folder+name, data)
 		})
 	})
-	for name, data := range map[string]func(*guide.Guide, string) []byte{render.FeedAddress: export.Feed, render.CalendarAddress: export.Calendar} {
-		if err := p.Add(strings.TrimPrefix(g.Prefix()+name, "/"), func([]byte) ([]byte, error) { return data(g, p.base), nil }); err != nil {
-			return err
-		}
-	}
-	for _, section := range []string{schema.Themes, schema.Neighbourhoods} {
-		if g.Section(section) == nil {
-			continue
-		}
-		if err := p.addFeeds(g, section); err != nil {
-			return err
-		}
-	}
-	return cmp.Or(p.addSelections(g), p.addEvenings(g))
+	return nil
 }

@@ -376,30 +376,26 @@ func follow(g *guide.Guide) func(*guide.Entry) (feed, calendar string) {
 
 // feeds returns a maker for the feeds of the entries of a section.
 func feeds(section string) maker {
-	return func(p *planner, _ string) error { return p.addFeeds(p.guide, section) }
-}
-
-func (p *planner) addFeeds(g *guide.Guide, section string) error {
-	for _, e := range writtenIn(g, g.Section(section).Entries) {
-		if err := file(func(p *planner) []byte { return export.FeedOf(g, e, p.base) })(p, export.FeedAddress(e)); err != nil {
-			return err
+	return func(p *planner, _ string) error {
+		for _, e := range p.written(p.guide.Section(section).Entries) {
+			if err := file(func(p *planner) []byte { return export.FeedOf(p.guide, e, p.base) })(p, export.FeedAddress(e)); err != nil {
+				return err
+			}
 		}
+		return nil
 	}
-	return nil
 }
 
-// writtenIn returns the entries that are translated, for a guide in another language, and all
+// written returns the entries that are translated, for a guide in another language, and all
 // entries for the original.
-func writtenIn(g *guide.Guide, entries []*guide.Entry) []*guide.Entry {
-	return slices.DeleteFunc(slices.Clone(entries), func(e *guide.Entry) bool { return g.Code != "" && e.Version == nil })
+func (p *planner) written(entries []*guide.Entry) []*guide.Entry {
+	return slices.DeleteFunc(slices.Clone(entries), func(e *guide.Entry) bool { return p.guide.Code != "" && e.Version == nil })
 }
 
 // selections plans a calendar for each entry that evenings belong to, such as a neighbourhood.
-func selections(p *planner, _ string) error { return p.addSelections(p.guide) }
-
-func (p *planner) addSelections(g *guide.Guide) error {
-	for _, s := range export.Selections(g) {
-		if err := file(func(p *planner) []byte { return s.Calendar(g, p.base) })(p, s.Address()); err != nil {
+func selections(p *planner, _ string) error {
+	for _, s := range export.Selections(p.guide) {
+		if err := file(func(p *planner) []byte { return s.Calendar(p.guide, p.base) })(p, s.Address()); err != nil {
 			return err
 		}
 	}
@@ -407,16 +403,13 @@ func (p *planner) addSelections(g *guide.Guide) error {
 }
 
 // evenings plans a calendar for each upcoming evening with a date.
-func evenings(p *planner, _ string) error { return p.addEvenings(p.guide) }
-
-func (p *planner) addEvenings(g *guide.Guide) error {
-	addressOf := eveningAddress(g)
-	for _, e := range writtenIn(g, g.Agenda.Upcoming) {
-		address := addressOf(e)
+func evenings(p *planner, _ string) error {
+	for _, e := range p.written(p.guide.Agenda.Upcoming) {
+		address := p.options.Calendar(e)
 		if address == "" {
 			continue
 		}
-		if err := file(func(p *planner) []byte { return export.Event(g, e, p.base) })(p, address); err != nil {
+		if err := file(func(p *planner) []byte { return export.Event(p.guide, e, p.base) })(p, address); err != nil {
 			return err
 		}
 	}

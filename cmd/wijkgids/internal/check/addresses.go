@@ -20,7 +20,7 @@ func addresses(g *guide.Guide) []problem.Problem {
 		has[address] = true
 	}
 	follows := map[string]bool{} // a translation of one of these is not reported by itself
-	for _, address := range guide.EditionAddresses {
+	for _, address := range g.Fixed {
 		follows[address] = true
 	}
 	for _, item := range g.Published {

@@ -14,6 +14,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/render"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // data is the content of the file. Keys are short because phones download it.
@@ -23,9 +24,13 @@ type data struct {
 	Types     map[string]rule        `json:"types"`
 	Markup    string                 `json:"markup"`
 	Messages  map[string]string      `json:"messages"`
-	Languages [][2]string            `json:"languages"` // code and name
-	Entries   map[string][][2]string `json:"entries"`   // by section: slug and title
-	Areas     map[string][]string    `json:"areas"`     // by neighbourhood: its municipalities
+	Languages [][2]string            `json:"languages"`          // code and name
+	Months    []string               `json:"months,omitempty"`   // see MonthNames
+	Lang      string                 `json:"lang,omitempty"`     // of a form in another language than Dutch
+	Language  string                 `json:"language,omitempty"` // its name in Dutch, for the editors
+	Note      string                 `json:"note,omitempty"`     // in which language to write
+	Entries   map[string][][2]string `json:"entries"`            // by section: slug and title
+	Areas     map[string][]string    `json:"areas"`              // by neighbourhood: its municipalities
 	Mail      string                 `json:"mail,omitempty"`
 	Forge     *render.Forge          `json:"forge,omitempty"`
 }
@@ -35,6 +40,7 @@ type kind struct {
 	Name    string `json:"name"`
 	Article string `json:"article"`
 	Help    string `json:"help"`
+	Told    bool   `json:"told,omitempty"` // the form begins with it
 	Steps   []step `json:"steps"`
 	Order   []use  `json:"order"` // all fields, in the order of the table
 	Parts   []part `json:"parts"` // of the text of a new entry
@@ -52,6 +58,7 @@ type use int
 // A part is a heading in the text of an entry, with a hint about what to write below it.
 type part struct {
 	Title string `json:"title"`
+	Label string `json:"label,omitempty"` // the heading in the language of the form
 	Help  string `json:"help"`
 }
 
@@ -106,15 +113,17 @@ var messages = map[string]*problem.Kind{
 // languages lists the languages that the form offers. Other languages can be entered by their code.
 var languages = []string{"am", "ar", "bg", "de", "en", "es", "fa", "fr", "fy", "hu", "it", "ku", "nl", "pap", "pl", "ps", "pt", "ro", "ru", "so", "sr", "ti", "tr", "uk", "ur", "vi", "zgh", "zh"}
 
-// JSON returns the file for a guide. forge is nil when the guide has no forge.
+// JSON returns the file for a guide, or for a guide in another language. forge is nil when the guide has
+// no forge. Keys, values and headings of the files that the form makes are Dutch in every language.
 func JSON(g *guide.Guide, forge *render.Forge) []byte {
 	d := data{
 		Types: map[string]rule{}, Markup: schema.Markup, Messages: map[string]string{}, Entries: map[string][][2]string{},
 		Areas: map[string][]string{}, Mail: g.Settings.Contact.Email, Forge: forge,
 	}
+	d.words(g)
 	numbers := map[*schema.Field]int{}
 	for _, k := range append(slices.Clone(g.Table.Kinds), g.Table.Page) {
-		d.Kinds = append(d.Kinds, d.kind(k, numbers))
+		d.Kinds = append(d.Kinds, d.kind(g.Words, k, numbers))
 	}
 	for _, t := range schema.Types() {
 		if name := rules[t]; name != "" {
@@ -122,15 +131,15 @@ func JSON(g *guide.Guide, forge *render.Forge) []byte {
 		}
 	}
 	for name, k := range messages {
-		d.Messages[name] = k.Format()
+		d.Messages[name] = g.Words.T(k.Format())
 	}
 	for _, code := range languages {
-		d.Languages = append(d.Languages, [2]string{code, dutch.UpperFirst(dutch.Language(code))})
+		d.Languages = append(d.Languages, [2]string{code, dutch.UpperFirst(g.Words.NameOf(code))})
 	}
 	for _, s := range g.Sections {
 		for _, e := range s.Entries {
 			if !e.Draft {
-				d.Entries[s.Kind.Section] = append(d.Entries[s.Kind.Section], [2]string{e.Slug, e.Title})
+				d.Entries[s.Kind.Section] = append(d.Entries[s.Kind.Section], [2]string{e.Slug, wording.Joined(e.Title)})
 			}
 			if s.Kind.Section == schema.Neighbourhoods {
 				d.Areas[e.Slug] = []string{}
@@ -142,7 +151,7 @@ func JSON(g *guide.Guide, forge *render.Forge) []byte {
 	}
 	for _, e := range g.Pages {
 		if !e.Draft {
-			d.Entries[schema.Pages] = append(d.Entries[schema.Pages], [2]string{e.Slug, e.Title})
+			d.Entries[schema.Pages] = append(d.Entries[schema.Pages], [2]string{e.Slug, wording.Joined(e.Title)})
 		}
 	}
 	var b bytes.Buffer
@@ -154,15 +163,40 @@ func JSON(g *guide.Guide, forge *render.Forge) []byte {
 	return b.Bytes()
 }
 
-func (d *data) kind(k *schema.Kind, numbers map[*schema.Field]int) kind {
-	out := kind{Section: k.Section, Name: k.Name, Article: k.Article, Help: k.Help, Parts: parts(k)}
+// words tells the script in which language the form is.
+func (d *data) words(g *guide.Guide) {
+	for _, name := range g.Words.MonthNames() {
+		d.Months = append(d.Months, strings.ToLower(name))
+	}
+	if g.Words != wording.Dutch {
+		d.Lang, d.Language = g.Words.Code, dutch.UpperFirst(dutch.Language(g.Words.Code))
+		d.Note = g.Words.T("Schrijf in het Nederlands als dat lukt. Anders mag het in uw eigen taal.")
+	}
+}
+
+func (d *data) kind(in *wording.Language, k *schema.Kind, numbers map[*schema.Field]int) kind {
+	out := kind{Section: k.Section, Name: k.Name, Article: k.Article, Help: k.Help, Told: k.IsShownFirst()}
+	if in != wording.Dutch {
+		out.Name = in.T(dutch.UpperFirst(dutch.Typographic(k.Name)))
+		out.Article, out.Help = out.Name, say(in, k.Help)
+		if out.Told {
+			out.Article = say(in, k.Article)
+		}
+	}
+	for _, p := range k.Parts() {
+		part := part{Title: p.Title, Help: p.Help}
+		if in != wording.Dutch {
+			part.Label, part.Help = say(in, p.Title), say(in, p.Help)
+		}
+		out.Parts = append(out.Parts, part)
+	}
 	for _, u := range k.Fields() {
-		out.Order = append(out.Order, d.use(u, nil, numbers))
+		out.Order = append(out.Order, d.use(in, u, nil, numbers))
 	}
 	for _, s := range k.Questions() {
-		step := step{Title: s.Title}
+		step := step{Title: in.T(s.Title)}
 		for _, u := range s.Uses {
-			step.Fields = append(step.Fields, d.use(u, nil, numbers))
+			step.Fields = append(step.Fields, d.use(in, u, nil, numbers))
 		}
 		out.Steps = append(out.Steps, step)
 	}
@@ -170,19 +204,19 @@ func (d *data) kind(k *schema.Kind, numbers map[*schema.Field]int) kind {
 }
 
 // use returns the use of a field. It adds the field to d.Fields when it is not there yet.
-func (d *data) use(u schema.Use, group *schema.Field, numbers map[*schema.Field]int) use {
+func (d *data) use(in *wording.Language, u schema.Use, group *schema.Field, numbers map[*schema.Field]int) use {
 	f := u.Field
 	n, ok := numbers[f]
 	if !ok {
 		out := field{
 			Key: f.Key.String(), Type: f.Type.String(), List: f.List, Max: f.Max, To: f.To,
-			Ask: dutch.Typographic(f.Question(group)), Label: dutch.Typographic(f.Label), Icon: f.Icon, Help: dutch.Typographic(f.Hint()), Example: f.Example,
+			Ask: say(in, f.Question(group)), Label: say(in, f.Label), Icon: f.Icon, Help: say(in, f.Hint()), Example: f.Example,
 		}
 		for _, v := range f.Values {
-			out.Values = append(out.Values, [2]string{v.Value, dutch.Typographic(v.Label)})
+			out.Values = append(out.Values, [2]string{v.Value, say(in, v.Label)})
 		}
 		for _, sub := range f.Asked() {
-			out.Fields = append(out.Fields, d.use(sub, f, numbers))
+			out.Fields = append(out.Fields, d.use(in, sub, f, numbers))
 		}
 		for i := range f.Fields {
 			out.All = append(out.All, f.Fields[i].Key.String())
@@ -197,23 +231,5 @@ func (d *data) use(u schema.Use, group *schema.Field, numbers map[*schema.Field]
 	return use(n)
 }
 
-// parts returns the headings of the text of a new entry, as `new` writes them. A text without
-// headings has one part without a title.
-func parts(k *schema.Kind) []part {
-	var out []part
-	for line := range strings.Lines(string(k.Skeleton())) {
-		line = strings.TrimSpace(line)
-		if title, ok := strings.CutPrefix(line, "## "); ok {
-			out = append(out, part{Title: title})
-			continue
-		}
-		if help, ok := strings.CutPrefix(line, "*"); ok {
-			if len(out) == 0 {
-				out = append(out, part{})
-			}
-			last := &out[len(out)-1]
-			last.Help = strings.TrimSpace(last.Help + " " + strings.TrimSuffix(help, "*"))
-		}
-	}
-	return out
-}
+// say returns a text of the table in a language.
+func say(in *wording.Language, text string) string { return in.T(dutch.Typographic(text)) }

@@ -2,6 +2,8 @@ package form
 
 import (
 	"encoding/json"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -9,6 +11,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // Every type with a pattern has a message, and every message name exists.
@@ -77,6 +80,103 @@ func TestNewRowsAreAsked(t *testing.T) {
 	for _, key := range []string{"afbeelding", "alt", "maker", "hulpbij", "id", "aliassen", "concept", "plek.lat", "bijgewerkt"} {
 		if _, ok := asked[schema.Initiatives][key]; ok {
 			t.Errorf("the form asks for %s", key)
+		}
+	}
+}
+
+// Every message about what residents tell of is there in every language, with the same values.
+func TestMessagesAreTranslated(t *testing.T) {
+	names := []string{"Contradiction", "EmptyRequired", "EndBeforeBegin", "HeadingOne", "ImpossibleDate", "LinkHost", "LinkLocal", "LinkTwice", "Markup", "NightUndated", "RawHTML", "RecurrenceStart",
+		"SelfReference", "TooLong", "URLUser", "UnknownReference", "UnknownReferenceFar", "UnknownSection", "UnknownSectionNear", "UntilBeforeSince", "WrongRecurrenceDay", "WrongReference"}
+	for _, k := range schema.Standard().Kinds {
+		for _, s := range k.Questions() {
+			for _, u := range s.Uses {
+				if !k.IsShownFirst() {
+					continue
+				}
+				for _, use := range append(u.Asked(), u) {
+					if name := rules[use.Type]; name != "" && !slices.Contains(names, name) {
+						names = append(names, name)
+					}
+				}
+			}
+		}
+	}
+	verbs := regexp.MustCompile(`%(?:\[\d\])?[qsd]`)
+	for _, in := range wording.All()[1:] {
+		for _, name := range names {
+			if messages[name] == nil {
+				t.Fatalf("there is no message %s", name)
+			}
+			text := messages[name].Format()
+			own := in.T(text)
+			if own == text {
+				t.Errorf("%s has no %q", in.Code, text)
+			}
+			if got, want := len(verbs.FindAllString(own, -1)), len(verbs.FindAllString(text, -1)); got != want {
+				t.Errorf("%s: %q has %d values, want %d", in.Code, own, got, want)
+			}
+		}
+	}
+}
+
+// A form in another language asks and answers in that language; what it writes into a file is as in Dutch.
+func TestFormInAnotherLanguage(t *testing.T) {
+	table := schema.Standard()
+	src, problems, err := content.Read(fstest.MapFS{
+		"content/gids.md":             {Data: []byte("---\ntitel: Proef\nbasis-url: https://proef.example\ntalen: [nl, tr]\n---\n")},
+		"content/initiatieven/een.md": {Data: []byte("---\ntitel: Een\nsamenvatting: Iets.\n---\n")},
+		"content/themas/samen.md":     {Data: []byte("---\ntitel: Samen\nsamenvatting: Iets.\n---\n")},
+		"content/themas/samen.tr.md":  {Data: []byte("---\ntitel: Birlikte\nvertaald: 2026-11-01\n---\n")},
+	}, table, nil)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	g, _ := guide.Assemble(src, table, guide.Options{})
+	read := func(g *guide.Guide) (d data) {
+		if err := json.Unmarshal(JSON(g, nil), &d); err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	dutch, own := read(g), read(g.In("tr"))
+	if dutch.Lang != "" || own.Lang != "tr" || own.Language != "Turks" || len(own.Months) != 12 || dutch.Months != nil {
+		t.Errorf("the languages are %q and %q (%q), with %d and %d months", dutch.Lang, own.Lang, own.Language, len(dutch.Months), len(own.Months))
+	}
+	if got := own.Entries["themas"][0][1]; got != "Birlikte" {
+		t.Errorf("a theme is called %q", got)
+	}
+	for i, k := range dutch.Kinds {
+		other := own.Kinds[i]
+		if other.Section != k.Section || other.Name == k.Name || !slices.Equal(other.Order, k.Order) {
+			t.Errorf("the kind %s is %+v", k.Section, other)
+		}
+		for n, part := range k.Parts {
+			if got := other.Parts[n]; got.Title != part.Title || k.Told && part.Title != "" && (got.Label == "" || got.Label == part.Title) {
+				t.Errorf("%s: the part %q is %+v", k.Section, part.Title, got)
+			}
+		}
+		if !k.Told {
+			continue
+		}
+		for n, s := range k.Steps {
+			if other.Steps[n].Title == s.Title {
+				t.Errorf("%s: the step %q is in Dutch", k.Section, s.Title)
+			}
+			for _, u := range s.Fields {
+				if u < 0 {
+					u = ^u
+				}
+				f, o := dutch.Fields[u], own.Fields[u]
+				if o.Key != f.Key || o.Type != f.Type || o.Help == f.Help {
+					t.Errorf("%s: the field %s is %+v", k.Section, f.Key, o)
+				}
+				for j, v := range f.Values {
+					if o.Values[j][0] != v[0] {
+						t.Errorf("%s has the value %q in place of %q", f.Key, o.Values[j][0], v[0])
+					}
+				}
+			}
 		}
 	}
 }

@@ -20,6 +20,9 @@ type Address struct {
 
 	// Linked allows texts in content to link to the address.
 	Linked bool
+
+	// Each reports that every edition has one of its own.
+	Each bool
 }
 
 // In reports whether a guide has the address.

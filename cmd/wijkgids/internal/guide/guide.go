@@ -43,6 +43,7 @@ type Guide struct {
 	Words    *wording.Language // language of the interface
 	Editions []*Guide          // on the original: the guide in its other languages
 	Original *Guide            // on an edition: the guide in Dutch
+	Fixed    []string          // on the original: addresses of pages that every edition has, whatever is translated
 
 	Published []content.Item     // from adressen.txt
 	Areas     *cartography.Areas // from kaart.geojson; nil when there is none
@@ -283,6 +284,11 @@ type Options struct {
 // sources.
 func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []problem.Problem) {
 	a := assembleIn(src, table, o, "", wording.Dutch, nil)
+	for _, address := range o.Addresses {
+		if address.Each && strings.HasSuffix(address.Path, "/") && address.In(a.guide) {
+			a.guide.Fixed = append(a.guide.Fixed, address.Path)
+		}
+	}
 	a.editions(o)
 	return a.guide, a.problems
 }

@@ -8,11 +8,6 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// EditionAddresses lists the addresses of the pages that every edition has, whatever is translated:
-// the front page, the search and the agenda. The other pages of an edition are those of translated
-// entries and pages, and the lists of their sections.
-var EditionAddresses = []string{"/", "/zoeken/", "/agenda/"}
-
 // InLanguage splits an address into the code of its language and the Dutch address. The code is ""
 // for a Dutch address. The guide need not be in that language.
 func InLanguage(address string) (code, rest string) {
@@ -50,7 +45,7 @@ func (g *Guide) contentAddresses(drafts bool) []string {
 			add(e)
 		}
 		if in != g {
-			for _, address := range EditionAddresses {
+			for _, address := range g.Fixed {
 				all = append(all, in.Prefix()+address)
 			}
 		}
@@ -94,7 +89,7 @@ func (g *Guide) withdrawn() {
 			alias = Alias{item.Text, address, s.Title, s.Index}
 		case e != nil && !e.Draft:
 			alias = aliasOf(item.Text, e)
-		case slices.Contains(EditionAddresses, address):
+		case slices.Contains(g.Fixed, address):
 			alias = Alias{item.Text, address, g.Home.Title, nil}
 		default:
 			continue // check reports it

@@ -8,6 +8,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // Form is the page with the form: layout formulier.html. Without a script it lists the questions,
@@ -42,6 +43,8 @@ type Question struct {
 	Label, Help string
 	Values      string // the choices, or empty
 	Long        bool   // needs space for more than a line
+
+	values []string
 }
 
 func (r *Renderer) hasForm() bool { return r.o.Has != nil && r.o.Has(FormAddress) }
@@ -53,12 +56,13 @@ func HasForm(g *guide.Guide) bool {
 
 // Form fills the page with the form.
 func (r *Renderer) Form() *Form {
-	v := r.from(FormAddress)
+	address := r.own(FormAddress)
+	v := r.from(address)
 	s := r.g.Settings
 	p := &Form{
 		Missed:   r.mailMissed(),
-		PageData: v.pageData(FormAddress, "Iets doorgeven of verbeteren", "Vertel van een initiatief of avond, verbeter een pagina of meld wat gestopt is. Dat kan zonder account.", nil),
-		Data:     v.to(FormData), Source: v.to(SourceAddress), Entries: v.root,
+		PageData: v.pageData(address, v.t("Iets doorgeven of verbeteren"), v.t("Vertel van een initiatief of avond, verbeter een pagina of meld wat gestopt is. Dat kan zonder account."), nil),
+		Data:     v.to(r.own(FormData)), Source: v.to(SourceAddress), Entries: v.root,
 	}
 	if e := r.g.At("/meedoen/"); e != nil {
 		p.Crumbs = append(p.Crumbs, v.link(e))
@@ -86,26 +90,41 @@ func (r *Renderer) Form() *Form {
 			}
 		}
 		if k.IsShownFirst() {
-			p.Sheets = append(p.Sheets, p.sheet(k.Section, dutch.UpperFirst(k.Article), k.Help, questions(k)))
+			p.Sheets = append(p.Sheets, v.sheet(p.Mail, k.Section, k.Article, k.Help, questions(k)))
 		}
 	}
-	p.Sheets = append(p.Sheets, p.sheet("verbetering", "Een verbetering, of iets wat gestopt is", "Er klopt iets niet, er ontbreekt iets of iets bestaat niet meer.", []Question{
-		{Label: "Welke pagina is het?", Help: "Kopieer het adres van de pagina, of schrijf de titel op."},
-		{Label: "Wat klopt er niet?", Long: true},
-		{Label: "Hoe is het nu?", Long: true},
-		{Label: "Hoe weet u dat?"},
+	p.Sheets = append(p.Sheets, v.sheet(p.Mail, "verbetering", wording.Key("Een verbetering, of iets wat gestopt is"), wording.Key("Er klopt iets niet, er ontbreekt iets of iets bestaat niet meer."), []Question{
+		{Label: wording.Key("Welke pagina is het?"), Help: wording.Key("Kopieer het adres van de pagina, of schrijf de titel op.")},
+		{Label: wording.Key("Wat klopt er niet?"), Long: true},
+		{Label: wording.Key("Hoe is het nu?"), Long: true},
+		{Label: wording.Key("Hoe weet u dat?")},
 	}))
 	return p
 }
 
-func (p *Form) sheet(id, title, lead string, questions []Question) QuestionSheet {
-	s := QuestionSheet{ID: id, Title: title, Lead: lead, Questions: questions}
-	if p.Mail != "" {
-		var b strings.Builder
-		for _, q := range questions {
-			b.WriteString(q.Label + "\r\n\r\n\r\n")
+// sheet returns a sheet with the questions in the language of the page. A mail with them has the Dutch
+// too, since editors read it.
+func (v view) sheet(mail, id, title, lead string, questions []Question) QuestionSheet {
+	s := QuestionSheet{ID: id, Title: dutch.UpperFirst(v.t(title)), Lead: v.t(dutch.Typographic(lead)), Questions: questions}
+	var b strings.Builder
+	for i := range questions {
+		q := &questions[i]
+		own := v.t(q.Label)
+		if b.WriteString(own); own != q.Label {
+			b.WriteString("\r\n(" + q.Label + ")")
 		}
-		s.Mail = p.Mail + "?subject=" + url.PathEscape(title) + "&body=" + mailto.Replace(url.PathEscape(b.String()))
+		b.WriteString("\r\n\r\n\r\n")
+		q.Label = own
+		if q.Help != "" {
+			q.Help = v.t(q.Help)
+		}
+		for k, value := range q.values {
+			q.values[k] = v.t(value)
+		}
+		q.Values = strings.Join(q.values, " / ")
+	}
+	if mail != "" {
+		s.Mail = mail + "?subject=" + url.PathEscape(dutch.UpperFirst(title)) + "&body=" + mailto.Replace(url.PathEscape(b.String()))
 	}
 	return s
 }
@@ -124,16 +143,14 @@ func questions(k *schema.Kind) []Question {
 			out = append(out, question(u.Field, nil))
 		}
 	}
-	return append(out, Question{Label: "Wat wilt u er verder over vertellen?", Help: "Hoe doet iemand mee? Wat kunnen anderen ervan leren?", Long: true})
+	return append(out, Question{Label: wording.Key("Wat wilt u er verder over vertellen?"), Help: wording.Key("Hoe doet iemand mee? Wat kunnen anderen ervan leren?"), Long: true})
 }
 
 func question(f, group *schema.Field) Question {
 	q := Question{Label: dutch.Typographic(f.Question(group)), Help: dutch.Typographic(f.Hint()), Long: f.Max > 120}
-	var values []string
 	for _, v := range f.Values {
-		values = append(values, dutch.Typographic(v.Label))
+		q.values = append(q.values, dutch.Typographic(v.Label))
 	}
-	q.Values = strings.Join(values, " / ")
 	return q
 }
 
@@ -147,7 +164,7 @@ func (v view) improve(e *guide.Entry) string {
 	case !v.hasForm():
 		return v.edit(e.Source())
 	case e.Version != nil:
-		return v.to(FormAddress) + page + "." + v.g.Code + "#" + noteID(v.g)
+		return v.to(v.own(FormAddress)) + page + "." + v.g.Code
 	}
 	return v.to(FormAddress) + page
 }

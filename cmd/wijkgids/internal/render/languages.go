@@ -143,7 +143,7 @@ func onlyDutch(g *guide.Guide) string {
 
 // hasPage reports whether an edition has the page at an address of the original.
 func hasPage(g *guide.Guide, address string) bool {
-	if slices.Contains(guide.EditionAddresses, address) {
+	if slices.Contains(g.Original.Fixed, address) {
 		return true
 	}
 	if e := g.At(address); e != nil && e.Slug != content.Index {

@@ -125,11 +125,12 @@ func (s *mapSite) name() string {
 
 // Map fills the page with the map of places.
 func (r *Renderer) Map() *PlaceMap {
-	v := r.from(MapAddress)
+	address := r.own(MapAddress)
+	v := r.from(address)
 	sites := mapSites(r.g)
 	p := &PlaceMap{
-		PageData: v.pageData(MapAddress, "Kaart", "Waar u in deze gids terechtkunt. Elke plek op de kaart staat ook in de lijst.", nil),
-		Count:    dutch.Count(len(sites), "plek", "plekken"),
+		PageData: v.pageData(address, v.t("Kaart"), v.t("Waar u in deze gids terechtkunt. Elke plek op de kaart staat ook in de lijst."), nil),
+		Count:    v.words().N(len(sites), "%s plek", "%s plekken"),
 		Data:     v.to(PlacesAddress),
 	}
 	var chart figure.Chart
@@ -151,7 +152,7 @@ func (r *Renderer) Map() *PlaceMap {
 		pin := figure.Pin{At: s.at, Number: i + 1, Name: place.Title, Item: "#" + place.ID, Href: "#" + place.ID}
 		if len(s.entries) == 1 {
 			place.Class = class(s.entries[0].Kind)
-			pin.Class, pin.Href = place.Class, v.to(s.entries[0].Address)
+			pin.Class, pin.Href = place.Class, v.way(s.entries[0].Address)
 		}
 		chart.Pins = append(chart.Pins, pin)
 		group := &p.Groups[len(p.Groups)-1]
@@ -173,7 +174,7 @@ func (r *Renderer) Map() *PlaceMap {
 			}
 		}
 	}
-	p.Drawing = template.HTML(chart.HTML("Kaart met "+p.Count, v.words()))
+	p.Drawing = template.HTML(chart.HTML(v.t("Kaart met %s", p.Count), v.words()))
 	return p
 }
 
@@ -195,7 +196,7 @@ func (v view) regions(areas *cartography.Areas) []figure.Region {
 			name = dutch.Typographic(name)
 			region.Names = append(region.Names, name)
 			if e := pages[dutch.Fold(name)]; e != nil && region.Href == "" {
-				region.Href = v.to(e.Address)
+				region.Href = v.way(e.Address)
 			}
 		}
 		out = append(out, region)

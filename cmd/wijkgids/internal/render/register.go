@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // registerLimit is the number of lines above which each letter of the register has its own page.
@@ -20,6 +23,7 @@ type Register struct {
 	Letters []MenuItem // all letters with lines
 	Groups  []RegisterGroup
 	Count   int
+	Whole   string // way to the register of the original, from an edition
 }
 
 // A RegisterGroup is one letter of the register.
@@ -46,7 +50,7 @@ type registerLine struct {
 // Register returns the pages of the register: one page, or above registerLimit one for each letter,
 // the first of which is at RegisterAddress.
 func (r *Renderer) Register() []Page {
-	lines := r.registerLines()
+	lines, partial := r.registerLines()
 	type span struct {
 		letter   string
 		from, to int
@@ -62,11 +66,14 @@ func (r *Renderer) Register() []Page {
 	page := func(address string, from, to int) func() any {
 		return func() any {
 			v := r.from(address)
-			p := &Register{PageData: v.pageData(address, "Register van A tot Z", "Alle namen en woorden in deze gids, op alfabet.", nil), Count: len(lines)}
+			p := &Register{PageData: v.pageData(address, v.t("Register van A tot Z"), v.t("Alle namen en woorden in deze gids, op alfabet."), nil), Count: len(lines)}
+			if partial {
+				p.Whole = v.to(RegisterAddress)
+			}
 			for i, s := range spans {
 				item := MenuItem{Label: s.letter, Href: "#" + letterID(s.letter)}
 				if split {
-					item.Href = v.to(letterAddress(s.letter, i))
+					item.Href = v.to(r.letterAddress(s.letter, i))
 					item.Current = s.from == from
 				}
 				p.Letters = append(p.Letters, item)
@@ -84,28 +91,38 @@ func (r *Renderer) Register() []Page {
 	}
 	layout := r.l.page("register", "")
 	if !split {
-		return []Page{{RegisterAddress, date.Date{}, layout, page(RegisterAddress, 0, len(lines))}}
+		address := r.own(RegisterAddress)
+		return []Page{{address, date.Date{}, layout, page(address, 0, len(lines))}}
 	}
 	var pages []Page
 	for i, s := range spans {
-		address := letterAddress(s.letter, i)
+		address := r.letterAddress(s.letter, i)
 		pages = append(pages, Page{address, date.Date{}, layout, page(address, s.from, s.to)})
 	}
 	return pages
 }
 
 // registerLines returns the lines of the register: every title, and every keyword that is not a
-// title. It leaves out keywords of many entries, which are too general.
-func (r *Renderer) registerLines() []*registerLine {
+// title. It leaves out keywords of many entries, which are too general. An edition has a partial
+// register, of what is translated, unless nothing is.
+func (r *Renderer) registerLines() (lines []*registerLine, partial bool) {
 	const fewest, most = 1, 6
 	sorter := dutch.NewSorter()
-	var lines []*registerLine
 	titles := map[string]bool{}
 	words := map[string][]*guide.Entry{}
-	for _, e := range append(r.g.All(), r.g.Pages...) {
+	all := append(r.g.All(), r.g.Pages...)
+	partial = r.g.Code != "" && slices.ContainsFunc(all, r.has)
+	for _, e := range all {
+		if partial && !r.has(e) {
+			continue
+		}
 		lines = append(lines, &registerLine{label: e.Title, key: e.SortKey(), entry: e})
 		titles[strings.ToLower(e.Title)] = true
-		if v := e.Value(schema.Trefwoorden); v != nil && e.Section != schema.Sources {
+		file := e.File
+		if partial {
+			file = e.Version // keywords in Dutch are in the register of the original
+		}
+		if v := file.Value(schema.Trefwoorden); v != nil && e.Section != schema.Sources {
 			for _, item := range v.Items {
 				word := dutch.Typographic(item.Text)
 				words[word] = append(words[word], e)
@@ -118,7 +135,7 @@ func (r *Renderer) registerLines() []*registerLine {
 		}
 	}
 	for _, l := range lines {
-		l.letter = dutch.Initial(l.label)
+		l.letter = initial(l.label)
 	}
 	slices.SortFunc(lines, func(a, b *registerLine) int {
 		if c := compareLetters(a.letter, b.letter); c != 0 {
@@ -126,12 +143,23 @@ func (r *Renderer) registerLines() []*registerLine {
 		}
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.label, b.label), cmp.Compare(lineAddress(a), lineAddress(b)))
 	})
-	return lines
+	return lines, partial
+}
+
+// initial returns the letter under which a name stands: of the Latin alphabet without its accents,
+// of another as it is.
+func initial(name string) string {
+	name = wording.Joined(name)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+	if !unicode.IsLetter(first) || unicode.Is(unicode.Latin, first) {
+		return dutch.Initial(name)
+	}
+	return string(unicode.ToUpper(first))
 }
 
 // compareLetters compares letters of the register; other signs come last.
 func compareLetters(a, b string) int {
-	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	return cmp.Or(cmp.Compare(utf8.RuneCountInString(a), utf8.RuneCountInString(b)), cmp.Compare(a, b))
 }
 
 func lineAddress(l *registerLine) string {
@@ -145,16 +173,16 @@ func letterID(letter string) string { return "letter-" + strings.ToLower(letter)
 
 // letterAddress returns the address of the page of a letter. The first letter is on the first page
 // of the register.
-func letterAddress(letter string, i int) string {
+func (r *Renderer) letterAddress(letter string, i int) string {
 	if i == 0 {
-		return RegisterAddress
+		return r.own(RegisterAddress)
 	}
-	return RegisterAddress + strings.ToLower(letter) + "/"
+	return r.own(RegisterAddress) + strings.ToLower(letter) + "/"
 }
 
 func (v view) registerItem(l *registerLine) RegisterItem {
 	if l.entry != nil {
-		return RegisterItem{Label: l.label, Lang: l.entry.TitleLang, Href: v.to(l.entry.Address), Kind: dutch.UpperFirst(l.entry.Kind.Name)}
+		return RegisterItem{Label: l.label, Lang: l.entry.TitleLang, Href: v.way(l.entry.Address), Kind: v.kindName(l.entry)}
 	}
 	item := RegisterItem{Label: l.label}
 	for _, e := range l.see {

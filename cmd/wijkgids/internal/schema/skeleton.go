@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"strings"
 )
 
 //go:embed skeleton
@@ -40,4 +41,27 @@ func Skeletons() []string {
 		all = append(all, string(text))
 	}
 	return all
+}
+
+// A Part is a heading of the text of a new entry, with what to write below it.
+type Part struct{ Title, Help string }
+
+// Parts returns the headings of Skeleton. A text without headings has one part without a title.
+func (k *Kind) Parts() []Part {
+	var out []Part
+	for line := range strings.Lines(string(k.Skeleton())) {
+		line = strings.TrimSpace(line)
+		if title, ok := strings.CutPrefix(line, "## "); ok {
+			out = append(out, Part{Title: title})
+			continue
+		}
+		if help, ok := strings.CutPrefix(line, "*"); ok {
+			if len(out) == 0 {
+				out = append(out, Part{})
+			}
+			last := &out[len(out)-1]
+			last.Help = strings.TrimSpace(last.Help + " " + strings.TrimSuffix(help, "*"))
+		}
+	}
+	return out
 }

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -149,3 +150,12 @@ func (l *Language) DateList(days []date.Date) string {
 
 // fill replaces each %s in a pattern.
 func fill(pattern string, texts ...any) string { return (&Language{}).T(pattern, texts...) }
+
+// MonthNames returns the names of the months from January, and once more where they have another
+// form in a date. Dutch has none, since scripts know those.
+func (l *Language) MonthNames() []string {
+	if l.table == nil {
+		return nil
+	}
+	return slices.Concat(l.table.Months, l.table.MonthsInDate)
+}

@@ -16,6 +16,7 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/layouts"
 	"wijkgids/static"
@@ -55,7 +56,7 @@ func collect(t *testing.T) used {
 			u.texts[text] = name
 		}
 	})
-	each(static.Files, ".js", func(name string, src []byte) {
+	script := func(name string, src []byte) {
 		for at := inScript.FindIndex(src); at != nil; at = inScript.FindIndex(src) {
 			key, _, rest, ok := template(src[at[1]:])
 			if !ok {
@@ -64,8 +65,14 @@ func collect(t *testing.T) used {
 			u.texts[key] = name
 			src = rest
 		}
-	})
-	for _, room := range []string{"render", "guide", "search", "export", "wording", "figure"} {
+	}
+	each(static.Files, ".js", script)
+	form, err := fs.Sub(static.Files, "form")
+	if err != nil {
+		t.Fatal(err)
+	}
+	each(form, ".js", script)
+	for _, room := range []string{"render", "guide", "search", "export", "form", "wording", "figure"} {
 		u.inGo(t, filepath.Join("..", room))
 	}
 	table := schema.Standard()
@@ -83,7 +90,35 @@ func collect(t *testing.T) used {
 			}
 		}
 	}
+	for _, k := range table.Kinds {
+		if k.IsShownFirst() {
+			u.form(k)
+		}
+	}
 	return u
+}
+
+// form adds what the form says of a kind of which residents tell.
+func (u used) form(k *schema.Kind) {
+	u.add(k.Article, "kinds.go")
+	u.add(k.Help, "kinds.go")
+	for _, p := range k.Parts() {
+		u.add(p.Title, "skeleton")
+		u.add(p.Help, "skeleton")
+	}
+	field := func(f, group *schema.Field) {
+		u.add(f.Question(group), "questions.go")
+		u.add(f.Hint(), "fields.go")
+	}
+	for _, s := range k.Questions() {
+		u.add(s.Title, "questions.go")
+		for _, use := range s.Uses {
+			field(use.Field, nil)
+			for _, sub := range use.Asked() {
+				field(sub.Field, use.Field)
+			}
+		}
+	}
 }
 
 func (u used) add(text, where string) {
@@ -155,6 +190,7 @@ func TestTablesAreComplete(t *testing.T) {
 	if len(u.texts) < 250 || len(u.plurals) < 15 {
 		t.Fatalf("%d texts and %d counts are used, want at least 250 and 15", len(u.texts), len(u.plurals))
 	}
+	messages := problem.Texts() // the form has some of these; its own test says which
 	for _, l := range All()[1:] {
 		t.Run(l.Code, func(t *testing.T) {
 			for text, where := range u.texts {
@@ -173,7 +209,7 @@ func TestTablesAreComplete(t *testing.T) {
 				}
 			}
 			for text := range l.table.Texts {
-				if u.texts[text] == "" {
+				if u.texts[text] == "" && !slices.Contains(messages, text) {
 					t.Errorf("%q is not used", text)
 				}
 			}
