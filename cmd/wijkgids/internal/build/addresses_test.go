@@ -84,6 +84,27 @@ func holdsAddresses(t *testing.T, b *Builder, what string) (refused bool) {
 	return false
 }
 
+// buildersOfStandard returns a function that returns builders of guides without layouts/ and static/ of
+// their own. They share the layouts and assets, since reading those takes most of the time.
+func buildersOfStandard(t *testing.T) func(root string) *Builder {
+	t.Helper()
+	shared := New(optionsOf(t.TempDir()))
+	layouts, err := shared.readLayouts(wording.Dutch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := shared.readAssets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(root string) *Builder {
+		b := New(optionsOf(root))
+		b.layouts = map[*wording.Language]*render.Layouts{wording.Dutch: layouts}
+		b.assets = own
+		return b
+	}
+}
+
 // Whatever a build refuses, check refuses with a place.
 func TestCheckRefusesWhatBuildWouldRefuse(t *testing.T) {
 	parts := []string{"index.html", "Index.html", "over", "OVER", "wie", "initiatieven", "Initiatieven", "een", "twee", "twee.html", "oud", "Oud", "oud.html", "pagina", "2",
@@ -104,17 +125,7 @@ func TestCheckRefusesWhatBuildWouldRefuse(t *testing.T) {
 	if testing.Short() {
 		guides = 40
 	}
-	// All guides share the layouts, and most share the assets, because reading those takes most of
-	// the time.
-	shared := New(optionsOf(t.TempDir()))
-	layouts, err := shared.readLayouts(wording.Dutch)
-	if err != nil {
-		t.Fatal(err)
-	}
-	own, err := shared.readAssets()
-	if err != nil {
-		t.Fatal(err)
-	}
+	newBuilder := buildersOfStandard(t)
 	refused := 0
 	for range guides {
 		root := t.TempDir()
@@ -128,10 +139,9 @@ func TestCheckRefusesWhatBuildWouldRefuse(t *testing.T) {
 			more["static/root/"+file] = "x"
 		}
 		addressGuide(t, root, aliases, more)
-		b := New(optionsOf(root))
-		b.layouts = map[*wording.Language]*render.Layouts{wording.Dutch: layouts}
-		if len(more) == 0 {
-			b.assets = own
+		b := newBuilder(root)
+		if len(more) > 0 {
+			b.assets = nil // static/ has a file more
 		}
 		if holdsAddresses(t, b, fmt.Sprintf("aliases %q, files %q", aliases, more)) {
 			refused++

@@ -12,13 +12,12 @@ import (
 	"wijkgids/cmd/wijkgids/internal/site"
 )
 
-// filesOn builds the site of a root on a given day.
-func filesOn(t *testing.T, root string, day date.Date) map[string][]byte {
+// filesOn builds a site on a given day.
+func filesOn(t *testing.T, b *Builder, day date.Date) map[string][]byte {
 	t.Helper()
-	o := optionsOf(root)
-	o.Today = day
+	b.Today = day
 	m := site.NewMemory()
-	if problems, err := New(o).Build(nil, func(s *Site) error { return s.Write(m) }); err != nil {
+	if problems, err := b.Build([]string{}, func(s *Site) error { return s.Write(m) }); err != nil {
 		t.Fatal(problems, err)
 	}
 	files := map[string][]byte{}
@@ -48,8 +47,9 @@ func TestADayLaterOnlyWhatADayChangesIsOther(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	b := New(optionsOf(root))
 	other := func(from, to date.Date) (changed []string) {
-		before, after := filesOn(t, root, from), filesOn(t, root, to)
+		before, after := filesOn(t, b, from), filesOn(t, b, to)
 		for _, path := range slices.Sorted(maps.Keys(before)) {
 			if data, ok := after[path]; !ok || !bytes.Equal(data, before[path]) {
 				changed = append(changed, path)

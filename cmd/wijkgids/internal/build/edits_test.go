@@ -132,7 +132,7 @@ func (e *editor) edit() (what string, changed []string) {
 // After any changes, a guide that is being served equals one that is built from scratch: the same
 // messages, and the same bytes in every file.
 func TestServingAfterChangesIsBuildingAnew(t *testing.T) {
-	const edits, guides = 2 * kinds, 2
+	const edits, guides = kinds + kinds/4, 2
 	for seed := range guides {
 		root := t.TempDir()
 		if err := corpus.Write(root, 12); err != nil {

@@ -48,13 +48,7 @@ const untranslated = "uk"
 // Questions of residents in their own language find the right page of the real guide. The browser
 // stems words as the build does.
 func TestQuestionsInOtherLanguages(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skip("needs node")
-	}
+	node := needNode(t)
 	table := schema.Standard()
 	source, problems, err := content.Read(os.DirFS("../../../.."), table, nil)
 	if err != nil || len(problems) > 0 {

@@ -31,7 +31,7 @@ func TestAChangeRenamesOnlyThePartsThatChange(t *testing.T) {
 		}
 	}
 	renamed, having := 0, 0
-	for at := 20; at < len(docs); at += 40 {
+	for at := 20; at < len(docs); at += 80 {
 		t.Run("one entry is added", func(t *testing.T) {
 			without := partsOf(t, g, slices.Concat(docs[:at], docs[at+1:]))
 			got := newNames(t, before, without)
