@@ -4,7 +4,8 @@
 for (const net of document.querySelectorAll("svg.net")) {
   const numbers = (text) => text.match(/-?[\d.]+/g).map(Number);
   const nodes = [...net.querySelectorAll(".node")].map((element) => {
-    const { x, y, width, height } = element.querySelector("rect").getBBox();
+    const rect = element.querySelector("rect"); // its attributes: getBBox would lay out the page while it loads
+    const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name)));
     return { element, x: x + width / 2, y: y + height / 2 };
   });
   // Lines that look the same are one path. Each runs from the middle of one label to the middle of another, give or take

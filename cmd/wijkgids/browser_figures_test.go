@@ -130,6 +130,16 @@ func testNetwork(t *testing.T, b *browser) {
 	if got := eval[int](x, `document.querySelector(".tie.lit").getAttribute("d").split("M").length - 1`); got == 0 || got == lit[0] {
 		t.Errorf("%d lines light for the next party", got)
 	}
+	// The lines of a hub end on its ring.
+	const count = `[document.querySelector(".tie.lit").getAttribute("d").split("M").length - 1, document.querySelectorAll(".node.lit").length]`
+	x.focus("a.node.hub")
+	if lit := eval[[]int](x, count); lit[0] < 30 || lit[1] != lit[0]+1 {
+		t.Errorf("%d lines and %d parties light for the hub", lit[0], lit[1])
+	}
+	x.focus("a.node[href$='/vivent/']")
+	if lit := eval[[]int](x, count); lit[0] != 1 || lit[1] != 2 || !eval[bool](x, `document.querySelector(".node.hub").classList.contains("lit")`) {
+		t.Errorf("%d lines and %d parties light for a party that works with the hub only, want its line and the hub", lit[0], lit[1])
+	}
 	eval[bool](x, `(document.activeElement.blur(), true)`)
 	if n := eval[int](x, `document.querySelectorAll(".node.lit, .lights, .tie.lit:not([d=''])").length`); n > 0 {
 		t.Errorf("%d parts stay lit", n)
