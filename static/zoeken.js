@@ -144,7 +144,7 @@
     if (answer.corrected) {
       lines.push([t`Gezocht naar `, strong(answer.corrected.to), t` in plaats van ‘${query}’. `, action(t`Zoek letterlijk naar ‘${query}’`, () => (state.literal = true))]);
     }
-    if (answer.missing.length) lines.push([t`Niets over: `, strong(answer.missing.join(", ")), "."]);
+    if (answer.missing.length) lines.push([t`Niets over: `, strong(answer.missing.join(t`, `)), "."]);
     if (answer.cut) lines.push([t`Uw vraag is lang. Woorden die niet meetellen: ${answer.cut}.`]);
     if (!answer.total && query && filtered) {
       lines.push([t`Er staan filters aan. `, action(t`Zoek zonder filters`, clearFilters)]);
@@ -289,7 +289,7 @@
     if (result.kind) text.append(element("p", { className: "label" }, upperFirst(result.kind)));
     text.append(element("h2", { className: "h3" }, element("a", { href, ...(result.lang && { lang: result.lang }) }, ...marked(result.title, result.titleMarks || []))));
     if (about.length) text.append(element("p", { className: "small" }, upperFirst(about.join(" · "))));
-    text.append(element("p", { className: "best" }, ...marked(result.excerpt || "", result.marks || [])));
+    text.append(element("p", { className: "best", ...(result.textLang && { lang: result.textLang }) }, ...marked(result.excerpt || "", result.marks || [])));
     return element("li", { className: "card sheet k-" + result.section }, element("div", { className: "pic" }, house(result)), text);
   }
 

@@ -52,8 +52,8 @@ const (
 
 // Tab reaches every control of a page in document order, the focus is always visible, and Tab
 // leaves the page at the end.
-func testKeyboard(t *testing.T, b *browser) {
-	x := b.tab(t)
+func (x *tab) walks(b *browser, kinds []pageKind) {
+	x.t.Helper()
 	x.onEveryPage(`addEventListener("keyup", (event) => {
 		if (event.key !== "Tab" || !window.walk) return;
 		const at = document.activeElement;
@@ -79,7 +79,7 @@ func testKeyboard(t *testing.T, b *browser) {
 	}, true);
 	window.linesOf = (e) => [...e.querySelectorAll("*")].map((part) => getComputedStyle(part).stroke + getComputedStyle(part).strokeWidth).join();
 	window.nameOf = (e) => "<" + e.localName + " class=" + e.getAttribute("class") + "> " + (e.textContent || e.name || "").trim().slice(0, 40);`)
-	x.each(b, everyKind(), func(t *testing.T) {
+	x.each(b, kinds, func(t *testing.T) {
 		n := eval[int](x, `(() => {
 			`+openDetails+`
 			window.walk = [];
@@ -118,6 +118,11 @@ func testKeyboard(t *testing.T, b *browser) {
 			t.Error(fault)
 		}
 	})
+}
+
+func testKeyboard(t *testing.T, b *browser) {
+	x := b.tab(t)
+	x.walks(b, everyKind())
 
 	// The first stop is the skip link.
 	x.open(b.own.address("/initiatieven/rijk/"))
@@ -373,11 +378,14 @@ func (x *tab) fits(width int) []string {
 	})(`+strconv.Itoa(width)+`)`)
 }
 
-// Every page fits a screen of 320 pixels, and controls are large enough for a thumb.
-func testNarrow(t *testing.T, b *browser) {
+func testNarrow(t *testing.T, b *browser) { testNarrowOn(t, b, everyKind()) }
+
+// Pages fit a screen of 320 pixels, and controls are large enough for a thumb.
+func testNarrowOn(t *testing.T, b *browser, kinds []pageKind) {
+	t.Helper()
 	x := b.tab(t)
 	x.size(320, 640)
-	x.each(b, everyKind(), func(t *testing.T) {
+	x.each(b, kinds, func(t *testing.T) {
 		for _, fault := range x.fits(320) {
 			t.Error(fault)
 		}
@@ -439,11 +447,14 @@ func testRealGuideFits(t *testing.T, b *browser) {
 	t.Logf("%d pages were tried", tried)
 }
 
+func testLargeText(t *testing.T, b *browser) { testLargeTextOn(t, b, everyKind()) }
+
 // No text is lost at 200%, or with the text spacing of WCAG 2.2 (1.4.12).
-func testLargeText(t *testing.T, b *browser) {
+func testLargeTextOn(t *testing.T, b *browser, kinds []pageKind) {
+	t.Helper()
 	x := b.tab(t)
 	x.size(640, 900)
-	x.each(b, everyKind(), func(t *testing.T) {
+	x.each(b, kinds, func(t *testing.T) {
 		eval[string](x, `document.documentElement.style.fontSize = "200%"`)
 		for _, fault := range x.fits(640) {
 			t.Errorf("large: %s", fault)

@@ -14,7 +14,9 @@ import (
 	"strings"
 	"testing"
 
+	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // ownGuideDay is the day on which the own guide is built; its evenings are planned around it.
@@ -62,6 +64,39 @@ func writeOwnGuide(t testing.TB) string {
 		}
 		text := fmt.Sprintf("---\ntitel: Werkwijze %d\nsamenvatting: Nummer %d van een lange rij.\n%s---\n", i, i, about)
 		writeInto(t, root, fmt.Sprintf("content/methoden/werkwijze-%d.md", i), []byte(text))
+	}
+	return root
+}
+
+// ownLanguages are a language from right to left and one from left to right.
+var ownLanguages = []string{"ar", "tr"}
+
+// writeOwnGuideIn adds languages to the own guide. The richest entry of each kind has the words and
+// the text of talen/<lang>.md, which uses all the Markdown that the guide supports.
+func writeOwnGuideIn(t testing.TB, langs []string) string {
+	t.Helper()
+	root := writeOwnGuide(t)
+	settings := string(mustRead(t, filepath.Join(root, "content/gids.md")))
+	writeInto(t, root, "content/gids.md", []byte(strings.Replace(settings, "taal: nl\n", "talen: [nl, "+strings.Join(langs, ", ")+"]\n", 1)))
+	if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS("testdata/browser/talen/content")); err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range langs {
+		front, text, _ := strings.Cut(strings.TrimPrefix(string(mustRead(t, "testdata/browser/talen/"+lang+".md")), "---\n"), "---\n")
+		for _, kind := range schema.Standard().Kinds {
+			var words strings.Builder
+			has := false
+			for line := range strings.Lines(front) {
+				if line[0] != ' ' { // a key; what belongs to it is indented
+					key, _, _ := strings.Cut(line, ":")
+					has = key == schema.Vertaald.String() || slices.ContainsFunc(kind.Fields(), func(f schema.Use) bool { return f.Key.String() == key })
+				}
+				if has {
+					words.WriteString(strings.Replace(line, "%s", wording.In(lang).T(dutch.UpperFirst(kind.Name)), 1))
+				}
+			}
+			writeInto(t, root, "content/"+kind.Section+"/"+rich+"."+lang+".md", []byte("---\n"+words.String()+"---\n"+text))
+		}
 	}
 	return root
 }

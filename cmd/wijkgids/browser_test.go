@@ -26,6 +26,7 @@ func TestBrowser(t *testing.T) {
 	b := startBrowser(t)
 	b.real = serve(t, buildRealGuide(t), "/")
 	b.own = serve(t, buildOwnGuide(t), "/")
+	b.langs = serve(t, buildOwnGuideInLanguages(t), "/")
 	b.below = serve(t, buildOwnGuideBelow(t), ownPath)
 
 	// The longest tests come first, so that none runs alone at the end.
@@ -38,6 +39,7 @@ func TestBrowser(t *testing.T) {
 		{"real guide fits", testRealGuideFits},
 		{"axe on lists", testAxeOnLists},
 		{"axe on languages", testAxeOnLanguages},
+		{"keyboard in languages", testKeyboardInLanguages},
 		{"text on drawings", testTextOnDrawings},
 		{"house styles", testHouseStyles},
 		{"upright photo", testUprightPhoto},
@@ -46,9 +48,11 @@ func TestBrowser(t *testing.T) {
 		{"network", testNetwork},
 		{"agenda", testAgenda},
 		{"narrow", testNarrow},
+		{"narrow in languages", testNarrowInLanguages},
 		{"words break well", testWordsBreakWell},
 		{"ticks", testTicks},
 		{"large text", testLargeText},
+		{"large text in languages", testLargeTextInLanguages},
 		{"reading aids", testReadingAids},
 		{"read aloud", testReadAloud},
 		{"nothing moves", testNothingMoves},
@@ -112,6 +116,7 @@ type browser struct {
 	ctx              context.Context
 	fox              *firefox // set for Firefox; nil for Chromium
 	real, own, below *served
+	langs            *served // the own guide, in ownLanguages as well
 }
 
 // chromium returns the Chromium of $CHROMIUM, or else the one on the path. Without Chromium the

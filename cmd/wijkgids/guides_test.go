@@ -31,6 +31,14 @@ func buildOwnGuide(t testing.TB) string {
 	return ownGuide.public(t, func(public string) { buildOwn(t, public) })
 }
 
+// buildOwnGuideInLanguages is like buildOwnGuide for a guide that is in ownLanguages as well.
+func buildOwnGuideInLanguages(t testing.TB) string {
+	t.Helper()
+	return ownGuideInLanguages.public(t, func(public string) {
+		mustRun(t, "build", "-root", writeOwnGuideIn(t, ownLanguages), "-out", public, "-now", ownGuideDay)
+	})
+}
+
 // buildOwnGuideBelow does the same for a guide that is at ownPath of a host.
 func buildOwnGuideBelow(t testing.TB) string {
 	t.Helper()
@@ -57,7 +65,7 @@ func buildOwn(t testing.TB, public string, flags ...string) {
 	mustRun(t, append([]string{"build", "-root", writeOwnGuide(t), "-out", public, "-now", ownGuideDay}, flags...)...)
 }
 
-var realGuide, ownGuide, ownGuideBelow, exampleGuide sharedGuide
+var realGuide, ownGuide, ownGuideInLanguages, ownGuideBelow, exampleGuide sharedGuide
 
 // A sharedGuide is built by the first test that needs it.
 type sharedGuide struct {

@@ -13,7 +13,7 @@ import (
 )
 
 // The Nu Html Checker, which validator.w3.org runs, reports nothing about any page, style sheet or
-// drawing of the real guide, of the example, or of a guide that uses every feature.
+// drawing of the real guide, of the example, or of a guide that uses every feature, in any language.
 func TestNuHtmlChecker(t *testing.T) {
 	jar := filepath.Join(repository, ".ci/node_modules/vnu-jar/build/dist/vnu.jar")
 	miss := t.Skipf
@@ -32,7 +32,8 @@ func TestNuHtmlChecker(t *testing.T) {
 	writeInto(t, faulty, "faulty.html", []byte("<!doctype html><html lang=nl><title>Fout</title><p><ul></ul></p>"))
 	writeInto(t, faulty, "faulty.css", []byte("p { colour: red }"))
 
-	messages := checkMarkup(t, jar, real, own, example, faulty)
+	langs := buildOwnGuideInLanguages(t)
+	messages := checkMarkup(t, jar, real, own, example, filepath.Join(langs, "ar"), filepath.Join(langs, "tr"), faulty)
 	seen := map[string]int{}
 	for _, m := range messages {
 		if file, ok := strings.CutPrefix(m.file, faulty+"/"); ok {

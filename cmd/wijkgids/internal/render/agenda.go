@@ -149,10 +149,13 @@ func monthDays(nights []*guide.Entry) []MonthDay {
 // An Event is a theme night in a list.
 type Event struct {
 	Title, Summary, Href, Place string
+	Lang                        string // language of Title, if it is not the language of the page
+	Text                        string // language of Summary and Words, likewise
 	Where                       string // its places, as the values of filters
 	Filter                      string // the words that filters match
 	Date                        *Date  // nil if there is none
-	When                        string // "19.30 tot 21.30 uur", or the words of `wanneer`
+	When                        string // "19.30 tot 21.30 uur", or how often
+	Words                       string // of `wanneer`, without the hours
 	Status                      string // "voorstel", "afgelast"; empty if it says nothing new
 	Last                        string // ISO day after which it is past; empty without a date
 	Calendar                    string // address of its own .ics, for an upcoming night
@@ -163,16 +166,23 @@ type Event struct {
 func (v view) event(e *guide.Entry) Event {
 	day := e.Day()
 	ev := Event{
-		Title: e.Title, Summary: e.Summary, Href: v.way(e.Address), Place: place(e), Where: whereKeys(e), Filter: filterWords(e),
+		Title: e.Title, Lang: e.TitleLang, Summary: e.Summary, Text: v.textLang(e), Href: v.way(e.Address), Place: v.place(e), Where: whereKeys(e), Filter: filterWords(e),
 		Date:     v.date(day),
-		When:     cmp.Or(v.words().ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)), dutch.Typographic(e.Get(schema.Wanneer))),
+		When:     v.words().ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)),
 		Register: e.Get(schema.Aanmelden),
 	}
 	if last := e.LastDay(); !last.IsZero() {
 		ev.Last = last.Last().String()
 	}
+	if ev.When == "" {
+		ev.Words = dutch.Typographic(e.Get(schema.Wanneer))
+	}
 	if e.Repeats != nil {
-		ev.When = dutch.UpperFirst(strings.TrimPrefix(ev.When+v.t(", ")+v.lower(e.RecurrenceText()), v.t(", ")))
+		ev.When = strings.TrimPrefix(ev.When+v.t(", ")+v.lower(e.RecurrenceText()), v.t(", "))
+		if ev.Words == "" {
+			ev.When = dutch.UpperFirst(ev.When)
+		}
+		ev.Words = dutch.UpperFirst(ev.Words)
 	}
 	switch s := e.Status(); s {
 	case schema.StatusAfgelast, schema.StatusVoorstel:

@@ -8,12 +8,14 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/street"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Card shows one entry in a list.
 type Card struct {
 	Title, Summary, Href string
 	Lang                 string // language of Title, if it is not the language of the page
+	Text, NoteText       string // languages of Summary and Note, likewise
 	Kind, Class          string // "Initiatief", "k-initiatieven"
 	Place                string // "Oost, 's-Hertogenbosch", or empty
 	Note                 string // a few more words, such as the date, the status or the answer; or empty
@@ -36,20 +38,20 @@ func (v view) card(e *guide.Entry) Card {
 func (r *Renderer) newCard(cached *cachedEntry) Card {
 	e := cached.entry
 	c := Card{
-		Title: e.Title, Lang: e.TitleLang, Summary: e.Summary,
+		Title: e.Title, Lang: e.TitleLang, Text: r.textLang(e), Summary: e.Summary,
 		Kind: r.kindName(e), Class: class(e.Kind),
-		Place: place(e), Number: e.Number(), Filter: filterWords(e),
+		Place: r.place(e), Number: e.Number(), Filter: filterWords(e),
 		cached: cached,
 	}
 	switch e.Section {
 	case schema.Claims:
-		c.Note = dutch.Typographic(e.Get(schema.Antwoord))
+		c.Note, c.NoteText = dutch.Typographic(e.Get(schema.Antwoord)), c.Text
 	case schema.Sources:
 		c.Note = imprint(e)
 	case schema.Nights:
 		c.Date = r.date(e.Day())
 		if c.Date == nil {
-			c.Note = dutch.Typographic(e.Get(schema.Wanneer))
+			c.Note, c.NoteText = dutch.Typographic(e.Get(schema.Wanneer)), c.Text
 		}
 	case schema.Initiatives, schema.Examples:
 		if s := e.Status(); s == schema.StatusGestopt || s == schema.StatusVoorstel || s == schema.StatusOpgegaan {
@@ -60,13 +62,22 @@ func (r *Renderer) newCard(cached *cachedEntry) Card {
 	return c
 }
 
+// textLang returns the language of the words of an entry if it is not the language of the guide: an
+// entry without a translation is in Dutch.
+func (r *Renderer) textLang(e *guide.Entry) string {
+	if r.g.Code == "" || e.Version != nil || r.g.Words == wording.Dutch {
+		return ""
+	}
+	return wording.Dutch.Code
+}
+
 // place returns the names of the places of an entry: "Oost, 's-Hertogenbosch".
-func place(e *guide.Entry) string {
+func (r *Renderer) place(e *guide.Entry) string {
 	var names []string
 	for _, n := range e.Where.All() {
 		names = append(names, n.Title)
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, r.t(", "))
 }
 
 // filterWords returns the words that the filters of a list match, in the form of the address:

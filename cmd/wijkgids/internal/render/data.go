@@ -148,6 +148,7 @@ type SectionLink struct {
 // A Value is a text of a Fact, which may be a link or a telephone number.
 type Value struct {
 	Label, Href string
+	Lang        string // language of Label, if it is not the language of the page
 	Tel         string // digits, with + before a country code; empty if it is not a number
 
 	Last, Then string // Then replaces Label after the day Last; empty if Label always applies

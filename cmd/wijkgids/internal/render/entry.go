@@ -12,6 +12,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/markdown"
 	"wijkgids/cmd/wijkgids/internal/schema"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // wordsPerMinute is a cautious estimate of the speed of somebody who seldom reads.
@@ -232,6 +233,9 @@ func (v view) facts(e *guide.Entry) []Fact {
 			}
 			if w.Href != "" || w.Tel != "" || use.Key == schema.Plek {
 				values[i].Label = v.words().Isolate(values[i].Label)
+			}
+			if use.Key == schema.Plek && v.g.Code != "" && v.words() != wording.Dutch {
+				values[i].Lang = wording.Dutch.Code
 			}
 			if last := e.LastDay(); use.Key == schema.Status && w.Value == schema.StatusGepland && !last.IsZero() {
 				values[i].Last, values[i].Then = last.Last().String(), v.t(use.LabelOf(schema.StatusGeweest))

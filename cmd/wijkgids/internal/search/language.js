@@ -40,6 +40,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       copy.kind = L.labels[result.kind] ?? result.kind;
       copy.status = L.labels[result.status] ?? result.status;
       if (L.lang) copy.lang ||= L.lang;
+      copy.textLang = L.lang; // of the excerpt
       copy.anchor ||= L.note;
     }
     from.set(copy, [index, result]);
