@@ -43,6 +43,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       copy.textLang = L.lang; // of the excerpt
       copy.anchor ||= L.note;
     }
+    if (copy.place) copy.place = `\u2068${copy.place}\u2069`; // a name may have another direction than the page
     from.set(copy, [index, result]);
     return copy;
   };

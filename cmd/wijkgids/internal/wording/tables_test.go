@@ -280,7 +280,7 @@ func TestDatesFollowTheLanguage(t *testing.T) {
 		"tr": {"4 Mart 2009", "4 Mart 2009 Çarşamba", "Mart 2009"},
 		"ar": {"4 مارس 2009", "الأربعاء، 4 مارس 2009", "مارس 2009"},
 		"pl": {"4 marca 2009", "środa, 4 marca 2009", "marzec 2009"},
-		"uk": {"4 березня 2009 р.", "середа, 4 березня 2009 р.", "березень 2009"},
+		"uk": {"4 березня 2009 року", "середа, 4 березня 2009 року", "березень 2009"},
 	} {
 		l := In(lang)
 		if got := [3]string{l.DateWords(day), l.LongDateWords(day), l.DateWords(month)}; got != want {
