@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 func TestTable(t *testing.T) {
 	dir := t.TempDir()
 	var out bytes.Buffer
-	err := run(t.Context(), []string{"-entries", "20,40", "-runs", "1", "-dir", dir, "-hugo", "", "-guide", "../../..", "-served", "40", "-saves", "2"}, &out)
+	err := run(t.Context(), []string{"-entries", "20,40", "-runs", "1", "-dir", dir, "-hugo", "", "-guide", "../testdata/pages", "-served", "40", "-saves", "2"}, &out)
 	if err != nil {
 		t.Fatal(err)
 	}
