@@ -48,11 +48,12 @@ func (v view) poster(e *guide.Entry, facts []Fact) *Poster {
 		}
 	}
 	address := v.o.BaseURL + e.Address
-	_, p.Address, _ = strings.Cut(address, "://")
+	_, shown, _ := strings.Cut(address, "://")
+	p.Address = v.words().Isolate(shown)
 	p.Code = template.HTML(qr.AppendSVG(nil, address))
 	acts := v.acts(e)
 	for range posterStrips {
-		p.Strips = append(p.Strips, Strip{e.Title, cmp.Or(acts.Phone, acts.Mail), p.Address})
+		p.Strips = append(p.Strips, Strip{e.Title, v.words().Isolate(cmp.Or(acts.Phone, acts.Mail)), p.Address})
 	}
 	return p
 }
