@@ -9,56 +9,78 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/markdown"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A foreignName is a title in another language. Where a text has it, the page marks its language,
 // for screen readers (WCAG 2.2, 3.1.2).
 type foreignName struct{ words, lang string }
 
-// foreignNames returns the titles in other languages, longer ones first, each also with a
-// lower-case first letter.
-func foreignNames(g *guide.Guide) []foreignName {
-	var out []foreignName
+// foreignNames returns the titles in other languages, by their first word, each also with a lower-case
+// first letter. There may be thousands: in a translated guide most initiatives keep their name.
+func foreignNames(g *guide.Guide) map[string][]foreignName {
+	out := map[string][]foreignName{}
+	add := func(name foreignName) {
+		word := firstWord(name.words)
+		out[word] = append(out[word], name)
+	}
 	for _, e := range g.All() {
 		lang := e.TitleLang
 		if lang == "" || g.Code != "" && e.Version == nil { // every other title of an edition is in Dutch
 			continue
 		}
-		out = append(out, foreignName{e.Title, lang})
-		first, size := utf8.DecodeRuneInString(e.Title)
+		title := wording.Joined(e.Title)
+		add(foreignName{title, lang})
+		first, size := utf8.DecodeRuneInString(title)
 		if unicode.IsUpper(first) {
-			out = append(out, foreignName{string(unicode.ToLower(first)) + e.Title[size:], lang})
+			add(foreignName{string(unicode.ToLower(first)) + title[size:], lang})
 		}
 	}
-	slices.SortFunc(out, func(a, b foreignName) int {
-		return cmp.Or(cmp.Compare(len(b.words), len(a.words)), cmp.Compare(a.words, b.words), cmp.Compare(a.lang, b.lang))
-	})
 	return out
 }
 
-// withForeign adds the foreign names in a text to its terms, except those within a
-// term. The result is sorted and has no overlap.
-func withForeign(terms []markdown.TermLink, names []foreignName, text *markdown.Text) []markdown.TermLink {
-	for _, name := range names {
-		for at, run := range text.Prose() {
-			for from := 0; ; {
-				i := strings.Index(run[from:], name.words)
-				if i < 0 {
-					break
+// firstWord returns the letters at the start of a text, or else its first character.
+func firstWord(text string) string {
+	for i, r := range text {
+		if !unicode.IsLetter(r) {
+			if i == 0 {
+				_, i = utf8.DecodeRuneInString(text)
+			}
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// withForeign adds the foreign names in a text to its terms, except those within a term. A longer name
+// comes before a shorter one that it overlaps. The result is sorted and has no overlap.
+func withForeign(terms []markdown.TermLink, names map[string][]foreignName, text *markdown.Text) []markdown.TermLink {
+	type found struct {
+		foreignName
+		at int
+	}
+	var all []found
+	for at, run := range text.Prose() {
+		for i := 0; i < len(run); {
+			word := firstWord(run[i:])
+			for _, name := range names[word] {
+				if !strings.HasPrefix(run[i:], name.words) {
+					continue
 				}
-				start, end := from+i, from+i+len(name.words)
-				from = end
-				before, _ := utf8.DecodeLastRuneInString(run[:start])
-				after, _ := utf8.DecodeRuneInString(run[end:])
-				if unicode.IsLetter(before) || unicode.IsLetter(after) {
-					continue // part of a longer word
-				}
-				found := markdown.TermLink{Start: at + start, End: at + end, Lang: name.lang}
-				overlaps := func(t markdown.TermLink) bool { return t.Start < found.End && found.Start < t.End }
-				if !slices.ContainsFunc(terms, overlaps) {
-					terms = append(terms, found)
+				if after, _ := utf8.DecodeRuneInString(run[i+len(name.words):]); !unicode.IsLetter(after) {
+					all = append(all, found{name, at + i})
 				}
 			}
+			i += len(word)
+		}
+	}
+	slices.SortFunc(all, func(a, b found) int {
+		return cmp.Or(cmp.Compare(len(b.words), len(a.words)), cmp.Compare(a.words, b.words), cmp.Compare(a.lang, b.lang), cmp.Compare(a.at, b.at))
+	})
+	for _, f := range all {
+		link := markdown.TermLink{Start: f.at, End: f.at + len(f.words), Lang: f.lang}
+		if !slices.ContainsFunc(terms, func(t markdown.TermLink) bool { return t.Start < link.End && link.Start < t.End }) {
+			terms = append(terms, link)
 		}
 	}
 	slices.SortFunc(terms, func(a, b markdown.TermLink) int { return cmp.Compare(a.Start, b.Start) })

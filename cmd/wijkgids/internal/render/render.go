@@ -59,7 +59,7 @@ type Renderer struct {
 
 	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
 	cache   map[*guide.Entry]*cachedEntry
-	foreign func() []foreignName
+	foreign func() map[string][]foreignName
 	scene   func() scene
 	mu      sync.Mutex
 	frames  map[[2]string]*Frame // by root and section
@@ -76,7 +76,7 @@ func New(g *guide.Guide, l *Layouts, o Options) (*Renderer, error) {
 	r.cache = newCache(g, l.parts)
 	r.socials = map[street.Look]*SocialImage{}
 	r.frames = map[[2]string]*Frame{}
-	r.foreign = sync.OnceValue(func() []foreignName { return foreignNames(g) })
+	r.foreign = sync.OnceValue(func() map[string][]foreignName { return foreignNames(g) })
 	r.scene = sync.OnceValue(func() scene { return newScene(g) })
 	for _, s := range g.Sections {
 		r.counted[s] = sync.OnceValue(func() []filterCount { return countFilters(s, r.listed(s)) })
