@@ -20,6 +20,7 @@ import (
 
 // The main tests of TestBrowser, in Firefox.
 func TestFirefox(t *testing.T) {
+	t.Parallel()
 	b := &browser{fox: startFirefox(t)}
 	b.real = serve(t, buildRealGuide(t), "/")
 	b.own = serve(t, buildOwnGuide(t), "/")

@@ -23,6 +23,7 @@ import (
 // TestBrowser opens built guides in a browser, served with the headers of their _headers. Each tab
 // also reports the errors that are listed at tab.
 func TestBrowser(t *testing.T) {
+	t.Parallel() // while it waits for pages, the tests of Firefox and of Java run
 	b := startBrowser(t)
 	b.real = serve(t, buildRealGuide(t), "/")
 	b.own = serve(t, buildOwnGuide(t), "/")

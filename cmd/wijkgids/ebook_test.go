@@ -11,6 +11,7 @@ import (
 // EPUBCheck of the W3C finds no errors in the e-book of the real guide, of the example, or of the
 // guide with the richest entries.
 func TestEbookIsValid(t *testing.T) {
+	t.Parallel()
 	const jar = "/usr/bin/epubcheck" // Debian's is a jar
 	miss := t.Skipf
 	if os.Getenv("CI") != "" {

@@ -15,6 +15,7 @@ import (
 // The Nu Html Checker, which validator.w3.org runs, reports nothing about any page, style sheet or
 // drawing of the real guide, of the example, or of a guide that uses every feature, in any language.
 func TestNuHtmlChecker(t *testing.T) {
+	t.Parallel()
 	jar := filepath.Join(repository, ".ci/node_modules/vnu-jar/build/dist/vnu.jar")
 	miss := t.Skipf
 	if os.Getenv("CI") != "" {
