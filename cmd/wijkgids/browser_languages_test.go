@@ -75,7 +75,7 @@ func testNarrowInLanguages(t *testing.T, b *browser) {
 }
 
 func testLargeTextInLanguages(t *testing.T, b *browser) {
-	testLargeTextOn(t, b.inLanguages(), append(languageKinds(b, "ar"), languageKinds(b, "tr")...))
+	testLargeTextOn(t, b.inLanguages(), languageKinds(b, "ar"))
 }
 
 // Pages of the real guide in other languages fit a narrow screen and declare their direction. Pages

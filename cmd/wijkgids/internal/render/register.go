@@ -147,12 +147,15 @@ func (r *Renderer) registerLines() (lines []*registerLine, partial bool) {
 }
 
 // initial returns the letter under which a name stands: of the Latin alphabet without its accents,
-// of another as it is.
+// of another as it is, except that alef with hamza or madda is an alef.
 func initial(name string) string {
 	name = wording.Joined(name)
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 	if !unicode.IsLetter(first) || unicode.Is(unicode.Latin, first) {
 		return dutch.Initial(name)
+	}
+	if strings.ContainsRune("أإآ", first) {
+		first = 'ا'
 	}
 	return string(unicode.ToUpper(first))
 }
