@@ -47,13 +47,18 @@ func testReadingAids(t *testing.T, b *browser) {
 	x.click(".tabs .aid")
 	x.wait(`document.activeElement.matches(".aids button") && !document.querySelector(".menu").open`)
 	x.click(".aids .flow:nth-child(1) .chip:nth-of-type(1)")
+	judged := pages
+	if b.fox != nil {
+		// axe-core takes seconds per page in Firefox. Chromium judges the same styles on all pages.
+		judged = []string{"/initiatieven/rijk/"}
+	}
 	for i, colours := range []string{"light", "dark"} {
 		x.size(1280, 900)
 		x.click(".aids .flow:nth-child(2) .chip:nth-of-type(" + []string{"2", "3"}[i] + ")")
 		x.wait(`document.documentElement.dataset.colours === "` + colours + `"`)
 		for _, scheme := range []string{"light", "dark"} {
 			x.media(scheme)
-			for _, address := range pages {
+			for _, address := range judged {
 				x.open(b.own.address(address))
 				eval[bool](x, "(() => {"+source+"\nreturn true; })()")
 				for _, fault := range eval[[]string](x, `(async () => {
