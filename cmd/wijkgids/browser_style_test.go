@@ -156,6 +156,11 @@ func testPaper(t *testing.T, b *browser) {
 			t.Errorf("%s prints on %d pages", address, n)
 		}
 	}
+	// The help page has its numbers at the head, and needs no sheet for those of the foot.
+	x.open(b.real.address("/hulp-nu/"))
+	if n := eval[int](x, `[...document.querySelectorAll(".foot, .leave")].filter((e) => e.checkVisibility()).length`); n > 0 {
+		t.Errorf("%d parts print below the text of /hulp-nu/", n)
+	}
 	// No gable overlaps the logo.
 	x.size(703, 1000) // A4 without its margins
 	for _, address := range []string{"/initiatieven/", "/praktijkvoorbeelden/", "/handreiking/", "/handreiking/alles/", "/gemeenten/", "/agenda/", "/register/", "/initiatieven/de-kruimel/", "/praktijkvoorbeelden/ouderkamer-tilburg/"} {
