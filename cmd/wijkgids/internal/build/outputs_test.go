@@ -12,6 +12,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/hosts"
 	"wijkgids/cmd/wijkgids/internal/site"
+	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 var update = flag.Bool("update", false, "write the documents that follow from the code")
@@ -21,7 +22,7 @@ func everything(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
 	for name, text := range map[string]string{
-		"gids":                            "titel: Proef\ntalen: [nl, en, tr, ar, pl, uk]\nbasis-url: https://proef.example\ncontact:\n  email: redactie@proef.example\nuitgever: Gemeente Proef\nwoo:\n  organisatie: https://identifier.overheid.nl/tooi/id/gemeente/gm9999\n  categorie: adviezen\ntoegankelijkheid:\n  status: E\n  verklaring: 2026-11-01\n",
+		"gids":                            "titel: Proef\ntalen: [" + strings.Join(wording.Codes(), ", ") + "]\nbasis-url: https://proef.example\ncontact:\n  email: redactie@proef.example\nuitgever: Gemeente Proef\nwoo:\n  organisatie: https://identifier.overheid.nl/tooi/id/gemeente/gm9999\n  categorie: adviezen\ntoegankelijkheid:\n  status: E\n  verklaring: 2026-11-01\n",
 		"handreiking/een":                 "titel: Een\nsamenvatting: Een.\nvolgorde: 1\n",
 		"thema-avonden/koffie":            "titel: Koffie\nsamenvatting: Koffie.\ndatum: 2026-12-01\nthemas: samen-in-de-buurten\nstatus: gepland\nbijgewerkt: 2026-11-01\nplek:\n  lat: 51.69\n  lon: 5.29\n",
 		"initiatieven/moestuin.eenvoudig": "titel: Moestuin\nvertaald: 2026-11-01\n",
