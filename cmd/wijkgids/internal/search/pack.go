@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/json"
@@ -47,7 +48,8 @@ type manifest struct {
 	ColumnsIn string      `json:"columnsIn,omitempty"`
 	Terms     termList    `json:"terms"`
 	Cards     docList     `json:"cards"`
-	Texts     docList     `json:"texts"`
+	Texts     *docList    `json:"texts,omitempty"`
+	TextsIn   string      `json:"textsIn,omitempty"`
 	Words     wordList    `json:"words"`
 	Dutch     wordParts   `json:"dutch"`
 	Suggest   termList    `json:"suggest"`
@@ -70,7 +72,7 @@ type facet struct {
 }
 
 type termList struct {
-	First string `json:"first"` // the beginning of the first term of each part
+	First string `json:"first"` // the beginning of the first term of each part; of terms front coded
 	Names string `json:"names"`
 }
 
@@ -94,9 +96,18 @@ func (ix *index) pack(put putFunc) error {
 	kinds := []func() error{
 		func() (err error) { m.Terms, err = ix.packTerms(put); return err },
 		func() (err error) { m.Cards, err = ix.packDocs("c", cardBytes, appendCard, put); return err },
-		func() (err error) {
-			m.Texts, err = ix.packDocs("p", grown(grown(textBytes, len(ix.docs)), len(ix.docs)), appendPassages, put)
-			return err
+		func() error {
+			texts, err := ix.packDocs("p", grown(grown(textBytes, len(ix.docs)), len(ix.docs)), appendPassages, put)
+			if err != nil || len(ix.docs) <= largeGuide {
+				m.Texts = &texts
+				return err
+			}
+			list, err := encode(texts)
+			if err != nil {
+				return err
+			}
+			m.TextsIn = partName("n", hash(list)[:leastHash])
+			return put(m.TextsIn, list)
 		},
 		func() (err error) { m.Words, err = ix.packWords(put); return err },
 		func() (err error) { m.Dutch.Hash, err = packDutch(put); return err },
@@ -115,9 +126,9 @@ func (ix *index) pack(put putFunc) error {
 	if err := parallel.For(len(kinds), func(i int) error { return kinds[i]() }); err != nil {
 		return err
 	}
-	index, err := json.Marshal(m)
+	index, err := encode(m)
 	if err != nil {
-		return fmt.Errorf("encoding index.json: %w", err)
+		return err
 	}
 	if err := put("index.json", index); err != nil {
 		return err
@@ -129,10 +140,21 @@ func (ix *index) pack(put putFunc) error {
 	return put("search.js", module)
 }
 
-// leastHash is the length of the hash in the name of a part. 30 bits distinguish the parts of a
+// encode returns v as JSON. Unlike json.Marshal it writes <, > and &, which are digits, as they are.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, fmt.Errorf("encoding the index: %w", err)
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// leastHash is the length of the hash in the name of a part. 35 bits distinguish the parts of a
 // guide from each other, and from parts of an older guide in the cache of a browser. It is short
 // because index.json has all hashes, which do not compress.
-const leastHash = 6
+const leastHash = 7
 
 // putParts writes the parts of one kind and returns the hashes in their names, joined. The name of
 // a part depends only on its content, so browsers keep the parts that a change of the guide leaves
@@ -239,4 +261,18 @@ func frontCode(to []byte, before, word string) []byte {
 	}
 	to = append(to, byte('#'+utf8.RuneCountInString(word[:n])))
 	return append(to, word[n:]...)
+}
+
+// frontCodeAll front codes words in order, with spaces between them.
+func frontCodeAll(words []string) string {
+	var out []byte
+	before := ""
+	for i, w := range words {
+		if i > 0 {
+			out = append(out, ' ')
+		}
+		out = frontCode(out, before, w)
+		before = w
+	}
+	return string(out)
 }

@@ -1,11 +1,14 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/parallel"
+	"wijkgids/cmd/wijkgids/internal/wordlist"
 )
 
 // largeGuide is the number of documents above which parts of terms hold more cards.
@@ -15,15 +18,92 @@ const largeGuide = 1500
 func (ix *index) packTerms(put putFunc) (termList, error) {
 	starts, firsts := ix.cutTerms()
 	parts := make([][]byte, len(firsts))
+	joined := ix.joined(starts)
 	parallel.With(len(parts), func() func(int) error {
 		w := termWriter{index: ix}
 		return func(i int) error {
-			parts[i] = w.part(starts[i], starts[i+1])
+			parts[i] = w.part(starts[i], starts[i+1], joined[i])
 			return nil
 		}
 	})
 	names, err := putParts("t", parts, put)
-	return termList{strings.Join(firsts, " "), names}, err
+	return termList{frontCodeAll(firsts), names}, err
+}
+
+// particles of separable verbs, as in search.js.
+var particles = strings.Fields("aan af bij in los mee na om op over samen terug thuis toe uit voor weg")
+
+// joined returns for each part the terms of other parts that begin with a word of the part. For
+// "buurt huis" the part with buurt says whether there is a term buurthuis, so that a reader fetches
+// no part for neighbours that are not one word.
+func (ix *index) joined(starts []int) [][]string {
+	partOf := func(term string) int {
+		t, ok := slices.BinarySearch(ix.terms, term)
+		if !ok {
+			t--
+		}
+		part, ok := slices.BinarySearch(starts, t)
+		if !ok {
+			part--
+		}
+		return max(0, part)
+	}
+	written := map[string]string{} // what may be written as several words, and its term
+	for _, t := range ix.terms {
+		written[t] = t
+	}
+	for _, w := range ix.words {
+		parts, joined := dutch.Parts(w)
+		for _, p := range append(parts, joined) {
+			written[p] = dutch.Stem(p)
+		}
+	}
+	// words reports whether text[from:] is words that are known, and stop words.
+	var text string
+	var not [64]bool // by from
+	var words func(from int) bool
+	words = func(from int) bool {
+		if _, ok := written[text[from:]]; ok {
+			return true
+		}
+		for i := from + 2; i < len(text)-1 && !not[from]; i++ {
+			if _, ok := written[text[from:i]]; (ok || dutch.IsStop(text[from:i])) && words(i) {
+				return true
+			}
+		}
+		not[from] = true
+		return false
+	}
+	joined := make([][]string, max(0, len(starts)-1))
+	var term string
+	for text, term = range written {
+		if _, ok := slices.BinarySearch(ix.terms, term); !ok || text <= "9" || len(text) > len(not) {
+			continue
+		}
+		clear(not[:])
+		own := partOf(term)
+		add := func(words ...string) {
+			for _, w := range words {
+				if part := partOf(w); part != own {
+					joined[part] = append(joined[part], term)
+				}
+			}
+		}
+		for i := 1; i < len(text)-1; i++ {
+			first, rest := text[:i], text[i:]
+			if slices.Contains(particles, first) { // zorgt ... voor: voorzorgen
+				add(rest, rest+"t", dutch.Stem(rest))
+			}
+			if stem, ok := written[first]; ok && words(i) {
+				add(first, stem)
+			}
+		}
+	}
+	for i, terms := range joined {
+		slices.Sort(terms)
+		joined[i] = slices.Compact(terms)
+	}
+	return joined
 }
 
 // cutTerms cuts the terms into parts, where the first three letters change, or where more letters
@@ -55,13 +135,13 @@ func (ix *index) cutTerms() (starts []int, firsts []string) {
 // A termWriter writes parts of terms. It is for one goroutine and reuses its buffers.
 type termWriter struct {
 	*index
-	terms, shown, related, counts, docs, levels, passages, asked, questions, divided []byte
-	cards                                                                            []int
+	terms, shown, related, counts, docs, levels, passages, asked, questions, divided, joined []byte
+	cards                                                                                    []int
 }
 
 // part returns the part with the terms [from, to), in the lines of format.md.
-func (w *termWriter) part(from, to int) []byte {
-	lines := []*[]byte{&w.terms, &w.shown, &w.related, &w.counts, &w.docs, &w.levels, &w.passages, &w.asked, &w.questions, &w.divided}
+func (w *termWriter) part(from, to int, joined []string) []byte {
+	lines := []*[]byte{&w.terms, &w.shown, &w.related, &w.counts, &w.docs, &w.levels, &w.passages, &w.asked, &w.questions, &w.divided, &w.joined}
 	for _, line := range lines {
 		*line = (*line)[:0]
 	}
@@ -75,6 +155,7 @@ func (w *termWriter) part(from, to int) []byte {
 		before = w.index.terms[t]
 		w.add(t)
 	}
+	w.joined = append(w.joined, wordlist.Filter(joined)...)
 	slices.Sort(w.cards)
 	w.cards = slices.Compact(w.cards)
 	size := 0
@@ -128,37 +209,39 @@ func (w *termWriter) add(t int) {
 		next = number
 		w.divided = append(w.divided, '#'+a.part)
 	}
-	w.cards = appendBest(w.cards, postings, len(w.index.docs))
+	w.addBest(t)
 }
 
-// appendBest appends the best documents of a term. Their cards are in the part of the term, so that
-// most queries need few other parts. In a large guide the best ten of a query are often not among
-// the best ten of any of its words, but they have the words in their title.
-func appendBest(to []int, postings []posting, docs int) []int {
-	least, room := uint8(8), 10
-	if docs > largeGuide {
-		least, room = 14, 30
+// addBest adds the cards of the best documents of a term, so that most queries need few other
+// parts: in the order of the results of a query of that term alone, and of one that is a question
+// of the document. In a large guide the best ten of a query are often not among the best ten of any
+// of its words, but they have the words in their title.
+func (w *termWriter) addBest(t int) {
+	least, room := 10, 16
+	if len(w.index.docs) > largeGuide {
+		least, room = 14, 56
 	}
-	// All documents above a level fit; of that level itself, only the first.
-	var count [levels + 1]int
-	for _, p := range postings {
-		count[p.grade().level()]++
+	ofQuestion := map[int]int{}
+	for _, a := range w.index.asked[t] {
+		ofQuestion[a.doc] = max(ofQuestion[a.doc], int(a.part))
 	}
-	level := uint8(levels)
-	for ; level >= least && count[level] <= room; level-- {
-		room -= count[level]
+	type candidate struct {
+		*doc
+		place, level int
 	}
-	for _, p := range postings {
-		switch l := p.grade().level(); {
-		case l < least:
-		case l > level:
-			to = append(to, p.doc())
-		case l == level && room > 0:
-			to = append(to, p.doc())
-			room--
+	var best []candidate
+	for _, p := range w.postings[t] {
+		d := p.doc()
+		if level := int(p.grade().level()) + ofQuestion[d]/4; level >= least {
+			best = append(best, candidate{w.index.docs[d], d, level})
 		}
 	}
-	return to
+	slices.SortFunc(best, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.level, a.level), cmp.Compare(b.Prior, a.Prior), cmp.Compare(b.Year, a.Year), cmp.Compare(a.place, b.place))
+	})
+	for _, c := range best[:min(room, len(best))] {
+		w.cards = append(w.cards, c.place)
+	}
 }
 
 // appendShown appends how the word to show differs from the term: nothing if they are equal, else

@@ -24,7 +24,7 @@ import (
 )
 
 // Version is the version of the format of the index. search.js refuses another.
-const Version = 4
+const Version = 5
 
 // A Document is one page that can be found. All its texts are plain.
 type Document struct {

@@ -31,7 +31,7 @@
 
 // One function, so that the minifier shortens all names.
 export const { open, fold, stem, verbs } = (() => {
-const VERSION = 4;
+const VERSION = 5;
 
 // ---- analysis ----
 
@@ -176,7 +176,7 @@ const QUESTIONS = 4096; // more than a document has
 
 // readTerms decodes a part of terms. The postings of all terms stand in one array.
 function readTerms(text, near, rank) {
-  const [terms, shown, akin, counts, docs, levels, masks, asked, questions, divided, ...cards] = text.split("\n");
+  const [terms, shown, akin, counts, docs, levels, masks, asked, questions, divided, joined, ...cards] = text.split("\n");
   for (const c of cards) near.set(rank[numbers(c.slice(0, c.indexOf("\t")))[0]], c.slice(c.indexOf("\t") + 1));
   const list = unfront(terms), df = numbers(counts), how = shown.split(" "), start = [0];
   const ids = new Int32Array(levels.length), o = { at: 0 };
@@ -185,7 +185,7 @@ function readTerms(text, near, rank) {
     for (let i = 0, last = -1; i < n; i++) ids[k++] = rank[(last += number(docs, o) + 1)];
     start.push(k);
   }
-  if (divided === undefined || df.length !== list.length || k !== levels.length || k !== masks.length) throw new Error("broken part");
+  if (joined === undefined || df.length !== list.length || k !== levels.length || k !== masks.length) throw new Error("broken part");
   // Questions with each term, and how much of the question it is.
   const asks = [], a = { at: 0 };
   let j = 0;
@@ -195,7 +195,7 @@ function readTerms(text, near, rank) {
     asks.push(list);
   }
   const kin = akin.split(" ");
-  return { list, df, asks, start, ids, levels, masks, show: (i) => reveal(list[i], how[i]), akin: (i) => (kin[i] ? kin[i].split(",") : []) };
+  return { list, df, asks, joined, start, ids, levels, masks, show: (i) => reveal(list[i], how[i]), akin: (i) => (kin[i] ? kin[i].split(",") : []) };
 }
 
 // readWords decodes a part of words.
@@ -240,6 +240,18 @@ const ABROAD = /(?:\+|\b00)31[\s.()-]*(?:\(?0\)?)?[\s.-]*/g; // the start of a t
 const SELF = /^(?:ik|mijn?|me|m'n|mn)$/;
 const PARTICLE = /^(?:aan|af|bij|in|los|mee|na|om|op|over|samen|terug|thuis|toe|uit|voor|weg)$/;
 
+// within reports whether a filter has a stem; see package wordlist.
+const within = (filter, s) => {
+  let h = 2166136261;
+  for (let k = 0; k < s.length; k++) h = Math.imul(h ^ s.charCodeAt(k), 16777619);
+  h >>>= 0;
+  for (let k = 0; k < 7; k++) {
+    const bit = (h + k * ((h >>> 15) | 1)) % (filter.length * 6);
+    if (!(((filter.charCodeAt(Math.floor(bit / 6)) - 35) >> bit % 6) & 1)) return false;
+  }
+  return true;
+};
+
 const info = (docs, df) => Math.round(16 * Math.log2(1 + docs / Math.max(1, df)));
 
 async function open({ base = "./", fetch = globalThis.fetch } = {}) {
@@ -270,15 +282,18 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const stemOf = memo((w) => stem(w, irregular));
   // named returns the name of part i of n; names holds the hashes of all, each as long.
   const named = (kind, { names }, n, i) => `parts/${kind}-${names.slice((i * names.length) / n, ((i + 1) * names.length) / n)}.txt`;
-  const firsts = m.terms.names ? m.terms.first.split(" ") : [];
+  const firsts = unfront(m.terms.first);
   const rank = []; // the place of a document in the columns, by its number
   numbers(m.numbers).reduce((last, n, d) => ((rank[(last += n + 1)] = d), last), -1);
   // Cards that came with terms or the index.
   const near = new Map(m.help.map((h) => [h.doc, [h.title, h.url, h.summary, h.rest].join("\t")]));
   const terms = (i) => read(named("t", m.terms, firsts.length, i), (text) => readTerms(text, near, rank));
-  const find = async (term) => {
+  // find returns a term. One that begins with another word is only looked for where the part of that word says so.
+  const find = async (term, word) => {
     if (!term || !m.terms.names) return;
-    const part = await terms(place(firsts, term)), i = place(part.list, term);
+    const k = place(firsts, term), near = word > "9" ? place(firsts, word) : k;
+    if (near !== k && !within((await terms(near)).joined, term)) return;
+    const part = await terms(k), i = place(part.list, term);
     return part.list[i] === term ? { part, i, term, df: part.df[i] } : undefined;
   };
   // Columns: prior and facet sets of every document.
@@ -289,7 +304,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return (table = { prior: numbers(lines[0]), years: numbers(lines[1]), facets: m.facets.map((f, i) => ({ ...f, sets: f.sets.map(numbers), of: Int32Array.from(numbers(lines[i + 2])) })) });
   };
   const starts = (counts) => numbers(counts).reduce((a, n) => [...a, a[a.length - 1] + n], [0]);
-  const cardFirst = starts(m.cards.first), textFirst = starts(m.texts.first), where = new WeakMap();
+  const cardFirst = starts(m.cards.first), where = new WeakMap();
   // lineOf returns the line of a document in its part.
   const lineOf = async (kind, list, first, doc) => {
     const k = place(first, doc);
@@ -407,17 +422,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // inList reports whether the list of Dutch words has a stem, and isDutch whether a word
   // is in it (2) or two words of it together (1); see package wordlist.
   const filterOf = (i) => `parts/l${i}-${m.dutch.hash}.txt`;
-  const inList = async (s) => {
-    const filter = await read(filterOf(place(await read(filterOf(0), (t) => t.split(" ")), s) + 1));
-    let h = 2166136261;
-    for (let k = 0; k < s.length; k++) h = Math.imul(h ^ s.charCodeAt(k), 16777619);
-    h >>>= 0;
-    for (let k = 0; k < 7; k++) {
-      const bit = (h + k * ((h >>> 15) | 1)) % (filter.length * 6);
-      if (!(((filter.charCodeAt(Math.floor(bit / 6)) - 35) >> bit % 6) & 1)) return false;
-    }
-    return true;
-  };
+  const inList = async (s) => within(await read(filterOf(place(await read(filterOf(0), (t) => t.split(" ")), s) + 1)), s);
   let strange; // the words of the current query that are looked up
   const isDutch = (w) => {
     if (!strange.has(w)) strange.set(w, strange.size > MOST_STRANGE ? 2 : list(w));
@@ -503,11 +508,11 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         if (content.length < tokens.length && end.stop && !PARTICLE.test(end.raw)) continue;
         if ((n > 4 && !span.every((t) => t.raw[0] <= "9")) || !span.some((t) => content.includes(t)) || (span[0].stop && content.length < tokens.length)) continue;
         for (const key of new Set([stemOf(span.map((t) => t.raw).join("")), span.map((t) => t.stem).join("")]))
-          if (!span.some((t) => t.weak) || phrases.has(key)) windows.push(find(key).then((f) => f && (!literal || n > 1) && put(span, f, 16)));
+          if (!span.some((t) => t.weak) || phrases.has(key)) windows.push(find(key, span[0].weak ? "" : span[0].stem).then((f) => f && (!literal || n > 1) && put(span, f, 16)));
       }
     // A separable verb: pas op, zorgt er voor.
     tokens.forEach((p, i) => {
-      if (PARTICLE.test(p.raw)) for (const v of tokens.slice(Math.max(0, i - 5), i)) if (!v.stop && content.includes(v) && /^[a-z]{3,9}$/.test(v.raw)) windows.push(separated(p.raw + v.raw).then((f) => f && put([v], f, 15)));
+      if (PARTICLE.test(p.raw)) for (const v of tokens.slice(Math.max(0, i - 5), i)) if (!v.stop && content.includes(v) && /^[a-z]{3,9}$/.test(v.raw)) windows.push(separated(p.raw + v.raw, v.stem).then((f) => f && put([v], f, 15)));
     });
     await Promise.all(windows);
     // Weak words are not looked up beside others: each would be one more part to fetch.
@@ -525,10 +530,10 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return { tokens, content, cut, finished, help: helps(tokens, !finished) };
   };
 
-  const separated = async (word) => {
+  const separated = async (word, verb) => {
     const s = stemOf(word);
     for (const v of [s, ...verbs(s)]) {
-      const f = await find(v);
+      const f = await find(v, verb);
       if (f) return f;
     }
   };
@@ -766,7 +771,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   // nothing when no passage has a matched word.
   const passage = async (r) => {
     const { d, accepted } = where.get(r);
-    const line = await lineOf("p", m.texts, textFirst, d);
+    const texts = m.texts ?? (await read(m.textsIn, JSON.parse)), line = await lineOf("p", texts, starts(texts.first), d);
     let best;
     for (const p of line.split("\x1e")) {
       const [heading, anchor, text = ""] = p.split("\t"), marks = marked(text, accepted);

@@ -720,3 +720,47 @@ func TestVerbsAreTheSameInGoAndJavaScript(t *testing.T) {
 		}
 	}
 }
+
+// Neighbours in a question may be one word of the guide, in another part than theirs.
+// Where they are none, no part is read to find that out.
+func TestOnlyNeighboursThatAreAWordAreLookedUp(t *testing.T) {
+	docs := []Document{
+		{URL: "/a/buurthuis/", Title: "Buurthuis", Section: "a"},
+		{URL: "/a/koffie/", Title: "Koffie", Section: "a", Passages: []Passage{{Text: "De voorzorgen van een leerkring, met thee."}}},
+		{URL: "/a/weg/", Title: "Dolgedraaid", Section: "a", Passages: []Passage{{Text: "In de buurt, in het huis: wie zorgt, wie leert, welke kring?"}}},
+	}
+	for i := range 400 { // words that stand between those
+		words := make([]string, 8)
+		for j, start := range []string{"buurm", "h", "k", "leerg", "m", "t", "voorl", "z"} {
+			words[j] = start + strings.Repeat("a", i%5) + string(rune('b'+i%20)) + "e" + string(rune('f'+i/20%20))
+		}
+		docs = append(docs, Document{URL: fmt.Sprintf("/b/%d/", i), Title: fmt.Sprint("Nummer ", i), Section: "b", Passages: []Passage{{Text: strings.Join(words, " ")}}})
+	}
+	files := build(t, docs)
+	for _, c := range []struct {
+		query, found string
+		parts        int
+	}{
+		{"buurt huis", "buurthuis", 3},
+		{"leer kring", "koffie", 3},
+		{"zorgt er voor", "koffie", 3},
+		{"kring huis", "weg", 2},
+		{"huis kring", "weg", 2},
+		{"leert buurt", "weg", 2},
+		{"leert in de buurt", "weg", 2},
+	} {
+		a := ask(t, files, question{"query": c.query, "cold": true})[0]
+		if !strings.Contains(" "+slugs(a)+" ", " "+c.found+" ") {
+			t.Errorf("%s: %s, want %s", c.query, slugs(a), c.found)
+		}
+		parts := 0
+		for _, name := range a.Fetched {
+			if strings.HasPrefix(name, "parts/t-") {
+				parts++
+			}
+		}
+		if parts > c.parts {
+			t.Errorf("%s: %d parts of terms are read, want at most %d", c.query, parts, c.parts)
+		}
+	}
+}

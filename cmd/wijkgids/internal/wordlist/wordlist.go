@@ -75,7 +75,7 @@ func Make(words []string, comments string) string {
 			first++
 		}
 		firsts = append(firsts, rest[0][:min(first+1, len(rest[0]))])
-		filters = append(filters, filter(rest[:n]))
+		filters = append(filters, Filter(rest[:n]))
 		before, rest = rest[n-1], rest[n:]
 	}
 	return comments + strings.Join(firsts, " ") + "\n" + strings.Join(filters, "\n") + "\n"
@@ -123,7 +123,8 @@ func (l List) compound(word string) bool {
 	return false
 }
 
-func filter(stems []string) string {
+// Filter returns a Bloom filter of stems, as search.js reads it.
+func Filter(stems []string) string {
 	text := make([]byte, (len(stems)*bitsPerStem+bitsPerChar-1)/bitsPerChar)
 	for _, s := range stems {
 		for bit := range bits(s, len(text)) {
@@ -140,8 +141,8 @@ func filter(stems []string) string {
 // equal steps (A. Kirsch and M. Mitzenmacher, Less hashing, same performance, 2006).
 func bits(stem string, chars int) func(yield func(bit int) bool) {
 	h := uint32(2166136261)
-	for i := range len(stem) {
-		h = (h ^ uint32(stem[i])) * 16777619
+	for _, r := range stem {
+		h = (h ^ uint32(r)) * 16777619
 	}
 	step := h>>15 | 1
 	return func(yield func(int) bool) {
