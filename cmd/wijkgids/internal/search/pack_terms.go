@@ -217,7 +217,7 @@ func (w *termWriter) add(t int) {
 // of the document. In a large guide the best ten of a query are often not among the best ten of any
 // of its words, but they have the words in their title.
 func (w *termWriter) addBest(t int) {
-	least, room := 10, 16
+	least, room := 10, 12
 	if len(w.index.docs) > largeGuide {
 		least, room = 14, 56
 	}
