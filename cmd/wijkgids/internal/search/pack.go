@@ -20,10 +20,11 @@ import (
 // terms for each word, so these are small. In a large guide they are larger, since there would
 // otherwise be very many.
 const (
-	termBytes = 500
-	cardBytes = 3 << 10
-	textBytes = 12 << 10
-	wordBytes = 40 << 10
+	termBytes      = 350
+	largeTermBytes = 500 // in a large guide, where the names of parts weigh more
+	cardBytes      = 3 << 10
+	textBytes      = 12 << 10
+	wordBytes      = 40 << 10
 )
 
 // maxInline is the largest number of documents whose columns are in index.json. That saves a

@@ -111,7 +111,11 @@ func (ix *index) joined(starts []int) [][]string {
 // of the last part, and the shortest beginning of each first term that differs from the term before
 // it.
 func (ix *index) cutTerms() (starts []int, firsts []string) {
-	target := grown(termBytes, len(ix.docs))
+	size := termBytes
+	if len(ix.docs) > largeGuide {
+		size = largeTermBytes
+	}
+	target := grown(size, len(ix.docs))
 	starts = cut(len(ix.terms), target,
 		func(i int) int { return len(ix.terms[i]) + 3*len(ix.postings[i]) + 2*len(ix.asked[i]) },
 		func(i, size int) bool {

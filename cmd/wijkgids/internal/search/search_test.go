@@ -736,8 +736,7 @@ func TestOnlyNeighboursThatAreAWordAreLookedUp(t *testing.T) {
 		}
 		docs = append(docs, Document{URL: fmt.Sprintf("/b/%d/", i), Title: fmt.Sprint("Nummer ", i), Section: "b", Passages: []Passage{{Text: strings.Join(words, " ")}}})
 	}
-	files := build(t, docs)
-	for _, c := range []struct {
+	cases := []struct {
 		query, found string
 		parts        int
 	}{
@@ -748,8 +747,13 @@ func TestOnlyNeighboursThatAreAWordAreLookedUp(t *testing.T) {
 		{"huis kring", "weg", 2},
 		{"leert buurt", "weg", 2},
 		{"leert in de buurt", "weg", 2},
-	} {
-		a := ask(t, files, question{"query": c.query, "cold": true})[0]
+	}
+	var questions []any
+	for _, c := range cases {
+		questions = append(questions, question{"query": c.query, "cold": true})
+	}
+	for i, a := range ask(t, build(t, docs), questions...) {
+		c := cases[i]
 		if !strings.Contains(" "+slugs(a)+" ", " "+c.found+" ") {
 			t.Errorf("%s: %s, want %s", c.query, slugs(a), c.found)
 		}
