@@ -93,7 +93,10 @@ type wordList struct {
 
 // pack writes all files.
 func (ix *index) pack(put putFunc) error {
-	m := manifest{Version: Version, Docs: len(ix.docs), Numbers: ix.numbers(), Stop: dutch.StopWords, Weak: dutch.WeakWords, Phrases: ix.weakPhrases(), Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help(), Alike: writeAlike()}
+	m := manifest{Version: Version, Docs: len(ix.docs), Numbers: ix.numbers(), Stop: dutch.StopWords, Weak: dutch.WeakWords, Phrases: ix.weakPhrases(), Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help()}
+	if len(m.Help) > 0 {
+		m.Alike = writeAlike()
+	}
 	kinds := []func() error{
 		func() (err error) { m.Terms, err = ix.packTerms(put); return err },
 		func() (err error) { m.Cards, err = ix.packDocs("c", cardBytes, appendCard, put); return err },
