@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -52,7 +53,7 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 // grows with the size of the content and is about one and a half times what a build holds, so that
 // garbage collection takes no measurable time. GOMEMLIMIT overrides it.
 func limitMemory(root string) {
-	const base, perByte, least = 128 << 20, 10, 384 << 20
+	const base, perByte, perTranslated, least = 128 << 20, 10, 20, 384 << 20
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
@@ -61,7 +62,9 @@ func limitMemory(root string) {
 		if err != nil || d.IsDir() {
 			return nil // the build reports it
 		}
-		if info, err := d.Info(); err == nil {
+		if info, err := d.Info(); err == nil && strings.Count(d.Name(), ".") > 1 {
+			size += perTranslated * info.Size() // in a guide and an index of its own
+		} else if err == nil {
 			size += perByte * info.Size()
 		}
 		return nil
