@@ -98,11 +98,6 @@ var languageRules = map[string]rules{
 	},
 }
 
-// isStop reports whether a folded word is a stop word.
-func (r rules) isStop(word string) bool {
-	return slices.Contains(strings.Fields(r.Stop), word)
-}
-
 // cut returns the stem of a folded word, as cut of language.js does.
 func (r rules) cut(word string) string {
 	for from, to := range r.Letters {
@@ -128,13 +123,39 @@ func (r rules) cut(word string) string {
 	return word
 }
 
+// A stemmer applies rules, and keeps the stem of each word.
+type stemmer struct {
+	rules
+	stop map[string]bool
+	stem map[string]string // by folded word
+}
+
+func newStemmer(r rules) *stemmer {
+	s := &stemmer{rules: r, stop: map[string]bool{}, stem: map[string]string{}}
+	for _, word := range strings.Fields(r.Stop) {
+		s.stop[word] = true
+	}
+	return s
+}
+
+// cut returns the stem of a folded word.
+func (s *stemmer) cut(word string) string {
+	stem, ok := s.stem[word]
+	if !ok {
+		word = strings.Clone(word) // not the text around it
+		stem = s.rules.cut(word)
+		s.stem[word] = stem
+	}
+	return stem
+}
+
 // stems returns the stems of the words of texts, without those that equal their word.
-func (r rules) stems(texts ...string) string {
+func (s *stemmer) stems(texts ...string) string {
 	seen := map[string]bool{}
 	var out []string
 	for _, text := range texts {
 		dutch.Words(dutch.Fold(text), func(word string, _, _ int) {
-			if stem := r.cut(word); stem != word && !seen[stem] && !r.isStop(word) {
+			if stem := s.cut(word); stem != word && !seen[stem] && !s.stop[word] {
 				seen[stem] = true
 				out = append(out, stem)
 			}
@@ -145,12 +166,12 @@ func (r rules) stems(texts ...string) string {
 
 // phrase returns a phrase as language.js searches for it: the stems of its words without stop
 // words.
-func (r rules) phrase(text string) string {
+func (s *stemmer) phrase(text string) string {
 	var all, telling []string
 	dutch.Words(dutch.Fold(text), func(word string, _, _ int) {
-		all = append(all, r.cut(word))
-		if !r.isStop(word) {
-			telling = append(telling, r.cut(word))
+		all = append(all, s.cut(word))
+		if !s.stop[word] {
+			telling = append(telling, s.cut(word))
 		}
 	})
 	if len(telling) == 0 {
@@ -163,7 +184,7 @@ func (r rules) phrase(text string) string {
 // keywords and help phrases of the original, and outside simple Dutch its title and questions, so
 // that Dutch words find them.
 func DocumentsIn(g *guide.Guide) []Document {
-	r := languageRules[g.Code]
+	s := newStemmer(languageRules[g.Code])
 	var docs []Document
 	for _, e := range append(g.All(), g.Pages...) {
 		if e.Version == nil {
@@ -175,14 +196,14 @@ func DocumentsIn(g *guide.Guide) []Document {
 		for i := range d.Names {
 			d.Names[i] = wording.Joined(d.Names[i])
 		}
-		if len(r.Suffixes) > 0 {
-			d.Keywords = append(d.Keywords, r.stems(slices.Concat([]string{d.Title, d.Summary}, d.Keywords, d.Questions)...))
+		if len(s.Suffixes) > 0 {
+			d.Keywords = append(d.Keywords, s.stems(slices.Concat([]string{d.Title, d.Summary}, d.Keywords, d.Questions)...))
 			for _, p := range d.Passages {
-				d.Details = append(d.Details, r.stems(p.Heading, p.Text))
+				d.Details = append(d.Details, s.stems(p.Heading, p.Text))
 			}
 			for _, phrase := range d.Help {
 				// "I can't talk" would leave only "talk".
-				if stem := r.phrase(phrase); !slices.Contains(d.Help, stem) && (strings.Contains(stem, " ") || !strings.Contains(phrase, " ")) {
+				if stem := s.phrase(phrase); !slices.Contains(d.Help, stem) && (strings.Contains(stem, " ") || !strings.Contains(phrase, " ")) {
 					d.Help = append(d.Help, stem)
 				}
 			}
