@@ -46,15 +46,21 @@ func (x *tab) next(title string) {
 	x.step(title)
 }
 
+// first chooses the first kind and goes to its first screen.
+func (x *tab) first(title string) {
+	x.t.Helper()
+	x.tabTo(`input[name=soort]`)
+	x.press(" \r")
+	x.step(title)
+}
+
 // A volunteer submits a coffee morning with the keyboard only, and the program accepts the
 // proposal.
 func testFormByKeyboard(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/meedoen/formulier/"))
 	x.wait(formReady)
-	x.tabTo(`input[name=soort]`)
-	x.press(" \r")
-	x.step("Wat is het?")
+	x.first("Wat is het?")
 
 	// Missing answers are listed above the questions, with a link to each.
 	x.tabTo(`[data-form] .buttons button:not([type=button])`)
@@ -496,9 +502,7 @@ func testFormInLanguages(t *testing.T, b *browser) {
 	if got := x.text(`document.querySelector("[data-form] h2").textContent`); got != "Ne hakkında bilgi vermek istiyorsunuz?" {
 		t.Errorf("the form begins with %q", got)
 	}
-	x.tabTo(`input[name=soort]`)
-	x.press(" \r")
-	x.step("Bu nedir?")
+	x.first("Bu nedir?")
 	x.tabTo(`[data-form] .buttons button:not([type=button])`)
 	x.press("\r")
 	x.wait(`document.activeElement.matches(".summary") && document.activeElement.querySelectorAll("a").length === 2`)
@@ -548,9 +552,7 @@ func testFormInLanguages(t *testing.T, b *browser) {
 	// Digits of Arabic are digits, and a translation is improved in its language.
 	x.open(b.real.address("/ar/meedoen/formulier/"))
 	x.wait(formReady)
-	x.tabTo(`input[name=soort]`)
-	x.press(" \r")
-	x.step("ما هو؟")
+	x.first("ما هو؟")
 	x.tabTo(`input[name=titel]`)
 	x.press("قهوة" + kb.Tab + "قهوة للجيران.")
 	x.tabTo(`input[type=radio]`)
