@@ -255,8 +255,8 @@ const within = (filter, s) => {
 const info = (docs, df) => Math.round(16 * Math.log2(1 + docs / Math.max(1, df)));
 
 async function open({ base = "./", fetch = globalThis.fetch } = {}) {
-  // work is called for work of about so many comparisons. After MOST_WORK of it there is a pause, in which a page can draw
-  // and be typed in. Who pauses at the same time goes on one by one.
+  // work counts work, in comparisons. It returns a promise of a pause after each MOST_WORK of them, so that the page can draw
+  // and take input. Callers that pause at the same time continue one at a time.
   let done = 0, turn;
   const work = (n) => (done += n) > MOST_WORK && (turn = Promise.resolve(turn).then(() => globalThis.setTimeout && new Promise((go) => setTimeout(go))).then(() => (done = 0)));
   const cache = new Map();
