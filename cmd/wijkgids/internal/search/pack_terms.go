@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -48,7 +49,7 @@ func (ix *index) joined(starts []int) [][]string {
 		}
 		return max(0, part)
 	}
-	written := map[string]string{} // what may be written as several words, and its term
+	written := make(map[string]string, len(ix.terms)+len(ix.words)) // what may be written as several words, and its term
 	for _, t := range ix.terms {
 		written[t] = t
 	}
@@ -58,16 +59,32 @@ func (ix *index) joined(starts []int) [][]string {
 			written[p] = dutch.Stem(p)
 		}
 	}
+	// Nearly all beginnings of a text are no word, which its first letters show.
+	begin := lengths{}
+	for w := range written {
+		begin.add(w)
+	}
+	for w := range strings.FieldsSeq(dutch.StopWords) {
+		begin.add(w)
+	}
 	// words reports whether text[from:] is words that are known, and stop words.
 	var text string
 	var not [64]bool // by from
 	var words func(from int) bool
 	words = func(from int) bool {
-		if _, ok := written[text[from:]]; ok {
+		rest := text[from:]
+		if _, ok := written[rest]; ok {
 			return true
 		}
-		for i := from + 2; i < len(text)-1 && !not[from]; i++ {
-			if _, ok := written[text[from:i]]; (ok || dutch.IsStop(text[from:i])) && words(i) {
+		if not[from] {
+			return false
+		}
+		for ns := begin.of(rest) &^ 0b11; ns != 0; ns &= ns - 1 {
+			n := bits.TrailingZeros64(ns)
+			if n >= len(rest)-1 {
+				break
+			}
+			if _, ok := written[rest[:n]]; (ok || dutch.IsStop(rest[:n])) && words(from+n) {
 				return true
 			}
 		}
@@ -77,25 +94,33 @@ func (ix *index) joined(starts []int) [][]string {
 	joined := make([][]string, max(0, len(starts)-1))
 	var term string
 	for text, term = range written {
-		if _, ok := slices.BinarySearch(ix.terms, term); !ok || text <= "9" || len(text) > len(not) {
+		if text <= "9" || len(text) > len(not) {
 			continue
 		}
 		clear(not[:])
-		own := partOf(term)
 		add := func(words ...string) {
+			if _, ok := slices.BinarySearch(ix.terms, term); !ok {
+				return
+			}
+			own := partOf(term)
 			for _, w := range words {
 				if part := partOf(w); part != own {
 					joined[part] = append(joined[part], term)
 				}
 			}
 		}
-		for i := 1; i < len(text)-1; i++ {
-			first, rest := text[:i], text[i:]
-			if slices.Contains(particles, first) { // zorgt ... voor: voorzorgen
+		for _, p := range particles {
+			if rest, ok := strings.CutPrefix(text, p); ok && len(rest) > 1 { // zorgt ... voor: voorzorgen
 				add(rest, rest+"t", dutch.Stem(rest))
 			}
-			if stem, ok := written[first]; ok && words(i) {
-				add(first, stem)
+		}
+		for ns := begin.of(text); ns != 0; ns &= ns - 1 {
+			n := bits.TrailingZeros64(ns)
+			if n >= len(text)-1 {
+				break
+			}
+			if stem, ok := written[text[:n]]; ok && words(n) {
+				add(text[:n], stem)
 			}
 		}
 	}
@@ -104,6 +129,30 @@ func (ix *index) joined(starts []int) [][]string {
 		joined[i] = slices.Compact(terms)
 	}
 	return joined
+}
+
+// lengths holds, for the first letters of words, at most three, the lengths of these words: bit n for
+// n bytes.
+type lengths map[[3]byte]uint64
+
+func (l lengths) add(word string) {
+	if len(word) < 64 {
+		l[firstLetters(word)] |= 1 << len(word)
+	}
+}
+
+// of returns the lengths that a word at the start of text may have.
+func (l lengths) of(text string) uint64 {
+	all := uint64(0)
+	for n := range min(3, len(text)) {
+		all |= l[firstLetters(text[:n+1])]
+	}
+	return all
+}
+
+func firstLetters(word string) (key [3]byte) {
+	copy(key[:], word)
+	return key
 }
 
 // cutTerms cuts the terms into parts, where the first three letters change, or where more letters
