@@ -164,13 +164,26 @@ const leastHash = 7
 // a part depends only on its content, so browsers keep the parts that a change of the guide leaves
 // the same.
 func putParts(kind string, parts [][]byte, put putFunc) (string, error) {
-	hashes := make([]string, len(parts))
-	dataOf := map[string][]byte{} // by hash; two parts may be the same
-	for i, data := range parts {
-		hashes[i] = hash(data)
-		dataOf[hashes[i]] = data
+	return makeParts(kind, len(parts), func(to []byte, i int) []byte { return append(to, parts[i]...) }, put)
+}
+
+// makeParts does what putParts does for n parts that appendPart makes: once for their names and
+// once to write them, so that they are not all in memory together.
+func makeParts(kind string, n int, appendPart func(to []byte, i int) []byte, put putFunc) (string, error) {
+	hashes := make([]string, n)
+	parallel.With(n, func() func(int) error {
+		var data []byte
+		return func(i int) error {
+			data = appendPart(data[:0], i)
+			hashes[i] = hash(data)
+			return nil
+		}
+	})
+	partOf := map[string]int{} // by hash; two parts may be the same
+	for i, h := range hashes {
+		partOf[h] = i
 	}
-	all := slices.Sorted(maps.Keys(dataOf))
+	all := slices.Sorted(maps.Keys(partOf))
 	length := leastHash
 	for i := 1; i < len(all); i++ {
 		length = max(length, common(all[i-1], all[i])+1)
@@ -179,7 +192,13 @@ func putParts(kind string, parts [][]byte, put putFunc) (string, error) {
 	for _, h := range hashes {
 		names.WriteString(h[:length])
 	}
-	return names.String(), parallel.For(len(all), func(i int) error { return put(partName(kind, all[i][:length]), dataOf[all[i]]) })
+	return names.String(), parallel.With(len(all), func() func(int) error {
+		var data []byte
+		return func(i int) error {
+			data = appendPart(data[:0], partOf[all[i]])
+			return put(partName(kind, all[i][:length]), data)
+		}
+	})
 }
 
 func hash(data []byte) string {

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"cmp"
 	"maps"
 	"slices"
@@ -13,25 +12,35 @@ import (
 
 // packDocs writes parts of about target bytes, with one line for each document.
 func (ix *index) packDocs(kind string, target int, appendDoc func([]byte, *doc) []byte, put putFunc) (docList, error) {
-	lines := make([][]byte, len(ix.docs))
+	sizes := make([]int, len(ix.docs))
+	var line []byte
 	for i, d := range ix.docs {
-		lines[i] = appendDoc(nil, d)
+		line = appendDoc(line[:0], d)
+		sizes[i] = len(line)
 	}
-	starts := cut(len(lines), target,
-		func(i int) int { return len(lines[i]) },
+	starts := cut(len(sizes), target,
+		func(i int) int { return sizes[i] },
 		func(int, int) bool { return true },
 		func(i int) uint32 { return markOf(ix.docs[i].URL) })
+	parts := make([][]*doc, len(starts))
 	var counts []byte
-	parts := make([][]byte, len(starts))
 	for i, from := range starts {
-		to := len(lines)
+		to := len(ix.docs)
 		if i+1 < len(starts) {
 			to = starts[i+1]
 		}
+		parts[i] = ix.docs[from:to]
 		counts = digits(counts, to-from)
-		parts[i] = bytes.Join(lines[from:to], []byte("\n"))
 	}
-	names, err := putParts(kind, parts, put)
+	names, err := makeParts(kind, len(parts), func(to []byte, i int) []byte {
+		for j, d := range parts[i] {
+			if j > 0 {
+				to = append(to, '\n')
+			}
+			to = appendDoc(to, d)
+		}
+		return to
+	}, put)
 	return docList{string(counts), names}, err
 }
 
@@ -39,7 +48,7 @@ func appendCard(to []byte, d *doc) []byte { return append(to, d.card...) }
 
 // card returns the line of one document in a list of results: title, address, summary, headings of
 // the passages that a posting can name, and language of the title.
-func card(d *Document) string {
+func card(d *doc) string {
 	address := d.URL
 	// For a page of a section: the last part of its address, or nothing if it follows from the
 	// title.
@@ -57,8 +66,8 @@ func card(d *Document) string {
 	for i, p := range d.Passages {
 		if i > 0 && (i < 4 || i == 4 && len(d.Passages) == 5) {
 			heading := oneLine(p.Heading)
-			if p.Anchor != slugOf(p.Heading) {
-				heading += "#" + p.Anchor
+			if d.anchors[i] != "" {
+				heading += "#" + d.anchors[i]
 			}
 			headings = append(headings, heading)
 		}
@@ -184,9 +193,7 @@ func appendPassages(to []byte, d *doc) []byte {
 			to = append(to, passageMark...)
 		}
 		to = append(appendLine(to, p.Heading), '\t')
-		if p.Anchor != slugOf(p.Heading) {
-			to = append(to, p.Anchor...)
-		}
+		to = append(to, d.anchors[i]...)
 		to = appendLine(append(to, '\t'), p.Text)
 	}
 	return to

@@ -39,8 +39,10 @@ var particles = strings.Fields("aan af bij in los mee na om op over samen terug 
 // no part for neighbours that are not one word.
 func (ix *index) joined(starts []int) [][]string {
 	partOf := func(term string) int {
-		t, ok := slices.BinarySearch(ix.terms, term)
+		id, ok := ix.ids[term]
+		t := int(id)
 		if !ok {
+			t, _ = slices.BinarySearch(ix.terms, term)
 			t--
 		}
 		part, ok := slices.BinarySearch(starts, t)
@@ -99,7 +101,7 @@ func (ix *index) joined(starts []int) [][]string {
 		}
 		clear(not[:])
 		add := func(words ...string) {
-			if _, ok := slices.BinarySearch(ix.terms, term); !ok {
+			if _, ok := ix.ids[term]; !ok {
 				return
 			}
 			own := partOf(term)

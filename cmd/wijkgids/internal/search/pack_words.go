@@ -98,7 +98,7 @@ func (ix *index) wordWeights() map[string]byte {
 func (ix *index) weakPhrases() string {
 	var phrases []string
 	for phrase, weak := range ix.relations.phrases {
-		if _, known := slices.BinarySearch(ix.terms, phrase); weak && known {
+		if _, known := ix.ids[phrase]; weak && known {
 			phrases = append(phrases, phrase)
 		}
 	}

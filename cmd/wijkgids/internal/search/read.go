@@ -159,7 +159,13 @@ func (r *reader) read(d *doc) {
 		}
 	}
 	d.occurrences = slices.Clone(kept)
-	d.card = card(d.Document)
+	d.anchors = make([]string, len(d.Passages))
+	for i, p := range d.Passages {
+		if p.Anchor != slugOf(p.Heading) {
+			d.anchors[i] = p.Anchor
+		}
+	}
+	d.card = card(d)
 }
 
 func (r *reader) readTitle(title string) {
@@ -252,6 +258,9 @@ var inNumber = func() (is [256]bool) {
 // spaces: 0881234567 for +31 (0)88 - 123 45 67, 5213ab for 5213 AB.
 func wholeNumbers(text string) []string {
 	const least = 4 // digits of a postcode; a telephone number has twice as many
+	if !strings.ContainsAny(text, "0123456789") {
+		return nil // nearly all texts
+	}
 	var found []string
 	for i := 0; i < len(text); {
 		// The longest run that may be part of one number; the patterns run only on that.

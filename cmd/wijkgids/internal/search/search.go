@@ -13,6 +13,7 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	_ "embed"
 	"fmt"
@@ -71,7 +72,7 @@ type File struct {
 	Data []byte
 }
 
-// A putFunc takes one file of the index. It must be safe for concurrent use.
+// A putFunc takes one file of the index. It must be safe for concurrent use and may not keep data.
 type putFunc func(name string, data []byte) error
 
 //go:embed search.js
@@ -88,7 +89,7 @@ func Build(docs []Document, c Config) ([]File, error) {
 	err := Write(docs, c, func(name string, data []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
-		files = append(files, File{name, data})
+		files = append(files, File{name, bytes.Clone(data)})
 		return nil
 	})
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
@@ -96,7 +97,7 @@ func Build(docs []Document, c Config) ([]File, error) {
 }
 
 // Write builds the index as Build does, but calls put for each file, from several goroutines and in
-// any order.
+// any order. put may not keep data.
 func Write(docs []Document, c Config, put func(name string, data []byte) error) error {
 	ix := &index{relations: newRelations(c.Synonyms)}
 	if err := ix.arrange(docs); err != nil {
@@ -119,11 +120,12 @@ type index struct {
 	tallies []tally // by word
 
 	terms    []string
-	shares   [][]share   // by word: the terms that it counts for
-	related  [][]uint32  // by term: the terms whose words are marked too
-	shown    []int       // by term: the word to show for it, or -1
-	postings [][]posting // by term, in the order of docs
-	asked    [][]asked   // by term, in the order of questions
+	ids      map[string]uint32 // the number of each term
+	shares   [][]share         // by word: the terms that it counts for
+	related  [][]uint32        // by term: the terms whose words are marked too
+	shown    []int             // by term: the word to show for it, or -1
+	postings [][]posting       // by term, in the order of docs
+	asked    [][]asked         // by term, in the order of questions
 }
 
 // A doc is a document with what each step has found.
@@ -134,6 +136,7 @@ type doc struct {
 	occurrences []occurrence // nil once they are ranked
 	questions   [][]uint32   // the words of each question
 	length      int          // of the text, in words
+	anchors     []string     // of the passages, "" for one that follows from the heading
 	card        string
 	hits        []hit // nil once they are postings
 }

@@ -65,10 +65,11 @@ func (ix *index) findTerms() {
 		}
 	}
 	kin := families(ids)
-	ix.terms = number(ids)
+	ix.terms, ix.ids = number(ids), ids
 
 	ix.shares = make([][]share, len(parts))
 	for w, ps := range parts {
+		ix.shares[w] = make([]share, 0, len(ps))
 		for _, p := range ps {
 			ix.shares[w] = append(ix.shares[w], share{term: ids[p.term], weight: p.weight})
 		}
@@ -94,7 +95,7 @@ func (ix *index) findTerms() {
 			}
 		}
 	}
-	ix.relate(ids, synonyms)
+	ix.relate(synonyms)
 	ix.findShown()
 }
 
@@ -178,12 +179,12 @@ func splitWord(word string, splitter *dutch.Splitter) []part {
 
 // relate finds for each term the terms whose words search.js marks too: synonyms, and
 // compounds that contain it.
-func (ix *index) relate(ids map[string]uint32, synonyms map[string][]string) {
+func (ix *index) relate(synonyms map[string][]string) {
 	ix.related = make([][]uint32, len(ix.terms))
 	add := func(term, other uint32) { ix.related[term] = append(ix.related[term], other) }
 	for term, others := range synonyms {
 		for _, other := range others {
-			add(ids[other], ids[term])
+			add(ix.ids[other], ix.ids[term])
 		}
 	}
 	for w, shares := range ix.shares {
