@@ -18,10 +18,14 @@ func testHomeFirstScreen(t *testing.T, b *browser) {
 		x.open(b.real.home)
 		for _, fault := range eval[[]string](x, `["h1", "#q", ".hero .helpline .numbers", ".ways-in", ".block li .house"].filter((selector) => {
 			const { top, bottom } = document.querySelector(selector).getBoundingClientRect();
-			return top < 0 || (selector.startsWith(".block") ? top + 60 : bottom) > innerHeight;
+			return top < 0 || (selector.startsWith(".block") ? top + 70 : bottom) > innerHeight;
 		})`) {
 			t.Errorf("%v: %s is not on the first screen", screen, fault)
 		}
+	}
+	// What is far below the fold is not laid out.
+	if eval[bool](x, `document.querySelector(".later .card a").checkVisibility({ contentVisibilityAuto: true })`) {
+		t.Error("the cards of the home page are laid out before they are near")
 	}
 	if past := eval[int](x, `document.querySelectorAll("main [data-past]").length`); past > 0 {
 		t.Error("the home page has a place for what was")

@@ -131,6 +131,9 @@ func testOffline(t *testing.T, b *browser) {
 			t.Errorf("kept are %q, without %q", listed, want)
 		}
 	}
+	if n := eval[int](x, `[...document.querySelectorAll(".helpline")].filter((line) => line.checkVisibility()).length`); n != 1 {
+		t.Errorf("the page instead shows who helps %d times, want once", n)
+	}
 	x.do(chromedp.Evaluate[chromedp.Void](axe(t)))
 	for _, violation := range eval[[]string](x, `axe.run({ exclude: [".sprite"] }, { resultTypes: ["violations"], preload: false })
 		.then(({ violations }) => violations.map((v) => v.id + ": " + v.help + "\n" + v.nodes[0].html))`) {

@@ -111,6 +111,15 @@ func testStreet(t *testing.T, b *browser) {
 			t.Errorf("a block is %+v before it is laid out, and then %+v", was, after)
 		}
 	}
+
+	// The street unfolds and folds by a link, of which there is one at a time.
+	const links = `[...document.querySelectorAll(".unfold, .refold")].filter((a) => a.checkVisibility()).map((a) => a.className).join(" ")`
+	for _, want := range []string{"unfold", "refold", "unfold"} {
+		if got := x.text(links); got != want {
+			t.Fatalf("below the street are the links %q, want %q", got, want)
+		}
+		x.click("." + want)
+	}
 }
 
 // The accessibility tree holds every link of the home page, including those that are not laid out

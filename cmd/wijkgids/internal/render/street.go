@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -181,7 +180,7 @@ func (v view) blocks(s *guide.Section) []street.Block {
 		if b == nil {
 			b = &street.Block{Sign: v.t("Overal"), Href: v.way(s.Address())}
 			if at != nil {
-				b.Sign, b.Href, b.Place = strings.ReplaceAll(at.Title, "-", "\u2011"), v.way(at.Address), placeKeys(at)
+				b.Sign, b.Href, b.Place = label(at), v.way(at.Address), placeKeys(at)
 			}
 			byPlace[at] = b
 			places = append(places, at)
