@@ -22,10 +22,10 @@ func testHomeFirstScreen(t *testing.T, b *browser) {
 		})`) {
 			t.Errorf("%v: %s is not on the first screen", screen, fault)
 		}
-	}
-	// What is far below the fold is not laid out.
-	if eval[bool](x, `document.querySelector(".later .card a").checkVisibility({ contentVisibilityAuto: true })`) {
-		t.Error("the cards of the home page are laid out before they are near")
+		// On a phone the last part is many screens away, and not laid out.
+		if screen[0] == 360 && eval[bool](x, `document.querySelector(".last-part h2").checkVisibility({ contentVisibilityAuto: true })`) {
+			t.Error("the end of the home page is laid out before it is near")
+		}
 	}
 	if past := eval[int](x, `document.querySelectorAll("main [data-past]").length`); past > 0 {
 		t.Error("the home page has a place for what was")
