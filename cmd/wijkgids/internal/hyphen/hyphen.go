@@ -12,7 +12,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 )
 
 // data has comment lines, followed by one pattern on each line.
@@ -26,65 +25,90 @@ const own = "kin8d9acti zor8g9or te9lo9ket lle9lees"
 // edge is the number of letters that stay together at either end of a word.
 const edge = 3
 
-// Limits in letters.
-const (
-	longest        = 60 // a longer sequence of letters is not a word
-	longestPattern = 8  // including the signs for the ends of a word; a test compares it with the patterns
-)
+// longest is the number of letters from which a sequence of letters is not a word.
+const longest = 60
 
-// patterns returns the digits of each pattern by its letters.
-var patterns = sync.OnceValue(func() map[string]string {
+// alphabet holds the letters of the patterns and the sign for the ends of a word.
+const alphabet = ".abcdefghijklmnopqrstuvwxyzäçèéêëîïñöûü"
+
+// indices holds the place of each letter in alphabet, from 1.
+var indices = func() (of [unicode.MaxLatin1 + 1]uint8) {
+	for i, r := range []rune(alphabet) {
+		of[r] = uint8(i + 1)
+	}
+	return of
+}()
+
+// index returns the index of a letter, or 0 for one that is in no pattern.
+func index(r rune) uint8 {
+	if r > unicode.MaxLatin1 {
+		return 0
+	}
+	return indices[r]
+}
+
+// A node of the tree of patterns stands for the letters on the way to it.
+type node struct {
+	next   [40]uint16 // by the index of the next letter; 0 if no pattern goes on with it
+	digits uint64     // of the pattern with these letters: four bits for each, the last lowest
+}
+
+// tree holds the patterns as a tree of letters, whose root is the first node.
+var tree = sync.OnceValue(func() []node {
 	text := data
 	for strings.HasPrefix(text, "//") {
 		_, text, _ = strings.Cut(text, "\n")
 	}
-	found := make(map[string]string, strings.Count(text, "\n"))
-	var letters, digits []byte
+	nodes := make([]node, 1, 20_000)
 	for pattern := range strings.FieldsSeq(text + own) {
-		letters, digits = letters[:0], append(digits[:0], 0)
+		at, digits := 0, uint64(0)
 		for _, r := range pattern {
 			if r >= '0' && r <= '9' {
-				digits[len(digits)-1] = byte(r - '0')
+				digits |= uint64(r - '0')
 				continue
 			}
-			letters, digits = utf8.AppendRune(letters, r), append(digits, 0)
+			digits <<= 4
+			next := &nodes[at].next[index(r)]
+			if *next == 0 {
+				*next = uint16(len(nodes))
+				nodes = append(nodes, node{})
+			}
+			at = int(*next)
 		}
-		found[string(letters)] = string(digits)
+		nodes[at].digits = digits
 	}
-	return found
+	return nodes
 })
 
 // Points returns the byte offsets at which a word may break.
 func Points(word string) []int {
-	var letters []byte       // the word in lower case, between signs for its ends
-	var starts [longest]int  // offset of each letter in letters
-	var offsets [longest]int // offset of each letter in word
+	var letters [longest + 2]uint8 // their indices, between those of the signs for the ends of the word
+	var offsets [longest]int       // of each letter in word
 	n := 0
-	letters = append(letters, '.')
 	for i, r := range word {
 		if n == longest {
 			return nil
 		}
-		starts[n], offsets[n] = len(letters), i
-		letters = utf8.AppendRune(letters, unicode.ToLower(r))
+		offsets[n] = i
 		n++
+		letters[n] = index(unicode.ToLower(r))
 	}
-	letters = append(letters, '.')
-	var digits [longest + 3]byte // before each letter and each sign for an end
-	all := patterns()
-	for from, at := 0, 0; at < len(letters); from++ {
-		_, size := utf8.DecodeRune(letters[at:])
-		for to, n := at+size, 1; ; n++ {
-			for i, d := range []byte(all[string(letters[at:to])]) {
-				digits[from+i] = max(digits[from+i], d)
-			}
-			if to == len(letters) || n == longestPattern {
+	letters[0], letters[n+1] = index('.'), index('.')
+	var digits [longest + 3]uint64 // before each of letters, and after the last
+	all := tree()
+	for from := range letters[:n+2] {
+		at := 0
+		for to, letter := range letters[from : n+2] {
+			if letter == 0 {
 				break
 			}
-			_, next := utf8.DecodeRune(letters[to:])
-			to += next
+			if at = int(all[at].next[letter]); at == 0 {
+				break
+			}
+			for i, d := from+to+1, all[at].digits; d != 0; i, d = i-1, d>>4 {
+				digits[i] = max(digits[i], d&0xf)
+			}
 		}
-		at += size
 	}
 	var points []int
 	for i := edge; i <= n-edge; i++ {

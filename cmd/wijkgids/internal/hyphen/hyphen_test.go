@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
+	"unicode"
 )
 
 func TestWordsBreakAsTheSpellingSays(t *testing.T) {
@@ -38,16 +38,28 @@ func TestPointsOfOtherText(t *testing.T) {
 	}
 }
 
-func TestLongestPattern(t *testing.T) {
-	most := 0
-	for letters, digits := range patterns() {
-		n := utf8.RuneCountInString(letters)
-		if most = max(most, n); len(digits) != n+1 {
-			t.Errorf("pattern %q has %d digits, want one before each letter and one behind the last", letters, len(digits))
+// A letter that is not in the alphabet would take the way of another pattern.
+func TestAlphabet(t *testing.T) {
+	n := 0
+	for line := range strings.Lines(data + own) {
+		if strings.HasPrefix(line, "//") {
+			continue
+		}
+		n += len(strings.Fields(line))
+		for _, r := range strings.TrimSpace(line) {
+			if !unicode.IsDigit(r) && r != ' ' && index(r) == 0 {
+				t.Errorf("%q has a letter that is not in the alphabet", line)
+			}
 		}
 	}
-	if most != longestPattern || len(patterns()) < 15_000 {
-		t.Errorf("%d patterns of at most %d letters, want at least 15000 of at most %d", len(patterns()), most, longestPattern)
+	found := 0
+	for _, node := range tree() {
+		if node.digits != 0 {
+			found++
+		}
+	}
+	if found != n || n < 15_000 {
+		t.Errorf("the tree has %d patterns, the file %d; want all, at least 15000", found, n)
 	}
 }
 
