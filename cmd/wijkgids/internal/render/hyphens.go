@@ -26,95 +26,114 @@ const (
 // hyphenLang is the language whose words get soft hyphens.
 const hyphenLang = "nl"
 
-// verbatim are the elements whose text stays the same: text for scripts, text that people copy, and
-// text that is not laid out in lines. None of them nests in itself.
-var verbatim = []string{"svg", "script", "style", "template", "select", "datalist", "textarea", "code", "pre"}
+// A hyphenator inserts soft hyphens in pages.
+type hyphenator struct{ text, heading wordCache }
 
-// A hyphenator inserts soft hyphens in pages. It caches the words.
-type hyphenator map[string]string
+// A wordCache holds the forms with soft hyphens of runs of letters, in which words of least letters
+// get them.
+type wordCache struct {
+	least int
+	forms map[string]string
+}
 
-var hyphenators = sync.Pool{New: func() any { return hyphenator{} }}
+func newHyphenator() *hyphenator {
+	return &hyphenator{wordCache{longWord, map[string]string{}}, wordCache{longHeading, map[string]string{}}}
+}
 
-// appendHyphenated appends a page with soft hyphens in the long Dutch words of its body, and a word
+// hyphenators holds the hyphenators that are not in use. A sync.Pool would forget them, with their
+// words, each time that memory is collected.
+type hyphenators struct {
+	mu   sync.Mutex
+	idle []*hyphenator
+}
+
+func (hs *hyphenators) get() *hyphenator {
+	hs.mu.Lock()
+	defer hs.mu.Unlock()
+	last := len(hs.idle) - 1
+	if last < 0 {
+		return newHyphenator()
+	}
+	h := hs.idle[last]
+	hs.idle = hs.idle[:last]
+	return h
+}
+
+func (hs *hyphenators) put(h *hyphenator) {
+	hs.mu.Lock()
+	defer hs.mu.Unlock()
+	hs.idle = append(hs.idle, h)
+}
+
+// append appends a page with soft hyphens in the long Dutch words of its body, and a word
 // joiner where a line must not break: after the hyphen of ’s-Hertogenbosch and e-boek.
-func appendHyphenated(dst, page []byte) []byte {
+func (h *hyphenator) append(dst, page []byte) []byte {
 	at := bytes.Index(page, []byte("<body"))
 	if at < 0 || !bytes.Contains(page[:at], []byte(`<html lang="`+hyphenLang+`"`)) {
 		return append(dst, page...)
 	}
-	h := hyphenators.Get().(hyphenator)
-	defer hyphenators.Put(h)
 	dst = slices.Grow(dst, len(page)+len(page)/32)
 	done := 0 // dst has page[:done]
-	least := longWord
+	words := &h.text
 	for at < len(page) {
 		if page[at] != '<' {
-			text := bytes.IndexByte(page[at:], '<')
-			if text < 0 {
-				text = len(page) - at
-			}
-			dst, done = h.appendText(dst, page, done, at, at+text, least)
-			at += text
+			dst, done, at = words.appendText(dst, page, done, at)
 			continue
 		}
 		name, size := readTag(page[at:])
-		tag := page[at : at+size]
+		attributes := page[at+1+len(name) : at+size]
 		at += size
-		switch {
-		case len(name) == 0:
-		case name[0] == '/':
-			if isHeading(name[1:]) {
-				least = longWord
-			}
-		case isHeading(name):
-			least = longHeading
-		case slices.Contains(verbatim, string(name)):
+		switch string(name) {
+		case "h1", "h2", "h3", "h4", "h5", "h6":
+			words = &h.heading
+		case "/h1", "/h2", "/h3", "/h4", "/h5", "/h6":
+			words = &h.text
+		// Elements whose text stays the same: text for scripts, text that people copy, and text that
+		// is not laid out in lines. None of them nests in itself.
+		case "svg", "script", "style", "template", "select", "datalist", "textarea", "code", "pre":
 			if i := bytes.Index(page[at:], append([]byte("</"), name...)); i >= 0 {
 				at += i
 			}
 		}
-		if hasAttributes := len(tag) > len("<>")+len(name); hasAttributes && (isForeign(tag) || isNames(tag)) {
+		if len(attributes) > len(">") && (isForeign(attributes) || isNames(name, attributes)) {
 			at = elementEnd(page, name, at)
 		}
 	}
 	return append(dst, page[done:]...)
 }
 
-// isHeading reports whether the name of a tag is h1 to h6.
-func isHeading(name []byte) bool {
-	return len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'
-}
-
 // readTag returns the name of the tag at the start of html, with the slash of an end tag, and the
 // offset of its end.
 func readTag(html []byte) (name []byte, end int) {
-	for end = 1; ; {
-		i := bytes.IndexByte(html[end:], '>')
-		if i < 0 {
-			end = len(html)
-			break
-		}
-		if end += i + 1; bytes.Count(html[:end], []byte(`"`))%2 == 0 {
-			break
-		}
-	}
 	n := 1
-	for n < end && (html[n] >= 'a' && html[n] <= 'z' || html[n] >= '0' && html[n] <= '9' || html[n] == '/' && n == 1) {
+	for n < len(html) && (html[n] >= 'a' && html[n] <= 'z' || html[n] >= '0' && html[n] <= '9' || html[n] == '/' && n == 1) {
 		n++
 	}
-	return html[1:n], end
+	if n < len(html) && html[n] == '>' {
+		return html[1:n], n + 1
+	}
+	for end = n; ; {
+		i := bytes.IndexByte(html[end:], '>')
+		if i < 0 {
+			return html[1:n], len(html)
+		}
+		if end += i + 1; bytes.Count(html[n:end], []byte(`"`))%2 == 0 {
+			return html[1:n], end
+		}
+	}
 }
 
 // isNames reports whether a tag begins the names of a network. These are short, have enough space,
 // and are on the page three times; the page of a large neighbourhood must not become larger.
-func isNames(tag []byte) bool {
-	return bytes.HasPrefix(tag, []byte(`<div class="nest `)) || bytes.HasPrefix(tag, []byte(`<details class="told"`))
+func isNames(name, attributes []byte) bool {
+	return string(name) == "div" && bytes.HasPrefix(attributes, []byte(` class="nest `)) ||
+		string(name) == "details" && bytes.HasPrefix(attributes, []byte(` class="told"`))
 }
 
-// isForeign reports whether a tag begins text in another language.
-func isForeign(tag []byte) bool {
-	i := bytes.Index(tag, []byte(` lang="`))
-	return i >= 0 && !bytes.HasPrefix(tag[i+len(` lang="`):], []byte(hyphenLang+`"`))
+// isForeign reports whether a tag with these attributes begins text in another language.
+func isForeign(attributes []byte) bool {
+	_, lang, found := bytes.Cut(attributes, []byte(` lang="`))
+	return found && !bytes.HasPrefix(lang, []byte(hyphenLang+`"`))
 }
 
 // elementEnd returns the offset of the end of the element whose start tag, with the given name,
@@ -145,32 +164,32 @@ var isLetter = func() (is [256]bool) {
 	return is
 }()
 
-// appendText adds soft hyphens to page[at:end], a text without tags, in words of at least that many
-// letters. dst has page[:done]; appendText appends up to its last change, and returns how much of
-// page dst then has.
-func (h hyphenator) appendText(dst, page []byte, done, at, end, least int) ([]byte, int) {
-	text, joined := page[at:end], false
-	for i := 0; i < len(text); {
-		if !isLetter[text[i]] {
+// appendText adds soft hyphens to the text that begins at page[at] and goes on to the next tag, whose
+// offset it returns. dst has page[:done]; appendText appends up to its last change, and returns how
+// much of page dst then has.
+func (words *wordCache) appendText(dst, page []byte, done, at int) (_ []byte, newDone, end int) {
+	begin, joined := at, false
+	for at < len(page) && page[at] != '<' {
+		if !isLetter[page[at]] {
 			joined = false
-			i++
+			at++
 			continue
 		}
-		start := i
-		for i < len(text) && isLetter[text[i]] {
-			i++
+		start := at
+		for at < len(page) && isLetter[page[at]] {
+			at++
 		}
-		switch word := text[start:i]; {
-		case i+1 < len(text) && text[i] == '-' && isLetter[text[i+1]] && endsInOneLetter(word):
-			i++
-			dst = append(append(dst, page[done:at+i]...), wordJoiner...)
-			done, joined = at+i, true
-		case len(word) >= least && !joined && !isAddress(token(text, start, i)):
-			dst = append(append(dst, page[done:at+start]...), h.word(word, least)...)
-			done = at + i
+		switch word := page[start:at]; {
+		case at+1 < len(page) && page[at] == '-' && isLetter[page[at+1]] && endsInOneLetter(word):
+			at++
+			dst = append(append(dst, page[done:at]...), wordJoiner...)
+			done, joined = at, true
+		case len(word) >= words.least && !joined && !isAddress(token(page, begin, start, at)):
+			dst = append(append(dst, page[done:start]...), words.form(word)...)
+			done = at
 		}
 	}
-	return dst, done
+	return dst, done, at
 }
 
 // endsInOneLetter reports whether a run of letters and other signs ends in a single letter: "e" and
@@ -181,15 +200,16 @@ func endsInOneLetter(run []byte) bool {
 	return unicode.IsLetter(r) && (len(run) == size || !unicode.IsLetter(before))
 }
 
-// token returns the text between the spaces around text[start:end].
-func token(text []byte, start, end int) []byte {
-	for start > 0 && text[start-1] > ' ' {
+// token returns the text between the spaces or tags around page[start:end]. The text begins at
+// page[begin].
+func token(page []byte, begin, start, end int) []byte {
+	for start > begin && page[start-1] > ' ' {
 		start--
 	}
-	for end < len(text) && text[end] > ' ' {
+	for end < len(page) && page[end] > ' ' && page[end] != '<' {
 		end++
 	}
-	return text[start:end]
+	return page[start:end]
 }
 
 // isAddress reports whether a token is a mail address, a web address or the name of a file.
@@ -211,20 +231,17 @@ func isAddress(token []byte) bool {
 	return false
 }
 
-// word returns a run of letters and other signs beyond ASCII, with soft hyphens in each word of at
-// that many letters.
-func (h hyphenator) word(run []byte, least int) string {
-	if least != longWord {
-		return hyphenated(string(run), least)
-	}
-	found, ok := h[string(run)]
+// form returns a run of letters and other signs beyond ASCII, with soft hyphens in its long words.
+func (words *wordCache) form(run []byte) string {
+	form, ok := words.forms[string(run)]
 	if !ok {
-		found = hyphenated(string(run), least)
-		h[string(run)] = found
+		form = hyphenated(string(run), words.least)
+		words.forms[string(run)] = form
 	}
-	return found
+	return form
 }
 
+// hyphenated returns a run with soft hyphens in words of at least that many letters.
 func hyphenated(run string, least int) string {
 	var out []byte
 	for len(run) > 0 {

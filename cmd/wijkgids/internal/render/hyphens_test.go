@@ -30,13 +30,13 @@ func TestSoftHyphensStandInTheTextOfDutchPages(t *testing.T) {
 		{`<p lang="en">a<p>werkelijkheden`, `<p lang="en">a<p>werkelijkheden`},
 	} {
 		const head = `<html lang="nl"><title>Toegankelijkheidsverklaring</title><body>`
-		got := string(appendHyphenated(nil, []byte(head+c[0])))
+		got := string(newHyphenator().append(nil, []byte(head+c[0])))
 		if rest, ok := strings.CutPrefix(marks.Replace(got), head); !ok || rest != c[1] {
 			t.Errorf("%s\n got %s\nwant %s", c[0], rest, c[1])
 		}
 	}
 	english := `<html lang="en"><body>responsibilities`
-	if got := string(appendHyphenated(nil, []byte(english))); got != english {
+	if got := string(newHyphenator().append(nil, []byte(english))); got != english {
 		t.Errorf("got %q, want %q", got, english)
 	}
 }

@@ -18,6 +18,7 @@ type Layouts struct {
 	pages map[string]*fasttemplate.Set // by file name
 	parts *fasttemplate.Set            // only base and partials, for fragments that pages share
 	icons *icons
+	words *hyphenators
 	lang  *wording.Language
 }
 
@@ -25,6 +26,7 @@ type Layouts struct {
 type pageLayout struct {
 	*fasttemplate.Set
 	icons *icons
+	words *hyphenators
 }
 
 // base is the layout around every page. Files whose name begins with partial can be used on every
@@ -54,7 +56,7 @@ func Parse(fsys fs.FS, lang *wording.Language) (*Layouts, error) {
 			return nil, err
 		}
 	}
-	l := &Layouts{pages: map[string]*fasttemplate.Set{}, lang: lang}
+	l := &Layouts{pages: map[string]*fasttemplate.Set{}, words: &hyphenators{}, lang: lang}
 	parts, err := common.Clone()
 	if err != nil {
 		return nil, fmt.Errorf("reading the layouts: %w", err)
@@ -93,10 +95,10 @@ func parseInto(t *template.Template, fsys fs.FS, name string, lang *wording.Lang
 func (l *Layouts) page(kind, section string) pageLayout {
 	if section != "" {
 		if t := l.pages[kind+"-"+section+".html"]; t != nil {
-			return pageLayout{t, l.icons}
+			return pageLayout{t, l.icons, l.words}
 		}
 	}
-	return pageLayout{l.pages[kind+".html"], l.icons}
+	return pageLayout{l.pages[kind+".html"], l.icons, l.words}
 }
 
 // pageBuffers holds buffers for pages without soft hyphens.
@@ -111,5 +113,7 @@ func (l pageLayout) fill(dst []byte, data any, address string) ([]byte, error) {
 		return dst, fmt.Errorf("layouts: rendering %s: %w", address, err)
 	}
 	*buf = l.icons.fit(page)
-	return appendHyphenated(dst, *buf), nil
+	words := l.words.get()
+	defer l.words.put(words)
+	return words.append(dst, *buf), nil
 }

@@ -35,7 +35,7 @@ func (v view) to(address string) string {
 
 func (v view) link(e *guide.Entry) Link { return Link{e.Title, v.way(e.Address)} }
 
-// label returns the title of an entry for a drawing or a script, where appendHyphenated does not
+// label returns the title of an entry for a drawing or a script, where a hyphenator does not
 // put word joiners.
 func label(e *guide.Entry) string { return strings.ReplaceAll(e.Title, "’s-", "’s\u2011") }
 
