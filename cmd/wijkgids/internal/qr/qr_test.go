@@ -22,12 +22,18 @@ func TestThePathIsTheCode(t *testing.T) {
 		t.Fatal(err)
 	}
 	drawn := map[[2]int]bool{}
-	for _, m := range regexp.MustCompile(`M(\d+) (\d+)h(\d+)`).FindAllStringSubmatch(svg, -1) {
-		x, _ := strconv.Atoi(m[1])
-		y, _ := strconv.Atoi(m[2])
-		n, _ := strconv.Atoi(m[3])
-		for i := range n {
-			drawn[[2]int{x + i - quiet, y - quiet}] = true
+	x, y := 0, 0
+	for _, m := range regexp.MustCompile(`([Mm])(\d+) (\d+)h(\d+)`).FindAllStringSubmatch(svg, -1) {
+		dx, _ := strconv.Atoi(m[2])
+		dy, _ := strconv.Atoi(m[3])
+		n, _ := strconv.Atoi(m[4])
+		if m[1] == "M" {
+			x, y = 0, 0
+		}
+		x, y = x+dx, y+dy
+		for range n {
+			drawn[[2]int{x - quiet, y - quiet}] = true
+			x++
 		}
 	}
 	for y := range code.Size {
