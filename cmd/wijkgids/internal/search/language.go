@@ -123,43 +123,51 @@ func (r rules) cut(word string) string {
 	return word
 }
 
-// A stemmer applies rules, and keeps the stem of each word.
+// A stemmer applies rules, to each word once. It is for one goroutine.
 type stemmer struct {
 	rules
-	stop map[string]bool
-	stem map[string]string // by folded word
+	*lexicon
+	stop  map[string]bool
+	cuts  []uint32 // by word: the number of its stem, plus 1; 0 when it is not cut yet
+	calls int      // of stems
+	added []int    // by word: the last of these calls that added it
 }
 
 func newStemmer(r rules) *stemmer {
-	s := &stemmer{rules: r, stop: map[string]bool{}, stem: map[string]string{}}
+	s := &stemmer{rules: r, lexicon: newLexicon(), stop: map[string]bool{}}
 	for _, word := range strings.Fields(r.Stop) {
 		s.stop[word] = true
 	}
 	return s
 }
 
-// cut returns the stem of a folded word.
-func (s *stemmer) cut(word string) string {
-	stem, ok := s.stem[word]
-	if !ok {
-		word = strings.Clone(word) // not the text around it
-		stem = s.rules.cut(word)
-		s.stem[word] = stem
+// cut returns the number of the stem of a word.
+func (s *stemmer) cut(word uint32) uint32 {
+	s.grow()
+	if s.cuts[word] == 0 {
+		s.cuts[word] = s.id([]byte(s.rules.cut(s.names[word]))) + 1
+		s.grow()
 	}
-	return stem
+	return s.cuts[word] - 1
+}
+
+// grow makes room for the words that the lexicon has found.
+func (s *stemmer) grow() {
+	more := len(s.names) - len(s.cuts)
+	s.cuts, s.added = append(s.cuts, make([]uint32, more)...), append(s.added, make([]int, more)...)
 }
 
 // stems returns the stems of the words of texts, without those that equal their word.
 func (s *stemmer) stems(texts ...string) string {
-	seen := map[string]bool{}
+	s.calls++
 	var out []string
 	for _, text := range texts {
-		dutch.Words(dutch.Fold(text), func(word string, _, _ int) {
-			if stem := s.cut(word); stem != word && !seen[stem] && !s.stop[word] {
-				seen[stem] = true
-				out = append(out, stem)
+		for _, word := range s.words(text) {
+			if stem := s.cut(word); stem != word && s.added[stem] != s.calls && !s.stop[s.names[word]] {
+				s.added[stem] = s.calls
+				out = append(out, s.names[stem])
 			}
-		})
+		}
 	}
 	return strings.Join(out, " ")
 }
@@ -168,12 +176,13 @@ func (s *stemmer) stems(texts ...string) string {
 // words.
 func (s *stemmer) phrase(text string) string {
 	var all, telling []string
-	dutch.Words(dutch.Fold(text), func(word string, _, _ int) {
-		all = append(all, s.cut(word))
-		if !s.stop[word] {
-			telling = append(telling, s.cut(word))
+	for _, word := range s.words(text) {
+		stem := s.names[s.cut(word)]
+		all = append(all, stem)
+		if !s.stop[s.names[word]] {
+			telling = append(telling, stem)
 		}
-	})
+	}
 	if len(telling) == 0 {
 		telling = all
 	}
