@@ -160,8 +160,25 @@ func versionsOf(src *content.Source, code string) map[string]*content.File {
 	return out
 }
 
+// in returns the entry in an edition, with the words of a translation v or, when v is nil, its own.
+// It has no relations yet.
+func (e *Entry) in(g *Guide, v *content.File, sorter *dutch.Sorter) *Entry {
+	own := *e
+	own.words = g.Words
+	own.Refs, own.Back, own.Targets, own.Terms, own.Mentioned, own.Inside, own.Pictures = nil, nil, nil, nil, nil, nil, nil
+	if v != nil {
+		own.translate(v, g, sorter)
+	} else if g.Words != wording.Dutch && e.TitleLang == "" {
+		own.TitleLang = wording.Dutch.Code
+	}
+	if own.TitleLang != "" {
+		own.Title = g.Words.Isolate(own.Title)
+	}
+	return &own
+}
+
 // translate replaces the words and the address of an entry by those of a translation.
-func (e *Entry) translate(v *content.File, g *Guide) {
+func (e *Entry) translate(v *content.File, g *Guide, sorter *dutch.Sorter) {
 	f := *e.File
 	f.Values = slices.Clone(f.Values)
 	for i := range v.Values {
@@ -175,8 +192,10 @@ func (e *Entry) translate(v *content.File, g *Guide) {
 		e.TitleLang = wording.Dutch.Code // a name, which is the same in both languages
 	}
 	e.File, e.Version, e.Title = &f, v, title
+	e.sortKey = sorter.Key(title)
 	e.Summary = dutch.Typographic(f.Get(schema.Samenvatting))
 	e.Address = g.Prefix() + e.Address
+	e.Where.Venue = venueOf(&f)
 }
 
 // withWords replaces a value of the original by that of the translation; in a group it only

@@ -49,6 +49,7 @@ type Guide struct {
 	Areas     *cartography.Areas // from kaart.geojson; nil when there is none
 
 	sections map[string]*Section
+	entries  []*Entry          // by number of the file; nil for a draft that is left out
 	byPath   map[string]*Entry // by path of the file
 	byAddr   map[string]*Entry // by address
 }
@@ -121,6 +122,7 @@ type Entry struct {
 	Pictures  []string         // paths, one for each image in the text
 
 	words    *wording.Language
+	number   int // of the file in the source
 	sortKey  string
 	status   string
 	ended    bool
@@ -343,26 +345,20 @@ func (a *assembly) makeEntries(drafts bool) {
 	parallel.With(len(files), func() func(int) error {
 		sorter := dutch.NewSorter()
 		return func(i int) error {
-			all[i] = newEntry(files[i], g, sorter)
-			if v := a.versions[files[i].Path]; v != nil {
-				all[i].translate(v, g)
-				all[i].sortKey = sorter.Key(all[i].Title)
-			} else if g.Words != wording.Dutch && all[i].TitleLang == "" {
-				all[i].TitleLang = wording.Dutch.Code
+			if g.Original == nil {
+				all[i] = newEntry(i, files[i], g, sorter)
+			} else if was := g.Original.entries[i]; was != nil {
+				all[i] = was.in(g, a.versions[files[i].Path], sorter)
 			}
-			if all[i].TitleLang != "" {
-				all[i].Title = g.Words.Isolate(all[i].Title)
-			}
-			all[i].recur(g.Today)
-			all[i].status = statusOn(g.Today, all[i])
-			all[i].ended = endedOn(g.Today, all[i])
 			return nil
 		}
 	})
+	g.entries = all
 	ids := map[string]*Entry{}
-	for _, e := range all {
-		f := e.File
-		if e.Draft && !drafts {
+	for i, e := range all {
+		f := files[i]
+		if e == nil || e.Draft && !drafts {
+			all[i] = nil
 			a.drafts[f.Path] = true
 			continue
 		}
@@ -410,11 +406,12 @@ func (a *assembly) makeEntries(drafts bool) {
 	}
 }
 
-// newEntry makes an entry from a file, without its relations.
-func newEntry(f *content.File, g *Guide, sorter *dutch.Sorter) *Entry {
+// newEntry makes an entry from a file with a number, without its relations.
+func newEntry(number int, f *content.File, g *Guide, sorter *dutch.Sorter) *Entry {
 	e := &Entry{
 		File:      f,
 		words:     g.Words,
+		number:    number,
 		ID:        f.Get(schema.ID),
 		Title:     dutch.Typographic(f.Get(schema.Titel)),
 		TitleLang: f.Get(schema.TaalTitel),
@@ -430,6 +427,10 @@ func newEntry(f *content.File, g *Guide, sorter *dutch.Sorter) *Entry {
 		e.ID = strings.TrimSuffix(strings.TrimPrefix(f.Path, content.Dir+"/"), ".md")
 	}
 	e.Address = addressOf(f, g.Table)
+	e.Where.Venue = venueOf(f)
+	e.recur(g.Today)
+	e.status = statusOn(g.Today, e)
+	e.ended = endedOn(g.Today, e)
 	return e
 }
 

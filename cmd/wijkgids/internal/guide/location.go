@@ -84,12 +84,12 @@ func (v *Venue) Point() (p cartography.Point, ok bool) {
 	return cartography.Parse(v.Lat, v.Lon)
 }
 
-// locate fills Where of every entry, and reports a municipality that contradicts a neighbourhood.
+// locate fills the areas in Where of every entry, and reports a municipality that contradicts a neighbourhood.
 // It needs the resolved references of all entries.
 func (a *assembly) locate() {
 	for _, e := range a.entries {
 		own := e.To(schema.Gemeente)
-		e.Where = Location{Neighbourhoods: e.To(schema.Wijk), Municipalities: own, Venue: venueOf(e.File)}
+		e.Where.Neighbourhoods, e.Where.Municipalities = e.To(schema.Wijk), own
 		for _, n := range e.Where.Neighbourhoods {
 			implied := n.To(schema.Gemeente)
 			isOwn := func(m *Entry) bool { return slices.Contains(own, m) }

@@ -31,11 +31,15 @@ func (a *assembly) resolve() {
 		resolvers = append(resolvers, r)
 		return func(i int) error {
 			e := a.entries[i]
-			r.references(e)
-			r.links(e)
+			if original := a.guide.Original; original != nil {
+				r.relations(e, original.entries[e.number])
+			} else {
+				r.references(e)
+			}
 			if a.guide.Code != "" && e.Version == nil {
 				return nil // its text is on the page of the original
 			}
+			r.links(e)
 			if lex != nil {
 				r.terms(e, lex)
 			}
@@ -90,6 +94,26 @@ func (r *resolver) references(e *Entry) {
 			if !slices.ContainsFunc(e.Refs, func(x Ref) bool { return x.Field == use.Field && x.To == to }) {
 				e.Refs = append(e.Refs, Ref{use.Field, e, to})
 			}
+		}
+	}
+}
+
+// relations gives an entry of an edition the references of the original, and its links when the text
+// is that of the original.
+func (r *resolver) relations(e, was *Entry) {
+	entries := r.guide.entries
+	e.Refs = slices.Clone(was.Refs)
+	for i := range e.Refs {
+		ref := &e.Refs[i]
+		ref.From, ref.To = e, entries[ref.To.number]
+	}
+	if e.Version != nil {
+		return
+	}
+	e.Targets = slices.Clone(was.Targets)
+	for i := range e.Targets {
+		if to := &e.Targets[i]; to.Entry != nil {
+			to.Entry = entries[to.Entry.number]
 		}
 	}
 }
