@@ -145,8 +145,12 @@ func (p *printer) why(indent string, g *guide.Guide, r Result) {
 			continue
 		}
 		sum += w.Points
-		p.line("%s%q: %d = %d (van 31, zo veel gaat de pagina erover) × %d (van 16, gevonden %s) × %d (zo weinig komt het voor)",
-			indent, w.Word, w.Points, w.Level, w.Of16, ways[w.How], w.Tells)
+		open, squared := "", ""
+		if r.Why.Sentence {
+			open, squared = "(", ")² / 324"
+		}
+		p.line("%s%q: %d = %s%d (van 31, zo veel gaat de pagina erover) × %d (van 16, gevonden %s)%s × %d (zo weinig komt het voor)",
+			indent, w.Word, w.Points, open, w.Level, w.Of16, ways[w.How], squared, w.Tells)
 		if where := fields(g, r.URL, w.Terms); len(where) > 0 {
 			p.line("%s  in %s", indent, strings.Join(where, ", "))
 		}
@@ -161,10 +165,13 @@ func (p *printer) why(indent string, g *guide.Guide, r Result) {
 		p.line("%sbeide woorden gevonden: staat boven wat er een mist", indent)
 	}
 	if r.Why.Question > 0 {
-		p.line("%seen vraag van deze pagina lijkt op de vraag: %d erbij", indent, r.Why.Question)
+		p.line("%svragen van deze pagina lijken op de vraag: %d erbij", indent, r.Why.Question)
 	}
-	if r.Why.Explains {
+	switch r.Why.Less {
+	case search.Explains:
 		p.line("%swie meer dan één woord typt, zoekt eerder mensen en hulp dan uitleg: een kwart eraf", indent)
+	case search.ForWork:
+		p.line("%swie ik of mijn typt, zoekt eerder iets voor zichzelf dan voor het werk: de helft eraf", indent)
 	}
 	if r.Why.Helps {
 		p.line("%swie ik of mijn typt, heeft misschien hulp nodig: de helft erbij", indent)

@@ -78,15 +78,16 @@ type Mark struct{ From, To int }
 
 // An Explanation breaks down the score of a result: the points of the words, times the
 // square of the share of the query that they match, increased if they are near each
-// other or answer a question of the page.
+// other or answer questions of the page.
 type Explanation struct {
 	Words    []Word
+	Sentence bool     // the query is more than two words, or has stop words
 	Met      int      // sum of Tells of the matching words
 	Asked    int      // sum of Tells of all words
 	Together bool     // all words in one passage: score × 9/8
 	Whole    bool     // the query has two words and the page has both: above the pages that have one
-	Question int      // added for the question of the page that is most like the query
-	Explains bool     // the page explains a word or a place, and the query has several words: score × 3/4
+	Question int      // added for the questions of the page that are like the query
+	Less     int      // the page loses 1/2^Less: search.Explains (in a query of several words), search.ForWork (in a sentence with ik or mijn) or 0
 	Helps    bool     // the page has hulpbij, and the query is a sentence with ik or mijn: score × 3/2
 	Title    string   // the title "is" the query (score × 2), "holds" it (score × 5/4), or ""
 	Prior    int      // breaks ties between about equal scores, highest first
@@ -101,7 +102,7 @@ type Word struct {
 	Level  int      // weight of the word in the document, 1 to 31
 	Of16   int      // weight of the kind of match, in sixteenths
 	Tells  int      // weight of the word in the guide: the fewer documents, the higher
-	Points int      // Level * Of16 * Tells
+	Points int      // Level * Of16 * Tells; in a sentence (Level * Of16)² / 324, rounded up, * Tells
 }
 
 // bridge connects the module to Go. Its fetch is synchronous, so a promise never waits

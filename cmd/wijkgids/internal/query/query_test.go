@@ -33,6 +33,7 @@ func smallIndex(t *testing.T) map[string][]byte {
 		doc("methoden", "huisbezoek", "Huisbezoek", "Bij mensen thuis op bezoek gaan."),
 		doc("begrippen", "totaal", "Totaalaanpak", "Een totaal ander plan met transport en zelf weten."),
 	}
+	docs[3].Less, docs[4].Less, docs[5].Less = search.ForWork, search.ForWork, search.Explains
 	docs[0].Passages = []search.Passage{{Text: "Vijf dagdelen per week."}, {Anchor: "vaders", Heading: "Vaders", Text: "Ook vaders vroegen om een eigen groep."}}
 	files, err := search.Build(docs, search.Config{})
 	if err != nil {
@@ -256,8 +257,8 @@ func TestPassages(t *testing.T) {
 // The parts of an explanation add up to the score.
 func TestExplanationAddsUpToTheScore(t *testing.T) {
 	index := open(t, smallIndex(t))
-	hows, titles, together, whole := map[string]bool{}, map[string]bool{}, map[bool]bool{}, map[bool]bool{}
-	for _, question := range append(questions, "wijk krant oost", "huisbezoek", "vaders groep", "bewoners straat", "kruim") {
+	hows, titles, together, whole, less := map[string]bool{}, map[string]bool{}, map[bool]bool{}, map[bool]bool{}, map[int]bool{}
+	for _, question := range append(questions, "wijk krant oost", "huisbezoek", "vaders groep", "bewoners straat", "kruim", "ik zoek bewoners in mijn straat", "totaal plan") {
 		answer, err := index.Search(question, query.Options{Explain: true})
 		if err != nil {
 			t.Fatal(err)
@@ -266,7 +267,11 @@ func TestExplanationAddsUpToTheScore(t *testing.T) {
 			sum, met, asked := 0, 0, 0
 			for _, w := range r.Why.Words {
 				hows[w.How] = true
-				if w.Points != w.Level*w.Of16*w.Tells || (w.How == "") != (w.Points == 0) || (w.How == "") != (len(w.Terms) == 0) {
+				worth := w.Level * w.Of16
+				if r.Why.Sentence {
+					worth = (worth*worth + 323) / 324
+				}
+				if w.Points != worth*w.Tells || (w.How == "") != (w.Points == 0) || (w.How == "") != (len(w.Terms) == 0) {
 					t.Errorf("%q, %s: %+v", question, r.URL, w)
 				}
 				sum += w.Points
@@ -280,8 +285,8 @@ func TestExplanationAddsUpToTheScore(t *testing.T) {
 				score += score >> 3
 			}
 			score += r.Why.Question
-			if r.Why.Explains {
-				score -= score >> 2
+			if r.Why.Less > 0 {
+				score -= score >> r.Why.Less
 			}
 			if r.Why.Helps {
 				score += score >> 1
@@ -292,7 +297,7 @@ func TestExplanationAddsUpToTheScore(t *testing.T) {
 			case "holds":
 				score += score >> 2
 			}
-			titles[r.Why.Title], together[r.Why.Together], whole[r.Why.Whole] = true, true, true
+			titles[r.Why.Title], together[r.Why.Together], whole[r.Why.Whole], less[r.Why.Less] = true, true, true, true
 			if r.Why.Whole && (len(r.Why.Words) != 2 || met != asked) {
 				t.Errorf("%q, %s: has not both words: %+v", question, r.URL, r.Why)
 			}
@@ -306,8 +311,8 @@ func TestExplanationAddsUpToTheScore(t *testing.T) {
 			t.Errorf("no question finds a word by %q; this test shows little", how)
 		}
 	}
-	if len(titles) != 3 || len(together) != 2 || len(whole) != 2 {
-		t.Errorf("titles %v, together %v, both words %v; this test shows little", titles, together, whole)
+	if len(titles) != 3 || len(together) != 2 || len(whole) != 2 || len(less) != 3 {
+		t.Errorf("titles %v, together %v, both words %v, less %v; this test shows little", titles, together, whole, less)
 	}
 	answer, err := index.Search("oost", query.Options{})
 	if err != nil || answer.Results[0].Why != nil {

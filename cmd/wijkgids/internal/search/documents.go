@@ -21,16 +21,19 @@ func Documents(g *guide.Guide) []Document {
 	return docs
 }
 
-// explaining lists the sections whose entries explain something or are places, rather than offer
-// help.
-var explaining = []string{schema.Terms, schema.Claims, schema.Figures, schema.Sources, schema.Municipalities, schema.Neighbourhoods}
+// less lists the sections that offer no help.
+var less = map[string]int{
+	schema.Terms: Explains, schema.Claims: Explains, schema.Figures: Explains, schema.Sources: Explains,
+	schema.Municipalities: Explains, schema.Neighbourhoods: Explains,
+	schema.Chapters: ForWork, schema.Methods: ForWork,
+}
 
 // DocumentOf returns the document of an entry.
 func DocumentOf(g *guide.Guide, e *guide.Entry) Document {
 	d := Document{
 		URL: e.Address, Title: e.Title, TitleLang: e.TitleLang, Summary: e.Summary, Section: e.Section,
 		Kind: e.Kind.Name, Year: e.Updated().Year, Prior: e.Kind.Prior,
-		Explains: slices.Contains(explaining, e.Section),
+		Less:     less[e.Section],
 		Keywords: texts(e, schema.Trefwoorden), Questions: texts(e, schema.Vragen), Help: texts(e, schema.Hulpbij),
 	}
 	// A title such as "Centrum voor Jeugd en Gezin (CJG)" has a second name.

@@ -59,6 +59,7 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     if (!typed.total || typed.corrected || typed.missing.length > cutDown.missing.length) return { ...cutDown, help: cutDown.help ?? typed.help };
     const best = new Map(typed.results.map((r) => [r.url, r]));
     for (const r of cutDown.results) {
+      if (stems(r.title) === stemmed) r.score *= 2; // by its own stems search.js does not see it
       const had = best.get(r.url);
       if (!had) best.set(r.url, r);
       else had.score = Math.max(had.score, r.score);

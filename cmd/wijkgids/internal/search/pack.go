@@ -41,8 +41,7 @@ type manifest struct {
 	Phrases   string      `json:"phrases"` // terms that are phrases with a weak word
 	Irregular string      `json:"irregular"`
 	Facets    []facet     `json:"facets"`
-	Explains  string      `json:"explains"` // sections that explain words or places
-	Kinds     [][2]string `json:"kinds"`    // section, and the kind of its documents
+	Kinds     [][2]string `json:"kinds"` // section, and the kind of its documents
 	Help      []help      `json:"help"`
 	Alike     string      `json:"alike"` // see writeAlike
 	Columns   *string     `json:"columns,omitempty"`
@@ -54,6 +53,8 @@ type manifest struct {
 	Words     wordList    `json:"words"`
 	Dutch     wordParts   `json:"dutch"`
 	Suggest   termList    `json:"suggest"`
+
+	Less map[string]int `json:"less"` // Document.Less by section
 }
 
 // A help is a page to show first for a query with one of its phrases.
@@ -93,7 +94,7 @@ type wordList struct {
 
 // pack writes all files.
 func (ix *index) pack(put putFunc) error {
-	m := manifest{Version: Version, Docs: len(ix.docs), Numbers: ix.numbers(), Stop: dutch.StopWords, Weak: dutch.WeakWords, Phrases: ix.weakPhrases(), Irregular: dutch.Irregular, Explains: ix.explains(), Kinds: ix.kinds(), Help: ix.help()}
+	m := manifest{Version: Version, Docs: len(ix.docs), Numbers: ix.numbers(), Stop: dutch.StopWords, Weak: dutch.WeakWords, Phrases: ix.weakPhrases(), Irregular: dutch.Irregular, Less: ix.less(), Kinds: ix.kinds(), Help: ix.help()}
 	if len(m.Help) > 0 {
 		m.Alike = writeAlike()
 	}

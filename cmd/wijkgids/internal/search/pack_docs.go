@@ -94,15 +94,15 @@ func (ix *index) kinds() [][2]string {
 	return kinds
 }
 
-// explains returns the sections whose documents explain a word.
-func (ix *index) explains() string {
-	sections := map[string]bool{}
+// less returns the sections whose documents lose a part of their score.
+func (ix *index) less() map[string]int {
+	sections := map[string]int{}
 	for _, d := range ix.docs {
-		if d.Explains {
-			sections[d.Section] = true
+		if d.Less > 0 {
+			sections[d.Section] = d.Less
 		}
 	}
-	return strings.Join(slices.Sorted(maps.Keys(sections)), " ")
+	return sections
 }
 
 // help returns the pages with help for people in danger, each with the stems of its phrases.

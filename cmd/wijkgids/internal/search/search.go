@@ -37,7 +37,7 @@ type Document struct {
 	Help           []string     // hulpbij
 	Section        string       // slug: "initiatieven"
 	Kind           string       // what the document is: "initiatief"
-	Explains       bool         // it explains a word, a source or a place, rather than offering help
+	Less           int          // who asks for help wants something else: Explains, ForWork or 0
 	Year           int          // for which the document is true, or 0
 	Passages       []Passage    // in page order; the text before the first heading has no anchor
 	Facets         []FacetValue // in any order; the order of the index follows the first value of each facet
@@ -45,6 +45,12 @@ type Document struct {
 	Details        []string     // address and contact
 	Prior          int          // breaks ties: the document with the higher prior comes first
 }
+
+// Why who asks for help wants something else than a document. It loses 1/2^Less of its score.
+const (
+	ForWork  = 1 // it is written for people who work or volunteer in the neighbourhood
+	Explains = 2 // it explains a word, a source or a place
+)
 
 // A Passage is the text below one heading.
 type Passage struct{ Anchor, Heading, Text string }

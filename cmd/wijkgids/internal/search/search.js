@@ -252,6 +252,9 @@ const within = (filter, s) => {
   return true;
 };
 
+// worth grows with the square of a level in a sentence, where most words say little: a page about one of them stands above
+// one that mentions more of them.
+const worth = (v, sentence) => (sentence ? Math.ceil((v * v) / 324) : v);
 const info = (docs, df) => Math.round(16 * Math.log2(1 + docs / Math.max(1, df)));
 
 async function open({ base = "./", fetch = globalThis.fetch } = {}) {
@@ -277,7 +280,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const m = await read("index.json", JSON.parse);
   if (m.version !== VERSION) throw new Error(`search: version ${m.version}, not ${VERSION}`);
   const set = (words) => new Set(words.split(" "));
-  const stop = set(m.stop), weak = set(m.weak), explains = set(m.explains), phrases = set(m.phrases);
+  const stop = set(m.stop), weak = set(m.weak), phrases = set(m.phrases);
   const irregular = new Map(m.irregular.split(" ").map((e) => e.split(":")));
   const stemOf = memo((w) => stem(w, irregular));
   // named returns the name of part i of n; names holds the hashes of all, each as long.
@@ -550,16 +553,16 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       return f ? f.sets[f.of[d]].map((v) => f.values[v]) : [];
     };
     const sentence = tokens.length > 2 || content.length < tokens.length;
-    // Who writes ik or mijn may need help.
-    const helping = new Set(sentence && tokens.some((t) => SELF.test(t.raw)) ? m.help.map((h) => h.doc) : []);
+    // Who writes ik or mijn asks for themselves, and may need help.
+    const own = sentence && tokens.some((t) => SELF.test(t.raw));
 
     const docs = m.docs, score = new Int32Array(docs), met = new Int32Array(docs), mask = new Uint8Array(docs).fill(31);
     const best = new Int32Array(docs), held = new Uint8Array(docs);
     const asked = new Map(); // for each question how much of it the query has, and how much of the query it has
-    // The score of a document is the sum over the words of the query of its level for
-    // the word (saturated BM25F, see read.go and rank.go) times the inverse document
+    // The score of a document is the sum over the words of the query of the worth of its level
+    // for the word (saturated BM25F, see read.go and rank.go) times the inverse document
     // frequency of the word (K. Sparck Jones 1972), times the square of the share of the
-    // query that the document matches, plus what its best question gives.
+    // query that the document matches, plus what its questions give.
     let total = 0;
     const accepted = new Set(), missing = [];
     for (const t of content) {
@@ -594,7 +597,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       const weight = info(docs, touched.length) >> (most < 16 * 7 ? 1 : 0);
       total += t.tells = weight;
       for (const d of touched) {
-        score[d] += best[d] * weight;
+        score[d] += worth(best[d], sentence) * weight;
         met[d] += weight;
         mask[d] &= held[d] || 31;
         best[d] = held[d] = 0;
@@ -604,13 +607,12 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
         asked.set(q, [had + (part >> 4), met + weight]);
       }
     }
-    // A question gives as many points as a word that a document is all about when the
-    // query has the whole question and nothing else, and fewer with the fourth power of
-    // the two shares.
+    // A question gives most points when the query has the whole question and nothing else,
+    // and fewer with the fourth power of the two shares.
     const given = new Int32Array(docs);
     for (const [q, [had, met]] of asked) {
       const share = Math.min(63, had) * Math.floor((63 * met) / total), d = Math.floor(q / QUESTIONS);
-      given[d] = Math.max(given[d], Math.floor((total * share * share) / 3969 / (sentence ? 8 : tokens.length > 1 ? 32 : 128)));
+      given[d] += Math.floor((total * share * share) / 3969 / (sentence ? 12 : tokens.length > 1 ? 48 : 192));
     }
     // A result matches at least a third of the weight of the query, or as much as any.
     // Without words, all documents that pass the filters are results.
@@ -625,7 +627,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const first = () => (top = top.sort((a, b) => b.k - a.k).slice(0, offset + limit));
     // together reports whether one passage has all words.
     const together = (d) => content.length > 1 && met[d] === total && mask[d] > 0 && mask[d] !== 31;
-    const section = facets.find((f) => f.name === "section"), ofTerms = section?.sets.map((s) => s.some((v) => explains.has(section.values[v][0])));
+    const section = facets.find((f) => f.name === "section"), less = section?.sets.map(([v]) => m.less[section.values[v]?.[0]]).map((n) => (n > 1 ? tokens.length > 1 : own) && n);
     // Of two words, what has both stands above what has one. In a sentence words say too little.
     const whole = (d) => !sentence && content.length > 1 && met[d] === total;
     const order = (x) => (x.k = x.d === help?.doc ? Infinity : key(x.s, prior[x.d], years[x.d]) + (whole(x.d) ? ABOVE : 0));
@@ -643,10 +645,13 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
       let s = all || !total ? 0 : Math.floor((Math.floor((score[d] * met[d]) / total) * met[d]) / total);
       if (together(d)) s += s >> 3;
       s += given[d];
-      // Who asks in more than one word looks for people and help before explanations and places.
-      if (tokens.length > 1 && ofTerms?.[section.of[d]]) s -= s >> 2;
-      if (helping.has(d)) s += s >> 1;
-      const hit = { d, s };
+      // Who asks in more than one word looks for people and help before explanations and places,
+      // and for themselves before what is written for work.
+      const off = less?.[section.of[d]];
+      if (off) s -= s >> off;
+      const helps = own && m.help.some((h) => h.doc === d);
+      if (helps) s += s >> 1;
+      const hit = { d, s, off, helps };
       order(hit);
       if (top.push(hit) > offset + limit + 500) first();
     }
@@ -689,8 +694,8 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     if (about) answer.help = shown.includes(about) ? answer.results[shown.indexOf(about)] : show(about);
     if (explain)
       shown.forEach((x, i) => {
-        const words = content.map((t) => why(t, x.d));
-        answer.results[i].why = { words, met: met[x.d], asked: total, together: together(x.d), whole: whole(x.d), question: given[x.d], explains: tokens.length > 1 && explains.has(answer.results[i].section), helps: helping.has(x.d), title: x.title ?? "", prior: prior[x.d], help: x.d === help?.doc ? help.phrases.map((p) => p.join(" ")) : [] };
+        const words = content.map((t) => why(t, x.d, sentence));
+        answer.results[i].why = { words, sentence, met: met[x.d], asked: total, together: together(x.d), whole: whole(x.d), question: given[x.d], less: x.off || 0, helps: x.helps, title: x.title ?? "", prior: prior[x.d], help: x.d === help?.doc ? help.phrases.map((p) => p.join(" ")) : [] };
       });
     if (!found && !literal) answer.nearest = await nearest(content);
     return answer;
@@ -728,11 +733,11 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
   const typedWords = (text) => wordsOf(text).flatMap((w) => parts(w)[0]);
 
   // why explains the points of a word of the query for a document, by its best way.
-  const why = (t, doc) => {
+  const why = (t, doc, sentence) => {
     const out = { word: t.raw, how: "", terms: [], level: 0, of16: 0, tells: t.tells, points: 0 };
     for (const w of t.ways) {
       const put = (d, level) => {
-        const points = level * w.weight * t.tells;
+        const points = worth(level * w.weight, sentence) * t.tells;
         if (d !== doc || points <= out.points) return;
         const how = w.window ? "joined" : w.from ? "parts" : t.now ? "typo" : w.weight > 15 ? "word" : w.weight > 12 ? "verb" : "begin";
         const terms = (w.from ?? [w]).flatMap((f) => [f.term, ...f.part.akin(f.i)]);
