@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"text/template/parse"
 
 	"wijkgids/cmd/wijkgids/internal/fasttemplate"
 	"wijkgids/cmd/wijkgids/internal/paths"
@@ -15,8 +16,8 @@ import (
 
 // Layouts are the templates of all pages, parsed. Any goroutine may use them.
 type Layouts struct {
-	pages map[string]*fasttemplate.Set // by file name
-	parts *fasttemplate.Set            // only base and partials, for fragments that pages share
+	pages map[string]*pageLayout // by file name
+	parts *fasttemplate.Set      // only base and partials, for fragments that pages share
 	icons *icons
 	words *hyphenators
 	lang  *wording.Language
@@ -24,7 +25,7 @@ type Layouts struct {
 
 // A pageLayout renders one kind of page.
 type pageLayout struct {
-	*fasttemplate.Set
+	set   func() (*fasttemplate.Set, error) // put together at the first use, since an edition has few kinds of pages
 	icons *icons
 	words *hyphenators
 }
@@ -46,34 +47,48 @@ func Parse(fsys fs.FS, lang *wording.Language) (*Layouts, error) {
 	names = slices.DeleteFunc(names, paths.Ignored)
 	slices.Sort(names)
 	common := template.New(base)
-	var pages []string
+	pages := map[string]*template.Template{}
 	for _, name := range names {
 		if name != base && !strings.HasPrefix(name, partial) {
-			pages = append(pages, name)
+			pages[name] = template.New("")
+			if err := parseInto(pages[name], fsys, name, lang); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		if err := parseInto(common, fsys, name, lang); err != nil {
 			return nil, err
 		}
 	}
-	l := &Layouts{pages: map[string]*fasttemplate.Set{}, words: &hyphenators{}, lang: lang}
+	l := &Layouts{pages: map[string]*pageLayout{}, words: &hyphenators{}, lang: lang}
 	parts, err := common.Clone()
 	if err != nil {
 		return nil, fmt.Errorf("reading the layouts: %w", err)
 	}
 	l.parts = fasttemplate.New(parts)
 	l.icons = readIcons(l.parts)
-	for _, name := range pages {
-		t, err := common.Clone()
-		if err != nil {
-			return nil, fmt.Errorf("reading the layouts: %w", err)
-		}
-		if err := parseInto(t, fsys, name, lang); err != nil {
-			return nil, err
-		}
-		l.pages[name] = fasttemplate.New(t)
+	for name, own := range pages {
+		l.pages[name] = &pageLayout{sync.OnceValues(func() (*fasttemplate.Set, error) { return join(common, own) }), l.icons, l.words}
 	}
 	return l, nil
+}
+
+// join returns a copy of the common templates with those of a page, which replace others of the same
+// name.
+func join(common, own *template.Template) (*fasttemplate.Set, error) {
+	all, err := common.Clone()
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range own.Templates() {
+		if all.Lookup(t.Name()) != nil && parse.IsEmptyTree(t.Tree.Root) {
+			continue // as Parse does
+		}
+		if _, err := all.AddParseTree(t.Name(), t.Tree); err != nil {
+			return nil, err
+		}
+	}
+	return fasttemplate.New(all), nil
 }
 
 func parseInto(t *template.Template, fsys fs.FS, name string, lang *wording.Language) error {
@@ -91,24 +106,26 @@ func parseInto(t *template.Template, fsys fs.FS, name string, lang *wording.Lang
 }
 
 // page returns the layout for a kind of page in a section: list-<section>.html if there is one,
-// else list.html.
-func (l *Layouts) page(kind, section string) pageLayout {
-	if section != "" {
-		if t := l.pages[kind+"-"+section+".html"]; t != nil {
-			return pageLayout{t, l.icons, l.words}
-		}
+// else list.html, else nil.
+func (l *Layouts) page(kind, section string) *pageLayout {
+	if own := l.pages[kind+"-"+section+".html"]; own != nil {
+		return own
 	}
-	return pageLayout{l.pages[kind+".html"], l.icons, l.words}
+	return l.pages[kind+".html"]
 }
 
 // pageBuffers holds buffers for pages without soft hyphens.
 var pageBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // fill renders the page and appends it to dst. An error names the layout and the line.
-func (l pageLayout) fill(dst []byte, data any, address string) ([]byte, error) {
+func (l *pageLayout) fill(dst []byte, data any, address string) ([]byte, error) {
+	set, err := l.set()
+	if err != nil {
+		return dst, fmt.Errorf("reading the layouts: %w", err)
+	}
 	buf := pageBuffers.Get().(*[]byte)
 	defer pageBuffers.Put(buf)
-	page, err := l.Append((*buf)[:0], base, data)
+	page, err := set.Append((*buf)[:0], base, data)
 	if err != nil {
 		return dst, fmt.Errorf("layouts: rendering %s: %w", address, err)
 	}

@@ -105,7 +105,7 @@ type Page struct {
 	Address  string    // "/initiatieven/"
 	Modified date.Date // day of the last change to the text of the page, or zero
 
-	layout pageLayout
+	layout *pageLayout
 	data   func() any // returns the struct of the page
 }
 
@@ -130,7 +130,7 @@ func standsIn(address string) bool { return !strings.HasSuffix(address, "/") }
 // returns its struct.
 func (r *Renderer) Page(address, layout string, data func() any) (Page, error) {
 	l := r.l.page(layout, "")
-	if l.Set == nil {
+	if l == nil {
 		return Page{}, fmt.Errorf("reading the layouts: there is no %s.html", layout)
 	}
 	return Page{address, date.Date{}, l, data}, nil
@@ -183,7 +183,7 @@ func (r *Renderer) entryPage(e *guide.Entry) Page {
 // Try renders one page with each layout, since some errors only show then. It returns the first
 // error.
 func Try(pages []Page) error {
-	tried := map[pageLayout]bool{}
+	tried := map[*pageLayout]bool{}
 	for _, p := range pages {
 		if tried[p.layout] {
 			continue
