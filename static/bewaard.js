@@ -6,14 +6,18 @@
   const again = document.querySelector("[data-again]");
   again.addEventListener("click", () => location.reload());
 
-  // First the pages that every visitor has, then the pages that were read, latest first.
+  // First the pages that every visitor has, then the pages that were read, latest first. While a new worker waits there are
+  // two copies of the former.
   const own = `wijkgids ${new URL(list.dataset.kept, location.href)} `;
   const read = own + "pages";
   const names = (await caches.keys()).filter((name) => name.startsWith(own)).sort((a, b) => (a === read) - (b === read));
+  const listed = new Set();
   for (const name of names) {
     const cache = await caches.open(name);
     const addresses = (await cache.keys()).map((request) => request.url);
     for (const url of name === read ? addresses.reverse() : addresses.sort()) {
+      if (listed.has(url)) continue;
+      listed.add(url);
       const text = /\/$/.test(url) && (await (await cache.match(url)).text());
       const title = text && text.match(/<title>[^]*?<\/title>/);
       if (!title) continue;

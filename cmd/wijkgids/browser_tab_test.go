@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -37,7 +38,8 @@ type tab struct {
 
 	mu       sync.Mutex
 	faults   []string
-	requests []string // full addresses
+	requests []string                     // full addresses
+	pending  map[network.RequestID]string // addresses of requests without an answer
 	expected []*regexp.Regexp
 }
 
@@ -47,7 +49,7 @@ func (b *browser) tab(t *testing.T) *tab {
 		return b.fox.tab(t)
 	}
 	ctx, closeTab := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
-	x := &tab{t: t, ctx: ctx}
+	x := &tab{t: t, ctx: ctx, pending: map[network.RequestID]string{}}
 	x.must(chromedp.Listen(ctx, x.watch))
 	call(x, network.Enable, network.EnableParams{})
 	call(x, log.Enable, cdp.Empty{})
@@ -119,8 +121,12 @@ func (x *tab) watch(event any) {
 	case *network.EventRequestWillBeSent:
 		x.mu.Lock()
 		x.requests = append(x.requests, e.Request.URL)
+		x.pending[e.RequestID] = e.Request.URL
 		x.mu.Unlock()
+	case *network.EventLoadingFinished:
+		x.answered(e.RequestID)
 	case *network.EventLoadingFailed:
+		x.answered(e.RequestID)
 		if !e.Canceled {
 			fault = fmt.Sprintf("loading failed: %s %s", e.Type, e.ErrorText)
 		}
@@ -136,6 +142,12 @@ func (x *tab) watch(event any) {
 		x.faults = append(x.faults, fault)
 		x.mu.Unlock()
 	}
+}
+
+func (x *tab) answered(id network.RequestID) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	delete(x.pending, id)
 }
 
 // expect allows errors that match a pattern.
@@ -187,7 +199,13 @@ func (x *tab) open(address string) {
 		x.fox.navigate(address)
 		return
 	}
-	x.do(chromedp.Navigate(address))
+	ctx, cancel := context.WithTimeout(x.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
+		x.mu.Lock()
+		defer x.mu.Unlock()
+		x.t.Fatalf("opening %s: %v\nrequests without an answer: %q", address, err, slices.Sorted(maps.Values(x.pending)))
+	}
 }
 
 // reload loads the page again.

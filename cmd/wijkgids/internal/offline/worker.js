@@ -3,8 +3,9 @@
 // version, a hash of their content.
 //
 // Online, nothing is ever stale: files that can change come from the network, and a copy is used only if the network fails
-// or is slow. Only files with a hash in their name, which never change, come from the cache first. So a new worker may take
-// over at once, also of pages that are open.
+// or is slow. Only files with a hash in their name, which never change, come from the cache first. So a new worker can wait
+// until no page of the guide is open. It does not call skipWaiting: a page that is requested while Chromium replaces a
+// worker may never arrive.
 "use strict";
 
 const scope = new URL("./", location).href;
@@ -29,7 +30,6 @@ function pathOf(address) {
 // keep puts a response in its cache as the newest entry, and removes the least recently used entries if the cache is full.
 async function keep(path, response) {
   const name = cacheName(path);
-  if (name === fixed && !(await caches.has(name))) return; // a new worker has replaced this one
   const cache = await caches.open(name);
   if (response.status === 404 || response.status === 410) await cache.delete(scope + path); // withdrawn
   if (!response.ok || (name === pages && !/^text\/html/.test(response.headers.get("Content-Type")))) return;
@@ -68,7 +68,6 @@ async function networkFirst(event, path) {
 }
 
 addEventListener("install", (event) => {
-  skipWaiting();
   const hold = async (path) => {
     if (hashed(path) && (await kept(path))) return;
     // Files that can change must not come from the browser's HTTP cache.
