@@ -76,11 +76,11 @@ func (t *Text) AppendHTML(dst []byte, o Options) []byte {
 	p := filler{text: t, Options: o, terms: o.Terms, prose: t.prose}
 	if o.Before != nil || o.After != nil {
 		for _, b := range t.blocks {
-			dst = p.upTo(dst, b.Start)
+			dst = p.upTo(dst, int(b.Start))
 			if o.Before != nil {
 				dst = o.Before(dst, b)
 			}
-			dst = p.upTo(dst, b.End)
+			dst = p.upTo(dst, int(b.End))
 			if o.After != nil {
 				dst = o.After(dst, b)
 			}

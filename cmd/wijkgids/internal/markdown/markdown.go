@@ -47,9 +47,9 @@ type Text struct {
 // A Block is a top-level block of a text other than the footnotes: a heading, a paragraph, a
 // list.
 type Block struct {
-	FirstLink, EndLink int // its links are Links[FirstLink:EndLink]
-	Start, End         int // in the offsets of Prose
-	Level              int // of a heading, as written; 0 for another block
+	FirstLink, EndLink int32 // its links are Links[FirstLink:EndLink]
+	Start, End         int32 // in the offsets of Prose
+	Level              int8  // of a heading, as written; 0 for another block
 }
 
 // A Link is a link at the place of its '[', of the '<' of <https://example.org>, or of

@@ -169,7 +169,7 @@ func TestBlocksAreSurrounded(t *testing.T) {
 			if open := strings.Count(string(dst), "<p") - strings.Count(string(dst), "</p"); open != 0 {
 				t.Errorf("%d open paragraphs before the end of a block in\n%s", open, dst)
 			}
-			if b.Start > b.End || b.End > len(prose) {
+			if b.Start > b.End || int(b.End) > len(prose) {
 				t.Errorf("block %+v of %d bytes", b, len(prose))
 			}
 			for _, l := range text.Links[b.FirstLink:b.EndLink] {

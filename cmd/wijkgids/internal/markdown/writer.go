@@ -210,7 +210,10 @@ var beginsSpace = [256]bool{' ': true, '\t': true, '\n': true, 0xc2: true, 0xe1:
 
 // spaceAt returns the length of the space at b[i], or 0.
 func spaceAt(b []byte, i int) int {
-	if !beginsSpace[b[i]] {
+	switch c := b[i]; {
+	case c == ' ':
+		return 1 // nearly all
+	case !beginsSpace[c]:
 		return 0
 	}
 	if r, size := utf8.DecodeRune(b[i:]); unicode.IsSpace(r) {
@@ -230,12 +233,12 @@ func (w *writer) startPassage(heading int) {
 // topBlocks writes the blocks of a document.
 func (w *writer) topBlocks(doc ast.Node) {
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		b := Block{FirstLink: len(w.links), Start: len(w.html)}
+		b := Block{FirstLink: int32(len(w.links)), Start: int32(len(w.html))}
 		if h, ok := n.(*ast.Heading); ok {
-			b.Level = h.Level
+			b.Level = int8(h.Level)
 		}
 		w.writeBlock(n)
-		if b.EndLink, b.End = len(w.links), len(w.html); b.End > b.Start && n.Kind() != extast.KindFootnoteList {
+		if b.EndLink, b.End = int32(len(w.links)), int32(len(w.html)); b.End > b.Start && n.Kind() != extast.KindFootnoteList {
 			w.tops = append(w.tops, b)
 		}
 	}

@@ -56,7 +56,7 @@ func (in *inlay) before(dst []byte, b markdown.Block) []byte {
 	}
 	var terms []*guide.Entry
 	for _, use := range in.e.Terms {
-		if use.Start >= b.Start && use.Start < b.End {
+		if start := int32(use.Start); start >= b.Start && start < b.End {
 			terms = append(terms, use.Term)
 		}
 	}
@@ -89,7 +89,7 @@ func (in *inlay) after(dst []byte, b markdown.Block) []byte {
 		case schema.Figures:
 			dst = in.figureOf(dst, t.Entry)
 		case schema.Initiatives, schema.Examples:
-			if part := in.part(in.e.Text.Links[b.FirstLink+i].Line); part != in.card {
+			if part := in.part(in.e.Text.Links[int(b.FirstLink)+i].Line); part != in.card {
 				in.card = part
 				dst = in.put(dst, "practice", t.Entry)
 			}
