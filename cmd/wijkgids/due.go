@@ -47,7 +47,7 @@ func dueText(g *guide.Guide) string {
 		b.WriteByte('\n')
 	}
 	for _, e := range g.Outdated() {
-		fmt.Fprintf(&b, "%s  %s  %s  (vertaald op %s; zie: wijkgids diff %s)\n", e.Changed(), e.Version.Path, e.Title, e.Translated(), e.Version.Path)
+		fmt.Fprintf(&b, "%s  %s  %s  (vertaald op %s; zie: wijkgids diff %s)\n", e.Changed(), e.Version.Path, e.PlainTitle(), e.Translated(), e.Version.Path)
 	}
 	if b.Len() == 0 {
 		return "Er is nu niets om na te kijken.\n"

@@ -17,11 +17,13 @@ import (
 type Report struct {
 	Since  string // the name of the older guide, in the words of the report
 	Errors int    // in the newer guide; the report may be incomplete because of them
+	Next   string // what to do about it; "" for nothing
 
 	Added, Changed, Moved, Gone []Page
 
-	Lost []Lost
-	Old  []Page // pages whose facts are out of date: those that changed, and those that became so since the older guide
+	Lost   []Lost
+	Behind []Page // translations that stay as they were while their original says something else, without a line on the page that says so
+	Old    []Page // pages whose facts are out of date: those that changed, and those that became so since the older guide
 }
 
 // A Page is one page that changed.
@@ -62,15 +64,23 @@ func Between(before, after *guide.Guide) *Report {
 	olds, news := written(before), written(after)
 	oldPictures, newPictures := sizes(before), sizes(after)
 	was := match(olds, news, after)
-	stays := map[*guide.Entry]bool{}
+	stays, unchanged := map[*guide.Entry]bool{}, map[*guide.Entry]bool{}
+	type change struct {
+		of   *guide.Entry
+		text bool
+		keys []schema.Key
+	}
+	var reworded []change // originals
 	for _, e := range news {
 		old := was[e]
 		if old != nil {
 			stays[old] = true
 		}
+		var keys []schema.Key
 		page := Page{Title: title(e), Address: e.Address, Summary: e.Summary}
 		if old != nil {
-			page.Facts, page.Text = facts(old, e), text(old, e)
+			page.Facts, keys = facts(old, e)
+			page.Text = text(old, e)
 			if name := pictureOf(e); e.Version == nil && name != "" && oldPictures[name] != 0 && oldPictures[name] != newPictures[name] {
 				page.Facts = append(page.Facts, Fact{"Afbeelding", []Row{{"", path.Base(name) + ": een ander beeld"}}})
 			}
@@ -85,11 +95,25 @@ func Between(before, after *guide.Guide) *Report {
 		case len(page.Facts)+len(page.Text) > 0:
 			r.Changed = append(r.Changed, page)
 		default:
-			touched = false
+			touched, unchanged[e] = false, true
+		}
+		if e.Version == nil && touched && old != nil {
+			reworded = append(reworded, change{e, len(page.Text) > 0, keys})
 		}
 		if e.Version == nil && after.IsDue(e) && (touched || !before.IsDue(old)) {
 			page.Until = dutch.DateWords(after.HoldsUntil(e))
 			r.Old = append(r.Old, page)
+		}
+	}
+	for _, c := range reworded {
+		for _, in := range after.Editions {
+			v := in.Of(c.of)
+			own := func(key schema.Key) bool {
+				return (key == schema.Titel || slices.Contains(guide.ShownWords, key)) && v.Version.Value(key) != nil
+			}
+			if unchanged[v] && (c.text || slices.ContainsFunc(c.keys, own)) && !in.IsOutdated(v) && v.Translated() == was[v].Translated() {
+				r.Behind = append(r.Behind, Page{Title: title(v), Address: v.Address})
+			}
 		}
 	}
 	leads := map[string]string{}
@@ -105,17 +129,17 @@ func Between(before, after *guide.Guide) *Report {
 	return r
 }
 
-// Only removes everything from the report but the page with the given address.
+// Only removes everything from the report but the changes of the page with the given address.
 func (r *Report) Only(address string) {
-	for _, list := range []*[]Page{&r.Added, &r.Changed, &r.Moved, &r.Gone, &r.Old} {
+	for _, list := range []*[]Page{&r.Added, &r.Changed, &r.Moved, &r.Gone} {
 		*list = slices.DeleteFunc(*list, func(p Page) bool { return p.Address != address })
 	}
-	r.Lost = nil
+	r.Lost, r.Behind, r.Old = nil, nil, nil
 }
 
 // IsEmpty reports whether readers see no change.
 func (r *Report) IsEmpty() bool {
-	return len(r.Added)+len(r.Changed)+len(r.Moved)+len(r.Gone)+len(r.Lost)+len(r.Old) == 0
+	return len(r.Added)+len(r.Changed)+len(r.Moved)+len(r.Gone)+len(r.Lost)+len(r.Behind)+len(r.Old) == 0
 }
 
 // written returns every page with a text of its own: the originals, then the translations.
@@ -138,7 +162,7 @@ func title(e *guide.Entry) string {
 	case e.Kind.Section == schema.Settings:
 		return "Voorpagina en instellingen"
 	}
-	return e.Title
+	return e.PlainTitle()
 }
 
 // name identifies a page across guides: its id, with the language for a translation.
@@ -171,9 +195,9 @@ func match(olds, news []*guide.Entry, after *guide.Guide) map[*guide.Entry]*guid
 }
 
 // facts compares the values of the fields; for a translation, only those that the translation
-// itself has. References are equal when they name the same entry, even if its title changed.
-func facts(old, e *guide.Entry) []Fact {
-	var out []Fact
+// itself has. References are equal when they name the same entry, even if its title changed. keys
+// are the fields that changed.
+func facts(old, e *guide.Entry) (out []Fact, keys []schema.Key) {
 	for _, use := range e.Kind.Fields() {
 		if unseen(use.Key, e) || e.Version != nil && e.Version.Value(use.Key) == nil && old.Version.Value(use.Key) == nil {
 			continue
@@ -184,6 +208,7 @@ func facts(old, e *guide.Entry) []Fact {
 		}
 		if rows := rowsOf(compare(same(before), same(e.Words(use.Field))), value.shown); len(rows) > 0 {
 			out = append(out, Fact{cmp.Or(dutch.Typographic(use.Label), dutch.UpperFirst(use.Key.String())), rows})
+			keys = append(keys, use.Key)
 		}
 	}
 	if e.Version != nil {
@@ -192,7 +217,7 @@ func facts(old, e *guide.Entry) []Fact {
 			out = append(out, Fact{dutch.UpperFirst(schema.Nagelezen.String()), []Row{{before, after}}})
 		}
 	}
-	return out
+	return out, keys
 }
 
 // unseen reports whether to leave out a field because something else shows its change: a new id

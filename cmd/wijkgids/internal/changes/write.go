@@ -95,10 +95,12 @@ func (l Lost) Says() string {
 }
 
 const (
-	lostTitle = "Adressen die verdwijnen"
-	lostHelp  = "Wie zo'n adres bewaard heeft, komt nergens uit. Zet het bij aliassen van de pagina die ervoor in de plaats komt."
-	oldTitle  = "Oude feiten"
-	oldHelp   = "Van deze pagina's zijn de feiten te oud. Kijk ze na en zet een nieuwe peildatum."
+	lostTitle   = "Adressen die verdwijnen"
+	lostHelp    = "Wie zo'n adres bewaard heeft, komt nergens uit. Zet het bij aliassen van de pagina die ervoor in de plaats komt."
+	behindTitle = "Vertalingen die blijven zoals ze waren"
+	behindHelp  = "De Nederlandse pagina zegt nu iets anders. Zet in het Nederlandse bestand bij bijgewerkt de dag van vandaag. Dan staat het ook op de vertaalde pagina, tot iemand de vertaling nakijkt."
+	oldTitle    = "Oude feiten"
+	oldHelp     = "Van deze pagina's zijn de feiten te oud. Kijk ze na en zet een nieuwe peildatum."
 )
 
 func (r *Report) text() []byte {
@@ -133,11 +135,20 @@ func (r *Report) text() []byte {
 			fmt.Fprintf(&b, "  %s\n", l.Says())
 		}
 	}
+	if len(r.Behind) > 0 {
+		fmt.Fprintf(&b, "\n%s: %d\n%s\n\n", behindTitle, len(r.Behind), behindHelp)
+		for _, p := range r.Behind {
+			fmt.Fprintf(&b, "  %s (%s)\n", p.Title, p.Address)
+		}
+	}
 	if len(r.Old) > 0 {
 		fmt.Fprintf(&b, "\n%s: %d\n%s\n\n", oldTitle, len(r.Old), oldHelp)
 		for _, p := range r.Old {
 			fmt.Fprintf(&b, "  %s (%s), geldig tot en met %s\n", p.Title, p.Address, p.Until)
 		}
+	}
+	if r.Next != "" {
+		fmt.Fprintf(&b, "\n%s\n", r.Next)
 	}
 	return b.Bytes()
 }
@@ -201,11 +212,18 @@ func (r *Report) markdownEnd() string {
 		fmt.Fprintf(&b, "\n### %s: %d\n\n%s\n\n", lostTitle, len(r.Lost), lostHelp)
 		list(&b, len(r.Lost), func(i int) string { return r.Lost[i].Says() })
 	}
+	if len(r.Behind) > 0 {
+		fmt.Fprintf(&b, "\n### %s: %d\n\n%s\n\n", behindTitle, len(r.Behind), behindHelp)
+		list(&b, len(r.Behind), func(i int) string { return fmt.Sprintf("%s (%s)", r.Behind[i].Title, r.Behind[i].Address) })
+	}
 	if len(r.Old) > 0 {
 		fmt.Fprintf(&b, "\n### %s: %d\n\n%s\n\n", oldTitle, len(r.Old), oldHelp)
 		list(&b, len(r.Old), func(i int) string {
 			return fmt.Sprintf("%s (%s), geldig tot en met %s", r.Old[i].Title, r.Old[i].Address, r.Old[i].Until)
 		})
+	}
+	if r.Next != "" {
+		fmt.Fprintf(&b, "\n%s\n", inline(r.Next))
 	}
 	return b.String()
 }
@@ -258,10 +276,10 @@ func (r *Report) html() ([]byte, error) {
 	var b bytes.Buffer
 	err = t.Execute(&b, struct {
 		*Report
-		Style                                           template.CSS
-		Policy                                          string
-		Nothing, LostTitle, LostHelp, OldTitle, OldHelp string
-	}{r, template.CSS(style), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'", nothing, lostTitle, lostHelp, oldTitle, oldHelp})
+		Style                                                                    template.CSS
+		Policy                                                                   string
+		Nothing, LostTitle, LostHelp, BehindTitle, BehindHelp, OldTitle, OldHelp string
+	}{r, template.CSS(style), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'", nothing, lostTitle, lostHelp, behindTitle, behindHelp, oldTitle, oldHelp})
 	return b.Bytes(), err
 }
 

@@ -18,7 +18,7 @@ func DueCSV(g *guide.Guide, base string) []byte {
 		rows = append(rows, []string{reviewDay(g, e).String(), e.Title, e.Kind.Name, e.Get(schema.Peildatum), keeper, base + e.Address, e.Path})
 	}
 	for _, e := range g.Outdated() {
-		rows = append(rows, []string{e.Changed().String(), e.Title, translation, e.Translated().String(), "", base + e.Address, e.Version.Path})
+		rows = append(rows, []string{e.Changed().String(), e.PlainTitle(), translation, e.Translated().String(), "", base + e.Address, e.Version.Path})
 	}
 	return table(rows)
 }
@@ -45,7 +45,7 @@ func DueJSON(g *guide.Guide, base string) []byte {
 	for _, e := range g.Outdated() {
 		w.line()
 		w.member("due", e.Changed().String())
-		w.member("title", e.Title)
+		w.member("title", e.PlainTitle())
 		w.member("kind", "translation")
 		w.member("checked", e.Translated().String())
 		w.member("url", base+e.Address)

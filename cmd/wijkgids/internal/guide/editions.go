@@ -124,15 +124,18 @@ func (a *assembly) languages() map[string]*wording.Language {
 	return langs
 }
 
-// shownWords lists the fields whose words a page shows.
-var shownWords = []schema.Key{schema.Samenvatting, schema.Antwoord, schema.Deel, schema.Wanneer, schema.Periode, schema.Kosten, schema.Alt, schema.Gegevens}
+// ShownWords lists the fields whose words a page shows, beside the title.
+var ShownWords = []schema.Key{schema.Samenvatting, schema.Antwoord, schema.Deel, schema.Wanneer, schema.Periode, schema.Kosten, schema.Alt, schema.Gegevens}
 
 // checkVersion reports what a translation v of an original lacks.
 func (a *assembly) checkVersion(v, of *content.File) {
-	if len(v.Text.Passages) == 0 && len(of.Text.Passages) > 0 {
+	switch {
+	case len(v.Text.Passages) == 0 && len(of.Text.Passages) > 0:
 		a.report(problem.Start(v.Path), problem.VersionEmpty)
+	case v.Lang != content.Simple && !v.Text.HeadingsLike(of.Text):
+		a.report(problem.Start(v.Path), problem.VersionHeadings, len(v.Text.Headings), len(of.Text.Headings))
 	}
-	for _, key := range shownWords {
+	for _, key := range ShownWords {
 		if v.Lang != content.Simple && of.Value(key) != nil && v.Value(key) == nil {
 			a.report(problem.Start(v.Path), problem.VersionWords, key)
 		}

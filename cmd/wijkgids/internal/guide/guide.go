@@ -146,6 +146,10 @@ type Target struct {
 	Fragment string // id of the heading, without #
 }
 
+// PlainTitle returns the title without the characters that isolate it in an edition; see package
+// wording.
+func (e *Entry) PlainTitle() string { return wording.Joined(e.Title) }
+
 // SortKey returns the title as a key for Dutch sorting.
 func (e *Entry) SortKey() string { return e.sortKey }
 

@@ -162,11 +162,16 @@ func (t *Text) HasAnchor(id string) bool {
 	return false
 }
 
+// HeadingsLike reports whether the headings have the same number and levels as those of another
+// text.
+func (t *Text) HeadingsLike(other *Text) bool {
+	return slices.EqualFunc(t.Headings, other.Headings, func(x, y Heading) bool { return x.Level == y.Level })
+}
+
 // Named returns the text with the heading ids of another text, so that a link to a heading works in
 // both. It returns a text whose headings differ in number or level unchanged.
 func (t *Text) Named(like *Text) *Text {
-	level := func(x, y Heading) bool { return x.Level == y.Level }
-	if !slices.EqualFunc(t.Headings, like.Headings, level) {
+	if !t.HeadingsLike(like) {
 		return t
 	}
 	out, ids := *t, make(map[string]string, len(t.Headings))

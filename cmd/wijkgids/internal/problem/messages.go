@@ -206,6 +206,7 @@ var (
 	LanguageWords       = kind("taal", Error, "in de taal %q heeft de gids nog geen woorden voor knoppen en koppen; mogelijk zijn: %s")
 	LanguageFirst       = kind("taal", Error, "de eerste taal is die van de bestanden zonder taal in hun naam, en dat kan nu alleen nl zijn, niet %q")
 	VersionEmpty        = kind("vertaling", Error, "deze vertaling heeft geen tekst, en het origineel wel")
+	VersionHeadings     = kind("vertaling", Advice, "de koppen zijn hier anders dan in het origineel (hier %d, daar %d); zet er evenveel, van dezelfde soort (## of ###) en in dezelfde volgorde")
 	VersionWords        = kind("vertaling", Advice, "%q ontbreekt in deze vertaling; lezers zien daar het Nederlands")
 	VersionLines        = kind("vertaling", Error, "bij %q staan hier %d delen en in het origineel %d; zet dezelfde delen in dezelfde volgorde")
 	OnlyDutch           = kind("taal", Error, "de gids kan nu alleen in het Nederlands (nl) zijn, niet in %q")
