@@ -11,6 +11,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"wijkgids/cmd/wijkgids/internal/parallel"
 )
 
 // A Staging writes a site beside its folder and then replaces the folder in one step, so
@@ -306,13 +308,14 @@ func remove(dir string) error {
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
-		if e.Name() == Mark {
-			continue
+	err = parallel.For(len(entries), func(i int) error {
+		if entries[i].Name() == Mark {
+			return nil
 		}
-		if err := os.RemoveAll(filepath.Join(dir, e.Name())); err != nil {
-			return err
-		}
+		return os.RemoveAll(filepath.Join(dir, entries[i].Name()))
+	})
+	if err != nil {
+		return err
 	}
 	if err := os.Remove(filepath.Join(dir, Mark)); err != nil {
 		return err
