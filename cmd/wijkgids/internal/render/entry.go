@@ -362,9 +362,10 @@ func (r *Renderer) More(e *guide.Entry) []Page {
 		address := pageAddress(e.Address, n)
 		pages = append(pages, Page{address, date.Date{}, r.l.page("list", ""), func() any {
 			v := r.from(address)
-			p := &List{PageData: v.pageData(address, e.Title, e.Summary, e.Kind), Section: e.Section, Summary: e.Summary, Count: len(all), Houses: r.row(all[(n-1)*perPage:])}
+			shown := all[(n-1)*perPage : min(n*perPage, len(all))]
+			p := &List{PageData: v.pageData(address, e.Title, e.Summary, e.Kind), Section: e.Section, Summary: e.Summary, Count: len(all), Houses: r.row(shown)}
 			p.Crumbs = append(p.Crumbs, Link{r.g.Section(e.Section).Title, v.to("/" + e.Section + "/")}, Link{e.Title, v.to(e.Address)})
-			p.Groups = v.groups(all[(n-1)*perPage : min(n*perPage, len(all))])
+			p.Groups = v.groups(shown)
 			p.Headed = true
 			p.Pager = v.pager(e.Address, n, (len(all)+perPage-1)/perPage)
 			p.Search = v.to(SearchAddress)

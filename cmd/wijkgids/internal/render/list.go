@@ -88,15 +88,16 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 	address := pageAddress(s.Address(), n)
 	v := r.from(address)
 	all := r.listed(s)
+	entries := all[(n-1)*perPage : min(n*perPage, len(all))]
 	p := &List{
 		PageData: v.pageData(address, s.Title, s.Summary, s.Kind),
 		Section:  s.Kind.Section,
 		Summary:  s.Summary,
 		Count:    len(all),
+		Houses:   r.row(entries),
 		Pager:    v.pager(s.Address(), n, listPages(all)),
 		Search:   v.way(SearchAddress) + ("?sectie=" + s.Kind.Section),
 	}
-	p.Houses = r.row(all[(n-1)*perPage:])
 	if s.Index != nil {
 		p.Edit = r.edit(s.Index.Source())
 		if n == 1 && r.has(s.Index) {
@@ -109,7 +110,6 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 	if n > 1 {
 		p.Crumbs = append(p.Crumbs, Link{s.Title, v.way(s.Address())})
 	}
-	entries := all[(n-1)*perPage : min(n*perPage, len(all))]
 	switch s.Kind.Section {
 	case schema.Terms, schema.Sources, schema.Organisations:
 		p.Compact = true

@@ -3,7 +3,10 @@ package render
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 func TestLongListsHaveFurtherPages(t *testing.T) {
@@ -11,6 +14,7 @@ func TestLongListsHaveFurtherPages(t *testing.T) {
 	for i := range 2*perPage + 1 {
 		files[fmt.Sprintf("initiatieven/huis-%03d", i)] = fmt.Sprintf("titel: Huis %03d\ngemeente: zaanstad", i)
 	}
+	files["initiatieven/huis-200"] += "\nstatus: actief"
 	r := guideOf(t, files)
 	var paths []string
 	for _, page := range r.Pages() {
@@ -34,5 +38,13 @@ func TestLongListsHaveFurtherPages(t *testing.T) {
 	}
 	if want := []string{"gemeenten/zaanstad/pagina/2/index.html", "gemeenten/zaanstad/pagina/3/index.html"}; !slices.Equal(paths, want) {
 		t.Errorf("further pages: got %q, want %q", paths, want)
+	}
+	// Above a list stand houses of that page, also when later ones have light.
+	section := r.g.Section(schema.Initiatives)
+	last := r.cached(section.Entries[2*perPage]).house.Append(nil, cardPercent)
+	for n, want := range []bool{false, false, true} {
+		if got := strings.Contains(string(r.list(section, n+1).Houses), string(last)); got != want {
+			t.Errorf("page %d begins with the house of the last entry: %v", n+1, got)
+		}
 	}
 }
