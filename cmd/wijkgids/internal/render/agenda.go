@@ -166,7 +166,7 @@ type Event struct {
 func (v view) event(e *guide.Entry) Event {
 	day := e.Day()
 	ev := Event{
-		Title: e.Title, Lang: e.TitleLang, Summary: e.Summary, Text: v.textLang(e), Href: v.way(e.Address), Place: v.place(e), Where: whereKeys(e), Filter: filterWords(e),
+		Title: e.Title, Lang: e.TitleLang, Summary: e.Summary, Text: v.textLang(e), Href: v.wayOf(e), Place: v.place(e), Where: whereKeys(e), Filter: filterWords(e),
 		Date:     v.date(day),
 		When:     v.words().ClockRange(e.Get(schema.Begin), e.Get(schema.Eind)),
 		Register: e.Get(schema.Aanmelden),

@@ -30,7 +30,7 @@ type Card struct {
 // card shows an entry in a list.
 func (v view) card(e *guide.Entry) Card {
 	c := v.cached(e).card
-	c.Href, c.root = v.way(e.Address), v.root
+	c.Href, c.root = v.wayOf(e), v.root
 	return c
 }
 
@@ -142,7 +142,7 @@ type LinkItem struct {
 
 func (v view) item(e *guide.Entry) LinkItem {
 	m := v.cached(e)
-	return LinkItem{e.Title, v.way(e.Address), m.card.Kind, m.card.Class, e.TitleLang, m, v.root}
+	return LinkItem{e.Title, v.wayOf(e), m.card.Kind, m.card.Class, e.TitleLang, m, v.root}
 }
 
 // As renders a partial with the link; see Card.As.

@@ -241,7 +241,7 @@ func (v view) facts(e *guide.Entry) []Fact {
 				values[i].Last, values[i].Then = last.Last().String(), v.t(use.LabelOf(schema.StatusGeweest))
 			}
 			if w.Entry != nil {
-				values[i] = Value{Label: w.Entry.Title, Href: v.way(w.Entry.Address)}
+				values[i] = Value{Label: w.Entry.Title, Href: v.wayOf(w.Entry)}
 			}
 		}
 		f := ranked{Fact{Icon: use.Icon, Label: v.t(dutch.Typographic(use.Label)), Values: values}, len(factOrder) + i}
@@ -291,7 +291,7 @@ type Source struct {
 func (v view) sources(e *guide.Entry) []Source {
 	var out []Source
 	for _, s := range e.To(schema.Bronnen) {
-		out = append(out, Source{s.Title, v.way(s.Address), s.TitleLang, imprint(s)})
+		out = append(out, Source{s.Title, v.wayOf(s), s.TitleLang, imprint(s)})
 	}
 	return out
 }

@@ -28,16 +28,29 @@ func (v view) way(address string) string {
 	case hasPage(v.g, address):
 		return v.to(prefix + address)
 	}
-	if !v.hasNote(address) {
+	return v.toDutch(address, v.g.At(address))
+}
+
+// wayOf is way for the page of an entry.
+func (v view) wayOf(e *guide.Entry) string {
+	if v.g.Code == "" || e.Version != nil || e.Section == "" || e.Slug == content.Index {
+		return v.way(e.Address)
+	}
+	return v.toDutch(e.Address, e)
+}
+
+// toDutch returns the way from a page of an edition to one that is only in Dutch. e is its entry, or
+// nil.
+func (v view) toDutch(address string, e *guide.Entry) string {
+	if !v.hasNote(e) {
 		return v.to(address)
 	}
 	return v.to(address) + "#" + noteID(v.g)
 }
 
-// hasNote reports whether a page of the original has the lines of other languages; see
-// withoutNotes.
-func (v view) hasNote(address string) bool {
-	e := v.g.At(address)
+// hasNote reports whether the page of the original of an entry, or of anything else when it is nil,
+// has the lines of other languages; see withoutNotes.
+func (v view) hasNote(e *guide.Entry) bool {
 	return e == nil || e.Section != schema.Neighbourhoods || !v.hasNetwork(e)
 }
 
@@ -83,7 +96,7 @@ func (v view) languages(address string) []Version {
 			l.Href = v.to(g.Prefix() + plain)
 		case v.g == original:
 			l.Href, l.ID, l.Note, l.Home = "#"+noteID(g), noteID(g), onlyDutch(g), v.to(g.Prefix()+HomeAddress)
-		case v.hasNote(plain):
+		case v.hasNote(v.g.At(plain)):
 			l.Href = v.to(plain) + "#" + noteID(g)
 		default:
 			l.Href = v.to(g.Prefix() + HomeAddress)

@@ -74,7 +74,7 @@ func HasMap(g *guide.Guide) bool {
 
 // mapLink returns a link to the map, if there is one.
 func (v view) mapLink() []Link {
-	if !HasMap(v.g) {
+	if !v.hasMap() {
 		return nil
 	}
 	return []Link{{v.t("Bekijk de plekken op de kaart"), v.way(MapAddress)}}

@@ -47,7 +47,7 @@ func (r *Renderer) OpenData() *OpenData {
 		Places: to(PlacesAddress, ""), HSDS: to(HSDSAddress, "index.json"), HSDSIs: r.o.Formats.HSDS,
 		License: r.o.Formats.License, Feed: v.to("/feed.xml"),
 	}
-	if HasMap(r.g) {
+	if r.hasMap() {
 		p.Map = v.to(MapAddress)
 	}
 	if r.g.Section(schema.Nights) != nil {

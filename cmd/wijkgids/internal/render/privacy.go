@@ -56,7 +56,7 @@ func (v view) privacy() []Fact {
 		}
 		add("pencil", v.t("Formulier"), ways...)
 	}
-	if HasMap(v.g) {
+	if v.hasMap() {
 		add("pin", v.t("Kaart"), v.t("een tekening van de gids zelf; een route opent in uw eigen kaartprogramma"))
 	}
 	if slices.ContainsFunc(v.g.All(), func(e *guide.Entry) bool { return e.Section == schema.Nights && e.Get(schema.Aanmelden) != "" }) {

@@ -185,7 +185,7 @@ func (r *Renderer) letterAddress(letter string, i int) string {
 
 func (v view) registerItem(l *registerLine) RegisterItem {
 	if l.entry != nil {
-		return RegisterItem{Label: l.label, Lang: l.entry.TitleLang, Href: v.way(l.entry.Address), Kind: v.kindName(l.entry)}
+		return RegisterItem{Label: l.label, Lang: l.entry.TitleLang, Href: v.wayOf(l.entry), Kind: v.kindName(l.entry)}
 	}
 	item := RegisterItem{Label: l.label}
 	for _, e := range l.see {

@@ -60,6 +60,7 @@ type Renderer struct {
 	counted map[*guide.Section]func() []filterCount // filters of each section, counted once
 	cache   map[*guide.Entry]*cachedEntry
 	foreign func() map[string][]foreignName
+	hasMap  func() bool
 	scene   func() scene
 	mu      sync.Mutex
 	frames  map[[2]string]*Frame // by root and section
@@ -77,6 +78,7 @@ func New(g *guide.Guide, l *Layouts, o Options) (*Renderer, error) {
 	r.socials = map[street.Look]*SocialImage{}
 	r.frames = map[[2]string]*Frame{}
 	r.foreign = sync.OnceValue(func() map[string][]foreignName { return foreignNames(g) })
+	r.hasMap = sync.OnceValue(func() bool { return HasMap(g) })
 	r.scene = sync.OnceValue(func() scene { return newScene(g) })
 	for _, s := range g.Sections {
 		r.counted[s] = sync.OnceValue(func() []filterCount { return countFilters(s, r.listed(s)) })

@@ -71,25 +71,37 @@ func (r *Renderer) facets() string {
 // resultHouses draws a house for each section and, for houses that show them, for each status and
 // form of involvement that occurs. The houses of all entries would be as large as the index.
 func (r *Renderer) resultHouses() template.HTML {
+	type kind struct{ section, status, form string }
 	var b []byte
-	drawn := map[string]bool{}
+	drawn := map[kind]bool{}
 	draw := func(e *guide.Entry) {
+		k := kind{section: e.Section}
+		if e.Section == schema.Initiatives || e.Section == schema.Examples {
+			k.status = e.Status()
+			if v := e.Value(schema.Betrokkenheid); v != nil {
+				for i, item := range v.Items {
+					if i == 0 || item.Text < k.form {
+						k.form = item.Text // as the index has it
+					}
+				}
+			}
+		}
+		if drawn[k] {
+			return
+		}
+		drawn[k] = true
 		h := r.cached(e).house
+		h.Name = ""
 		key := e.Section
 		if e.Section == schema.Initiatives || e.Section == schema.Examples {
 			status, _ := e.Kind.Field(schema.Status)
-			key += "|" + r.t(dutch.Typographic(status.LabelOf(h.Status))) + "|"
-			if len(h.Involvement) > 0 {
+			key += "|" + r.t(dutch.Typographic(status.LabelOf(k.status))) + "|"
+			if k.form != "" {
 				form, _ := e.Kind.Field(schema.Betrokkenheid)
-				h.Involvement = []string{slices.Min(h.Involvement)} // as the index has it
-				key += r.t(dutch.Typographic(form.LabelOf(h.Involvement[0])))
+				h.Involvement = []string{k.form}
+				key += r.t(dutch.Typographic(form.LabelOf(k.form)))
 			}
 		}
-		if drawn[key] {
-			return
-		}
-		drawn[key] = true
-		h.Name = ""
 		b = fmt.Appendf(b, `<span data-house="%s">`, html.EscapeString(key))
 		b = append(h.Append(b, miniPercent), "</span>"...)
 	}

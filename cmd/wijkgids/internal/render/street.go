@@ -185,7 +185,7 @@ func (v view) blocks(s *guide.Section) []street.Block {
 			byPlace[at] = b
 			places = append(places, at)
 		}
-		b.Plots = append(b.Plots, street.Plot{House: v.cached(e).house, Href: v.way(e.Address)})
+		b.Plots = append(b.Plots, street.Plot{House: v.cached(e).house, Href: v.wayOf(e)})
 	}
 	for _, b := range byPlace {
 		slices.SortStableFunc(b.Plots, func(x, y street.Plot) int { return cmp.Compare(x.House.Light(), y.House.Light()) })

@@ -33,7 +33,7 @@ func (v view) to(address string) string {
 	return "./"
 }
 
-func (v view) link(e *guide.Entry) Link { return Link{e.Title, v.way(e.Address)} }
+func (v view) link(e *guide.Entry) Link { return Link{e.Title, v.wayOf(e)} }
 
 // label returns the title of an entry for a drawing or a script, where a hyphenator does not
 // put word joiners.
@@ -95,7 +95,7 @@ func (v view) frame(section string) *Frame {
 	for _, e := range v.g.Pages {
 		f.Guide.Pages = append(f.Guide.Pages, v.link(e))
 	}
-	if HasMap(v.g) {
+	if v.hasMap() {
 		f.Guide.Pages = append(f.Guide.Pages, Link{v.t("Kaart"), v.way(MapAddress)})
 	}
 	if HasStatement(v.g) {
@@ -125,7 +125,7 @@ func (v view) appendBody(dst []byte, e *guide.Entry, o markdown.Options) []byte 
 	}
 	o.Terms = make([]markdown.TermLink, len(e.Terms))
 	for i, t := range e.Terms {
-		o.Terms[i] = markdown.TermLink{Start: t.Start, End: t.End, Href: v.way(t.Term.Address), Lang: t.Term.TitleLang}
+		o.Terms[i] = markdown.TermLink{Start: t.Start, End: t.End, Href: v.wayOf(t.Term), Lang: t.Term.TitleLang}
 	}
 	if names := v.foreign(); len(names) > 0 {
 		o.Terms = withForeign(o.Terms, names, e.Text)

@@ -85,7 +85,7 @@ type putFunc func(name string, data []byte) error
 var module []byte
 
 // Module returns search.js as it is served: minified.
-func Module() ([]byte, error) { return assets.Minify("search.js", module) }
+var Module = sync.OnceValues(func() ([]byte, error) { return assets.Minify("search.js", module) })
 
 // Build builds the index and returns its files by name. It returns an error if two documents have
 // the same address.
