@@ -506,7 +506,7 @@ func hostFile(name string) maker {
 func (p *planner) hostConfig() hosts.Config {
 	c := hosts.Config{Base: basePath(p.base), NotFound: render.NotFoundAddress, Rules: Headers(), Own: p.rules}
 	for _, a := range p.guide.Aliases {
-		c.Redirects = append(c.Redirects, site.Redirect{From: a.Address, To: a.Target})
+		c.Redirects = append(c.Redirects, site.Redirect{From: a.Address, To: a.Way()})
 	}
 	return c
 }

@@ -18,9 +18,18 @@ type Alias struct {
 	Target  string // address of the page
 	Title   string
 	To      *Entry // nil when the page is not an entry, such as a list
+	Note    string // id of the line on the page that tells readers of a language that it is only in Dutch; "" for none
 }
 
-func aliasOf(address string, to *Entry) Alias { return Alias{address, to.Address, to.Title, to} }
+func aliasOf(address string, to *Entry) Alias { return Alias{address, to.Address, to.Title, to, ""} }
+
+// Way returns the address that the alias leads to, with the line to show there.
+func (a Alias) Way() string {
+	if a.Note == "" {
+		return a.Target
+	}
+	return a.Target + "#" + a.Note
+}
 
 // HasPage reports whether a redirect page can be written at the address, for hosts without
 // redirects. That needs a name with the media type of a page, and one that Windows allows.

@@ -88,8 +88,19 @@ func (a *assembly) aliasesOfVersions() {
 		}
 	}
 	g.withdrawn()
+	for i := range g.Aliases {
+		a := &g.Aliases[i]
+		from, _ := InLanguage(a.Address)
+		if to, _ := InLanguage(a.Target); to == "" && g.In(from) != nil {
+			a.Note = g.In(from).NoteID()
+		}
+	}
 	sortAliases(g.Aliases)
 }
+
+// NoteID returns the id of the line that tells readers of an edition that a page is only in Dutch.
+// Headings have no underscore in theirs.
+func (g *Guide) NoteID() string { return "taal_" + g.Code }
 
 // codes returns the codes of all languages of the guide but the first.
 func codes(home *Entry) []string {

@@ -86,11 +86,11 @@ func (g *Guide) withdrawn() {
 		case moved:
 			alias.Address = item.Text
 		case s != nil && s.Address() == address:
-			alias = Alias{item.Text, address, s.Title, s.Index}
+			alias = Alias{Address: item.Text, Target: address, Title: s.Title, To: s.Index}
 		case e != nil && !e.Draft:
 			alias = aliasOf(item.Text, e)
 		case slices.Contains(g.Fixed, address):
-			alias = Alias{item.Text, address, g.Home.Title, nil}
+			alias = Alias{Address: item.Text, Target: address, Title: g.Home.Title}
 		default:
 			continue // check reports it
 		}

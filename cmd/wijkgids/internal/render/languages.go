@@ -45,7 +45,7 @@ func (v view) toDutch(address string, e *guide.Entry) string {
 	if !v.hasNote(e) {
 		return v.to(address)
 	}
-	return v.to(address) + "#" + noteID(v.g)
+	return v.to(address) + "#" + v.g.NoteID()
 }
 
 // hasNote reports whether the page of the original of an entry, or of anything else when it is nil,
@@ -53,10 +53,6 @@ func (v view) toDutch(address string, e *guide.Entry) string {
 func (v view) hasNote(e *guide.Entry) bool {
 	return e == nil || e.Section != schema.Neighbourhoods || !v.hasNetwork(e)
 }
-
-// noteID is the id of the line that tells readers of an edition that a page is only in Dutch.
-// Headings have no underscore in theirs.
-func noteID(g *guide.Guide) string { return "taal_" + g.Code }
 
 // A Version is the page in one language of the guide.
 type Version struct {
@@ -95,9 +91,9 @@ func (v view) languages(address string) []Version {
 		case l.Here:
 			l.Href = v.to(g.Prefix() + plain)
 		case v.g == original:
-			l.Href, l.ID, l.Note, l.Home = "#"+noteID(g), noteID(g), onlyDutch(g), v.to(g.Prefix()+HomeAddress)
+			l.Href, l.ID, l.Note, l.Home = "#"+g.NoteID(), g.NoteID(), onlyDutch(g), v.to(g.Prefix()+HomeAddress)
 		case v.hasNote(v.g.At(plain)):
-			l.Href = v.to(plain) + "#" + noteID(g)
+			l.Href = v.to(plain) + "#" + g.NoteID()
 		default:
 			l.Href = v.to(g.Prefix() + HomeAddress)
 		}

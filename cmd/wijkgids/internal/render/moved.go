@@ -11,7 +11,7 @@ import (
 // new address and tells search engines about it.
 func Moved(a guide.Alias, base string) []byte {
 	v := (&Renderer{}).from(a.Address)
-	to, full, title := html.EscapeString(v.to(a.Target)), html.EscapeString(base+a.Target), html.EscapeString(a.Title)
+	to, full, title := html.EscapeString(v.to(a.Way())), html.EscapeString(base+a.Target), html.EscapeString(a.Title)
 	return fmt.Appendf(nil, `<!doctype html>
 <html lang="nl">
 <head>

@@ -243,7 +243,7 @@ func ModuleIn(g *guide.Guide) ([]byte, error) {
 		Words  map[string]string `json:"labels"` // translations of kinds and statuses in the index of the original
 		Lang   string            `json:"lang"`   // language of the original, if it is another
 	}
-	d := data{rules: languageRules[g.Code], Prefix: g.Prefix(), Note: "taal_" + g.Code, Here: []string{}, Words: map[string]string{}}
+	d := data{rules: languageRules[g.Code], Prefix: g.Prefix(), Note: g.NoteID(), Here: []string{}, Words: map[string]string{}}
 	for _, e := range append(g.All(), g.Pages...) {
 		if e.Version != nil {
 			d.Here = append(d.Here, g.Original.Of(e).Address)
