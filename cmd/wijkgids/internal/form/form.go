@@ -178,7 +178,7 @@ func (d *data) kind(in *wording.Language, k *schema.Kind, numbers map[*schema.Fi
 	out := kind{Section: k.Section, Name: k.Name, Article: k.Article, Help: k.Help, Told: k.IsShownFirst()}
 	if in != wording.Dutch {
 		out.Name = in.T(dutch.UpperFirst(dutch.Typographic(k.Name)))
-		out.Article, out.Help = out.Name, say(in, k.Help)
+		out.Told, out.Article, out.Help = k.IsAskedInLanguages(), out.Name, say(in, k.Help)
 		if out.Told {
 			out.Article = say(in, k.Article)
 		}

@@ -91,7 +91,7 @@ func TestMessagesAreTranslated(t *testing.T) {
 	for _, k := range schema.Standard().Kinds {
 		for _, s := range k.Questions() {
 			for _, u := range s.Uses {
-				if !k.IsShownFirst() {
+				if !k.IsAskedInLanguages() {
 					continue
 				}
 				for _, use := range append(u.Asked(), u) {
@@ -146,17 +146,21 @@ func TestFormInAnotherLanguage(t *testing.T) {
 	if got := own.Entries["themas"][0][1]; got != "Birlikte" {
 		t.Errorf("a theme is called %q", got)
 	}
+	var told []string
 	for i, k := range dutch.Kinds {
 		other := own.Kinds[i]
+		if other.Told {
+			told = append(told, other.Section)
+		}
 		if other.Section != k.Section || other.Name == k.Name || !slices.Equal(other.Order, k.Order) {
 			t.Errorf("the kind %s is %+v", k.Section, other)
 		}
 		for n, part := range k.Parts {
-			if got := other.Parts[n]; got.Title != part.Title || k.Told && part.Title != "" && (got.Label == "" || got.Label == part.Title) {
+			if got := other.Parts[n]; got.Title != part.Title || other.Told && part.Title != "" && (got.Label == "" || got.Label == part.Title) {
 				t.Errorf("%s: the part %q is %+v", k.Section, part.Title, got)
 			}
 		}
-		if !k.Told {
+		if !other.Told {
 			continue
 		}
 		for n, s := range k.Steps {
@@ -178,5 +182,8 @@ func TestFormInAnotherLanguage(t *testing.T) {
 				}
 			}
 		}
+	}
+	if want := []string{schema.Initiatives, schema.Nights, schema.Organisations}; !slices.Equal(told, want) {
+		t.Errorf("residents tell of %q, wanted %q", told, want)
 	}
 }

@@ -120,3 +120,7 @@ func (f *Field) Asked() []Use {
 
 // IsShownFirst reports whether the form shows the kind first, because residents often have news about it.
 func (k *Kind) IsShownFirst() bool { return k.Section == Initiatives || k.Section == Nights }
+
+// IsAskedInLanguages reports whether the form asks for the kind in other languages than Dutch.
+// The other kinds are for editors.
+func (k *Kind) IsAskedInLanguages() bool { return k.IsShownFirst() || k.Section == Organisations }

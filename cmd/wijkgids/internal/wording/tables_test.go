@@ -91,7 +91,7 @@ func collect(t *testing.T) used {
 		}
 	}
 	for _, k := range table.Kinds {
-		if k.IsShownFirst() {
+		if k.IsAskedInLanguages() {
 			u.form(k)
 		}
 	}
