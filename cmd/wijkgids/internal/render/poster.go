@@ -41,7 +41,7 @@ func (v view) poster(e *guide.Entry, facts []Fact) *Poster {
 	if e.Section != schema.Initiatives && e.Section != schema.Nights || e.Ended() || e.Status() == schema.StatusGeweest || e.Status() == schema.StatusAfgelast {
 		return nil
 	}
-	p := &Poster{Title: e.Title, Lang: e.TitleLang, Summary: e.Summary, House: template.HTML(v.cached(e).house.Append(nil, cardPercent))}
+	p := &Poster{Title: e.Title, Lang: e.TitleLang, Summary: e.Summary, House: template.HTML(v.cached(e).house.SVG())}
 	for _, f := range facts {
 		if len(p.Facts) < posterFacts && slices.Contains(posterIcons, f.Icon) {
 			p.Facts = append(p.Facts, f)
@@ -50,7 +50,7 @@ func (v view) poster(e *guide.Entry, facts []Fact) *Poster {
 	address := v.o.BaseURL + e.Address
 	_, shown, _ := strings.Cut(address, "://")
 	p.Address = v.words().Isolate(shown)
-	p.Code = template.HTML(qr.AppendSVG(nil, address))
+	p.Code = template.HTML(qr.AppendSVG(make([]byte, 0, 4<<10), address))
 	acts := v.acts(e)
 	for range posterStrips {
 		p.Strips = append(p.Strips, Strip{e.Title, v.words().Isolate(cmp.Or(acts.Phone, acts.Mail)), p.Address})
