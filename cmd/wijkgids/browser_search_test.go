@@ -568,16 +568,24 @@ func testSearchMissing(t *testing.T, b *browser) {
 
 	x.open(b.own.address("/zoeken/"))
 	eval[bool](x, `(() => {
+		let typed = 0;
 		window.said = [];
-		new MutationObserver(() => window.said.push(`+searchSays+`)).observe(document.querySelector("[data-found]"), { childList: true });
+		document.querySelector("#q").addEventListener("input", () => { typed = performance.now(); }, true);
+		new MutationObserver(() => window.said.push({ text: `+searchSays+`, after: performance.now() - typed })).observe(document.querySelector("[data-found]"), { childList: true });
 		return true;
 	})()`)
 	x.click("#q")
 	x.press("qqxxqqxx")
 	x.wait(searchSays + `.startsWith("Niets gevonden")`)
-	said := eval[[]string](x, `window.said`)
-	if first := said[0]; first != "Typ nog een letter" {
-		t.Errorf("while typing the page says %q, want that it waits for more", said)
+	type saying struct {
+		Text  string
+		After float64 // milliseconds since a letter was typed
+	}
+	said := slices.DeleteFunc(eval[[]saying](x, `window.said`), func(s saying) bool { return s.Text == "Even geduld…" }) // on a busy machine
+	for _, s := range said {
+		if s.After < 2000 && s.Text != "Typ nog een letter" {
+			t.Errorf("while typing the page says %v, want that it waits for more", said)
+		}
 	}
 	x.wait(`decodeURIComponent(document.querySelector("[data-missed]").href).endsWith("/meedoen/formulier/?gezocht=qqxxqqxx")`)
 

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -30,11 +31,20 @@ func TestBrowser(t *testing.T) {
 	b.langs = serve(t, buildOwnGuideInLanguages(t), "/")
 	b.below = serve(t, buildOwnGuideBelow(t), ownPath)
 
-	// The longest tests come first, so that none runs alone at the end.
-	for _, c := range []struct {
-		name string
-		test func(*testing.T, *browser)
-	}{
+	tests := make(chan browserTest)
+	var runners sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) + 1 { // while one waits for the browser, the others run
+		runners.Go(func() {
+			for c := range tests {
+				t.Run(c.name, func(t *testing.T) { c.test(t, b) })
+			}
+		})
+	}
+	defer runners.Wait()
+	defer close(tests)
+	// The longest tests come first, so that none runs alone at the end. Parallel tests would begin
+	// with the last.
+	for _, c := range []browserTest{
 		{"axe on entries", testAxeOnEntries},
 		{"keyboard", testKeyboard},
 		{"real guide fits", testRealGuideFits},
@@ -105,11 +115,13 @@ func TestBrowser(t *testing.T) {
 		{"languages", testLanguages},
 		{"seen", testSeen},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			c.test(t, b)
-		})
+		tests <- c
 	}
+}
+
+type browserTest struct {
+	name string
+	test func(*testing.T, *browser)
 }
 
 // A browser is a running Chromium or Firefox, with the guides that the tests open in it.
