@@ -27,7 +27,7 @@ type cachedEntry struct {
 	look  street.Look // of the house
 
 	mu        sync.Mutex
-	fragments map[string][]string // by the name of the partial, cut at each rootMark
+	fragments map[string][]string // by the name and variant of the partial, cut at each rootMark
 }
 
 // newCache returns an empty cache for every entry of a guide.
@@ -56,9 +56,10 @@ func (r *Renderer) cached(e *guide.Entry) *cachedEntry {
 }
 
 // appendFragment appends the partial with the given name for a page with the given way to the root.
-// data returns the data of the partial, with addresses that begin with rootMark.
-func (c *cachedEntry) appendFragment(dst []byte, name, root string, data func() any) ([]byte, error) {
-	pieces, err := c.fragment(name, data)
+// data returns the data of the partial, with addresses that begin with rootMark. The variant tells
+// apart partials with the same name and other data.
+func (c *cachedEntry) appendFragment(dst []byte, name, variant, root string, data func() any) ([]byte, error) {
+	pieces, err := c.fragment(name, variant, data)
 	for i, piece := range pieces {
 		if i > 0 {
 			dst = append(dst, root...)
@@ -68,10 +69,11 @@ func (c *cachedEntry) appendFragment(dst []byte, name, root string, data func() 
 	return dst, err
 }
 
-func (c *cachedEntry) fragment(name string, data func() any) ([]string, error) {
+func (c *cachedEntry) fragment(name, variant string, data func() any) ([]string, error) {
+	key := name + variant
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if pieces := c.fragments[name]; pieces != nil {
+	if pieces := c.fragments[key]; pieces != nil {
 		return pieces, nil
 	}
 	filled, err := c.layouts.Append(make([]byte, 0, 1<<10), name, data())
@@ -81,8 +83,8 @@ func (c *cachedEntry) fragment(name string, data func() any) ([]string, error) {
 	if c.fragments == nil {
 		c.fragments = map[string][]string{}
 	}
-	c.fragments[name] = strings.Split(string(filled), rootMark)
-	return c.fragments[name], nil
+	c.fragments[key] = strings.Split(string(filled), rootMark)
+	return c.fragments[key], nil
 }
 
 // escaped returns what a method appended as HTML. html/template has already escaped it.

@@ -23,8 +23,9 @@ type Card struct {
 	Filter               string // the words that filters match: "thema:ontmoeten gemeente:zaanstad"
 	Date                 *Date
 
-	cached *cachedEntry
-	root   string
+	cached  *cachedEntry
+	variant string // of its fragments, if the card differs from that of the entry
+	root    string
 }
 
 // card shows an entry in a list.
@@ -73,11 +74,34 @@ func (r *Renderer) textLang(e *guide.Entry) string {
 
 // place returns the names of the places of an entry: "Oost, 's-Hertogenbosch".
 func (r *Renderer) place(e *guide.Entry) string {
-	var names []string
-	for _, n := range e.Where.All() {
-		names = append(names, n.Title)
+	return r.names(e.Where.All())
+}
+
+// names returns the names of places with commas.
+func (r *Renderer) names(places []*guide.Entry) string {
+	names := make([]string, len(places))
+	for i, p := range places {
+		names[i] = p.Title
 	}
 	return strings.Join(names, r.t(", "))
+}
+
+// here returns a card without the places that the page of a municipality or neighbourhood says
+// already: its own name, and that of the municipality around it. An entry that is in another place
+// too keeps all names.
+func (v view) here(c Card, page *guide.Entry) Card {
+	where := c.cached.entry.Where
+	only := func(places []*guide.Entry) bool { return len(places) == 1 && places[0] == page }
+	switch {
+	case only(where.Neighbourhoods) && len(where.Municipalities) == 1, only(where.Municipalities) && len(where.Neighbourhoods) == 0:
+		c.Place = ""
+	case only(where.Municipalities):
+		c.Place = v.names(where.Neighbourhoods)
+	default:
+		return c
+	}
+	c.variant = "|" + c.Place
+	return c
 }
 
 // filterWords returns the words that the filters of a list match, in the form of the address:
@@ -100,7 +124,7 @@ func filterWords(e *guide.Entry) string {
 func (c *Card) As(name string) (template.HTML, error) { return escaped(c.appendAs(nil, name)) }
 
 func (c *Card) appendAs(dst []byte, name string) ([]byte, error) {
-	return c.cached.appendFragment(dst, name, c.root, func() any {
+	return c.cached.appendFragment(dst, name, c.variant, c.root, func() any {
 		c := *c
 		c.Href = rootMark + strings.TrimPrefix(c.Href, c.root)
 		return &c
@@ -149,7 +173,7 @@ func (v view) item(e *guide.Entry) LinkItem {
 func (l *LinkItem) As(name string) (template.HTML, error) { return escaped(l.appendAs(nil, name)) }
 
 func (l *LinkItem) appendAs(dst []byte, name string) ([]byte, error) {
-	return l.cached.appendFragment(dst, name, l.root, func() any {
+	return l.cached.appendFragment(dst, name, "", l.root, func() any {
 		l := *l
 		l.Href = rootMark + strings.TrimPrefix(l.Href, l.root)
 		return &l

@@ -40,6 +40,9 @@ func (v view) listed(e *guide.Entry) []HubGroup {
 	all := v.referring(e)
 	var out []HubGroup
 	for _, g := range v.groups(all[:min(perPage, len(all))]) {
+		for i, c := range g.Cards {
+			g.Cards[i] = v.here(c, e)
+		}
 		h := HubGroup{Title: g.Title, ID: g.ID, Class: g.Class, Count: len(g.Cards)}
 		if h.Folded = strings.HasSuffix(g.ID, "-"+strings.ToLower(over)) || slices.ContainsFunc(hubFolded, func(s string) bool { return h.Class == "k-"+s }); h.Folded {
 			h.Rest, h.Names = g.Cards, len(g.Cards) > hubNames
