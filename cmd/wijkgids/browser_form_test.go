@@ -238,7 +238,7 @@ func testFormImproves(t *testing.T, b *browser) {
 	x.wait(`document.activeElement.matches(".summary")`)
 	x.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("#welke").value = ""`))
 	x.focus("#welke")
-	x.press("Knutselclub Oost\r")
+	x.press("Taalcafé de Brug\r")
 	x.wait(`document.querySelector("input[value=gestopt]")`)
 	x.click("input[value=gestopt]")
 	x.focus("input[name=tot]")
@@ -247,9 +247,12 @@ func testFormImproves(t *testing.T, b *browser) {
 	x.wait(`document.querySelector(".preview")`)
 	x.click(`[data-form] .buttons button:not([type=button])`)
 	x.step("Stuur het op")
-	ended := takeProposal(t, x.text(`document.getElementById("voorstel").value`), "initiatieven/knutselclub-oost.md")
+	ended := takeProposal(t, x.text(`document.getElementById("voorstel").value`), "initiatieven/taalcafe.md")
 	if !strings.Contains(ended, "\nstatus: gestopt\n") || !strings.Contains(ended, "\ntot: 2026-05\n") {
 		t.Errorf("the file does not say that it ended:\n%s", ended)
+	}
+	if !strings.Contains(ended, "\nbijgewerkt: "+day+"\n") {
+		t.Errorf("the file does not say when it changed:\n%s", ended)
 	}
 
 	// A page that does not exist.

@@ -158,7 +158,8 @@ function made() {
   const out = open(draft.source, order);
   for (const f of changes()) out.set(f.key, draft.answers[f.key] ?? "", f.all ?? []);
   if (isChanged()) {
-    if (!isSeen() && out.get("bijgewerkt") !== undefined) out.set("bijgewerkt", today());
+    // So the pages of translations say that they are older than their original.
+    if (!isSeen() && !isVersion() && out.knows("bijgewerkt") && order.includes("bijgewerkt")) out.set("bijgewerkt", today());
     if (draft.task === "einde" && out.knows("peildatum") && order.includes("peildatum")) out.set("peildatum", today());
   }
   if (draft.body !== undefined) out.body = draft.body;
