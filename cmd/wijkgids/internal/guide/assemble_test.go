@@ -164,3 +164,50 @@ func TestGuidesShareFiles(t *testing.T) {
 		before, was = got, describe(got)
 	}
 }
+
+// Every relation in an edition is between entries of that edition, and is a relation of the original.
+func TestRelationsOfAnEditionAreItsOwn(t *testing.T) {
+	files := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"gids.md":                    "---\ntitel: Gids\nbasis-url: https://gids.example\ntalen: [nl, en]\n---\nZie [koffie](initiatieven/koffie.md).",
+		"initiatieven/koffie.md":     "---\ntitel: Koffie\nsamenvatting: Koffie.\nwijk: oost\nthemas: [samen]\n---\nZie [de tuin](tuin.md#groen), [de lijst](/themas/) en [samen](../themas/samen.md).",
+		"initiatieven/koffie.en.md":  "---\ntitel: Coffee\nsamenvatting: Coffee.\nvertaald: 2026-11-01\n---\nSee [the garden](tuin.md#groen).",
+		"initiatieven/tuin.md":       "---\ntitel: Tuin\nsamenvatting: Groen.\nwijk: oost\npartners: [initiatieven/koffie]\n---\nZie [koffie](koffie.md).\n\n## Groen\nPlanten.",
+		"initiatieven/concept.md":    "---\ntitel: Concept\nsamenvatting: Nog niet.\nconcept: true\nwijk: oost\n---\nZie [koffie](koffie.md).",
+		"initiatieven/concept.en.md": "---\ntitel: Draft\nsamenvatting: Not yet.\nvertaald: 2026-11-01\n---\nText.",
+		"themas/samen.md":            "---\ntitel: Samen\nsamenvatting: Samen.\n---\nTekst.",
+		"wijken/oost.md":             "---\ntitel: Oost\nsamenvatting: Een wijk.\ngemeente: stad\n---\nTekst.",
+		"gemeenten/stad.md":          "---\ntitel: Stad\nsamenvatting: Een stad.\n---\nTekst.",
+	} {
+		files["content/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	for _, drafts := range []bool{false, true} {
+		table := schema.Standard()
+		src, problems, err := content.Read(files, table, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, more := Assemble(src, table, Options{Today: date.Date{Year: 2026, Month: 11, Day: 22}, Drafts: drafts})
+		if n := problem.Errors(append(problems, more...)); n > 0 {
+			t.Fatalf("%d errors: %v", n, append(problems, more...))
+		}
+		in := g.In("en")
+		for line := range strings.Lines(describe(in)) {
+			if strings.Contains(line, "another guide") && !strings.HasPrefix(line, "alias") {
+				t.Errorf("with drafts %t: %s", drafts, line)
+			}
+		}
+		for _, e := range append(g.All(), g.Home) {
+			own := in.Of(e)
+			if len(own.Refs) != len(e.Refs) || len(own.Back) != len(e.Back) || len(own.Inside) != len(e.Inside) || !slices.EqualFunc(own.Where.All(), e.Where.All(), func(x, y *Entry) bool { return in.Of(y) == x }) {
+				t.Errorf("with drafts %t: %s has other relations in English", drafts, e.Path)
+			}
+		}
+		if tuin := in.Entry("initiatieven", "tuin"); len(tuin.Mentioned) != 1 || tuin.Mentioned[0].Title != "Coffee" {
+			t.Errorf("with drafts %t: the garden is mentioned by %v", drafts, tuin.Mentioned)
+		}
+		if got := in.Entry("initiatieven", "concept") != nil; got != drafts {
+			t.Errorf("with drafts %t: the edition has the draft: %t", drafts, got)
+		}
+	}
+}
