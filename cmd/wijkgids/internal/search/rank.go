@@ -27,25 +27,26 @@ func (g grade) level() uint8    { return uint8(g & 31) }
 func (g grade) passages() uint8 { return uint8(g >> 5 & 31) }
 func (g grade) titled() bool    { return g>>10 != 0 }
 
-// A hit is the grade of one document for a term.
-type hit struct {
-	term  uint32
-	grade grade
-}
-
-// A posting is a document, by its place in index.docs, and its grade for one term. It
-// is packed in a number because there are more postings than anything else.
-type posting uint32
+// A posting is a document, by its place in index.docs, and its grade for one term. A hit is a term
+// and the grade of one document for it. Both are packed in a number, because there are more of them
+// than of anything else.
+type (
+	posting uint32
+	hit     uint32
+)
 
 const (
 	gradeBits = 11
-	maxDocs   = 1 << (32 - gradeBits)
+	maxPacked = 1 << (32 - gradeBits) // documents, and terms
 )
 
 func newPosting(doc int, g grade) posting { return posting(uint32(doc)<<gradeBits | uint32(g)) }
+func newHit(term uint32, g grade) hit     { return hit(term<<gradeBits | uint32(g)) }
 
 func (p posting) doc() int     { return int(p >> gradeBits) }
 func (p posting) grade() grade { return grade(p & (1<<gradeBits - 1)) }
+func (h hit) term() uint32     { return uint32(h >> gradeBits) }
+func (h hit) grade() grade     { return grade(h & (1<<gradeBits - 1)) }
 
 // A score is the sum of the points of one document for one term, in sixteenths.
 type score struct {
@@ -94,7 +95,7 @@ func (ix *index) score(d *doc, meanLength int, scores []score, hits []hit) []hit
 			}
 			sum := &scores[s.term]
 			if sum.points == 0 {
-				hits = append(hits, hit{term: s.term})
+				hits = append(hits, newHit(s.term, 0))
 			}
 			sum.points += fields + text
 			sum.fieldPoints += fields
@@ -103,9 +104,9 @@ func (ix *index) score(d *doc, meanLength int, scores []score, hits []hit) []hit
 	}
 	scored := hits[:0]
 	for _, h := range hits {
-		sum := &scores[h.term]
+		sum := &scores[h.term()]
 		if level := saturate(sum.points); level > 0 {
-			scored = append(scored, hit{h.term, newGrade(level, sum.passages, sum.fieldPoints >= keywordLeast*16)})
+			scored = append(scored, newHit(h.term(), newGrade(level, sum.passages, sum.fieldPoints >= keywordLeast*16)))
 		}
 		*sum = score{}
 	}
@@ -133,7 +134,7 @@ func (ix *index) post() {
 	counts := make([]int, len(ix.terms))
 	for _, d := range ix.docs {
 		for _, h := range d.hits {
-			counts[h.term]++
+			counts[h.term()]++
 		}
 	}
 	all := 0
@@ -147,7 +148,7 @@ func (ix *index) post() {
 	}
 	for i, d := range ix.docs {
 		for _, h := range d.hits {
-			ix.postings[h.term] = append(ix.postings[h.term], newPosting(i, h.grade))
+			ix.postings[h.term()] = append(ix.postings[h.term()], newPosting(i, h.grade()))
 		}
 		d.hits = nil
 	}

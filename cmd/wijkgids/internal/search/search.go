@@ -111,6 +111,9 @@ func Write(docs []Document, c Config, put func(name string, data []byte) error) 
 	}
 	ix.read()
 	ix.findTerms()
+	if len(ix.terms) > maxPacked {
+		return fmt.Errorf("%d terms are more than the %d that an index can hold", len(ix.terms), maxPacked)
+	}
 	ix.rank()
 	ix.post()
 	ix.divideQuestions()
@@ -151,8 +154,8 @@ type doc struct {
 // are often about one place or theme, so the ten cards of a result page share parts, and the
 // postings of a term become runs that compress well.
 func (ix *index) arrange(docs []Document) error {
-	if len(docs) > maxDocs {
-		return fmt.Errorf("%d documents are more than the %d that an index can hold", len(docs), maxDocs)
+	if len(docs) > maxPacked {
+		return fmt.Errorf("%d documents are more than the %d that an index can hold", len(docs), maxPacked)
 	}
 	seen := make(map[string]bool, len(docs))
 	ix.docs = make([]*doc, len(docs))
