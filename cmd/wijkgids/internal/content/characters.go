@@ -28,7 +28,11 @@ func characters(src []byte, name string) ([]byte, []problem.Problem) {
 	if isPlain(src) {
 		return src, nil
 	}
-	return norm.NFC.Bytes(src), hidden(src, name)
+	ps := hidden(src, name)
+	if !norm.NFC.IsNormal(src) {
+		src = norm.NFC.Bytes(src)
+	}
+	return src, ps
 }
 
 // isPlain reports whether a text is ASCII without control characters, apart from tabs and line

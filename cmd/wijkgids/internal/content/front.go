@@ -74,10 +74,13 @@ func withoutInvisible(line []byte) string {
 	}, strings.Trim(string(line), " \t"))
 }
 
-// maskIndentedFences returns src, or a copy of the same length, in which "---" occurs only at the
+// maskIndentedFences returns the beginning of src, or a copy of it, in which "---" occurs only at the
 // start of a line. The library trims lines, so it would take an indented "---" in a block of text
-// for the second fence.
+// for the second fence. It does not look beyond that fence.
 func maskIndentedFences(src []byte) []byte {
+	if end := bytes.Index(src, []byte("\n---\n")); end >= 0 {
+		src = src[:end+len("\n---\n")]
+	}
 	masked := src
 	for i := 0; ; i++ {
 		at := bytes.Index(masked[i:], []byte("---"))
