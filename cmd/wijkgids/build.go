@@ -53,7 +53,7 @@ func runBuild(ctx context.Context, o options, _ []string, _, log io.Writer) erro
 // grows with the size of the content and is about one and a half times what a build holds, so that
 // garbage collection takes no measurable time. GOMEMLIMIT overrides it.
 func limitMemory(root string) {
-	const base, perByte, perTranslated, least = 128 << 20, 10, 20, 384 << 20
+	const base, perByte, perTranslated, least = 128 << 20, 9, 20, 384 << 20
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
