@@ -56,11 +56,11 @@ func testReadingAids(t *testing.T, b *browser) {
 		x.size(1280, 900)
 		x.click(".aids .flow:nth-child(2) .chip:nth-of-type(" + []string{"2", "3"}[i] + ")")
 		x.wait(`document.documentElement.dataset.colours === "` + colours + `"`)
-		for _, scheme := range []string{"light", "dark"} {
-			x.media(scheme)
-			for _, address := range judged {
-				x.open(b.own.address(address))
-				eval[bool](x, "(() => {"+source+"\nreturn true; })()")
+		for _, address := range judged {
+			x.open(b.own.address(address))
+			eval[bool](x, "(() => {"+source+"\nreturn true; })()")
+			for _, scheme := range []string{"light", "dark"} {
+				x.media(scheme)
 				for _, fault := range eval[[]string](x, `(async () => {
 					`+openDetails+layAllOut+`
 					const { violations } = await axe.run({ exclude: [".sprite"] }, { preload: false, runOnly: { type: "rule", values: ["color-contrast", "color-contrast-enhanced", "link-in-text-block"] } });
