@@ -21,7 +21,7 @@ const (
 )
 
 // divideQuestions divides each question over its terms. A rarer term gets a larger share, and a
-// weak word an eighth of the normal share, as in a query. Indexing the questions that people would
+// weak word a quarter of the normal share. Indexing the questions that people would
 // ask is the idea of R. Nogueira and others, Document expansion by query prediction (2019); here
 // people write the questions.
 func (ix *index) divideQuestions() {
@@ -42,7 +42,7 @@ func (ix *index) divideQuestion(doc, question int, words []uint32) {
 		}
 		tells[i] = information((len(ix.docs)+63)/64*64, len(ix.postings[ix.shares[w][0].term]))
 		if dutch.IsWeak(ix.words[w]) {
-			tells[i] /= 8
+			tells[i] /= 4
 		}
 		total += tells[i]
 	}
