@@ -244,7 +244,8 @@ func (s *Staging) clear() error {
 	prefix := filepath.Base(s.beside(""))
 	for _, e := range entries {
 		if e.IsDir() && strings.HasPrefix(e.Name(), prefix) {
-			if err := remove(filepath.Join(filepath.Dir(s.dir), e.Name())); err != nil {
+			err := remove(filepath.Join(filepath.Dir(s.dir), e.Name()))
+			if err != nil && !errors.Is(err, fs.ErrNotExist) { // somebody else may be removing it too
 				return err
 			}
 		}
