@@ -1,8 +1,8 @@
 package build
 
 import (
-	"bytes"
 	"cmp"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -316,16 +316,7 @@ func sources(p *planner, prefix string) error {
 	root := p.root()
 	add := func(file string) error {
 		name := strings.TrimPrefix(prefix, "/") + strings.TrimPrefix(file, content.Dir+"/")
-		return p.Add(name, func(buf []byte) ([]byte, error) {
-			f, err := root.Open(file)
-			if err != nil {
-				return nil, err
-			}
-			defer f.Close()
-			src := bytes.NewBuffer(buf)
-			_, err = src.ReadFrom(f)
-			return src.Bytes(), err
-		})
+		return p.Add(name, func([]byte) ([]byte, error) { return fs.ReadFile(root, file) })
 	}
 	for _, e := range append(p.guide.All(), p.guide.Pages...) {
 		if err := add(e.Path); err != nil {

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"fmt"
 	"hash/maphash"
 	"io/fs"
@@ -46,32 +45,29 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 		return nil, nil, err
 	}
 	files := make([]*decoded[*File], len(found.texts))
-	err = parallel.With(len(files), func() func(int) error {
-		var buf bytes.Buffer
-		return func(i int) (err error) {
-			l := &found.texts[i]
-			files[i], err = load(fsys, l.path, &buf, c.files[l.path], func(src []byte) (*File, []problem.Problem) {
-				f, ps := Decode(src, l.path, l.section, l.slug, l.kind, table)
-				if f != nil {
-					f.Lang = l.lang
-				}
-				return f, ps
-			})
-			return err
-		}
+	err = parallel.For(len(files), func(i int) (err error) {
+		l := &found.texts[i]
+		files[i], err = load(fsys, l.path, c.files[l.path], func(src []byte) (*File, []problem.Problem) {
+			f, ps := Decode(src, l.path, l.section, l.slug, l.kind, table)
+			if f != nil {
+				f.Lang = l.lang
+			}
+			return f, ps
+		})
+		return err
 	})
 	next := Cache{files: make(map[string]*decoded[*File], len(files)), synonyms: new(decoded[[]Synonym]), queries: new(decoded[[]Query]), published: new(decoded[[]Item]), areas: new(decoded[*cartography.Areas])}
 	if found.data[SynonymsFile] && err == nil {
-		next.synonyms, err = load(fsys, path.Join(Dir, SynonymsFile), new(bytes.Buffer), c.synonyms, readSynonyms)
+		next.synonyms, err = load(fsys, path.Join(Dir, SynonymsFile), c.synonyms, readSynonyms)
 	}
 	if found.data[QueriesFile] && err == nil {
-		next.queries, err = load(fsys, path.Join(Dir, QueriesFile), new(bytes.Buffer), c.queries, readQueries)
+		next.queries, err = load(fsys, path.Join(Dir, QueriesFile), c.queries, readQueries)
 	}
 	if found.data[AddressesFile] && err == nil {
-		next.published, err = load(fsys, path.Join(Dir, AddressesFile), new(bytes.Buffer), c.published, readAddresses)
+		next.published, err = load(fsys, path.Join(Dir, AddressesFile), c.published, readAddresses)
 	}
 	if found.data[MapFile] && err == nil {
-		next.areas, err = load(fsys, path.Join(Dir, MapFile), new(bytes.Buffer), c.areas, readAreas)
+		next.areas, err = load(fsys, path.Join(Dir, MapFile), c.areas, readAreas)
 	}
 	sheets := map[string][]byte{}
 	for _, name := range found.sheets {
@@ -99,20 +95,12 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 	return src, ps, nil
 }
 
-// load reads and decodes a file. It returns before when the bytes have not changed. The file is read
-// into buf, which is reused: the bytes of every file between the texts that stay in memory would
-// leave holes that nothing else fits in.
-func load[T any](fsys fs.FS, name string, buf *bytes.Buffer, before *decoded[T], decode func([]byte) (T, []problem.Problem)) (*decoded[T], error) {
-	f, err := fsys.Open(name)
+// load reads and decodes a file. It returns before when the bytes have not changed.
+func load[T any](fsys fs.FS, name string, before *decoded[T], decode func([]byte) (T, []problem.Problem)) (*decoded[T], error) {
+	src, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	buf.Reset()
-	if _, err := buf.ReadFrom(f); err != nil {
-		return nil, err
-	}
-	src := buf.Bytes()
 	sum := maphash.Bytes(seed, src)
 	if before != nil && before.sum == sum {
 		return before, nil
