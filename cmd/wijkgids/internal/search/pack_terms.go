@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -61,32 +60,16 @@ func (ix *index) joined(starts []int) [][]string {
 			written[p] = dutch.Stem(p)
 		}
 	}
-	// Nearly all beginnings of a text are no word, which its first letters show.
-	begin := lengths{}
-	for w := range written {
-		begin.add(w)
-	}
-	for w := range strings.FieldsSeq(dutch.StopWords) {
-		begin.add(w)
-	}
 	// words reports whether text[from:] is words that are known, and stop words.
 	var text string
 	var not [64]bool // by from
 	var words func(from int) bool
 	words = func(from int) bool {
-		rest := text[from:]
-		if _, ok := written[rest]; ok {
+		if _, ok := written[text[from:]]; ok {
 			return true
 		}
-		if not[from] {
-			return false
-		}
-		for ns := begin.of(rest) &^ 0b11; ns != 0; ns &= ns - 1 {
-			n := bits.TrailingZeros64(ns)
-			if n >= len(rest)-1 {
-				break
-			}
-			if _, ok := written[rest[:n]]; (ok || dutch.IsStop(rest[:n])) && words(from+n) {
+		for i := from + 2; i < len(text)-1 && !not[from]; i++ {
+			if _, ok := written[text[from:i]]; (ok || dutch.IsStop(text[from:i])) && words(i) {
 				return true
 			}
 		}
@@ -116,13 +99,9 @@ func (ix *index) joined(starts []int) [][]string {
 				add(rest, rest+"t", dutch.Stem(rest))
 			}
 		}
-		for ns := begin.of(text); ns != 0; ns &= ns - 1 {
-			n := bits.TrailingZeros64(ns)
-			if n >= len(text)-1 {
-				break
-			}
-			if stem, ok := written[text[:n]]; ok && words(n) {
-				add(text[:n], stem)
+		for i := 1; i < len(text)-1; i++ {
+			if stem, ok := written[text[:i]]; ok && words(i) {
+				add(text[:i], stem)
 			}
 		}
 	}
@@ -131,30 +110,6 @@ func (ix *index) joined(starts []int) [][]string {
 		joined[i] = slices.Compact(terms)
 	}
 	return joined
-}
-
-// lengths holds, for the first letters of words, at most three, the lengths of these words: bit n for
-// n bytes.
-type lengths map[[3]byte]uint64
-
-func (l lengths) add(word string) {
-	if len(word) < 64 {
-		l[firstLetters(word)] |= 1 << len(word)
-	}
-}
-
-// of returns the lengths that a word at the start of text may have.
-func (l lengths) of(text string) uint64 {
-	all := uint64(0)
-	for n := range min(3, len(text)) {
-		all |= l[firstLetters(text[:n+1])]
-	}
-	return all
-}
-
-func firstLetters(word string) (key [3]byte) {
-	copy(key[:], word)
-	return key
 }
 
 // cutTerms cuts the terms into parts, where the first three letters change, or where more letters
