@@ -73,7 +73,7 @@ func testReadingAids(t *testing.T, b *browser) {
 		x.click(".quick .aid")
 	}
 	x.click(".aids .flow:nth-child(2) .chip:nth-of-type(1)")
-	if n := eval[int](x, `localStorage.length`); n != 0 {
+	if n := becomes(x, `localStorage.length`, 0); n != 0 {
 		t.Errorf("after all was taken back the device keeps %d things", n)
 	}
 }

@@ -352,7 +352,7 @@ func testFormTooLong(t *testing.T, b *browser) {
 	x.wait(`document.activeElement.matches(".summary") && document.activeElement.innerText.includes("Er is al een pagina met deze naam: Knutselclub Oost. Bedoelt u die?")`)
 	x.click(".summary .buttons button:nth-child(2)")
 	x.step("Wanneer is het?")
-	x.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	x.back()
 	x.step("Wat is het?")
 	if got := x.text(`document.querySelector("input[name=titel]").value`); got != "knutselclub oost" {
 		t.Errorf("after going back the name is %q", got)

@@ -37,8 +37,9 @@ func testHomeFirstScreen(t *testing.T, b *browser) {
 	// The link to skip the street comes before its houses.
 	x.focus(`.street .sr a`)
 	x.press("\r")
+	x.wait(`location.hash === "#na-de-straat"`)
 	x.press("\t")
-	if at := x.text(`document.activeElement.closest("#na-de-straat")?.id`); at != "na-de-straat" {
+	if !x.soon(`document.activeElement.closest("#na-de-straat")`) {
 		t.Errorf("after the link over the street the focus is in %q", x.text(`document.activeElement.outerHTML`))
 	}
 }
@@ -110,7 +111,7 @@ func testWhereOneLives(t *testing.T, b *browser) {
 	x.click(".where summary")
 	x.click("[data-forget]")
 	x.wait(lives + ` === "Waar woont u?"`)
-	if got := eval[[]string](x, signs); !slices.Equal(got, before) {
+	if got := becomes(x, signs, before); !slices.Equal(got, before) {
 		t.Errorf("after forgetting the street is %q, want %q", got, before)
 	}
 	x.open(b.own.address("/zoeken/?q=krant"))

@@ -16,11 +16,9 @@ func testFiltering(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.open(b.own.address("/initiatieven/?gemeente=kaal"))
 	all := eval[int](x, `document.querySelectorAll("[data-filter]").length`)
-	titles := func() []string {
-		return eval[[]string](x, shownCards+`.map((e) => e.querySelector("h3").innerText)`)
-	}
+	const titles = shownCards + `.map((e) => e.querySelector("h3").innerText)`
 	said := func() string { return x.text(`document.querySelector("[data-chosen] [role=status]").innerText`) }
-	chosen := titles()
+	chosen := eval[[]string](x, titles)
 	if len(chosen) != 2 || !slices.Contains(chosen, "Repaircafé Dijkzicht") {
 		t.Errorf("in Leegdam: %q", chosen)
 	}
@@ -39,18 +37,19 @@ func testFiltering(t *testing.T, b *browser) {
 	}
 	x.click(chip("Gestopt"))
 	x.wait(`location.search.split(/[?&]/).sort().join() === ",gemeente=kaal,status=gestopt"`)
-	if got := titles(); !slices.Equal(got, []string{"Repaircafé Dijkzicht"}) {
+	stopped := []string{"Repaircafé Dijkzicht"}
+	if got := becomes(x, titles, stopped); !slices.Equal(got, stopped) {
 		t.Errorf("stopped in Leegdam: %q", got)
 	}
 	x.reload()
-	if got := titles(); !slices.Equal(got, []string{"Repaircafé Dijkzicht"}) {
+	if got := becomes(x, titles, stopped); !slices.Equal(got, stopped) {
 		t.Errorf("the same, reloaded: %q", got)
 	}
 
 	// Back undoes the last choice, and a button above the list removes a choice.
-	eval[bool](x, `history.back() ?? true`)
+	x.back()
 	x.arrive("/initiatieven/?gemeente=kaal")
-	if got := titles(); !slices.Equal(got, chosen) {
+	if got := becomes(x, titles, chosen); !slices.Equal(got, chosen) {
 		t.Errorf("after Back: %q, want %q", got, chosen)
 	}
 	if got := x.text(`document.querySelector(".count h2").innerText`); !strings.HasPrefix(got, "2 van "+strconv.Itoa(all)+" ") {
@@ -58,15 +57,16 @@ func testFiltering(t *testing.T, b *browser) {
 	}
 	x.click("[data-picked] button")
 	x.arrive("/initiatieven/")
-	if got := titles(); len(got) != all {
-		t.Errorf("without the choice %d of %d are shown", len(got), all)
+	const number = shownCards + `.length`
+	if got := becomes(x, number, all); got != all {
+		t.Errorf("without the choice %d of %d are shown", got, all)
 	}
-	eval[bool](x, `history.back() ?? true`)
+	x.back()
 	x.arrive("/initiatieven/?gemeente=kaal")
 	x.click("[data-clear]")
 	x.arrive("/initiatieven/")
-	if got := titles(); len(got) != all {
-		t.Errorf("after clearing %d of %d are shown", len(got), all)
+	if got := becomes(x, number, all); got != all {
+		t.Errorf("after clearing %d of %d are shown", got, all)
 	}
 	if got := said(); got != "" {
 		t.Errorf("after clearing the list says %q", got)
@@ -113,7 +113,7 @@ func testAgendaFilters(t *testing.T, b *browser) {
 	}
 	x.click("[data-clear]")
 	x.arrive("/agenda/")
-	if got := eval[int](x, shownCards+`.length`); got != all {
+	if got := becomes(x, shownCards+`.length`, all); got != all {
 		t.Errorf("after clearing %d of %d evenings are shown", got, all)
 	}
 }

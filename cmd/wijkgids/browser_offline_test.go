@@ -57,11 +57,19 @@ func (g *offlineGuide) disconnect(x *tab) {
 	g.down.Store(true)
 }
 
-// visit opens a page for the first time in this tab and waits until the worker has cached it.
+// visit opens a page and waits until the worker has cached it, with its files that have a hash in
+// their name. The worker does that when the page has loaded already.
 func (x *tab) visit(g *offlineGuide, path string) {
 	x.t.Helper()
 	x.open(g.address(path))
-	x.eventually(`navigator.serviceWorker.controller && caches.match(location.href.replace(/[?#].*/, ""))`)
+	x.kept()
+}
+
+func (x *tab) kept() {
+	x.t.Helper()
+	x.eventually(`navigator.serviceWorker.controller && Promise.all([location.href.replace(/[?#].*/, ""),
+		...performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => /\/(assets|search\/parts)\//.test(name)),
+	].map((address) => caches.match(address))).then((copies) => copies.every(Boolean))`)
 }
 
 // eventually waits until an expression, or the promise it returns, is true.
@@ -138,9 +146,10 @@ func testOffline(t *testing.T, b *browser) {
 	g := serveOffline(t, "/")
 	x := b.tab(t)
 	x.visit(g, "/initiatieven/knutselclub-oost/")
-	x.open(g.address("/initiatieven/"))
+	x.visit(g, "/initiatieven/")
 	x.open(g.address("/zoeken/?q=krant"))
 	answers := x.found("krant")
+	x.kept()
 
 	g.disconnect(x)
 	styled := func() {

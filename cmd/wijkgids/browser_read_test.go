@@ -115,7 +115,7 @@ func testStreet(t *testing.T, b *browser) {
 	// The street unfolds and folds by a link, of which there is one at a time.
 	const links = `[...document.querySelectorAll(".unfold, .refold")].filter((a) => a.checkVisibility()).map((a) => a.className).join(" ")`
 	for _, want := range []string{"unfold", "refold", "unfold"} {
-		if got := x.text(links); got != want {
+		if got := becomes(x, links, want); got != want {
 			t.Fatalf("below the street are the links %q, want %q", got, want)
 		}
 		x.click("." + want)

@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -41,6 +43,8 @@ type tab struct {
 	requests []string                     // full addresses
 	pending  map[network.RequestID]string // addresses of requests without an answer
 	expected []*regexp.Regexp
+	document cdp.LoaderID          // of the page that the tab shows
+	loaded   map[cdp.LoaderID]bool // the pages that have loaded
 }
 
 func (b *browser) tab(t *testing.T) *tab {
@@ -49,7 +53,7 @@ func (b *browser) tab(t *testing.T) *tab {
 		return b.fox.tab(t)
 	}
 	ctx, closeTab := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
-	x := &tab{t: t, ctx: ctx, pending: map[network.RequestID]string{}}
+	x := &tab{t: t, ctx: ctx, pending: map[network.RequestID]string{}, loaded: map[cdp.LoaderID]bool{}}
 	x.must(chromedp.Listen(ctx, x.watch))
 	call(x, network.Enable, network.EnableParams{})
 	call(x, log.Enable, cdp.Empty{})
@@ -136,6 +140,15 @@ func (x *tab) watch(event any) {
 		}
 	case *page.EventJavascriptDialogOpening:
 		fault = "dialogue: " + e.Message
+	case *page.EventLifecycleEvent:
+		x.mu.Lock()
+		switch e.Name {
+		case "init":
+			x.document = e.LoaderID
+		case "load":
+			x.loaded[e.LoaderID] = true
+		}
+		x.mu.Unlock()
 	}
 	if fault != "" {
 		x.mu.Lock()
@@ -199,9 +212,17 @@ func (x *tab) open(address string) {
 		x.fox.navigate(address)
 		return
 	}
+	// chromedp.Navigate also returns when the page before changes its address, as the search does.
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
 	defer cancel()
-	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
+	to, err := chromedp.Call(ctx, page.Navigate, page.NavigateParams{URL: address})
+	if err == nil && to.ErrorText != "" {
+		err = errors.New(to.ErrorText)
+	}
+	if err == nil && to.LoaderID != "" { // else it is the same page, at another place
+		err = x.load(ctx, func() bool { return x.loaded[to.LoaderID] })
+	}
+	if err != nil {
 		x.mu.Lock()
 		defer x.mu.Unlock()
 		x.t.Fatalf("opening %s: %v\nrequests without an answer: %q", address, err, slices.Sorted(maps.Values(x.pending)))
@@ -215,7 +236,33 @@ func (x *tab) reload() {
 		x.fox.reload()
 		return
 	}
-	x.do(chromedp.Reload())
+	ctx, cancel := context.WithTimeout(x.ctx, patience)
+	defer cancel()
+	x.mu.Lock()
+	before := x.document
+	x.mu.Unlock()
+	_, err := chromedp.Call(ctx, page.Reload, page.ReloadParams{})
+	x.must(err)
+	x.must(x.load(ctx, func() bool { return x.document != before && x.loaded[x.document] }))
+}
+
+// load waits until the events of the tab say that a page has loaded.
+func (x *tab) load(ctx context.Context, yes func() bool) error {
+	tick := time.NewTicker(time.Millisecond)
+	defer tick.Stop()
+	for {
+		x.mu.Lock()
+		done := yes()
+		x.mu.Unlock()
+		if done {
+			return nil
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
 
 // openKind opens a page of a kind and waits until it is ready.
@@ -272,7 +319,8 @@ func (x *tab) onEveryPage(script string) {
 	call(x, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
 }
 
-// eval returns the value of an expression in the page.
+// eval returns the value of an expression in the page. The page must stay: if it is left, the answer
+// may be lost. For a statement that leaves the page there is later.
 func eval[T any](x *tab, expression string) T {
 	x.t.Helper()
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
@@ -295,6 +343,18 @@ func evaluate[T any](ctx context.Context, x *tab, expression string) (value T, e
 	return value, err
 }
 
+// later runs a statement in the page once the page has answered.
+func (x *tab) later(statement string) {
+	x.t.Helper()
+	eval[bool](x, "(setTimeout(() => { "+statement+" }), true)")
+}
+
+// back goes back in the history. The test must wait for what the tab shows then.
+func (x *tab) back() {
+	x.t.Helper()
+	x.later("history.back()")
+}
+
 func (x *tab) text(expression string) string {
 	x.t.Helper()
 	return eval[string](x, "String("+expression+")")
@@ -306,26 +366,79 @@ func (x *tab) path() string {
 	return x.text("location.pathname + location.search + location.hash")
 }
 
+// poll evaluates an expression until its value is right, also across navigation, and returns the
+// last value.
+func poll[T any](ctx context.Context, x *tab, expression string, right func(T) bool) (last T, err error) {
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		// The page may be navigating, so an error does not count yet.
+		value, failed := evaluate[T](ctx, x, expression)
+		if failed == nil {
+			if last = value; right(value) {
+				return value, nil
+			}
+		}
+		if ctx.Err() == nil {
+			err = failed
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return last, errors.Join(ctx.Err(), err)
+		}
+	}
+}
+
+func isTrue(b bool) bool { return b }
+
 // wait waits until an expression is true, also across navigation.
 func (x *tab) wait(expression string) {
 	x.t.Helper()
 	ctx, cancel := context.WithTimeout(x.ctx, patience)
 	defer cancel()
-	tick := time.NewTicker(10 * time.Millisecond)
-	defer tick.Stop()
-	for {
-		// The page may be navigating, so an error does not count yet.
-		ok, err := evaluate[bool](ctx, x, "Boolean("+expression+")")
-		if err == nil && ok {
-			return
-		}
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			where, _ := evaluate[string](x.ctx, x, `location.href + "\n" + document.body.innerText.slice(0, 1500)`)
-			x.t.Fatalf("waited in vain for %s (%v)\non %s", expression, err, where)
-		}
+	if _, err := poll(ctx, x, "Boolean("+expression+")", isTrue); err != nil {
+		x.inVain(expression, err)
 	}
+}
+
+// awaits waits until an expression is a text that is not empty, and returns it. A wait and a question
+// after it would ask twice, and the page may change in between.
+func (x *tab) awaits(expression string) string {
+	x.t.Helper()
+	ctx, cancel := context.WithTimeout(x.ctx, patience)
+	defer cancel()
+	text, err := poll(ctx, x, "String(("+expression+") || '')", func(text string) bool { return text != "" })
+	if err != nil {
+		x.inVain(expression, err)
+	}
+	return text
+}
+
+func (x *tab) inVain(expression string, err error) {
+	x.t.Helper()
+	ctx, cancel := context.WithTimeout(x.ctx, patience)
+	defer cancel()
+	where, _ := evaluate[string](ctx, x, `location.href + "\n" + document.body.innerText.slice(0, 1500)`)
+	x.t.Fatalf("waited in vain for %s (%v)\non %s", expression, err, where)
+}
+
+// soon is like wait, but returns false after a shorter time, so that the test can report it.
+func (x *tab) soon(expression string) bool {
+	x.t.Helper()
+	ctx, cancel := context.WithTimeout(x.ctx, patience/3)
+	defer cancel()
+	_, err := poll(ctx, x, "Boolean("+expression+")", isTrue)
+	return err == nil
+}
+
+// becomes waits, as soon does, until an expression has a value, and returns its last value.
+func becomes[T any](x *tab, expression string, want T) T {
+	x.t.Helper()
+	ctx, cancel := context.WithTimeout(x.ctx, patience/3)
+	defer cancel()
+	got, _ := poll(ctx, x, expression, func(got T) bool { return reflect.DeepEqual(got, want) })
+	return got
 }
 
 // arrive waits until the tab has loaded the page at a path.
@@ -335,35 +448,63 @@ func (x *tab) arrive(path string) {
 }
 
 // click clicks on the first element that matches a selector. The element must be visible and not
-// covered.
+// covered. The page may still change its layout, so a click that would come down beside the element
+// is held back, and made again.
 func (x *tab) click(selector string) {
 	x.t.Helper()
-	x.wait(fmt.Sprintf(`document.querySelector(%s)`, strconv.Quote(selector)))
-	// The layout may still change, so the position must be stable.
-	var point, before []float64
-	for same, tries := 0, 0; same < 3 && tries < 300; before, tries = point, tries+1 {
-		point = eval[[]float64](x, fmt.Sprintf(`(() => {
-			const e = document.querySelector(%s);
-			e?.scrollIntoView({ block: "center", behavior: "instant" });
-			const box = e && [...e.getClientRects()].find((r) => r.width && r.height);
-			if (!box) return [];
-			const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-			const hit = document.elementFromPoint(x, y);
-			return hit && (e.contains(hit) || hit.contains(e)) ? [x, y] : [];
-		})()`, strconv.Quote(selector)))
-		if same++; !slices.Equal(point, before) {
-			same = 0
+	ctx, cancel := context.WithTimeout(x.ctx, patience)
+	defer cancel()
+	for {
+		point, err := poll(ctx, x, fmt.Sprintf(aim, strconv.Quote(selector)), func(point []float64) bool { return len(point) == 3 })
+		if err != nil {
+			x.inVain("a click on "+selector, err)
+		}
+		if x.fox != nil {
+			x.fox.click(point[0], point[1])
+		} else {
+			x.do(chromedp.MouseClickXY(point[0], point[1]))
+		}
+		if scripts := point[2] != 0; !scripts {
+			return
+		}
+		if missed, err := evaluate[bool](ctx, x, aimMissed); err != nil || !missed { // on an error the click has left the page
+			return
 		}
 	}
-	if len(point) != 2 {
-		x.t.Fatalf("%s: %s cannot be clicked on", x.path(), selector)
-	}
-	if x.fox != nil {
-		x.fox.click(point[0], point[1])
-		return
-	}
-	x.do(chromedp.MouseClickXY(point[0], point[1]))
 }
+
+// aim returns the point where an element can be clicked, and whether the page runs scripts. Until the
+// next click it lets through only the events that come down on the element.
+const aim = `(() => {
+	const e = document.querySelector(%s);
+	e?.scrollIntoView({ block: "center", behavior: "instant" });
+	const box = e && [...e.getClientRects()].find((r) => r.width && r.height);
+	if (!box) return [];
+	const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+	const hit = document.elementFromPoint(x, y);
+	if (!hit || !(e.contains(hit) || hit.contains(e))) return [];
+	window.aimed?.end();
+	const aimed = window.aimed = new AbortController();
+	const on = (event) => aimed.on = e.contains(event.target) || event.target === hit;
+	aimed.end = () => aimed.abort();
+	for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) addEventListener(kind, (event) => {
+		if (!on(event)) event.preventDefault(), event.stopImmediatePropagation();
+		if (kind === "click") aimed.clicked = aimed.on, aimed.end();
+	}, { capture: true, signal: aimed.signal });
+	let scripts = 0;
+	addEventListener("aimed", () => scripts = 1, { signal: aimed.signal });
+	dispatchEvent(new Event("aimed"));
+	return [x, y, scripts];
+})()`
+
+// aimMissed tells whether the page is still the one that was aimed at, and the click was held back or
+// never came.
+const aimMissed = `(async () => {
+	const { aimed } = window;
+	if (aimed && aimed.clicked === undefined) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+	aimed?.end();
+	return Boolean(aimed && !aimed.clicked);
+})()`
 
 // press types keys as a keyboard does: a key whose keydown the page prevents enters no text.
 func (x *tab) press(keys string) {
@@ -385,6 +526,17 @@ func (x *tab) press(keys string) {
 			x.must(err)
 		}
 	}
+}
+
+// fill enters a text at once. The keys of press reach the page one by one, and on a busy machine it
+// may answer to the beginning of the text as well.
+func (x *tab) fill(text string) {
+	x.t.Helper()
+	if x.fox != nil {
+		x.fox.press(text) // in one command
+		return
+	}
+	call(x, input.InsertText, input.InsertTextParams{Text: text})
 }
 
 // focus focuses the first element that matches a selector.
@@ -422,21 +574,4 @@ func (x *tab) sees(pattern string) {
 			x.t.Fatalf("nothing was noted that matches %s; only\n%s", pattern, faults)
 		}
 	}
-}
-
-// soon is like wait, but returns false after a shorter time, so that the test can report it.
-func (x *tab) soon(expression string) bool {
-	x.t.Helper()
-	deadline := time.Now().Add(patience / 3)
-	tick := time.NewTicker(10 * time.Millisecond)
-	defer tick.Stop()
-	for range tick.C {
-		if eval[bool](x, "Boolean("+expression+")") {
-			return true
-		}
-		if time.Now().After(deadline) {
-			break
-		}
-	}
-	return false
 }

@@ -159,6 +159,7 @@ func startBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) *browser {
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("ignore-certificate-errors", true), // a service worker requires https, for which the tests use a self-signed certificate
 		chromedp.WindowSize(1280, 900),
+		chromedp.WSURLReadTimeout(patience),
 	)
 	if os.Getuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // Chromium refuses to run its sandbox as root

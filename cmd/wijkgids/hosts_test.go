@@ -39,7 +39,7 @@ http {
 	}},
 	{"caddy", "caddy", func(t *testing.T, scratch, addr, root, config string) *exec.Cmd {
 		conf := filepath.Join(scratch, "Caddyfile")
-		write(t, conf, fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n}\nhttp://%s {\n\troot * %s\n\timport %s\n}\n", addr, root, config))
+		write(t, conf, fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.2\n}\nhttp://%s {\n\troot * %s\n\timport %s\n}\n", addr, root, config))
 		cmd := exec.Command("caddy", "run", "--config", conf)
 		cmd.Env = append(os.Environ(), "HOME="+scratch)
 		return cmd
@@ -88,7 +88,9 @@ func TestServersSendWhatThePreviewSends(t *testing.T) {
 				}
 			}
 
-			listener, err := net.Listen("tcp", "127.0.0.1:0")
+			// The server gets an address of this machine that no other test listens on, since its port is
+			// free for a moment.
+			listener, err := net.Listen("tcp", "127.0.0.2:0")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -151,7 +153,7 @@ func write(t *testing.T, file, text string) {
 
 func waitFor(t *testing.T, addr string) {
 	t.Helper()
-	for range 400 {
+	for begun := time.Now(); time.Since(begun) < patience; {
 		if c, err := net.Dial("tcp", addr); err == nil {
 			c.Close()
 			return
