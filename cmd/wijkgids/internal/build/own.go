@@ -48,7 +48,7 @@ func (b *Builder) checkStatic(g *guide.Guide, files []assets.Asset) []problem.Pr
 			report(f.Name, problem.SameName, f.Name, clash.Other)
 			continue
 		}
-		if isReserved(g, f.Path) {
+		if isReserved(f.Path) {
 			report(f.Name, problem.TwoPages, "/"+f.Path, guide.Program)
 			continue
 		}
@@ -62,7 +62,7 @@ func (b *Builder) checkStatic(g *guide.Guide, files []assets.Asset) []problem.Pr
 // isReserved reports whether the program itself makes a file at a path or below it. A file of
 // static/root/ may replace a single file of the table, and it may be in a folder where other rows
 // make the files.
-func isReserved(g *guide.Guide, file string) bool {
+func isReserved(file string) bool {
 	if strings.HasPrefix(file, "assets/") && !strings.HasPrefix(file, "assets/beelden/") {
 		return false // the hash in its name keeps it unique
 	}
@@ -70,11 +70,11 @@ func isReserved(g *guide.Guide, file string) bool {
 		return true
 	}
 	for _, row := range outputs() {
-		open := row.add == nil && !strings.Contains(row.Path, "*")
 		if row.Path == "/"+file {
 			return false
 		}
-		if !open && row.Takes(file) {
+		others := row.add == nil && !strings.Contains(row.Path, "*") // other rows make the files below it
+		if !others && row.Takes(file) {
 			return true
 		}
 	}

@@ -36,8 +36,8 @@ func (b *box) bounds() bounds {
 }
 
 // apart reports whether two bounds share no point.
-func (a *bounds) apart(b *bounds) bool {
-	return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top
+func (b *bounds) apart(other *bounds) bool {
+	return b.right < other.left || other.right < b.left || b.bottom < other.top || other.bottom < b.top
 }
 
 // unit represents the number 1 in tables and fractions.

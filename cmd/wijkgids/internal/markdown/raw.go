@@ -79,7 +79,7 @@ func (w *writer) afterBracket(at int) {
 	}
 	switch space := len(rest) - len(bytes.TrimLeft(rest, " \t\n")); {
 	case rest[0] == '(':
-		w.rawLink(open, at, label, rest[1:], image)
+		w.rawLink(open, label, rest[1:], image)
 	case space > 0 && space < len(rest) && rest[space] == '(' && address.Match(rest[space+1:]):
 		if target, end := split(rest[space+1:]); end {
 			w.report(open, problem.LinkGap, label+"("+mend(target, image)+")")
@@ -101,7 +101,7 @@ func (w *writer) afterBracket(at int) {
 }
 
 // rawLink reports a link whose "(" follows its "]" and that goldmark could not parse.
-func (w *writer) rawLink(open, at int, label string, rest []byte, image bool) {
+func (w *writer) rawLink(open int, label string, rest []byte, image bool) {
 	if inner := label[strings.IndexByte(label, '[')+1:]; strings.Contains(inner, "](") {
 		w.report(open, problem.LinkNested)
 		return

@@ -108,13 +108,3 @@ func (w *writer) copy(s []byte) {
 	w.html = append(w.html, s...)
 	w.plain = append(w.plain, s...)
 }
-
-// A side is a class of characters beside a quote.
-type side uint8
-
-const (
-	gap    side = iota // a space, or the edge of a block
-	word               // a letter or digit
-	opener             // a bracket or quote that opens
-	mark               // other punctuation
-)
