@@ -1,14 +1,5 @@
 package street
 
-import (
-	"maps"
-	"slices"
-)
-
-// Sections returns the sections that have a building of their own, sorted. Entries of
-// any other section are houses.
-func Sections() []string { return slices.Sorted(maps.Keys(buildings)) }
-
 // Masonry draws the wall of a form of involvement, for a legend. An unknown form has
 // plain stone.
 func Masonry(form string) []byte {

@@ -100,15 +100,6 @@ func PartOf(id []byte) Parts {
 	return partSet[string(id)]
 }
 
-// Scenery returns the parts that Prop uses.
-func Scenery() Parts {
-	var set Parts
-	for _, p := range props {
-		set |= partSet[p.part]
-	}
-	return set
-}
-
 // AppendDefs appends the parts in the set as an <svg> without a size. Their ids begin
 // with "h-", so a page may hold it only once. It appends nothing for an empty set.
 func AppendDefs(dst []byte, set Parts) []byte {

@@ -102,7 +102,7 @@ func TestPreviewPage(t *testing.T) {
 		body = append(append(append(body, "<li>"...), piece.SVG()...), "</li>"...)
 	}
 	body = append(body, `</ul><h2 class="wrap">Andere soorten</h2><ul class="cards">`...)
-	for _, section := range Sections() {
+	for _, section := range sections() {
 		for i, slug := range []string{"-a", "-bos", "-club"} {
 			h := House{Slug: section + slug, Name: slug, Section: section, Status: []string{"actief", "geweest", ""}[i]}
 			body = append(body, `<li><div class="pic">`...)
