@@ -71,9 +71,8 @@ type planner struct {
 	host      hosts.Host
 	options   render.Options
 	renderer  *render.Renderer
-	pictureOf map[string]render.Variants // by path in content/
-	own       map[string]bool            // paths in the site of the files of static/
-	rules     []byte                     // the file _redirects of static/root/
+	own       map[string]bool // paths in the site of the files of static/
+	rules     []byte          // the file _redirects of static/root/
 }
 
 // Plan plans the site of a guide that has no errors. It makes only style, scripts and pictures
@@ -173,7 +172,6 @@ func (p *planner) addAssets() (render.Options, error) {
 		}
 		o.Pictures[name] = v
 	}
-	p.pictureOf = o.Pictures
 	return o, nil
 }
 
@@ -431,8 +429,8 @@ func eveningAddress(g *guide.Guide) func(*guide.Entry) string {
 func (p *planner) structuredData(g *guide.Guide) func(dst []byte, e *guide.Entry) []byte {
 	return func(dst []byte, e *guide.Entry) []byte {
 		image := ""
-		if name := e.Get(schema.Afbeelding); name != "" {
-			image = p.base + "/" + p.pictureOf[path.Join(path.Dir(e.Path), name)].Src
+		if name := e.Picture(); name != "" {
+			image = p.base + "/" + p.options.Pictures[name].Src
 		}
 		return export.StructuredData(dst, g, e, p.base, image)
 	}

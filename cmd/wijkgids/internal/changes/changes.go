@@ -81,7 +81,7 @@ func Between(before, after *guide.Guide) *Report {
 		if old != nil {
 			page.Facts, keys = facts(old, e)
 			page.Text = text(old, e)
-			if name := pictureOf(e); e.Version == nil && name != "" && oldPictures[name] != 0 && oldPictures[name] != newPictures[name] {
+			if name := e.Picture(); e.Version == nil && name != "" && oldPictures[name] != 0 && oldPictures[name] != newPictures[name] {
 				page.Facts = append(page.Facts, Fact{"Afbeelding", []Row{{"", path.Base(name) + ": een ander beeld"}}})
 			}
 		}
@@ -365,11 +365,4 @@ func sizes(g *guide.Guide) map[string]int64 {
 		all[p.Path] = p.Size
 	}
 	return all
-}
-
-func pictureOf(e *guide.Entry) string {
-	if name := e.Get(schema.Afbeelding); name != "" {
-		return path.Join(path.Dir(e.Path), name)
-	}
-	return ""
 }

@@ -154,13 +154,7 @@ func reference(g *guide.Guide, e *guide.Entry, ref string) (*problem.Kind, []any
 		return problem.UnknownSection, []any{ref, strings.Join(g.Table.Sections(), ", ")}
 	}
 	folder := path.Join(path.Dir(e.Path), "..", name)
-	var slugs []string
-	if s := g.Section(name); s != nil {
-		for _, other := range s.Entries {
-			slugs = append(slugs, other.Slug)
-		}
-	}
-	if near, ok := problem.Nearest(slug, slugs); ok {
+	if near, ok := problem.Nearest(slug, g.Slugs(name)); ok {
 		return problem.UnknownReference, []any{ref, folder, name + "/" + near}
 	}
 	return problem.UnknownReferenceFar, []any{ref, folder}

@@ -12,12 +12,7 @@ import (
 // keepers reports a beheerder that is almost the slug of an organisation. A beheerder with a
 // capital or a space is a role, not a slug.
 func keepers(g *guide.Guide) []problem.Problem {
-	var slugs []string
-	if s := g.Section(schema.Organisations); s != nil {
-		for _, e := range s.Entries {
-			slugs = append(slugs, e.Slug)
-		}
-	}
+	slugs := g.Slugs(schema.Organisations)
 	var ps []problem.Problem
 	for _, e := range append(g.All(), g.Pages...) {
 		v := e.Value(schema.Beheerder)

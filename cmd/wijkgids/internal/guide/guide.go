@@ -9,6 +9,7 @@ package guide
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -175,6 +176,14 @@ func dateOf(f *content.File, key schema.Key) date.Date {
 	return d
 }
 
+// Picture returns the path of the image of the entry, "content/initiatieven/de-kruimel.jpg", or "".
+func (e *Entry) Picture() string {
+	if name := e.Get(schema.Afbeelding); name != "" {
+		return path.Join(path.Dir(e.Path), name)
+	}
+	return ""
+}
+
 // Source returns the path of the file that the words of the entry come from.
 func (e *Entry) Source() string {
 	if e.Version != nil {
@@ -243,6 +252,17 @@ func (g *Guide) Prefix() string {
 		return ""
 	}
 	return "/" + g.Code
+}
+
+// Slugs returns the slugs of the entries of a section, which need not exist, in list order.
+func (g *Guide) Slugs(section string) []string {
+	var out []string
+	if s := g.sections[section]; s != nil {
+		for _, e := range s.Entries {
+			out = append(out, e.Slug)
+		}
+	}
+	return out
 }
 
 // Entry returns the entry with the given section and slug, or nil.

@@ -157,7 +157,7 @@ func (r *resolver) badReference(e *Entry, f *schema.Field, item *content.Item) {
 		r.report(item.Place, problem.DraftReference, item.Text)
 		return
 	}
-	if near, ok := problem.Nearest(slug, r.slugs(section)); ok {
+	if near, ok := problem.Nearest(slug, r.guide.Slugs(section)); ok {
 		if pair {
 			near = section + "/" + near
 		}
@@ -165,16 +165,6 @@ func (r *resolver) badReference(e *Entry, f *schema.Field, item *content.Item) {
 	} else {
 		r.report(item.Place, problem.UnknownReferenceFar, item.Text, content.Dir+"/"+section)
 	}
-}
-
-func (r *resolver) slugs(section string) []string {
-	var out []string
-	if s := r.guide.sections[section]; s != nil {
-		for _, e := range s.Entries {
-			out = append(out, e.Slug)
-		}
-	}
-	return out
 }
 
 // links resolves the links in the text.
@@ -224,7 +214,7 @@ func (r *resolver) link(e *Entry, l markdown.Link) Target {
 	}
 	if entry == nil || entry.Slug == content.Index && r.guide.byAddr[entry.Address] == nil {
 		section, name := path.Base(path.Dir(to.path)), path.Base(to.path)
-		if near, ok := problem.Nearest(strings.TrimSuffix(name, ".md"), r.slugs(section)); ok && strings.HasSuffix(name, ".md") {
+		if near, ok := problem.Nearest(strings.TrimSuffix(name, ".md"), r.guide.Slugs(section)); ok && strings.HasSuffix(name, ".md") {
 			written, _ := url.Parse(l.Target) // linkOf has parsed it
 			r.report(l.Place, problem.BrokenLinkNear, l.Target, strings.TrimSuffix(written.Path, path.Base(written.Path))+near+".md")
 		} else {
@@ -290,7 +280,7 @@ func (r *resolver) folder(l *markdown.Link, to *link) {
 		r.report(l.Place, problem.LinkFolder, l.Target, strings.TrimPrefix(to.path, content.Dir)+"/")
 	} else if r.guide.byPath[to.path+".md"] != nil {
 		r.report(l.Place, problem.BrokenLinkNear, l.Target, written+".md"+fragment)
-	} else if near, ok := problem.Nearest(path.Base(to.path), r.slugs(section)); ok {
+	} else if near, ok := problem.Nearest(path.Base(to.path), r.guide.Slugs(section)); ok {
 		r.report(l.Place, problem.BrokenLinkNear, l.Target, strings.TrimSuffix(written, path.Base(written))+near+".md"+fragment)
 	} else {
 		r.report(l.Place, problem.BrokenLink, l.Target)
@@ -326,7 +316,7 @@ func (r *resolver) address(l *markdown.Link, u *link) Target {
 		return Target{}
 	}
 	section, slug, _ := strings.Cut(strings.Trim(u.path, "/"), "/")
-	if near, ok := problem.Nearest(slug, r.slugs(section)); ok {
+	if near, ok := problem.Nearest(slug, r.guide.Slugs(section)); ok {
 		r.report(l.Place, problem.BrokenLinkNear, l.Target, "/"+section+"/"+near+"/")
 	} else {
 		r.report(l.Place, problem.BrokenLink, l.Target)
@@ -378,7 +368,7 @@ func (r *resolver) pictures(e *Entry) {
 	picture, alt := e.Value(schema.Afbeelding), e.Value(schema.Alt)
 	switch {
 	case picture != nil:
-		file := path.Join(dir, picture.Get())
+		file := e.Picture()
 		if _, ok := r.source.Pictures[file]; !ok {
 			r.report(picture.Items[0].Place, problem.MissingPicture, picture.Get())
 		} else {

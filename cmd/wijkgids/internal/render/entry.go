@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
@@ -85,11 +84,8 @@ func (r *Renderer) entry(e *guide.Entry) *Entry {
 			p.Seen = p.Edit + seenParam
 		}
 	}
-	if name := e.Get(schema.Afbeelding); name != "" {
-		picture := v.picture(content.Dir + "/" + e.Section + "/" + name)
-		if e.Section == "" {
-			picture = v.picture(content.Dir + "/" + name)
-		}
+	if name := e.Picture(); name != "" {
+		picture := v.picture(name)
 		p.Picture = &Picture{picture.Src, picture.SrcSet, picture.Sizes, dutch.Typographic(e.Get(schema.Alt)), picture.Width, picture.Height, v.credit(e)}
 		p.Social = &SocialImage{r.o.BaseURL + "/" + strings.TrimPrefix(picture.Src, v.root), picture.Width, picture.Height}
 	}
@@ -323,11 +319,6 @@ func imprint(s *guide.Entry) string {
 // text.
 func lists(f *schema.Field) bool { return f.Label != "" && f.Bare() && len(f.To) == 1 }
 
-// relations lists the reference fields of the table, each once.
-func (r *Renderer) relations() []*schema.Field {
-	return r.g.Table.References()
-}
-
 // referring returns the entries that a theme, municipality or neighbourhood lists, sorted by
 // section and then in the order of the list of that section.
 func (r *Renderer) referring(e *guide.Entry) []*guide.Entry {
@@ -367,7 +358,7 @@ func (r *Renderer) More(e *guide.Entry) []Page {
 			p.Crumbs = append(p.Crumbs, Link{r.g.Section(e.Section).Title, v.to("/" + e.Section + "/")}, Link{e.Title, v.to(e.Address)})
 			p.Groups = v.groups(shown)
 			p.Headed = true
-			p.Pager = v.pager(e.Address, n, (len(all)+perPage-1)/perPage)
+			p.Pager = v.pager(e.Address, n, listPages(all))
 			p.Search = v.to(SearchAddress)
 			return p
 		}})

@@ -93,7 +93,7 @@ func (v view) groupsOf(e *guide.Entry) []LinkGroup {
 			shown[r.To] = true // among the facts or the sources
 		}
 	}
-	for _, f := range v.relations() {
+	for _, f := range v.g.Table.References() {
 		g := LinkGroup{Title: v.t(f.Back)}
 		add := func(to *guide.Entry) {
 			if !shown[to] {
