@@ -44,7 +44,7 @@ func (v view) listed(e *guide.Entry) []HubGroup {
 			g.Cards[i] = v.here(c, e)
 		}
 		h := HubGroup{Title: g.Title, ID: g.ID, Class: g.Class, Count: len(g.Cards)}
-		if h.Folded = strings.HasSuffix(g.ID, "-"+strings.ToLower(over)) || slices.ContainsFunc(hubFolded, func(s string) bool { return h.Class == "k-"+s }); h.Folded {
+		if h.Folded = g.ended || slices.ContainsFunc(hubFolded, func(s string) bool { return h.Class == "k-"+s }); h.Folded {
 			h.Rest, h.Names = g.Cards, len(g.Cards) > hubNames
 		} else {
 			h.Signs = h.Class == "k-"+schema.Neighbourhoods

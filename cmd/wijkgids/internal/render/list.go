@@ -55,7 +55,8 @@ type Option struct {
 type CardGroup struct {
 	Title, ID, Class string
 	Cards            []Card
-	More             *Link // link to the rest of them
+
+	ended bool // the entries have ended
 }
 
 // A Pager links to the pages of a long list.
@@ -160,7 +161,7 @@ func (v view) cards(entries []*guide.Entry) []Card {
 
 // byEnd puts entries that have ended in a second group.
 func (v view) byEnd(entries []*guide.Entry) []CardGroup {
-	return v.grouped(entries, endKey, func(end string, _ int) CardGroup {
+	return v.grouped(entries, endKey, func(end string) CardGroup {
 		return CardGroup{Title: v.t(end), ID: strings.ToLower(end)}
 	})
 }
@@ -183,7 +184,7 @@ func (v view) letters(s *guide.Section, entries []*guide.Entry, n int) []Link {
 		if len(out) > 0 && out[len(out)-1].Label == letter {
 			continue
 		}
-		href := "#" + "letter-" + strings.ToLower(letter)
+		href := "#" + letterID(letter)
 		if page := i/perPage + 1; page != n {
 			href = v.to(pageAddress(s.Address(), page)) + href
 		}
@@ -193,34 +194,34 @@ func (v view) letters(s *guide.Section, entries []*guide.Entry, n int) []Link {
 }
 
 func (v view) byLetter(entries []*guide.Entry) []CardGroup {
-	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Initial(e.Title) }, func(letter string, _ int) CardGroup {
-		return CardGroup{Title: letter, ID: "letter-" + strings.ToLower(letter)}
+	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Initial(e.Title) }, func(letter string) CardGroup {
+		return CardGroup{Title: letter, ID: letterID(letter)}
 	})
 }
 
 // groups puts entries, which are sorted by section, in a group for each section, followed by a
 // group of its ended entries.
 func (v view) groups(entries []*guide.Entry) []CardGroup {
-	return v.grouped(entries, func(e *guide.Entry) string { return e.Section + "/" + endKey(e) }, func(key string, _ int) CardGroup {
+	return v.grouped(entries, func(e *guide.Entry) string { return e.Section + "/" + endKey(e) }, func(key string) CardGroup {
 		section, end, _ := strings.Cut(key, "/")
 		s := v.g.Section(section)
 		group := CardGroup{Title: s.Title, ID: "lijst-" + section, Class: class(s.Kind)}
 		if end != "" {
-			group.Title, group.ID = v.t(end)+": "+v.lower(s.Title), group.ID+"-"+strings.ToLower(end)
+			group.Title, group.ID, group.ended = v.t(end)+": "+v.lower(s.Title), group.ID+"-"+strings.ToLower(end), true
 		}
 		return group
 	})
 }
 
 // grouped puts adjacent entries with the same key in one group.
-func (v view) grouped(entries []*guide.Entry, keyOf func(*guide.Entry) string, group func(key string, number int) CardGroup) []CardGroup {
+func (v view) grouped(entries []*guide.Entry, keyOf func(*guide.Entry) string, group func(key string) CardGroup) []CardGroup {
 	var out []CardGroup
 	for len(entries) > 0 {
 		key, n := keyOf(entries[0]), 1
 		for n < len(entries) && keyOf(entries[n]) == key {
 			n++
 		}
-		g := group(key, len(out)+1)
+		g := group(key)
 		g.Cards = v.cards(entries[:n])
 		out, entries = append(out, g), entries[n:]
 	}

@@ -45,13 +45,13 @@ func (r *Renderer) OpenData() *OpenData {
 		PageData: v.pageData(DataAddress, "Open data", "De gegevens van deze gids mag u gebruiken: in een spreadsheet, op een kaart of in uw eigen programma.", nil),
 		Whole:    v.to(GuideAddress), Version: r.o.Formats.Guide, Due: v.to(DueAddress),
 		Places: to(PlacesAddress, ""), HSDS: to(HSDSAddress, "index.json"), HSDSIs: r.o.Formats.HSDS,
-		License: r.o.Formats.License, Feed: v.to("/feed.xml"),
+		License: r.o.Formats.License, Feed: v.to(FeedAddress),
 	}
 	if r.hasMap() {
 		p.Map = v.to(MapAddress)
 	}
 	if r.g.Section(schema.Nights) != nil {
-		p.Calendar = v.to("/agenda.ics")
+		p.Calendar = v.to(CalendarAddress)
 	}
 	for _, s := range r.g.Sections {
 		p.Tables = append(p.Tables, Table{s.Title, v.to(TableAddress(s)), dutch.Count(len(s.Entries), "rij", "rijen")})

@@ -106,7 +106,7 @@ func (r *Renderer) Register() []Page {
 // title. It leaves out keywords of many entries, which are too general. An edition has a partial
 // register, of what is translated, unless nothing is.
 func (r *Renderer) registerLines() (lines []*registerLine, partial bool) {
-	const fewest, most = 1, 6
+	const most = 6
 	sorter := dutch.NewSorter()
 	titles := map[string]bool{}
 	words := map[string][]*guide.Entry{}
@@ -130,7 +130,7 @@ func (r *Renderer) registerLines() (lines []*registerLine, partial bool) {
 		}
 	}
 	for word, entries := range words {
-		if len(entries) >= fewest && len(entries) <= most && !titles[strings.ToLower(word)] {
+		if len(entries) <= most && !titles[strings.ToLower(word)] {
 			lines = append(lines, &registerLine{label: word, key: sorter.Key(word), see: entries})
 		}
 	}
