@@ -13,8 +13,8 @@ const StopWords = "aan al alle als ben bent bij bijna daar daarom dan dat de dez
 	"the of and"
 
 // WeakWords lists words that say little: modal and auxiliary verbs, adverbs and negations. They
-// count for an eighth in a query and not at all in the text of a page. They are folded and
-// separated by spaces.
+// count in a query only when it has no other words, and not at all in the text of a page. They are
+// folded and separated by spaces.
 const WeakWords = "niet niets niks geen nooit niemand alleen altijd steeds vaak soms even echt helemaal zoveel zomaar alles elk elke ieder iedere beetje nodig leuk leuke goede snel vanzelf ineens opeens " +
 	"krijg krijgt krijgen kreeg gekregen laat laten liet blijf blijft blijven bleef lukt lukken probeer probeert proberen gebeurt gebeuren geef geeft geven gaf " +
 	"neem neemt nemen nam houd houdt hou houden hield zeg zegt zeggen denk denkt denken dacht voel voelt voelen voelde lijkt lijken leek hoef hoeft hoeven kon konden ging gingen deed deden kwamen " +

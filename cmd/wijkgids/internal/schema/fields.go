@@ -134,7 +134,7 @@ func StandardFields() []Field {
 			Help: "Wie het uitgeeft.", Example: "Gemeente Voorbeeldstad"},
 		{Key: BronURL, Type: URL, On: []string{Sources}, Label: "Adres", Icon: "link",
 			Help: "Het adres op internet.", Example: "https://uitgever.example/boek"},
-		{Key: NewKey("verwant"), Type: Reference, List: true, To: []string{AnySection}, On: []string{AllEntries},
+		{Key: Verwant, Type: Reference, List: true, To: []string{AnySection}, On: []string{AllEntries},
 			Back: "Zie ook",
 			Help: "Wat er verder bij past, als map/naam.", Example: "[methoden/huisbezoek]"},
 		{Key: Bronnen, Type: Reference, List: true, To: []string{Sources}, On: []string{AllEntries},
