@@ -29,7 +29,8 @@ const whole = "bestuur bestuurs bestuurder verstand onderwijs vertrouwen aandach
 	"verhaal kleinschalig belangrijk daarnaast samenleving wethouder gemeente gemeenten gemeentes " +
 	"meester minister ministerie register kwartier moment element document argument instrument parlement departement " +
 	"doelstelling doelstellingen belangstelling belangrijk belangrijke belangrijker afhankelijk " +
-	"ergens nergens daarbij hierbij waarbij eigenaar eigenlijk rolstoel "
+	"ergens nergens daarbij hierbij waarbij eigenaar eigenlijk rolstoel " +
+	"kleinkind kleinkinderen kleinzoon kleindochter"
 
 var undivided = func() map[string]bool {
 	m := map[string]bool{}

@@ -7,11 +7,12 @@ import (
 
 // Irregular lists the exceptions to the rules of Stem as "ending:stem", separated by
 // spaces. An ending covers compounds: "dagen:dag" also gives middag for middagen. "^"
-// restricts an entry to the whole word. The longest entry wins.
+// restricts an entry to the whole word. The longest entry wins. A cry for help means hulp, unlike
+// the verb helpen. kleinkind has a stem that differs from those of "kleine kinderen", joined.
 const Irregular = "kinderen:kind kinders:kind eieren:ei ^bladeren:blad liederen:lied volkeren:volk kleren:kleed ^goederen:goed kalveren:kalf lammeren:lam runderen:rund " +
 	"^dagen:dag sdagen:sdag edagen:edag ddagen:ddag ndagen:ndag rdagen:rdag tdagen:tdag kdagen:kdag ldagen:ldag gdagen:gdag middagen:middag ^wegen:weg fietswegen:fietsweg snelwegen:snelweg ^leden:lid teamleden:teamlid raadsleden:raadslid bestuursleden:bestuurslid gezinsleden:gezinslid familieleden:familielid clubleden:clublid groepsleden:groepslid " +
 	"^steden:stad binnensteden:binnenstad ^paden:pad ^daken:dak glazen:glas ^bladen:blad buurtbladen:buurtblad wijkbladen:wijkblad ^gaten:gat ^vaten:vat ^sloten:slot ^loten:lot ^goden:god ^hoven:hof ^graven:graf oorlogen:oorlog schepen:schip " +
-	"bedragen:bedrag verslagen:verslag gebeden:gebed gebreken:gebrek verboden:verbod ^spel:speel ^spellen:speel " +
+	"bedragen:bedrag verslagen:verslag gebeden:gebed gebreken:gebrek verboden:verbod ^spel:speel ^spellen:speel ^help:hulp kleinkind:kleinkinder kleinkinderen:kleinkinder " +
 	"oordelen:oordeel voordelen:voordeel nadelen:nadeel onderdelen:onderdeel stadsdelen:stadsdeel aandelen:aandeel " +
 	"ouderen:ouderen oudere:ouderen jongeren:jongeren jongere:jongeren volwassenen:volwassen volwassene:volwassen volwassen:volwassen " +
 	"jongen:jongen jongens:jongen examen:examen examens:examen teken:teken tekens:teken reden:reden redenen:reden keuken:keuken keukens:keuken haven:haven havens:haven toren:toren torens:toren oven:oven ovens:oven kussen:kussen kussens:kussen wapen:wapen wapens:wapen regen:regen laken:laken deken:deken molen:molen molens:molen veulen:veulen " +
