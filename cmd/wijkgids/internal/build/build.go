@@ -230,10 +230,9 @@ func (b *Builder) readScripts(lang *wording.Language) ([]assets.Asset, error) {
 func (b *Builder) BasePath() string {
 	base := b.BaseURL
 	if base == "" {
-		name := content.Dir + "/" + schema.Settings + ".md"
 		// The first build reports a file that cannot be read.
-		if src, err := os.ReadFile(filepath.Join(b.Root, filepath.FromSlash(name))); err == nil {
-			if f, _ := content.Decode(src, name, "", schema.Settings, b.Table.Settings, b.Table); f != nil {
+		if src, err := os.ReadFile(filepath.Join(b.Root, filepath.FromSlash(content.SettingsFile))); err == nil {
+			if f, _ := content.Decode(src, content.SettingsFile, "", schema.Settings, b.Table.Settings, b.Table); f != nil {
 				base = f.Get(schema.BasisURL)
 			}
 		}

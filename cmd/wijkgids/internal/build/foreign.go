@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -34,7 +33,7 @@ func (b *Builder) checkForeign() ([]problem.Problem, error) {
 					return err
 				}
 				for _, found := range loads(src) {
-					problems = append(problems, problem.New(placeIn(folder+"/"+name, src, found.at), problem.ForeignLoad, found.address))
+					problems = append(problems, problem.New(problem.PlaceOf(folder+"/"+name, src, found.at), problem.ForeignLoad, found.address))
 				}
 			}
 			return nil
@@ -174,11 +173,4 @@ func blank(src []byte, of *regexp.Regexp) []byte {
 		}
 		return out
 	})
-}
-
-// placeIn returns the place of an offset in a file.
-func placeIn(file string, src []byte, offset int) problem.Place {
-	before := src[:min(offset, len(src))]
-	start := bytes.LastIndexByte(before, '\n') + 1
-	return problem.Place{File: file, Line: 1 + bytes.Count(before, []byte("\n")), Column: 1 + utf8.RuneCount(before[start:])}
 }

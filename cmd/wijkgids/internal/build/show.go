@@ -10,7 +10,6 @@ import (
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
-	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 // Show is Build for an author who is writing: it also delivers a guide with errors. It replaces a
@@ -48,8 +47,6 @@ func (b *Builder) Show(changed []string, deliver func(*Site) error) ([]problem.P
 	return problems, deliver(plan)
 }
 
-const settingsFile = content.Dir + "/" + schema.Settings + ".md"
-
 // without assembles the guide without the given broken files, and without files that turn out to be
 // broken because of that. References to a file that is left out do not count as errors. It returns
 // a nil guide when the settings are broken.
@@ -60,10 +57,10 @@ func (b *Builder) without(source *content.Source, broken map[string]bool) (g *gu
 		for file := range broken {
 			_, tried := replaced[file]
 			switch {
-			case missing[file], tried && file == settingsFile:
+			case missing[file], tried && file == content.SettingsFile:
 			case !tried && b.good[file] != nil:
 				replaced[file], progress = b.good[file], true
-			case file != settingsFile:
+			case file != content.SettingsFile:
 				missing[file], progress = true, true
 			}
 		}
@@ -81,7 +78,7 @@ func (b *Builder) without(source *content.Source, broken map[string]bool) (g *gu
 			delete(files, file)
 			delete(without.Pictures, file)
 		}
-		if files[settingsFile] == nil {
+		if files[content.SettingsFile] == nil {
 			return nil, nil
 		}
 		without.Files = slices.SortedFunc(maps.Values(files), func(x, y *content.File) int { return cmp.Compare(x.Path, y.Path) })

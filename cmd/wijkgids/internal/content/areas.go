@@ -24,7 +24,7 @@ func readAreas(src []byte) (*cartography.Areas, []problem.Problem) {
 		return areas, ps
 	}
 	report := func(kind *problem.Kind, args ...any) {
-		ps = append(ps, problem.New(placeOf(src, fault.Offset, name), kind, args...))
+		ps = append(ps, problem.New(problem.PlaceOf(name, src, fault.Offset), kind, args...))
 	}
 	switch fault.Reason {
 	case cartography.NotJSON:

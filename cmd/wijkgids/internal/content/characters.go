@@ -69,19 +69,12 @@ func hidden(src []byte, name string) []problem.Problem {
 		}
 		if kind >= 0 {
 			if seen[kind]++; seen[kind] == 1 {
-				ps = append(ps, problem.New(placeOf(src, i, name), id, dutch.CharacterName(r), around(src, i, size)))
+				ps = append(ps, problem.New(problem.PlaceOf(name, src, i), id, dutch.CharacterName(r), around(src, i, size)))
 			}
 		}
 		i += size
 	}
 	return ps
-}
-
-// placeOf returns the place of the character at an offset.
-func placeOf(src []byte, offset int, name string) problem.Place {
-	before := src[:offset]
-	line := before[bytes.LastIndexByte(before, '\n')+1:]
-	return problem.Place{File: name, Line: bytes.Count(before, []byte("\n")) + 1, Column: utf8.RuneCount(line) + 1}
 }
 
 // around returns the word around the character src[i:i+size], for a message. A "·" replaces that

@@ -33,6 +33,9 @@ const Index = "index"
 // Simple stands for a language in file names; such a file is a version in the simplest Dutch.
 const Simple = "eenvoudig"
 
+// SettingsFile is the path of the file with the settings of the guide.
+const SettingsFile = Dir + "/" + schema.Settings + ".md"
+
 // The names of the data files at the root of content/.
 const (
 	SynonymsFile  = "synoniemen.yaml"
@@ -169,11 +172,7 @@ type findings struct {
 var translation = regexp.MustCompile(`^[^.]+\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?|` + Simple + `)\.md$`)
 
 // Names of style sheets and pictures become part of an address, so they must need no escaping.
-var (
-	sheetNames   = regexp.MustCompile(schema.Sheet.Pattern())
-	logoNames    = regexp.MustCompile(schema.Logo.Pattern())
-	pictureNames = regexp.MustCompile(schema.Picture.Pattern())
-)
+var sheetNames, logoNames = pattern(schema.Sheet), pattern(schema.Logo)
 
 // walk lists the files of content/ and reports files that do not belong there.
 func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []problem.Problem, error) {
@@ -181,7 +180,7 @@ func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []prob
 	var ps []problem.Problem
 	top, err := fs.ReadDir(fsys, Dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return found, []problem.Problem{problem.New(problem.Start(Dir+"/gids.md"), problem.NoSettings)}, nil
+		return found, []problem.Problem{problem.New(problem.Start(SettingsFile), problem.NoSettings)}, nil
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the content: %w", err)
@@ -225,7 +224,7 @@ func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []prob
 		}
 	}
 	if !slices.ContainsFunc(found.texts, func(l location) bool { return l.kind == table.Settings }) {
-		ps = append(ps, problem.New(problem.Start(Dir+"/gids.md"), problem.NoSettings))
+		ps = append(ps, problem.New(problem.Start(SettingsFile), problem.NoSettings))
 	}
 	slices.SortFunc(found.texts, func(a, b location) int { return cmp.Compare(a.path, b.path) })
 	return found, ps, nil
@@ -328,5 +327,5 @@ func invalidByte(src []byte, name string) problem.Place {
 		}
 		i += n
 	}
-	return placeOf(src, i, name)
+	return problem.PlaceOf(name, src, i)
 }

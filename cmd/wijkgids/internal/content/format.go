@@ -27,11 +27,7 @@ func Format(src []byte, name string, kind *schema.Kind, table *schema.Table) ([]
 	if _, _, _, p := split(normal, name); p != nil {
 		return src, []problem.Problem{*p}
 	}
-	lines := strings.SplitAfter(string(src), "\n")
-	end := 1
-	for strings.TrimRight(lines[end], " \t\r\n") != "---" {
-		end++
-	}
+	lines, end, _ := fences(src)
 	before, ps := parseFront(withoutReturns(lines[1:end]), name, table)
 	if len(ps) > 0 || len(before) == 0 {
 		return src, ps

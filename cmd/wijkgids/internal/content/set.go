@@ -49,7 +49,7 @@ func items(quoted []string, indent string) string {
 //
 // ok is false when the keys of the front matter do not each begin a line.
 func Set(src []byte, table *schema.Table, path []*schema.Field, values []string) (out []byte, ok bool) {
-	lines, fence, end := cut(src)
+	lines, fence, end := fences(src)
 	if fence == len(lines) {
 		return src, false
 	}
@@ -69,9 +69,9 @@ func Set(src []byte, table *schema.Table, path []*schema.Field, values []string)
 	return []byte(lines[0] + front + strings.Join(lines[fence:], "")), true
 }
 
-// cut returns the lines of a file, the index of the second fence, and the line ending. Without a
+// fences returns the lines of a file, the index of the second fence, and the line ending. Without a
 // second fence the index is the number of lines.
-func cut(src []byte) (lines []string, fence int, end string) {
+func fences(src []byte) (lines []string, fence int, end string) {
 	lines = strings.SplitAfter(string(src), "\n")
 	for fence = 1; fence < len(lines) && strings.TrimRight(lines[fence], " \t\r\n") != "---"; {
 		fence++
@@ -182,7 +182,7 @@ func inBraces(p *pair, path []*schema.Field, values []string, indent string) str
 // SetText returns a file with another text below its front matter. It keeps the line endings and
 // the blank lines after the front matter.
 func SetText(src []byte, text string) []byte {
-	lines, fence, end := cut(src)
+	lines, fence, end := fences(src)
 	if fence == len(lines) {
 		return src
 	}

@@ -21,19 +21,32 @@ import (
 )
 
 var (
-	clocks        = regexp.MustCompile(schema.Clock.Pattern())
-	phones        = regexp.MustCompile(schema.Phone.Pattern())
-	postcodes     = regexp.MustCompile(schema.Postcode.Pattern())
-	postcodeAreas = regexp.MustCompile(schema.PostcodeArea.Pattern())
-	decimals      = regexp.MustCompile(schema.Decimal.Pattern())
-	ages          = regexp.MustCompile(schema.Age.Pattern())
-	colours       = regexp.MustCompile(schema.Colour.Pattern())
-	addresses     = regexp.MustCompile(schema.Address.Pattern())
-	mailboxes     = regexp.MustCompile(schema.Email.Pattern())
-	pageNames     = regexp.MustCompile(`(?i)\.(html?|php|aspx?)$`)
-	pairs         = regexp.MustCompile(`^[a-z0-9-]+/[a-z0-9-]+$`)
-	markup        = regexp.MustCompile(schema.Markup)
+	addresses = pattern(schema.Address)
+	mailboxes = pattern(schema.Email)
+	pageNames = regexp.MustCompile(`(?i)\.(html?|php|aspx?)$`)
+	pairs     = regexp.MustCompile(`^[a-z0-9-]+/[a-z0-9-]+$`)
+	markup    = regexp.MustCompile(schema.Markup)
 )
+
+func pattern(t schema.Type) *regexp.Regexp { return regexp.MustCompile(t.Pattern()) }
+
+// patterns holds the types whose values only have to match a pattern, with the problem of one that
+// does not.
+var patterns = map[schema.Type]struct {
+	*regexp.Regexp
+	wrong *problem.Kind
+}{
+	schema.Clock:        {pattern(schema.Clock), problem.WrongClock},
+	schema.Phone:        {pattern(schema.Phone), problem.WrongPhone},
+	schema.Postcode:     {pattern(schema.Postcode), problem.WrongPostcode},
+	schema.PostcodeArea: {pattern(schema.PostcodeArea), problem.WrongPostcodeArea},
+	schema.Decimal:      {pattern(schema.Decimal), problem.WrongDecimal},
+	schema.Age:          {pattern(schema.Age), problem.WrongAge},
+	schema.Colour:       {pattern(schema.Colour), problem.WrongColour},
+	schema.Picture:      {pattern(schema.Picture), problem.WrongPicture},
+	schema.Logo:         {logoNames, problem.WrongLogo},
+	schema.Sheet:        {sheetNames, problem.WrongSheet},
+}
 
 // languages holds the codes of languages, which are reserved as slugs at the root for translations
 // of a guide.
@@ -46,6 +59,9 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 	wrong := func(id *problem.Kind) bool {
 		d.report(item.Place, id, f.Key, s)
 		return false
+	}
+	if p, ok := patterns[f.Type]; ok {
+		return p.MatchString(s) || wrong(p.wrong)
 	}
 	switch f.Type {
 	case schema.Text:
@@ -74,10 +90,6 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 			return wrong(problem.WrongDay)
 		case err != nil:
 			return wrong(problem.WrongDate)
-		}
-	case schema.Clock:
-		if !clocks.MatchString(s) {
-			return wrong(problem.WrongClock)
 		}
 	case schema.Choice:
 		if slices.ContainsFunc(f.Values, func(v schema.Value) bool { return v.Value == s }) {
@@ -123,26 +135,6 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 		if _, err := mail.ParseAddress(s); err != nil || !mailboxes.MatchString(s) {
 			return wrong(problem.WrongEmail)
 		}
-	case schema.Phone:
-		if !phones.MatchString(s) {
-			return wrong(problem.WrongPhone)
-		}
-	case schema.Postcode:
-		if !postcodes.MatchString(s) {
-			return wrong(problem.WrongPostcode)
-		}
-	case schema.PostcodeArea:
-		if !postcodeAreas.MatchString(s) {
-			return wrong(problem.WrongPostcodeArea)
-		}
-	case schema.Decimal:
-		if !decimals.MatchString(s) {
-			return wrong(problem.WrongDecimal)
-		}
-	case schema.Age:
-		if !ages.MatchString(s) {
-			return wrong(problem.WrongAge)
-		}
 	case schema.Period:
 		if _, err := date.ParsePeriod(s); err != nil {
 			return wrong(problem.WrongPeriod)
@@ -163,18 +155,6 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 		if !addresses.MatchString(s) || s != "/" && !fs.ValidPath(strings.Trim(s, "/")) {
 			return wrong(problem.WrongAddress)
 		}
-	case schema.Picture:
-		if !pictureNames.MatchString(s) {
-			return wrong(problem.WrongPicture)
-		}
-	case schema.Logo:
-		if !logoNames.MatchString(s) {
-			return wrong(problem.WrongLogo)
-		}
-	case schema.Sheet:
-		if !sheetNames.MatchString(s) {
-			return wrong(problem.WrongSheet)
-		}
 	case schema.Link:
 		if !markdown.AllowedLink(s) {
 			d.report(item.Place, problem.RefusedLink, s)
@@ -183,10 +163,6 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 		if id, args := markdown.Fault(s); id != nil {
 			d.report(item.Place, id, args...)
 			return false
-		}
-	case schema.Colour:
-		if !colours.MatchString(s) {
-			return wrong(problem.WrongColour)
 		}
 	}
 	return true

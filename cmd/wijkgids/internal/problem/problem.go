@@ -6,11 +6,13 @@
 package problem
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
+	"unicode/utf8"
 )
 
 // A Severity says whether a problem stops a build.
@@ -38,6 +40,13 @@ type Place struct {
 
 // Start returns the first character of a file, the place of a problem about something missing.
 func Start(file string) Place { return Place{File: file, Line: 1, Column: 1} }
+
+// PlaceOf returns the place of the character at an offset of a file with the text src.
+func PlaceOf(file string, src []byte, offset int) Place {
+	before := src[:min(offset, len(src))]
+	line := before[bytes.LastIndexByte(before, '\n')+1:]
+	return Place{File: file, Line: bytes.Count(before, []byte("\n")) + 1, Column: utf8.RuneCount(line) + 1}
+}
 
 // A Problem is one thing wrong in the content.
 type Problem struct {
