@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -86,22 +87,33 @@ func (p Page) Details() []Fact {
 	return out
 }
 
-// Says returns the address and the pages that referred to it.
-func (l Lost) Says() string {
-	if len(l.From) == 0 {
-		return l.Address
-	}
-	return l.Address + ", waarnaar deze pagina's verwezen: " + strings.Join(l.From, "; ")
+// A Note is a list of addresses or pages that need attention.
+type Note struct {
+	Title string
+	Help  string // what to do about them
+	Lines []string
 }
 
-const (
-	lostTitle   = "Adressen die verdwijnen"
-	lostHelp    = "Wie zo'n adres bewaard heeft, komt nergens uit. Zet het bij aliassen van de pagina die ervoor in de plaats komt."
-	behindTitle = "Vertalingen die blijven zoals ze waren"
-	behindHelp  = "De Nederlandse pagina zegt nu iets anders. Zet in het Nederlandse bestand bij bijgewerkt de dag van vandaag. Dan staat het ook op de vertaalde pagina, tot iemand de vertaling nakijkt."
-	oldTitle    = "Oude feiten"
-	oldHelp     = "Van deze pagina's zijn de feiten te oud. Kijk ze na en zet een nieuwe peildatum."
-)
+// Notes returns the notes that have lines, in the order of the report.
+func (r *Report) Notes() []Note {
+	lost := Note{Title: "Adressen die verdwijnen", Help: "Wie zo'n adres bewaard heeft, komt nergens uit. Zet het bij aliassen van de pagina die ervoor in de plaats komt."}
+	for _, l := range r.Lost {
+		line := l.Address
+		if len(l.From) > 0 {
+			line += ", waarnaar deze pagina's verwezen: " + strings.Join(l.From, "; ")
+		}
+		lost.Lines = append(lost.Lines, line)
+	}
+	behind := Note{Title: "Vertalingen die blijven zoals ze waren", Help: "De Nederlandse pagina zegt nu iets anders. Zet in het Nederlandse bestand bij bijgewerkt de dag van vandaag. Dan staat het ook op de vertaalde pagina, tot iemand de vertaling nakijkt."}
+	for _, p := range r.Behind {
+		behind.Lines = append(behind.Lines, fmt.Sprintf("%s (%s)", p.Title, p.Address))
+	}
+	old := Note{Title: "Oude feiten", Help: "Van deze pagina's zijn de feiten te oud. Kijk ze na en zet een nieuwe peildatum."}
+	for _, p := range r.Old {
+		old.Lines = append(old.Lines, fmt.Sprintf("%s (%s), geldig tot en met %s", p.Title, p.Address, p.Until))
+	}
+	return slices.DeleteFunc([]Note{lost, behind, old}, func(n Note) bool { return len(n.Lines) == 0 })
+}
 
 func (r *Report) text() []byte {
 	var b bytes.Buffer
@@ -129,22 +141,10 @@ func (r *Report) text() []byte {
 			}
 		}
 	}
-	if len(r.Lost) > 0 {
-		fmt.Fprintf(&b, "\n%s: %d\n%s\n\n", lostTitle, len(r.Lost), lostHelp)
-		for _, l := range r.Lost {
-			fmt.Fprintf(&b, "  %s\n", l.Says())
-		}
-	}
-	if len(r.Behind) > 0 {
-		fmt.Fprintf(&b, "\n%s: %d\n%s\n\n", behindTitle, len(r.Behind), behindHelp)
-		for _, p := range r.Behind {
-			fmt.Fprintf(&b, "  %s (%s)\n", p.Title, p.Address)
-		}
-	}
-	if len(r.Old) > 0 {
-		fmt.Fprintf(&b, "\n%s: %d\n%s\n\n", oldTitle, len(r.Old), oldHelp)
-		for _, p := range r.Old {
-			fmt.Fprintf(&b, "  %s (%s), geldig tot en met %s\n", p.Title, p.Address, p.Until)
+	for _, n := range r.Notes() {
+		fmt.Fprintf(&b, "\n%s: %d\n%s\n\n", n.Title, len(n.Lines), n.Help)
+		for _, line := range n.Lines {
+			fmt.Fprintf(&b, "  %s\n", line)
 		}
 	}
 	if r.Next != "" {
@@ -156,6 +156,9 @@ func (r *Report) text() []byte {
 // mostMarkdown is the largest size of the Markdown in bytes. A comment on GitHub holds 65,536
 // characters.
 const mostMarkdown = 60_000
+
+// mostLines is the largest number of lines of a note in the Markdown.
+const mostLines = 100
 
 // markdown returns the report as Markdown. It leaves out pages beyond mostMarkdown and says how
 // many.
@@ -208,36 +211,19 @@ func markdownPage(p Page) string {
 
 func (r *Report) markdownEnd() string {
 	var b strings.Builder
-	if len(r.Lost) > 0 {
-		fmt.Fprintf(&b, "\n### %s: %d\n\n%s\n\n", lostTitle, len(r.Lost), lostHelp)
-		list(&b, len(r.Lost), func(i int) string { return r.Lost[i].Says() })
-	}
-	if len(r.Behind) > 0 {
-		fmt.Fprintf(&b, "\n### %s: %d\n\n%s\n\n", behindTitle, len(r.Behind), behindHelp)
-		list(&b, len(r.Behind), func(i int) string { return fmt.Sprintf("%s (%s)", r.Behind[i].Title, r.Behind[i].Address) })
-	}
-	if len(r.Old) > 0 {
-		fmt.Fprintf(&b, "\n### %s: %d\n\n%s\n\n", oldTitle, len(r.Old), oldHelp)
-		list(&b, len(r.Old), func(i int) string {
-			return fmt.Sprintf("%s (%s), geldig tot en met %s", r.Old[i].Title, r.Old[i].Address, r.Old[i].Until)
-		})
+	for _, n := range r.Notes() {
+		fmt.Fprintf(&b, "\n### %s: %d\n\n%s\n\n", n.Title, len(n.Lines), n.Help)
+		for _, line := range n.Lines[:min(mostLines, len(n.Lines))] {
+			fmt.Fprintf(&b, "- %s\n", inline(line))
+		}
+		if more := len(n.Lines) - mostLines; more > 0 {
+			fmt.Fprintf(&b, "- en nog %d\n", more)
+		}
 	}
 	if r.Next != "" {
 		fmt.Fprintf(&b, "\n%s\n", inline(r.Next))
 	}
 	return b.String()
-}
-
-// mostLines is the largest number of lines in a list of the Markdown.
-const mostLines = 100
-
-func list(b *strings.Builder, n int, line func(int) string) {
-	for i := range min(n, mostLines) {
-		fmt.Fprintf(b, "- %s\n", inline(line(i)))
-	}
-	if n > mostLines {
-		fmt.Fprintf(b, "- en nog %d\n", n-mostLines)
-	}
 }
 
 // inline escapes the characters that have a meaning in Markdown, and keeps an @ from notifying a
@@ -276,10 +262,9 @@ func (r *Report) html() ([]byte, error) {
 	var b bytes.Buffer
 	err = t.Execute(&b, struct {
 		*Report
-		Style                                                                    template.CSS
-		Policy                                                                   string
-		Nothing, LostTitle, LostHelp, BehindTitle, BehindHelp, OldTitle, OldHelp string
-	}{r, template.CSS(style), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'", nothing, lostTitle, lostHelp, behindTitle, behindHelp, oldTitle, oldHelp})
+		Style           template.CSS
+		Policy, Nothing string
+	}{r, template.CSS(style), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'", nothing})
 	return b.Bytes(), err
 }
 
