@@ -27,6 +27,23 @@ func DateWords(d date.Date) string {
 	return strconv.Itoa(d.Day) + " " + months[d.Month] + " " + strconv.Itoa(d.Year)
 }
 
+// DateList returns days in words, with each year once: "29 december en 5 januari 2027".
+func DateList(days []date.Date) string {
+	var words []string
+	for i, d := range days {
+		w := DateWords(d)
+		if i+1 < len(days) && days[i+1].Year == d.Year {
+			w = w[:strings.LastIndexByte(w, ' ')]
+		}
+		words = append(words, w)
+	}
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " en " + words[last]
+}
+
 // LongDateWords adds the day of the week, if known: "woensdag 4 maart 2009".
 func LongDateWords(d date.Date) string {
 	if !d.IsDay() {

@@ -21,11 +21,7 @@ import (
 // Calendar returns agenda.ics (RFC 5545, with REFRESH-INTERVAL of RFC 7986): the upcoming evenings
 // with a known day, including cancelled ones.
 func Calendar(g *guide.Guide, base string) []byte {
-	name := g.Words.T("Agenda")
-	if g.Settings.Lang == "nl" {
-		name = dutch.LowerFirst(name)
-	}
-	return calendar(g, base, name, g.Settings.Summary, g.Agenda.Dated)
+	return calendar(g, base, g.Words.Within(g.Words.T("Agenda")), g.Settings.Summary, g.Agenda.Dated)
 }
 
 // A Selection is the calendar of one entry: a neighbourhood, a theme, an organisation or

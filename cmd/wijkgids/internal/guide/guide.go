@@ -83,8 +83,8 @@ type Contact struct {
 	Name, Email, Phone, Website string
 }
 
-// IsZero reports whether there are no contact details.
-func (c Contact) IsZero() bool { return c == Contact{} }
+// Tel returns the digits of Phone, with + before a country code.
+func (c Contact) Tel() string { return digits.Replace(c.Phone) }
 
 // A Section is a folder of content/ with entries.
 type Section struct {
@@ -501,7 +501,7 @@ func (a *assembly) section(name string) *Section {
 func (a *assembly) settings() {
 	home := a.guide.Home
 	if home == nil {
-		a.guide.Home = &Entry{File: &content.File{Path: content.Dir + "/gids.md", Kind: a.guide.Table.Settings}, Address: "/"}
+		a.guide.Home = &Entry{File: &content.File{Path: content.SettingsFile, Kind: a.guide.Table.Settings}, Address: "/"}
 		return // content has reported it
 	}
 	a.guide.Settings = Settings{

@@ -130,29 +130,9 @@ func (e *Entry) recurrenceWords(rule *Word) []Word {
 	case 0:
 		return nil
 	case 1:
-		return []Word{{Text: e.words.T("De laatste keer: %s", dateList(e.Days, e.words))}}
+		return []Word{{Text: e.words.T("De laatste keer: %s", e.words.DateList(e.Days))}}
 	}
-	return []Word{{Text: e.words.T("De volgende keren: %s", dateList(e.Days, e.words))}}
-}
-
-// dateList returns days in words, with each year once: "29 december en 5 januari 2027".
-func dateList(days []date.Date, l *wording.Language) string {
-	if l != wording.Dutch {
-		return l.DateList(days)
-	}
-	var words []string
-	for i, d := range days {
-		w := dutch.DateWords(d)
-		if i+1 < len(days) && days[i+1].Year == d.Year {
-			w = w[:strings.LastIndexByte(w, ' ')]
-		}
-		words = append(words, w)
-	}
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " en " + words[last]
+	return []Word{{Text: e.words.T("De volgende keren: %s", e.words.DateList(e.Days))}}
 }
 
 // RecurrenceText returns in words how often an entry recurs, in the language of its guide.

@@ -137,7 +137,7 @@ func wordOf(f *schema.Field, s string, l *wording.Language) Word {
 			w.Text += l.T(", ") + l.T("tot en met %s", l.DateWords(rule.Until))
 		}
 		if len(rule.Except) > 0 {
-			w.Text += l.T(", ") + l.T("niet op %s", dateList(rule.Except, l))
+			w.Text += l.T(", ") + l.T("niet op %s", l.DateList(rule.Except))
 		}
 	case schema.Age:
 		w.Text = dutch.UpperFirst(l.Age(s))

@@ -29,7 +29,7 @@ func (v view) acts(e *guide.Entry) Acts {
 		return Acts{}
 	}
 	contact := e.Contact()
-	out := Acts{Tel: digits.Replace(contact.Phone), Phone: dutch.Phone(contact.Phone), Mail: contact.Email}
+	out := Acts{Tel: contact.Tel(), Phone: dutch.Phone(contact.Phone), Mail: contact.Email}
 	route := routeTo(e.Where.Venue)
 	out.Point, out.Map = route.Point, route.Map
 	return out
@@ -50,8 +50,6 @@ func routeTo(venue *guide.Venue) (out Acts) {
 	}
 	return out
 }
-
-var digits = strings.NewReplacer(" ", "", "-", "", "(", "", ")", "")
 
 // Now is shown on an entry that may have stopped, to readers who need something like it today.
 type Now struct {

@@ -178,7 +178,7 @@ func (v view) event(e *guide.Entry) Event {
 		ev.Words = dutch.Typographic(e.Get(schema.Wanneer))
 	}
 	if e.Repeats != nil {
-		ev.When = strings.TrimPrefix(ev.When+v.t(", ")+v.lower(e.RecurrenceText()), v.t(", "))
+		ev.When = strings.TrimPrefix(ev.When+v.t(", ")+v.words().Within(e.RecurrenceText()), v.t(", "))
 		if ev.Words == "" {
 			ev.When = dutch.UpperFirst(ev.When)
 		}

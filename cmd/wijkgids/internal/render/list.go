@@ -207,7 +207,7 @@ func (v view) groups(entries []*guide.Entry) []CardGroup {
 		s := v.g.Section(section)
 		group := CardGroup{Title: s.Title, ID: "lijst-" + section, Class: class(s.Kind)}
 		if end != "" {
-			group.Title, group.ID, group.ended = v.t(end)+": "+v.lower(s.Title), group.ID+"-"+strings.ToLower(end), true
+			group.Title, group.ID, group.ended = v.t(end)+": "+v.words().Within(s.Title), group.ID+"-"+strings.ToLower(end), true
 		}
 		return group
 	})

@@ -91,14 +91,6 @@ func (r *Renderer) t(text string, args ...any) string { return r.l.lang.T(text, 
 
 func (r *Renderer) words() *wording.Language { return r.l.lang }
 
-// lower returns a text for use within a sentence: in Dutch with a lower-case first letter.
-func (r *Renderer) lower(text string) string {
-	if r.l.lang == wording.Dutch {
-		return dutch.LowerFirst(text)
-	}
-	return text
-}
-
 // kindName returns the name of the kind of an entry: "Initiatief".
 func (r *Renderer) kindName(e *guide.Entry) string { return r.t(dutch.UpperFirst(e.Kind.Name)) }
 

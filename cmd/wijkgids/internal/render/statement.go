@@ -1,7 +1,8 @@
 package render
 
 import (
-	"wijkgids/cmd/wijkgids/internal/date"
+	"cmp"
+
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/wording"
@@ -34,24 +35,13 @@ func (r *Renderer) Statement() *Statement {
 	set := r.g.Settings
 	p := &Statement{
 		PageData: v.pageData(StatementAddress, statementTitle, "Hoe toegankelijk deze gids is, wat nog niet goed is en waar u dat kunt melden.", nil),
-		Given:    set.Statement, Host: r.o.BaseURL, By: set.Publisher, Mail: set.Contact.Email,
-		MadeOn: words(set.Statement.Made), TestedOn: words(set.Statement.Tested),
-	}
-	if p.By == "" {
-		p.By = set.Title
+		Given:    set.Statement, Host: r.o.BaseURL, By: cmp.Or(set.Publisher, set.Title), Mail: set.Contact.Email,
+		MadeOn: dutch.DateWords(set.Statement.Made), TestedOn: dutch.DateWords(set.Statement.Tested),
 	}
 	for _, d := range set.Statement.Deviations {
-		p.Deviations = append(p.Deviations, StatementDeviation{d, words(d.Done)})
+		p.Deviations = append(p.Deviations, StatementDeviation{d, dutch.DateWords(d.Done)})
 	}
 	return p
 }
 
 var statementTitle = wording.Key("Toegankelijkheidsverklaring")
-
-// words returns a date in words, "" for none.
-func words(d date.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return dutch.DateWords(d)
-}

@@ -113,7 +113,7 @@ func (v view) street() *Street {
 			}
 			for _, p := range b.Plots {
 				e := v.g.Entry(p.House.Section, p.House.Slug)
-				plot := StreetPlot{Name: p.House.Name, Href: p.Href, Status: v.lower(v.state(e)), House: template.HTML(p.House.SVG())}
+				plot := StreetPlot{Name: p.House.Name, Href: p.Href, Status: v.words().Within(v.state(e)), House: template.HTML(p.House.SVG())}
 				if day, ok := v.scene().parties[e]; ok {
 					plot.Last = day.String()
 				}

@@ -141,6 +141,9 @@ func (l *Language) NameOf(code string) string {
 
 // DateList returns a list of dates in words.
 func (l *Language) DateList(days []date.Date) string {
+	if l.table == nil {
+		return dutch.DateList(days)
+	}
 	words := make([]string, len(days))
 	for i, d := range days {
 		words[i] = l.DateWords(d)

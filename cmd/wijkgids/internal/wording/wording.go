@@ -17,6 +17,8 @@ import (
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
 // A Language holds the texts of one language. It does not change.
@@ -126,6 +128,14 @@ func (l *Language) T(text string, args ...any) string {
 		}
 	}
 	return fmt.Sprintf(text, args...)
+}
+
+// Within returns a text as it stands within a sentence: in Dutch with a lower-case first letter.
+func (l *Language) Within(text string) string {
+	if l.table == nil {
+		return dutch.LowerFirst(text)
+	}
+	return text
 }
 
 // Key marks a text as a key of the tables when T gets it from a variable.
