@@ -12,6 +12,9 @@
 package export
 
 import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
 	"net/url"
 	"strings"
 
@@ -50,9 +53,17 @@ func moment(d date.Date) string {
 }
 
 // publisher returns uitgever, or the title of the guide when it is not set.
-func publisher(g *guide.Guide) string {
-	if g.Settings.Publisher != "" {
-		return g.Settings.Publisher
+func publisher(g *guide.Guide) string { return cmp.Or(g.Settings.Publisher, g.Settings.Title) }
+
+// xmlFile returns v, a struct with xml tags, as a file.
+func xmlFile(v any) []byte {
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	enc := xml.NewEncoder(&b)
+	enc.Indent("", " ")
+	if err := enc.Encode(v); err != nil {
+		panic(err) // cannot happen: a Buffer never returns an error
 	}
-	return g.Settings.Title
+	b.WriteByte('\n')
+	return b.Bytes()
 }

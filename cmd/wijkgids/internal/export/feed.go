@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/xml"
 	"hash/fnv"
@@ -84,16 +83,7 @@ func feed(g *guide.Guide, base string, of *guide.Entry, title string, changes []
 		}
 		f.Entries = append(f.Entries, item)
 	}
-
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	enc := xml.NewEncoder(&b)
-	enc.Indent("", " ")
-	if err := enc.Encode(f); err != nil {
-		panic(err) // cannot happen: a Buffer never returns an error
-	}
-	b.WriteByte('\n')
-	return b.Bytes()
+	return xmlFile(f)
 }
 
 // A change is an entry with its day of change.

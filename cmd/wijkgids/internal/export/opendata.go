@@ -1,6 +1,8 @@
 package export
 
 import (
+	"slices"
+
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
@@ -178,7 +180,7 @@ func (w *jsonWriter) mentions(e *guide.Entry) {
 	first := true
 	for i := range e.Targets {
 		to := e.Targets[i].Entry
-		if to == nil || to == e || mentionedBefore(e.Targets[:i], to) {
+		if to == nil || to == e || slices.ContainsFunc(e.Targets[:i], func(t guide.Target) bool { return t.Entry == to }) {
 			continue
 		}
 		if first {
@@ -191,15 +193,6 @@ func (w *jsonWriter) mentions(e *guide.Entry) {
 	if !first {
 		w.close(']')
 	}
-}
-
-func mentionedBefore(targets []guide.Target, e *guide.Entry) bool {
-	for i := range targets {
-		if targets[i].Entry == e {
-			return true
-		}
-	}
-	return false
 }
 
 func (w *jsonWriter) kind(g *guide.Guide, k *schema.Kind) {
@@ -253,7 +246,7 @@ func (w *jsonWriter) field(t *schema.Table, f *schema.Field, required bool) {
 		w.key("naar")
 		w.array()
 		for _, k := range t.Kinds {
-			if leadsTo(f, k) {
+			if slices.Contains(f.To, schema.AnySection) || slices.Contains(f.To, k.Section) {
 				w.text(k.Code)
 			}
 		}
@@ -268,14 +261,4 @@ func (w *jsonWriter) field(t *schema.Table, f *schema.Field, required bool) {
 		w.close(']')
 	}
 	w.close('}')
-}
-
-// leadsTo reports whether a field may refer to entries of a kind.
-func leadsTo(f *schema.Field, k *schema.Kind) bool {
-	for _, section := range f.To {
-		if section == schema.AnySection || section == k.Section {
-			return true
-		}
-	}
-	return false
 }

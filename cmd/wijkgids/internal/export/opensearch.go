@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bytes"
 	"encoding/xml"
 	"strings"
 	"unicode"
@@ -13,7 +12,7 @@ import (
 // OpenSearch returns opensearch.xml (OpenSearch 1.1), so that browsers can search the guide from
 // the address bar.
 func OpenSearch(g *guide.Guide, base string) []byte {
-	d := openSearch{
+	return xmlFile(openSearch{
 		ShortName:   shortName(g.Settings.Title),
 		LongName:    upTo(48, g.Settings.Title),
 		Description: upTo(1024, "Zoek in "+g.Settings.Title),
@@ -21,16 +20,7 @@ func OpenSearch(g *guide.Guide, base string) []byte {
 		Image:       openSearchImage{Width: 192, Height: 192, Type: "image/png", Address: base + "/icon-192.png"},
 		Language:    g.Settings.Lang,
 		Encoding:    "UTF-8",
-	}
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	enc := xml.NewEncoder(&b)
-	enc.Indent("", " ")
-	if err := enc.Encode(d); err != nil {
-		panic(err) // cannot happen: a Buffer never returns an error
-	}
-	b.WriteByte('\n')
-	return b.Bytes()
+	})
 }
 
 // shortName returns the title, shortened if needed to at most 16 characters without small words at
