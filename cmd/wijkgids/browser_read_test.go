@@ -101,6 +101,17 @@ func testStreet(t *testing.T, b *browser) {
 		const { width, height } = block.getBoundingClientRect();
 		return { sign: block.querySelector(".sign").textContent, width, height, drawn: block.querySelector(".name").checkVisibility({ contentVisibilityAuto: true }) };
 	})`
+	// A window is drawn only if its marker is laid out.
+	const windows = `[...document.querySelectorAll("[marker-mid], [marker-start]")].map((path) => (path.getAttribute("marker-mid") || path.getAttribute("marker-start")).slice(5, -1))`
+	if n := eval[int](x, windows+`.length`); n < 100 {
+		t.Errorf("%d groups of windows and doors in the street", n)
+	}
+	for _, id := range eval[[]string](x, `[...new Set(`+windows+`)].filter((id) => {
+		const marker = document.getElementById(id);
+		return !marker?.children.length || getComputedStyle(marker.ownerSVGElement).display === "none";
+	})`) {
+		t.Errorf("window %s is not laid out", id)
+	}
 	before := eval[[]block](x, blocks)
 	if len(before) < 3 || !before[0].Drawn || before[len(before)-1].Drawn {
 		t.Errorf("of the street is drawn: %+v", before)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -141,9 +142,18 @@ func TestPageHoldsThePartsOfItsHousesOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	body, parts := bytes.Index(page, []byte("<body")), bytes.Index(page, []byte(`<g id="h-`))
-	if n := bytes.Count(page, []byte(`class="sprite"`)); n != 2 || parts < body {
-		t.Errorf("%d sprites (of icons and of houses), the parts at %d of a body at %d", n, parts, body)
+	body, windows := bytes.Index(page, []byte("<body")), bytes.Index(page, []byte(`<marker id="h-`))
+	if n := bytes.Count(page, []byte(`class="sprite stamps"`)); n != 1 || windows < body {
+		t.Errorf("windows %d times, the first at %d of a body at %d", n, windows, body)
+	}
+	referred := regexp.MustCompile(`(?:href="|="url\()#(h-\w+)`).FindAllSubmatch(page, -1)
+	for _, m := range referred {
+		if n := bytes.Count(page, []byte(` id="`+string(m[1])+`"`)); n != 1 {
+			t.Errorf("%s is defined %d times", m[1], n)
+		}
+	}
+	if len(referred) < 4 {
+		t.Errorf("the house has %d windows, doors and other parts", len(referred))
 	}
 }
 
@@ -167,9 +177,10 @@ func TestPageHoldsWhatItRefersTo(t *testing.T) {
 			t.Errorf("%s\nbecame %s\nwant   %s", page, got, want)
 		}
 	}
-	lamp := string(street.AppendDefs(nil, street.PartOf([]byte("h-l"))))
-	if got := string(set.fit([]byte(`<body><p><use href="#h-l"/></p>`))); lamp == "" || got != "<body>"+lamp+`<p><use href="#h-l"/></p>` {
-		t.Errorf("with a lamp: %s", got)
+	cat, window := string(street.AppendDefs(nil, street.PartOf([]byte("h-k")))), string(street.AppendDefs(nil, street.PartOf([]byte("h-u1"))))
+	const uses = `<p><path marker-mid="url(#h-u1)"/><use href="#h-k"/><path marker-mid="url(#h-n"/><use href="#h-m)"/></p>`
+	if got := string(set.fit([]byte("<body>" + uses))); cat == "" || window == "" || got != "<body>"+cat+window+uses {
+		t.Errorf("with a cat and a window: %s", got)
 	}
 	without := readIcons(fasttemplate.New(template.Must(template.New("other").Parse("niets"))))
 	if got := string(without.fit([]byte("<body>" + all))); got != "<body>"+all {

@@ -74,7 +74,8 @@ func (set *icons) fit(page []byte) []byte {
 	return slices.Replace(page, at, at+to, start...)
 }
 
-// references returns the parts of houses and the icons that a page refers to with href="#…".
+// references returns the parts of houses and the icons that a page refers to with href="#…" or, for a window or door,
+// url(#…).
 func (set *icons) references(html []byte) (parts street.Parts, used uint64) {
 	const longest = 40 // of an id, with the quote after it
 	for {
@@ -82,17 +83,22 @@ func (set *icons) references(html []byte) (parts street.Parts, used uint64) {
 		if i < 0 {
 			return parts, used
 		}
-		found := bytes.HasSuffix(html[:i], []byte(`href="`))
+		end := byte('"')
+		if bytes.HasSuffix(html[:i], []byte(`="url(`)) {
+			end = ')'
+		} else if !bytes.HasSuffix(html[:i], []byte(`href="`)) {
+			end = 0
+		}
 		html = html[i+1:]
-		if !found || len(html) < 2 || html[1] != '-' || html[0] != 'h' && html[0] != 'i' {
+		if end == 0 || len(html) < 2 || html[1] != '-' || html[0] != 'h' && html[0] != 'i' {
 			continue
 		}
-		if end := bytes.IndexByte(html[:min(len(html), longest)], '"'); end < 0 {
+		if n := bytes.IndexByte(html[:min(len(html), longest)], end); n < 0 {
 			continue
 		} else if html[0] == 'h' {
-			parts |= street.PartOf(html[:end])
+			parts |= street.PartOf(html[:n])
 		} else {
-			used |= set.places[string(html[:end])]
+			used |= set.places[string(html[:n])]
 		}
 	}
 }

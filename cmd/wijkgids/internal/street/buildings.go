@@ -39,13 +39,13 @@ var buildings = map[string]building{
 	"paginas":             {46, 46, 82, 110, [3]string{" di1", " di2", " di3"}, bench},
 }
 
-// glow returns the class of a window that is lit while the entry is active. A method
+// glow returns the light of a window that is lit while the entry is active. A method
 // or a chapter has no status; its building is always lit.
-func (h House) glow() string {
+func (h House) glow() byte {
 	if h.Light() == Lit {
-		return "on"
+		return lit
 	}
-	return ""
+	return unlit
 }
 
 // workshop is a timber shed with an open hatch and tools.
@@ -62,7 +62,8 @@ func workshop(p *pencil, h House) {
 	p.path("fr", "M-38 %V68H0V%z", g-4, g-4)
 	p.path("do", "M-35 %V71H-20V%zM-18 %V71H-3V%z", g-4, g-4, g-4, g-4)
 	p.path("pn", "M-33 %L-22 74M-33 74L-22 %M-16 %L-5 74M-16 74L-5 %", g-7, g-7, g-7, g-7)
-	p.use("n", 12, g-38, "on")
+	p.window('n', lit, 12, g-38)
+	p.stamp(false)
 	p.path("st", "M-44 %H44V%H-44z", g-4, g)
 	switch d := diceOf(h.Slug); d.below(4) {
 	case 0: // a ladder against the wall
@@ -88,11 +89,12 @@ func townHall(p *pencil, h House) {
 	p.path("fa", "M-44 68L0 52 44 68z")
 	p.path("gl", "M-8 66q8-9 16 0z")
 	p.path("qu", "M-54 76h7V%h-7zM-31 76h7V%h-7zM24 76h7V%h-7zM47 76h7V%h-7z", g-6, g-6, g-6, g-6)
-	p.use("u", -48, 84, "on")
-	p.use("u", 30, 84, "on")
+	p.window('u', lit, -48, 84)
+	p.window('u', lit, 30, 84)
+	p.stamp(false)
 	p.path("st", "M-56 %H56V%H-56z", g-6, g)
 	p.path("st", "M-26 %V%H26V%zM-32 %V%H32V%z", g-4, g-9, g-4, g+1, g-4, g+1)
-	p.use("p", 0, g-8, "")
+	p.door('p', unlit, 0, g-8)
 	if d := diceOf(h.Slug); d.oneIn(3) {
 		p.use("i", 46, g+4, "")
 	} else if d.oneIn(2) {
@@ -104,7 +106,7 @@ func townHall(p *pencil, h House) {
 // hall is a community centre, lit when an evening is planned.
 func hall(p *pencil, h House) {
 	const g = air + 86
-	on := h.glow()
+	light := h.glow()
 	p.path("ch", "M30 34V12h10v22z")
 	p.path("tm", "M28 12V8h14v4z")
 	p.path("rf", "M-58 44L-46 20H46L58 44z")
@@ -112,14 +114,15 @@ func hall(p *pencil, h House) {
 	p.path("fa", "M-56 %V44H56V%z", g, g)
 	p.path("bk", "M-48 52h7m2 0h5m-10 4h7M38 76h7m2 0h5m-10 4h7M-18 50h7m2 0h5")
 	p.path("tm", "M-60 46V42H60V46z")
-	p.use("b", -50, g-39, on)
-	p.use("p", 12, g, "")
-	light := "gl"
-	if on != "" {
-		light = "gl on"
+	p.window('b', light, -50, g-39)
+	p.window('a', light, 37, g-36)
+	p.stamp(false)
+	p.door('p', unlit, 12, g)
+	fan := "gl"
+	if light == lit {
+		fan = "gl on"
 	}
-	p.path(light, "M-2 %c0-15 28-15 28 0z", g-36)
-	p.use("a", 37, g-36, on)
+	p.path(fan, "M-2 %c0-15 28-15 28 0z", g-36)
 	p.path("st", "M-56 %H-8V%H-56zM32 %H56V%H32z", g-5, g, g-5, g)
 	if h.Party {
 		bunting(p, -58, 58, 48)
@@ -134,15 +137,16 @@ func office(p *pencil, h House) {
 	p.path("tm", "M-53 36V31H14V36zM11 10V5H45V10zM42 36V31H53V36z")
 	p.path("fr", "M20 21c0-11 16-11 16 0s-16 11-16 0z")
 	p.path("ol", "M28 15V21L32 23")
-	on := h.glow()
+	light := h.glow()
 	for _, y := range [...]int{45, 80} {
 		for x := -44; x < 0; x += 22 {
-			p.use("u", x, y+y/80*5, on)
+			p.window('u', light, x, y+y/80*5)
 		}
 	}
-	p.use("u", 2, 45, on)
-	p.use("u", 24, 45, on)
-	p.use("e", 28, g, on)
+	p.window('u', light, 2, 45)
+	p.window('u', light, 24, 45)
+	p.stamp(true)
+	p.door('e', light, 28, g)
 	p.path("tm", "M10 %H46V%H10z", g-54, g-50)
 	p.path("st", "M-50 %H10V%H-50zM46 %H50V%H46z", g-5, g, g-5, g)
 	if d := diceOf(h.Slug); d.oneIn(3) {
@@ -316,9 +320,10 @@ func corner(p *pencil, h House) {
 	p.path("fa", "M-40 %V36H20V%z", g, g)
 	p.path("bk", "M-34 44h7m2 0h5m-10 4h7M-4 84h7m2 0h5")
 	p.path("tm", "M-43 38V34H23V38z")
-	p.use("u", -33, 46, "")
-	p.use("e", -22, g, "")
-	p.use("a", -2, 74, "")
+	p.window('u', unlit, -33, 46)
+	p.window('a', unlit, -2, 74)
+	p.stamp(true)
+	p.door('e', unlit, -22, g)
 	p.path("si", "M-10 60V46H16V60z")
 	p.path("sl", "M-8 58V48H14V58zM-4 53H10")
 	p.path("st", "M-6 %H20V%H-6z", g-5, g)

@@ -93,6 +93,7 @@ type front struct {
 	wall, top, pui facade // top and pui are none if there is no second or third form
 	lights         Light
 	party          bool
+	ghost          bool // see AppendGhost
 	example        bool // a practice example, which has other doors
 	wide           bool // three windows in a row instead of two
 	flat           bool // a cornice without a roof above it
@@ -310,62 +311,42 @@ func (f *front) masonry(p *pencil, m facade, from, to, eave int) {
 	}
 }
 
-// window draws a window that shows the status of the house. other is the part with the same window
-// with curtains or a plant, which some windows get.
-func (f *front) window(p *pencil, part, other string, x, y int) {
+// window adds a window that shows the status of the house. other is the same window with curtains or
+// a plant, which some windows get.
+func (f *front) window(p *pencil, letter, other byte, x, y int) {
+	light := byte(unlit)
 	switch f.lights {
 	case Shuttered:
-		p.use(shutterOf(part), x, y, "")
+		p.window(letter, shutter, x, y)
 		return
 	case Lamp:
 		// Somebody is home, but not in every room. There is always a lamp downstairs.
-		if with := lampOf(part); with != "" && (y > f.ground-60 || f.dice.oneIn(2)) {
-			p.use(with, x, y, "lamp")
+		if (letter == 'u' || letter == 'n' || letter == 'b') && (y > f.ground-60 || f.dice.oneIn(2)) {
+			p.window(letter, lamp, x, y)
 			return
 		}
 	case Lit:
 		if f.dice.oneIn(4) {
-			part = other
+			letter = other
 		}
-		if f.dice.oneIn(5) {
-			p.use(part, x, y, "")
-		} else {
-			p.use(part, x, y, "on")
+		if !f.dice.oneIn(5) {
+			light = lit
 		}
+		p.window(letter, light, x, y)
 		return
 	case Lower:
 		if y > f.ground-60 {
-			p.use(part, x, y, "on")
+			p.window(letter, lit, x, y)
 			return
 		}
 	}
 	if f.dice.oneIn(3) {
-		part = other
+		letter = other
 	}
-	p.use(part, x, y, "")
-}
-
-// lampOf returns the same window with a lamp behind curtains, or "".
-func lampOf(part string) string {
-	switch part {
-	case "u", "n", "b":
-		return part + "l"
+	if f.ghost {
+		light = faint
 	}
-	return ""
-}
-
-func shutterOf(part string) string {
-	switch part {
-	case "u":
-		return "us"
-	case "n":
-		return "ns"
-	case "b":
-		return "bs"
-	case "a":
-		return "as"
-	}
-	return "os"
+	p.window(letter, light, x, y)
 }
 
 // openings draws the windows of every storey, the door and what stands in front.
@@ -385,13 +366,13 @@ func (f *front) openings(p *pencil) {
 	}
 	for range f.storeys - 1 {
 		for i := range n {
-			f.window(p, "u", "c", step*i+(step-18)/2+(w-step*n)/2, y)
+			f.window(p, 'u', 'c', step*i+(step-18)/2+(w-step*n)/2, y)
 		}
 		y += pitch
 	}
 
 	y = g - 44
-	door, at := [...]string{"d", "e"}[f.fan], 0
+	door, at := byte('d')+byte(f.fan), 0
 	shop := 0 // left of a wide window, where an awning may hang
 	form := f.form
 	switch {
@@ -401,30 +382,34 @@ func (f *front) openings(p *pencil) {
 		if form&1 == 0 {
 			at, x = w-17, 7
 		}
-		f.window(p, "b", "l", x, y)
+		f.window(p, 'b', 'l', x, y)
 		shop = x
 	case form == 0 && f.lights != Shuttered:
-		at, door = w/2, "p"
-		f.window(p, "n", "g", 6, y)
-		f.window(p, "n", "g", w-28, y)
+		at, door = w/2, 'p'
+		f.window(p, 'n', 'g', 6, y)
+		f.window(p, 'n', 'g', w-28, y)
 	case form == 1:
 		at = w / 2
-		f.window(p, "n", "g", w/4-16, y)
-		f.window(p, "n", "g", w-w/4-6, y)
+		f.window(p, 'n', 'g', w/4-16, y)
+		f.window(p, 'n', 'g', w-w/4-6, y)
 	case form == 2:
 		at = 18
-		f.window(p, "n", "g", w-58, y)
-		f.window(p, "n", "g", w-31, y)
+		f.window(p, 'n', 'g', w-58, y)
+		f.window(p, 'n', 'g', w-31, y)
 	default:
 		at = w - 18
-		f.window(p, "n", "g", 36, y)
-		f.window(p, "n", "g", 9, y)
+		f.window(p, 'n', 'g', 36, y)
+		f.window(p, 'n', 'g', 9, y)
 	}
-	on := ""
-	if f.lights == Lit || f.lights == Lower {
-		on = "on"
+	light := byte(unlit)
+	switch {
+	case f.ghost:
+		light = faint
+	case f.lights == Lit || f.lights == Lower:
+		light = lit
 	}
-	p.use(door, at, g, on)
+	p.stamp(f.wall == brick && !f.ghost)
+	p.door(door, light, at, g)
 	f.life(p, at, shop)
 	if f.party {
 		bunting(p, -2, w+2, g-54)

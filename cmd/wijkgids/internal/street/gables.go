@@ -104,16 +104,16 @@ func (f *front) crown(p *pencil) {
 	switch f.gable {
 	case stepped:
 		p.path("tm", "M% 8V2h6v6z", m-3)
-		f.window(p, "a", "a", m-7, e-27)
+		f.window(p, 'a', 'a', m-7, e-27)
 		if f.wide && f.top != plaster {
 			p.path("an", "M% %v10m-2-10l4 10m0-10l-4 10M% %v10m-2-10l4 10m0-10l-4 10", m-20, e-17, m+20, e-17)
 		}
 	case bell:
 		p.path("tm", "M% 7c0-7 8-7 8 0z", m-4)
 		if f.variant&1 == 0 {
-			f.window(p, "a", "a", m-7, e-29)
+			f.window(p, 'a', 'a', m-7, e-29)
 		} else {
-			f.window(p, "o", "o", m, e-20)
+			f.window(p, 'o', 'o', m, e-20)
 		}
 	case neck:
 		x, y := f.a, e-f.b
@@ -129,13 +129,13 @@ func (f *front) crown(p *pencil) {
 			x, e-k, x-3, e-k/3, x-9, e-k/3, e-9, e-3, e, x,
 			w-x, e-k, w-x+3, e-k/3, w-x+9, e-k/3, w-2, e-9, w+2, e-3, w-2, e, w-x)
 		p.path("ol", "M% %c0-3 5-3 5 0s-5 3-5 0M% %c0-3 5-3 5 0s-5 3-5 0", l/2-2, e-5, w-l/2-3, e-5)
-		f.window(p, "a", "a", m-7, y+9)
+		f.window(p, 'a', 'a', m-7, y+9)
 	case spout:
 		p.use("h", m, e-f.a-3, "")
 		if f.a > 44 && f.lights != Shuttered {
 			p.use("x", m-9, e-26, "")
 		} else {
-			f.window(p, "a", "a", m-7, e-20)
+			f.window(p, 'a', 'a', m-7, e-20)
 		}
 	}
 }
@@ -171,5 +171,6 @@ func (f *front) behind(p *pencil) {
 	p.path("rf", "M1 %L11 %H%L% %z", e-8, e-34, w-11, w-1, e-8)
 	p.path("bk", "M6 %H%M8 %H%M10 %H%", e-15, w-6, e-21, w-8, e-27, w-10)
 	p.path("tm", "M% %l12-10 12 10zM% %h20v22h-20z", m-12, e-30, m-10, e-30)
-	f.window(p, "a", "a", m-7, e-27)
+	f.window(p, 'a', 'a', m-7, e-27)
+	p.stamp(false) // the wall hides its sill
 }

@@ -26,11 +26,12 @@
 // it. Windows, doors and trees are shared parts, which the page defines once:
 //
 //	body = house.Append(body, 100)
-//	page = street.AppendDefs(page, parts) // of each <use href="#id"> in body: PartOf(id)
+//	page = street.AppendDefs(page, parts) // of each href="#id" and url(#id) in body: PartOf(id)
 //
 // The colours are custom properties of static/huizen.css. Selectors do not match
-// inside a <use>, but custom properties are inherited there; this is how a window is
-// lit. Drawings are hidden from screen readers, as the text beside them says the same.
+// inside a <use>, but custom properties are inherited there. stamps.go explains
+// windows and doors. Drawings are hidden from screen readers, as the text beside them says
+// the same.
 //
 // For social media, where there is no style sheet, each Look has an image, which houses
 // with that look share. go generate makes the images again; see look.go.
@@ -96,6 +97,7 @@ func (h House) Size() (width, height int) {
 func (h House) AppendGhost(dst []byte, side, percent int) []byte {
 	n := House{Slug: h.Slug + [2]string{"/links", "/rechts"}[side&1]}
 	f := n.front()
+	f.ghost = true
 	p := pencil{b: dst}
 	f.open(&p, percent, " ghost")
 	f.draw(&p)

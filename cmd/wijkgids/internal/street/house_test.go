@@ -60,7 +60,7 @@ func TestDrawingsStayAsTheyAre(t *testing.T) {
 		b = append(b, '\n')
 	}
 	golden(t, "houses.svg.txt", b)
-	golden(t, "parts.svg.txt", append(bytes.ReplaceAll(AppendDefs(nil, 1<<len(parts)-1), []byte("<g "), []byte("\n<g ")), '\n'))
+	golden(t, "parts.svg.txt", append(regexp.MustCompile("<(g|marker) ").ReplaceAll(AppendDefs(nil, 1<<len(parts)-1), []byte("\n$0")), '\n'))
 }
 
 func golden(t *testing.T, name string, got []byte) {
@@ -102,12 +102,13 @@ func TestEveryHouseIsWellFormed(t *testing.T) {
 			t.Fatalf("%+v: not the size that Size tells, %d by %d\n%.200s", h, w, tall, b)
 		}
 	})
+	all = append(append([]byte("<body>"), all...), "</body>"...)
 	if err := wellFormed(bytes.ReplaceAll(all, []byte(` id="h-`), []byte(` data-id="`))); err != nil {
 		t.Error("the parts:", err)
 	}
 }
 
-var allowed = regexp.MustCompile(`^(?:svg:(?:class|viewBox|width|height|aria-hidden)|path:(?:class|d)|use:(?:class|href|x|y)|g:data-id)$`)
+var allowed = regexp.MustCompile(`^(?:svg:(?:class|viewBox|width|height|aria-hidden)|path:(?:class|d|marker-mid|marker-start)|use:(?:class|href|x|y)|g:data-id|marker:(?:class|data-id|refX|markerUnits|overflow))$`)
 var pathData = regexp.MustCompile(`^M[-MLHVCSQTZmlhvcsqtz0-9. ]+$`)
 
 func wellFormed(b []byte) error {
@@ -134,8 +135,12 @@ func wellFormed(b []byte) error {
 					return fmt.Errorf("path data %q", a.Value)
 				}
 			case "href":
-				if PartOf([]byte(strings.TrimPrefix(a.Value, "#"))) == 0 {
-					return fmt.Errorf("no part %s", a.Value)
+				if set := PartOf([]byte(strings.TrimPrefix(a.Value, "#"))); set == 0 || set&stamps != 0 {
+					return fmt.Errorf("no part to copy: %s", a.Value)
+				}
+			case "marker-mid", "marker-start":
+				if id := strings.TrimSuffix(strings.TrimPrefix(a.Value, "url(#"), ")"); PartOf([]byte(id))&stamps == 0 {
+					return fmt.Errorf("no stamp: %s", a.Value)
 				}
 			}
 		}
@@ -181,7 +186,7 @@ func TestDefsHoldWhatThePageUses(t *testing.T) {
 	h := House{Slug: "de-kruimel", Name: "De Kruimel", Involvement: allForms[:1], Status: "gestopt"}
 	set := partsOf(h.SVG())
 	defs := AppendDefs(nil, set)
-	for _, m := range regexp.MustCompile(`href="#(h-[a-z]+)"`).FindAllSubmatch(h.SVG(), -1) {
+	for _, m := range references.FindAllSubmatch(h.SVG(), -1) {
 		if n := bytes.Count(defs, []byte(`id="`+string(m[1])+`"`)); n != 1 {
 			t.Errorf("%s is defined %d times in %s", m[1], n, defs)
 		}
@@ -360,19 +365,50 @@ func TestThePencilWritesNumbers(t *testing.T) {
 			t.Fatalf("%q, want %q", p.b, want)
 		}
 		p = pencil{}
-		p.use("u", n, -n, "on")
-		if want := fmt.Sprintf(`<use href="#h-u" x="%d" y="%d" class="on"/>`, n, -n); string(p.b) != want {
+		p.use("m", n, -n, "on")
+		if want := fmt.Sprintf(`<use href="#h-m" x="%d" y="%d" class="on"/>`, n, -n); string(p.b) != want {
 			t.Fatalf("%q, want %q", p.b, want)
 		}
 	}
 }
 
+var references = regexp.MustCompile(`(?:href="|="url\()#([^")]+)["\)]`)
+
 // partsOf returns the set of the parts that a drawing uses.
 func partsOf[T string | []byte](drawing T) (set Parts) {
-	for _, use := range regexp.MustCompile(`href="#([^"]+)"`).FindAllSubmatch([]byte(drawing), -1) {
+	for _, use := range references.FindAllSubmatch([]byte(drawing), -1) {
 		set |= PartOf(use[1])
 	}
 	return set
+}
+
+// Windows that are alike are one path, which prints a window at each corner but the first and the last.
+func TestWindowsAreStamped(t *testing.T) {
+	p := pencil{}
+	p.window('u', lit, 5, 40)
+	p.window('n', unlit, -7, 9)
+	p.window('u', lit, 30, -40)
+	p.window('c', unlit, 2, 4)
+	p.stamp(true)
+	p.door('e', lit, 20, 90)
+	const want = `<path class="ar" d="M4 39l-2-4h24l-2 4zM29-41l-2-4h24l-2 4zM1 3l-2-4h24l-2 4z"/>` +
+		`<path class="w" marker-mid="url(#h-u1)" d="M0 0L5 40 30-40H0"/>` +
+		`<path class="w" marker-mid="url(#h-n)" d="M0 0L-7 9H0"/>` +
+		`<path class="w" marker-mid="url(#h-c)" d="M0 0L2 4H0"/>` +
+		`<path class="do" marker-start="url(#h-e1)" d="M11 90v-35h18v35z"/>`
+	if string(p.b) != want {
+		t.Errorf("%s\nwant\n%s", p.b, want)
+	}
+	p = pencil{}
+	for i := range 2*len(p.windows) + 3 {
+		p.window('u', unlit, i, i)
+	}
+	p.stamp(false)
+	for i := range 2*len(p.windows) + 3 {
+		if n := strings.Count(strings.NewReplacer("L", " ", "H", " ").Replace(string(p.b)), fmt.Sprintf(" %d %d ", i, i)); n != 1 && i > 0 {
+			t.Errorf("window %d is drawn %d times in %s", i, n, p.b)
+		}
+	}
 }
 
 func TestHousesAreSmall(t *testing.T) {

@@ -25,18 +25,19 @@ func Window(l Light) []byte {
 		p.path("dr", "M0 0h18v26h-18z")
 		p.path("sc", "M-3-6V32M21-6V32M-6 14H24")
 	case Shuttered:
-		p.use("us", 0, 0, "")
+		p.window('u', shutter, 0, 0)
 	case Lit:
-		p.use("u", 0, 0, "on")
+		p.window('u', lit, 0, 0)
 	case Lamp:
-		p.use("ul", 0, 0, "lamp")
+		p.window('u', lamp, 0, 0)
 	case Lower:
 		p.path("fr", "M0-6H18V32H0z")
 		p.path("gl", "M2-4H16V11H2z")
 		p.path("gl on", "M2 14H16V30H2z")
 		p.path("mu", "M9-4V11M9 14V30")
 	default:
-		p.use("u", 0, 0, "")
+		p.window('u', unlit, 0, 0)
 	}
+	p.stamp(false)
 	return append(p.b, "</svg>"...)
 }

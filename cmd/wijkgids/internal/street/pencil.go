@@ -7,7 +7,11 @@ import (
 )
 
 // A pencil writes SVG: paths and uses of shared parts.
-type pencil struct{ b []byte }
+type pencil struct {
+	b       []byte
+	windows [16]window
+	waiting int // the number of windows to draw
+}
 
 // open starts the <svg> of a drawing. Each class begins with a space.
 func (p *pencil) open(x, y, width, height, percent int, classes ...string) {
@@ -55,7 +59,7 @@ func appendFormat(b []byte, format string, n []int) []byte {
 	return append(b, format...)
 }
 
-// use draws a shared part. The class may be empty.
+// use draws a copy of a part. The class may be empty.
 func (p *pencil) use(part string, x, y int, class string) {
 	b := append(p.b, `<use href="#h-`...)
 	b = append(b, part...)
