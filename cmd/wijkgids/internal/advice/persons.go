@@ -49,14 +49,14 @@ func persons(g *guide.Guide) []problem.Problem {
 				}
 			}
 		}
-		for _, item := range items(e.Values) {
+		content.Each(e.Values, func(_ *schema.Field, item content.Item) {
 			if !hasDigits(item.Text, 9) {
-				continue
+				return
 			}
 			if m := nineDigits.FindStringSubmatch(item.Text); m != nil && isCitizenNumber(m[1]) && !strings.Contains(item.Text, "://") {
 				ps = append(ps, problem.New(item.Place, problem.CitizenNumber))
 			}
-		}
+		})
 		if e.Get(schema.Toestemming) == schema.True {
 			continue
 		}
@@ -88,17 +88,6 @@ func contact(g *guide.Guide, v *content.Value) []problem.Problem {
 		ps = append(ps, problem.New(name.Items[0].Place, problem.PersonName, name.Get()))
 	}
 	return ps
-}
-
-// items returns all scalars, including those in groups and lists.
-func items(values []content.Value) []content.Item {
-	var out []content.Item
-	for i := range values {
-		out = append(out, values[i].Items...)
-		out = append(out, items(values[i].Group)...)
-		out = append(out, items(values[i].List)...)
-	}
-	return out
 }
 
 // isCitizenNumber reports whether nine digits pass the eleven test of a burgerservicenummer: nine

@@ -119,6 +119,18 @@ func (v *Value) Get() string {
 	return v.Items[0].Text
 }
 
+// Each calls do for each item of the values, including those in groups and lists.
+func Each(values []Value, do func(*schema.Field, Item)) {
+	for i := range values {
+		v := &values[i]
+		for _, item := range v.Items {
+			do(v.Field, item)
+		}
+		Each(v.Group, do)
+		Each(v.List, do)
+	}
+}
+
 func find(vs []Value, key schema.Key) *Value {
 	for i := range vs {
 		if vs[i].Field.Key == key {

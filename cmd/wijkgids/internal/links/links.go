@@ -34,43 +34,22 @@ func Of(g *guide.Guide) []Link {
 			places[address] = append(places[address], at)
 		}
 	}
-	for _, e := range append(g.All(), g.Pages...) {
-		entry(e, add)
-	}
-	for _, s := range g.Sections {
-		if s.Index != nil {
-			entry(s.Index, add)
+	for _, e := range g.Written() {
+		for i, t := range e.Targets {
+			add(t.External, e.Text.Links[i].Place)
 		}
+		content.Each(e.Values, func(f *schema.Field, item content.Item) {
+			if f.Key != schema.BasisURL && (f.Type == schema.URL || f.Type == schema.Link) { // basis-url is the guide itself
+				add(item.Text, item.Place)
+			}
+		})
 	}
-	entry(g.Home, add)
 	var out []Link
 	for address, at := range places {
 		out = append(out, Link{address, at})
 	}
 	slices.SortFunc(out, func(x, y Link) int { return cmp.Compare(x.Address, y.Address) })
 	return out
-}
-
-func entry(e *guide.Entry, add func(string, problem.Place)) {
-	for i, t := range e.Targets {
-		add(t.External, e.Text.Links[i].Place)
-	}
-	fields(e.Values, add)
-}
-
-func fields(values []content.Value, add func(string, problem.Place)) {
-	for i := range values {
-		v := &values[i]
-		switch {
-		case v.Field.Key == schema.BasisURL: // the guide itself
-		case v.Field.Type == schema.URL, v.Field.Type == schema.Link:
-			for _, item := range v.Items {
-				add(item.Text, item.Place)
-			}
-		}
-		fields(v.Group, add)
-		fields(v.List, add)
-	}
 }
 
 // Answers hold the last answer of each address.

@@ -165,7 +165,7 @@ func (v *visit) request(ctx context.Context, method, address string) (status int
 		return resp.StatusCode, "", nil
 	}
 	if err != nil || location.Scheme != "http" && location.Scheme != "https" {
-		return resp.StatusCode, "", cmp.Or(err, errors.New("a redirect to what is no web address"))
+		return resp.StatusCode, "", cmp.Or(err, errors.New("a redirect to something that is not a web address"))
 	}
 	location.Fragment = ""
 	return resp.StatusCode, location.String(), nil

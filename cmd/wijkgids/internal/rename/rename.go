@@ -25,13 +25,7 @@ func Plan(g *guide.Guide, fsys fs.FS, e *guide.Entry, slug string) (map[string][
 	r := &renaming{guide: g, fsys: fsys, entry: e, slug: slug, changed: map[string][]byte{}}
 	r.was, r.is = name(e.Section, e.Slug), name(e.Section, slug)
 	for _, in := range append([]*guide.Guide{g}, g.Editions...) {
-		all := append(in.All(), in.Pages...)
-		for _, s := range in.Sections {
-			if s.Index != nil {
-				all = append(all, s.Index)
-			}
-		}
-		for _, from := range append(all, in.Home) {
+		for _, from := range in.Written() {
 			if in != g && from.Version == nil {
 				continue // the edition has the file of the original
 			}
@@ -137,7 +131,7 @@ func (r *renaming) mend(from *guide.Entry) error {
 		file = from.Version
 	}
 	var all []replacement
-	values(file.Values, func(f *schema.Field, item content.Item) {
+	content.Each(file.Values, func(f *schema.Field, item content.Item) {
 		was, is := r.was, r.is
 		switch f.Type {
 		case schema.Reference:
@@ -185,17 +179,6 @@ func (r *renaming) queries(list []content.Query) error {
 		}
 	}
 	return r.replace(path.Join(content.Dir, content.QueriesFile), all)
-}
-
-// values calls yield for each item of the values, including those in groups.
-func values(list []content.Value, yield func(*schema.Field, content.Item)) {
-	for _, v := range list {
-		for _, item := range v.Items {
-			yield(v.Field, item)
-		}
-		values(v.Group, yield)
-		values(v.List, yield)
-	}
 }
 
 // replace makes replacements in a file.

@@ -32,12 +32,7 @@ type cachedEntry struct {
 
 // newCache returns an empty cache for every entry of a guide.
 func newCache(g *guide.Guide, layouts *fasttemplate.Set) map[*guide.Entry]*cachedEntry {
-	entries := append(append(g.All(), g.Pages...), g.Home)
-	for _, s := range g.Sections {
-		if s.Index != nil {
-			entries = append(entries, s.Index)
-		}
-	}
+	entries := g.Written()
 	cache := make(map[*guide.Entry]*cachedEntry, len(entries))
 	for _, e := range entries {
 		cache[e] = &cachedEntry{entry: e, layouts: layouts}
