@@ -37,11 +37,7 @@ func DateList(days []date.Date) string {
 		}
 		words = append(words, w)
 	}
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " en " + words[last]
+	return And(words)
 }
 
 // LongDateWords adds the day of the week, if known: "woensdag 4 maart 2009".

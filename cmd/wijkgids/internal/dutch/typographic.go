@@ -51,6 +51,15 @@ func UpperFirst(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
+// And returns words as a list in a sentence: "een, twee en drie".
+func And(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " en " + words[last]
+}
+
 // LowerFirst returns s with a small first letter.
 func LowerFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

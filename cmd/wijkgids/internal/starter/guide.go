@@ -208,8 +208,7 @@ func kindNames(t *schema.Table) string {
 	for i, k := range t.Kinds {
 		names[i] = "`" + k.Name + "`"
 	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " en " + names[last]
+	return dutch.And(names)
 }
 
 // example is valid in any guide with the wijk voorbeeldwijk.
@@ -265,6 +264,5 @@ func languageNames() string {
 	for _, l := range wording.All()[1:] {
 		names = append(names, "het "+dutch.Language(l.Code)+" ("+l.Code+")")
 	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " en " + names[last]
+	return dutch.And(names)
 }
