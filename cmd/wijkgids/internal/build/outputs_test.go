@@ -104,7 +104,7 @@ func TestTableOfAddressesIsComplete(t *testing.T) {
 		switch {
 		case o.doc == "":
 			t.Errorf("%s has no description", o.Path)
-		case strings.HasPrefix(o.doc, "kept free"), strings.Contains(o.Path, "pagina"), o.Path == "/sitemap-*.xml": // a small guide does not have these
+		case strings.HasPrefix(o.doc, "reserved"), strings.Contains(o.Path, "pagina"), o.Path == "/sitemap-*.xml": // a small guide does not have these
 		case !found[o.Path]:
 			t.Errorf("%s stands in the table and is not in the site", o.Path)
 		}
@@ -114,9 +114,9 @@ func TestTableOfAddressesIsComplete(t *testing.T) {
 func TestDocumentOfAddressesFollowsTheTable(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Addresses\n\n" +
-		"Every address that the program makes by itself. Content makes the others: entries, sections and old addresses.\n" +
+		"The addresses that the program makes by itself. Content makes the others: entries, sections and old addresses.\n" +
 		"`go test ./cmd/wijkgids/internal/build -update` writes this document from the table in [outputs.go](../internal/build/outputs.go).\n\n" +
-		"A `*` stands for any name. A folder stands for all that is below it. No slug or alias may take one of these addresses; \"linked\" are those that texts may link to.\n\n" +
+		"A `*` matches any name. A folder includes everything below it. No slug or alias may use one of these addresses; texts may link to those that are \"linked\".\n\n" +
 		"| address | what it is | linked | headers |\n| --- | --- | --- | --- |\n")
 	for _, o := range outputs() {
 		linked := ""
