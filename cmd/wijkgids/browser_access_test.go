@@ -374,6 +374,9 @@ func (x *tab) fits(width int) []string {
 		if (document.scrollingElement.scrollWidth > width) {
 			faults.push("the page is " + document.scrollingElement.scrollWidth + " wide on a screen of " + width);
 		}
+		for (const table of document.querySelectorAll(".table:has(.stacked)")) {
+			if (width <= 560 && table.scrollWidth > table.clientWidth) faults.push("a table scrolls sideways: " + table.textContent.trim().slice(0, 80));
+		}
 		return faults;
 	})(`+strconv.Itoa(width)+`)`)
 }

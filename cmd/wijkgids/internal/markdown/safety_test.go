@@ -23,7 +23,7 @@ var allowedTags = map[string]string{
 	"h1": "id class", "h2": "id class", "h3": "id class", "h4": "id class", "h5": "id class", "h6": "id class",
 	"hr": "", "img": "src srcset sizes width height alt title loading decoding", "input": "type checked",
 	"label": "", "li": "id", "ol": "start class", "p": "", "pre": "", "section": "class", "strong": "",
-	"sup": "class id", "table": "", "tbody": "", "td": "class", "th": "class scope", "thead": "", "tr": "", "ul": "class",
+	"sup": "class id", "table": "class", "tbody": "", "td": "class data-label", "th": "class scope", "thead": "", "tr": "", "ul": "class",
 }
 
 // checkSafe returns an error if the HTML is badly nested, has elements or attributes that are not

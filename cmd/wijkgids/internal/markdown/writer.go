@@ -412,6 +412,10 @@ func (w *writer) codeBlock(lines *text.Segments) {
 	w.endBlock()
 }
 
+// stacked is the number of columns from which a table becomes a list on a phone: each row below
+// its first cell, and the head of its column before each other cell.
+const stacked = 3
+
 // table writes a table in an element that scrolls, by touch or keyboard, when the table
 // is wider than the screen.
 func (w *writer) table(n *extast.Table) {
@@ -420,7 +424,13 @@ func (w *writer) table(n *extast.Table) {
 		w.put(" ")
 		w.html = strconv.AppendInt(w.html, int64(w.tables), 10)
 	}
-	w.put("\">\n<table>\n")
+	w.put("\">\n<table")
+	var heads []string
+	if len(n.Alignments) >= stacked {
+		w.put(` class="stacked"`)
+		heads = make([]string, 0, len(n.Alignments))
+	}
+	w.put(">\n")
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		head := row.Kind() == extast.KindTableHeader
@@ -433,10 +443,21 @@ func (w *writer) table(n *extast.Table) {
 		}
 		w.put("<tr>\n")
 		w.row(row, head, len(n.Alignments))
+		column := 0
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			if cell, ok := cell.(*extast.TableCell); ok {
-				w.cell(cell, head)
+			cell, ok := cell.(*extast.TableCell)
+			if !ok {
+				continue
 			}
+			from, label := len(w.plain), ""
+			if !head && column > 0 && column < len(heads) && cell.HasChildren() {
+				label = heads[column]
+			}
+			w.cell(cell, head, label)
+			if head && heads != nil {
+				heads = append(heads, strings.TrimSpace(string(w.plain[from:])))
+			}
+			column++
 		}
 		w.put("</tr>\n")
 		if head {
@@ -449,7 +470,8 @@ func (w *writer) table(n *extast.Table) {
 	w.put("</table>\n</div>\n")
 }
 
-func (w *writer) cell(n *extast.TableCell, head bool) {
+// cell writes a cell. label is the head of its column, for a table that becomes a list.
+func (w *writer) cell(n *extast.TableCell, head bool, label string) {
 	tag := "td"
 	if head && n.HasChildren() { // an empty cell is no header
 		tag = "th"
@@ -464,6 +486,11 @@ func (w *writer) cell(n *extast.TableCell, head bool) {
 		w.put(` class="right"`)
 	case extast.AlignCenter:
 		w.put(` class="center"`)
+	}
+	if label != "" {
+		w.put(` data-label="`)
+		w.html = appendEscaped(w.html, label)
+		w.put(`"`)
 	}
 	w.put(">")
 	if head {
