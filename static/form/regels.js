@@ -206,8 +206,8 @@ export function rules(data) {
     const isSlug = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
     const isPair = /^[a-z0-9-]+\/[a-z0-9-]+$/.test(text);
     const examples = (field.example ?? "").replace(/^\[|\]$/g, "").split(",").map((one) => one.trim());
-    if (bare && field.to.length === 1 && !isSlug) return say("WrongReference", nameOf(field), like("een naam als", examples[0]), text);
-    if (!isPair && (!bare || !isSlug)) return say("WrongReference", nameOf(field), like("map/naam, zoals", examples.at(-1)), text);
+    const wanted = bare ? like("een naam als", examples[0]) : like("map/naam, zoals", examples.at(-1));
+    if (!(bare && isSlug) && !(isPair && !(bare && field.to.length === 1))) return say("WrongReference", nameOf(field), wanted, text);
     const [section, name] = isPair ? text.split("/") : [field.to[0], text];
     const sections = data.kinds.map((kind) => kind.section).filter(Boolean);
     if (!sections.includes(section)) {

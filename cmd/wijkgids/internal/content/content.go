@@ -66,7 +66,8 @@ type File struct {
 	Slug    string // "de-kruimel"
 	Lang    string // of a translation: a code such as "tr", or Simple; "" for an original
 	Kind    *schema.Kind
-	Values  []Value // in the order of the table
+	Values  []Value  // in the order of the table
+	Refused []string // the keys of values that are reported and left out
 	Text    *markdown.Text
 }
 
@@ -326,7 +327,7 @@ func Decode(src []byte, name, section, slug string, kind *schema.Kind, table *sc
 	d := decoder{file: name, kind: kind, table: table, problems: ps}
 	values := d.front(front)
 	text, ps := markdown.Parse(body, problem.Place{File: name, Line: bodyLine, Column: 1})
-	return &File{Path: name, Section: section, Slug: slug, Kind: kind, Values: values, Text: text}, append(d.problems, ps...)
+	return &File{Path: name, Section: section, Slug: slug, Kind: kind, Values: values, Refused: d.refused, Text: text}, append(d.problems, ps...)
 }
 
 // invalidByte returns the place of the first byte that is not UTF-8.

@@ -104,6 +104,7 @@ type decoder struct {
 	src      string   // the front matter
 	lines    []string // of src, once needed
 	unknown  unknownKeys
+	refused  []string
 	problems []problem.Problem
 }
 
@@ -175,6 +176,8 @@ func (d *decoder) mapping(pairs []pair, uses []schema.Use) []Value {
 		}
 		if v, ok := d.value(uses[i], at, &p.value); ok {
 			values = append(values, v)
+		} else {
+			d.refused = append(d.refused, p.key.text)
 		}
 	}
 	row := func(v Value) int {

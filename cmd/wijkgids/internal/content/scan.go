@@ -311,14 +311,21 @@ func (s *scanner) unclosed(i, start, to int) {
 }
 
 // whole returns the text that the author meant by [start, to) of line i. It keeps the first quote
-// when that is an apostrophe or has a partner.
+// when that is an apostrophe or has a partner. Around apostrophes, as in 'Opa's en oma's', the
+// quotes go.
 func (s *scanner) whole(i, start, to int) string {
 	text := strings.TrimSpace(s.lines[i][start:to])
+	if inner, ok := strings.CutSuffix(text[1:], "'"); ok && text[0] == '\'' && !strings.Contains(plural.ReplaceAllString(inner, ""), "'") {
+		return inner
+	}
 	if strings.IndexByte(text[1:], text[0]) < 0 && !(text[0] == '\'' && dutch.Elided(text[1:])) {
 		return strings.TrimSpace(text[1:])
 	}
 	return text
 }
+
+// plural is an apostrophe within a word.
+var plural = regexp.MustCompile(`\pL'\pL`)
 
 // closing returns the line and the offset just after the closing quote of the quoted text at an
 // offset of line i. ok is false when a line with a key of its own comes first.

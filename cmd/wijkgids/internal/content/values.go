@@ -106,14 +106,16 @@ func (d *decoder) valid(f *schema.Field, item Item) bool {
 		}
 		return false
 	case schema.Reference:
+		pair := pairs.MatchString(s)
 		switch {
-		case f.Bare() && len(f.To) == 1 && !isSlug(s):
-			d.report(item.Place, problem.WrongReference, f.Key, "een naam als "+firstOf(f.Example), s)
-			return false
-		case !isSlug(s) && !pairs.MatchString(s), !f.Bare() && !pairs.MatchString(s):
+		case f.Bare() && isSlug(s), pair && !(f.Bare() && len(f.To) == 1):
+			return true
+		case !f.Bare():
 			d.report(item.Place, problem.WrongReference, f.Key, "map/naam, zoals "+lastOf(f.Example), s)
-			return false
+		default:
+			d.report(item.Place, problem.WrongReference, f.Key, "een naam als "+firstOf(f.Example), s)
 		}
+		return false
 	case schema.URL:
 		u, err := url.Parse(s)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || strings.ContainsAny(s, " \"<>\\") {

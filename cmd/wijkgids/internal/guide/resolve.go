@@ -410,7 +410,8 @@ func (r *resolver) times(e *Entry) {
 		return
 	}
 	status, day := e.Get(schema.Status), e.Day()
-	if day.IsZero() && e.Repeats == nil && e.Value(schema.Datum) == nil && e.Value(schema.Wanneer) == nil && status != schema.StatusVoorstel && status != schema.StatusOnbekend {
+	refused := slices.ContainsFunc([]schema.Key{schema.Datum, schema.Wanneer, schema.Herhaling}, func(k schema.Key) bool { return slices.Contains(e.Refused, k.String()) })
+	if day.IsZero() && e.Repeats == nil && !refused && e.Value(schema.Datum) == nil && e.Value(schema.Wanneer) == nil && status != schema.StatusVoorstel && status != schema.StatusOnbekend {
 		at := problem.Start(e.Path)
 		if v := e.Value(schema.Status); v != nil {
 			at = v.Items[0].Place
