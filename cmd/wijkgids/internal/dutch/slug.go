@@ -2,10 +2,13 @@ package dutch
 
 import "strings"
 
-// Slug returns a name in lower-case ASCII letters, digits and hyphens, spelled like the ids of
-// headings: "t-kruimeltje-co" for "'t Kruimeltje & co", "oeuvre-strasse" for "Œuvre Straße". It
-// returns "naamloos" for a name without letters or digits.
-func Slug(name string) string {
+// Slug returns a name in lower-case ASCII letters, digits and hyphens: "t-kruimeltje-co" for
+// "'t Kruimeltje & co", "oeuvre-strasse" for "Œuvre Straße". It returns "naamloos" for a name
+// without Latin letters and digits.
+func Slug(name string) string { return SlugOr(name, "naamloos") }
+
+// SlugOr is Slug with another text for a name without Latin letters and digits.
+func SlugOr(name, none string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range Fold(Visible(name)) {
@@ -16,14 +19,14 @@ func Slug(name string) string {
 			}
 			gap = false
 			b.WriteRune(r)
-		case r == '\'', r == '´':
+		case r == '\'':
 			// an apostrophe gets no hyphen
 		default:
 			gap = true
 		}
 	}
 	if b.Len() == 0 {
-		return "naamloos"
+		return none
 	}
 	return b.String()
 }

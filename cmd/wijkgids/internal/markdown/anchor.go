@@ -2,9 +2,8 @@ package markdown
 
 import (
 	"strconv"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
 // layoutIDs holds the ids in layouts, which a heading does not get from its text. The value is true
@@ -54,83 +53,9 @@ func (w *writer) nameHeadings() {
 	}
 }
 
-// anchor returns the id for the text of a heading: lower-case ASCII letters and digits,
-// with hyphens between words and without accents and apostrophes. "Café & coöperatie"
-// becomes "cafe-cooperatie". A text without letters and digits becomes "kop".
-func anchor(text string) string {
-	var buf [64]byte
-	id := buf[:0]
-	gap := false
-	add := func(c byte) {
-		if gap && len(id) > 0 {
-			id = append(id, '-')
-		}
-		gap = false
-		id = append(id, c)
-	}
-	for i := 0; i < len(text); {
-		c := text[i]
-		switch {
-		case isAlnum(c):
-			add(lower(c))
-			i++
-			continue
-		case c < 0x80:
-			gap = gap || c != '\''
-			i++
-			continue
-		}
-		// A character with its combining marks.
-		n := norm.NFKD.NextBoundaryInString(text[i:], true)
-		if n <= 0 {
-			n = len(text) - i
-		}
-		for _, r := range norm.NFKD.String(text[i : i+n]) {
-			switch {
-			case r < 0x80 && isAlnum(byte(r)):
-				add(lower(byte(r)))
-			case r == '’', r == '‘', unicode.IsMark(r), unicode.Is(unicode.Cf, r):
-			default:
-				if letters := transliterated(r); letters != "" {
-					for j := range len(letters) {
-						add(letters[j])
-					}
-				} else {
-					gap = true
-				}
-			}
-		}
-		i += n
-	}
-	if len(id) == 0 {
-		return "kop"
-	}
-	return string(id)
-}
-
-// transliterated returns the ASCII spelling of a Latin letter that Unicode does not
-// decompose, or "".
-func transliterated(r rune) string {
-	switch r {
-	case 'ß', 'ẞ':
-		return "ss"
-	case 'æ', 'Æ':
-		return "ae"
-	case 'œ', 'Œ':
-		return "oe"
-	case 'ø', 'Ø':
-		return "o"
-	case 'đ', 'Đ', 'ð', 'Ð':
-		return "d"
-	case 'ł', 'Ł':
-		return "l"
-	case 'ı':
-		return "i"
-	case 'þ', 'Þ':
-		return "th"
-	}
-	return ""
-}
+// anchor returns the id for the text of a heading: "cafe-cooperatie" for "Café & coöperatie", and
+// "kop" for a text without Latin letters and digits.
+func anchor(text string) string { return dutch.SlugOr(text, "kop") }
 
 // isAnchor reports whether authors may choose an id: ASCII letters, digits and hyphens.
 // Ids of footnotes have an underscore.
