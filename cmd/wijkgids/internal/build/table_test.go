@@ -79,7 +79,7 @@ func TestEverythingFollowsTheTable(t *testing.T) {
 	}
 	for path, want := range map[string][]string{
 		"speelplekken/het-veld/index.html": {"Speelplek", "Ondergrond", "Zacht gras", "Tilburg", "Overdekt</dt><dd>Ja</dd>"},
-		"speelplekken/index.html":          {"Speelplekken", "Het Veld", "De Bak", "Ondergrond", "Zand", "overdekt:true", "Nee"},
+		"speelplekken/index.html":          {"Speelplekken", "Het Veld", "De Bak", "Ondergrond", "Zand", "overdekt:true", "Nee", "2 in deze lijst"},
 		"gemeenten/tilburg/index.html":     {"Het Veld"},
 		"index.html":                       {"Speelplekken"},
 		"register/index.html":              {"Het Veld"},

@@ -68,10 +68,13 @@ type Pager struct {
 
 // Number returns the number of entries of the section in words: "25 initiatieven".
 func (p *List) Number() string {
-	return p.lang.N(p.Count, "%s in deze lijst", countTexts[p.Section])
+	if text, ok := countTexts[p.Section]; ok {
+		return p.lang.N(p.Count, "%s in deze lijst", text)
+	}
+	return p.lang.T("%s in deze lijst", p.Count)
 }
 
-// countTexts are the texts for the number of entries of a section.
+// countTexts are the texts for the number of entries of a section; others have "25 in deze lijst".
 var countTexts = map[string]string{
 	schema.Initiatives: wording.Key("%s initiatieven"), schema.Examples: wording.Key("%s praktijkvoorbeelden"), schema.Nights: wording.Key("%s thema-avonden"), schema.Methods: wording.Key("%s methoden"),
 	schema.Chapters: wording.Key("%s hoofdstukken"), schema.Terms: wording.Key("%s begrippen"), schema.Claims: wording.Key("%s stellingen"), schema.Figures: wording.Key("%s figuren"),
