@@ -160,15 +160,12 @@ func sizeAt(text string, i int) int {
 // uses returns the first use of each term in the running text, in order.
 func (lex *lexicon) uses(text *markdown.Text) []TermUse {
 	var out []TermUse
-	var lower []byte
 	for offset, run := range text.Prose() {
 		for start, end := nextWord(run, 0); start < end; start, end = nextWord(run, end) {
 			if !lex.mayBeFirst(run[start:end]) {
 				continue
 			}
-			lower = appendLower(lower[:0], run[start:end])
-			for i := range lex.forms[string(lower)] {
-				f := &lex.forms[string(lower)][i]
+			for _, f := range lex.forms[strings.ToLower(dutch.Visible(run[start:end]))] {
 				last, ok := f.matches(run, start, end)
 				if !ok {
 					continue
@@ -224,18 +221,4 @@ func (f *form) matches(text string, start, end int) (last int, ok bool) {
 		}
 	}
 	return end, true
-}
-
-func appendLower(dst []byte, s string) []byte {
-	for i := range len(s) {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			return append(dst[:0], strings.ToLower(dutch.Visible(s))...)
-		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		dst = append(dst, c)
-	}
-	return dst
 }
