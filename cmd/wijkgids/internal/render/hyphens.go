@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"slices"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -38,31 +37,6 @@ type wordCache struct {
 
 func newHyphenator() *hyphenator {
 	return &hyphenator{wordCache{longWord, map[string]string{}}, wordCache{longHeading, map[string]string{}}}
-}
-
-// hyphenators holds the hyphenators that are not in use. A sync.Pool would forget them, with their
-// words, each time that memory is collected.
-type hyphenators struct {
-	mu   sync.Mutex
-	idle []*hyphenator
-}
-
-func (hs *hyphenators) get() *hyphenator {
-	hs.mu.Lock()
-	defer hs.mu.Unlock()
-	last := len(hs.idle) - 1
-	if last < 0 {
-		return newHyphenator()
-	}
-	h := hs.idle[last]
-	hs.idle = hs.idle[:last]
-	return h
-}
-
-func (hs *hyphenators) put(h *hyphenator) {
-	hs.mu.Lock()
-	defer hs.mu.Unlock()
-	hs.idle = append(hs.idle, h)
 }
 
 // append appends a page with soft hyphens in the long Dutch words of its body, and a word

@@ -19,7 +19,7 @@ type Layouts struct {
 	pages map[string]*pageLayout // by file name
 	parts *fasttemplate.Set      // only base and partials, for fragments that pages share
 	icons *icons
-	words *hyphenators
+	words *sync.Pool // of *hyphenator
 	lang  *wording.Language
 }
 
@@ -27,7 +27,7 @@ type Layouts struct {
 type pageLayout struct {
 	set   func() (*fasttemplate.Set, error) // put together at the first use, since an edition has few kinds of pages
 	icons *icons
-	words *hyphenators
+	words *sync.Pool // of *hyphenator, with the words that it has seen
 }
 
 // base is the layout around every page. Files whose name begins with partial can be used on every
@@ -60,7 +60,7 @@ func Parse(fsys fs.FS, lang *wording.Language) (*Layouts, error) {
 			return nil, err
 		}
 	}
-	l := &Layouts{pages: map[string]*pageLayout{}, words: &hyphenators{}, lang: lang}
+	l := &Layouts{pages: map[string]*pageLayout{}, words: &sync.Pool{New: func() any { return newHyphenator() }}, lang: lang}
 	parts, err := common.Clone()
 	if err != nil {
 		return nil, fmt.Errorf("reading the layouts: %w", err)
@@ -130,7 +130,7 @@ func (l *pageLayout) fill(dst []byte, data any, address string) ([]byte, error) 
 		return dst, fmt.Errorf("layouts: rendering %s: %w", address, err)
 	}
 	*buf = l.icons.fit(page)
-	words := l.words.get()
-	defer l.words.put(words)
+	words := l.words.Get().(*hyphenator)
+	defer l.words.Put(words)
 	return words.append(dst, *buf), nil
 }
