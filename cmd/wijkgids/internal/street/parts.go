@@ -40,32 +40,32 @@ var copies = [...]struct{ id, marks string }{
 }
 
 // windows are stamps; see stamps.go. After the letter, l means with a lamp behind its curtains, and s with closed
-// shutters. The origin is the top left corner.
-var windows = [...]struct{ id, marks string }{
+// shutters. A window with light has a glow around it. The origin is the top left corner.
+var windows = [...]struct{ id, glow, marks string }{
 	// the window in a gable
-	{"a", `<path class="glow" d="M-3-3H17V21H-3z"/><path class="fr" d="M0 0H14V18H0z"/><path class="gl" d="M2 2H12V16H2z"/><path class="in" d="M2 2H12V4H2z"/><path class="mu" d="M7 2V16M2 8H12"/><path class="st" d="M-2 18H16V21H-2z"/>`},
-	{"as", `<path class="sh" d="M0 0H14V18H0z"/><path class="hg" d="M2 2H6L4 9zM2 16H6L4 9zM8 2H12L10 9zM8 16H12L10 9z"/><path class="ol" d="M7 0V18"/><path class="st" d="M-2 18H16V21H-2z"/>`},
+	{"a", "M-3-3H17V21H-3z", `<path class="fr" d="M0 0H14V18H0z"/><path class="gl" d="M2 2H12V16H2z"/><path class="in" d="M2 2H12V4H2z"/><path class="mu" d="M7 2V16M2 8H12"/><path class="st" d="M-2 18H16V21H-2z"/>`},
+	{"as", "", `<path class="sh" d="M0 0H14V18H0z"/><path class="hg" d="M2 2H6L4 9zM2 16H6L4 9zM8 2H12L10 9zM8 16H12L10 9z"/><path class="ol" d="M7 0V18"/><path class="st" d="M-2 18H16V21H-2z"/>`},
 	// a wide window
-	{"b", `<path class="glow" d="M-3-3H43V34H-3z"/><path class="fr" d="M0 0H40V31H0z"/><path class="gl" d="M2 2H38V29H2z"/><path class="in" d="M2 2H38V4H2z"/><path class="mu" d="M2 10H38M14 2V29M26 2V29"/><path class="st" d="M-2 31H42V34H-2z"/>`},
-	{"bl", `<path class="glow" d="M-3-3H43V34H-3z"/><path class="fr" d="M0 0H40V31H0z"/><path class="gl" d="M2 2H38V29H2z"/><path class="cu" d="M2 2H18Q17 20 12 29H2zM38 2H22Q23 20 28 29H38z"/><path class="la" d="M16 24L18 16H22L24 24z"/><path class="in" d="M2 2H38V4H2z"/><path class="mu" d="M2 10H38"/><path class="st" d="M-2 31H42V34H-2z"/>`},
-	{"bs", `<path class="sh" d="M0 0H40V31H0z"/><path class="hg" d="M2 2H18L10 15zM2 29H18L10 15zM22 2H38L30 15zM22 29H38L30 15z"/><path class="ol" d="M20 0V31"/><path class="st" d="M-2 31H42V34H-2z"/>`},
+	{"b", "M-3-3H43V34H-3z", `<path class="fr" d="M0 0H40V31H0z"/><path class="gl" d="M2 2H38V29H2z"/><path class="in" d="M2 2H38V4H2z"/><path class="mu" d="M2 10H38M14 2V29M26 2V29"/><path class="st" d="M-2 31H42V34H-2z"/>`},
+	{"bl", "M-3-3H43V34H-3z", `<path class="fr" d="M0 0H40V31H0z"/><path class="gl" d="M2 2H38V29H2z"/><path class="cu" d="M2 2H18Q17 20 12 29H2zM38 2H22Q23 20 28 29H38z"/><path class="la" d="M16 24L18 16H22L24 24z"/><path class="in" d="M2 2H38V4H2z"/><path class="mu" d="M2 10H38"/><path class="st" d="M-2 31H42V34H-2z"/>`},
+	{"bs", "", `<path class="sh" d="M0 0H40V31H0z"/><path class="hg" d="M2 2H18L10 15zM2 29H18L10 15zM22 2H38L30 15zM22 29H38L30 15z"/><path class="ol" d="M20 0V31"/><path class="st" d="M-2 31H42V34H-2z"/>`},
 	// an upper window with curtains
-	{"c", `<path class="glow" d="M-3-3H21V29H-3z"/><path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="cu" d="M2 2H16V22q-4-6-4-20H6q0 14-4 20z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M9 2V24M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
+	{"c", "M-3-3H21V29H-3z", `<path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="cu" d="M2 2H16V22q-4-6-4-20H6q0 14-4 20z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M9 2V24M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
 	// a window on the ground floor with plants
-	{"g", `<path class="glow" d="M-3-3H25V34H-3z"/><path class="fr" d="M0 0H22V31H0z"/><path class="gl" d="M2 2H20V29H2z"/><path class="lf" d="M4 25q-3-4 0-6 0-4 3-4 3 0 3 4 3 2 0 6zM13 25q-3-3 0-5 0-3 2-3 3 0 3 3 2 2 0 5z"/><path class="rf" d="M4 25H10L9 29H5zM13 25H18L17 29H14z"/><path class="in" d="M2 2H20V4H2z"/><path class="mu" d="M11 2V15M2 11H20"/><path class="st" d="M-2 31H24V34H-2z"/>`},
+	{"g", "M-3-3H25V34H-3z", `<path class="fr" d="M0 0H22V31H0z"/><path class="gl" d="M2 2H20V29H2z"/><path class="lf" d="M4 25q-3-4 0-6 0-4 3-4 3 0 3 4 3 2 0 6zM13 25q-3-3 0-5 0-3 2-3 3 0 3 3 2 2 0 5z"/><path class="rf" d="M4 25H10L9 29H5zM13 25H18L17 29H14z"/><path class="in" d="M2 2H20V4H2z"/><path class="mu" d="M11 2V15M2 11H20"/><path class="st" d="M-2 31H24V34H-2z"/>`},
 	// a wide window with curtains and a plant
-	{"l", `<path class="glow" d="M-3-3H43V34H-3z"/><path class="fr" d="M0 0H40V31H0z"/><path class="gl" d="M2 2H38V29H2z"/><path class="cu" d="M2 2H38V26q-8-6-9-24H11q-1 18-9 24z"/><path class="lf" d="M18 25q-4-5 0-6 0-4 3-4 4 0 3 4 3 1 0 6z"/><path class="rf" d="M17 25H24L23 29H18z"/><path class="in" d="M2 2H38V4H2z"/><path class="mu" d="M2 10H38M14 2V29M26 2V29"/><path class="st" d="M-2 31H42V34H-2z"/>`},
+	{"l", "M-3-3H43V34H-3z", `<path class="fr" d="M0 0H40V31H0z"/><path class="gl" d="M2 2H38V29H2z"/><path class="cu" d="M2 2H38V26q-8-6-9-24H11q-1 18-9 24z"/><path class="lf" d="M18 25q-4-5 0-6 0-4 3-4 4 0 3 4 3 1 0 6z"/><path class="rf" d="M17 25H24L23 29H18z"/><path class="in" d="M2 2H38V4H2z"/><path class="mu" d="M2 10H38M14 2V29M26 2V29"/><path class="st" d="M-2 31H42V34H-2z"/>`},
 	// a window on the ground floor
-	{"n", `<path class="glow" d="M-3-3H25V34H-3z"/><path class="fr" d="M0 0H22V31H0z"/><path class="gl" d="M2 2H20V29H2z"/><path class="in" d="M2 2H20V4H2z"/><path class="mu" d="M11 2V29M2 11H20M2 20H20"/><path class="st" d="M-2 31H24V34H-2z"/>`},
-	{"nl", `<path class="glow" d="M-3-3H25V34H-3z"/><path class="fr" d="M0 0H22V31H0z"/><path class="gl" d="M2 2H20V29H2z"/><path class="cu" d="M2 2H10Q9 20 5 29H2zM20 2H12Q13 20 17 29H20z"/><path class="la" d="M7 24L9 16H13L15 24z"/><path class="in" d="M2 2H20V4H2z"/><path class="mu" d="M2 11H20"/><path class="st" d="M-2 31H24V34H-2z"/>`},
-	{"ns", `<path class="sh" d="M0 0H22V31H0z"/><path class="hg" d="M2 2H10L6 15zM2 29H10L6 15zM12 2H20L16 15zM12 29H20L16 15z"/><path class="ol" d="M11 0V31"/><path class="st" d="M-2 31H24V34H-2z"/>`},
+	{"n", "M-3-3H25V34H-3z", `<path class="fr" d="M0 0H22V31H0z"/><path class="gl" d="M2 2H20V29H2z"/><path class="in" d="M2 2H20V4H2z"/><path class="mu" d="M11 2V29M2 11H20M2 20H20"/><path class="st" d="M-2 31H24V34H-2z"/>`},
+	{"nl", "M-3-3H25V34H-3z", `<path class="fr" d="M0 0H22V31H0z"/><path class="gl" d="M2 2H20V29H2z"/><path class="cu" d="M2 2H10Q9 20 5 29H2zM20 2H12Q13 20 17 29H20z"/><path class="la" d="M7 24L9 16H13L15 24z"/><path class="in" d="M2 2H20V4H2z"/><path class="mu" d="M2 11H20"/><path class="st" d="M-2 31H24V34H-2z"/>`},
+	{"ns", "", `<path class="sh" d="M0 0H22V31H0z"/><path class="hg" d="M2 2H10L6 15zM2 29H10L6 15zM12 2H20L16 15zM12 29H20L16 15z"/><path class="ol" d="M11 0V31"/><path class="st" d="M-2 31H24V34H-2z"/>`},
 	// a round window, anchored at its middle
-	{"o", `<path class="fr" d="M-8 0c0-11 16-11 16 0s-16 11-16 0z"/><path class="gl" d="M-5 0c0-7 10-7 10 0s-10 7-10 0z"/><path class="mu" d="M-5 0H5M0-5V5"/>`},
-	{"os", `<path class="fr" d="M-8 0c0-11 16-11 16 0s-16 11-16 0z"/><path class="sh" d="M-5 0c0-7 10-7 10 0s-10 7-10 0z"/><path class="ol" d="M0-5V5"/>`},
+	{"o", "", `<path class="fr" d="M-8 0c0-11 16-11 16 0s-16 11-16 0z"/><path class="gl" d="M-5 0c0-7 10-7 10 0s-10 7-10 0z"/><path class="mu" d="M-5 0H5M0-5V5"/>`},
+	{"os", "", `<path class="fr" d="M-8 0c0-11 16-11 16 0s-16 11-16 0z"/><path class="sh" d="M-5 0c0-7 10-7 10 0s-10 7-10 0z"/><path class="ol" d="M0-5V5"/>`},
 	// an upper window
-	{"u", `<path class="glow" d="M-3-3H21V29H-3z"/><path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M9 2V24M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
-	{"ul", `<path class="glow" d="M-3-3H21V29H-3z"/><path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="cu" d="M2 2H8Q8 16 4 24H2zM16 2H10Q10 16 14 24H16z"/><path class="la" d="M5 20L7 13H11L13 20z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
-	{"us", `<path class="sh" d="M0 0H18V26H0z"/><path class="hg" d="M2 2H8L5 13zM2 24H8L5 13zM10 2H16L13 13zM10 24H16L13 13z"/><path class="ol" d="M9 0V26"/><path class="st" d="M-2 26H20V29H-2z"/>`},
+	{"u", "M-3-3H21V29H-3z", `<path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M9 2V24M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
+	{"ul", "M-3-3H21V29H-3z", `<path class="fr" d="M0 0H18V26H0z"/><path class="gl" d="M2 2H16V24H2z"/><path class="cu" d="M2 2H8Q8 16 4 24H2zM16 2H10Q10 16 14 24H16z"/><path class="la" d="M5 20L7 13H11L13 20z"/><path class="in" d="M2 2H16V4H2z"/><path class="mu" d="M2 10H16"/><path class="st" d="M-2 26H20V29H-2z"/>`},
+	{"us", "", `<path class="sh" d="M0 0H18V26H0z"/><path class="hg" d="M2 2H8L5 13zM2 24H8L5 13zM10 2H16L13 13zM10 24H16L13 13z"/><path class="ol" d="M9 0V26"/><path class="st" d="M-2 26H20V29H-2z"/>`},
 }
 
 // doors are stamps with a frame and a stoop. The frame is open, since the leaf has a colour of its own house. The origin
@@ -92,23 +92,27 @@ var parts = func() (all []part) {
 	stamp := func(id, attributes, marks string) {
 		all = append(all, part{id, `<marker id="h-` + id + `"` + attributes + ` markerUnits="userSpaceOnUse" overflow="visible">` + marks + `</marker>`})
 	}
-	everyLight := func(id, attributes, marks string) {
+	everyLight := func(id, attributes, glow, marks string) {
 		stamp(id, attributes, marks)
 		stamp(id+"0", ` class="ghost"`+attributes, marks)
-		stamp(id+"1", ` class="on"`+attributes, marks)
+		stamp(id+"1", ` class="on"`+attributes, glow+marks)
 	}
 	for _, w := range windows {
+		glow := ""
+		if w.glow != "" {
+			glow = `<path class="glow" d="` + w.glow + `"/>`
+		}
 		switch w.id[1:] {
 		case "l":
-			stamp(w.id, ` class="lamp"`, w.marks)
+			stamp(w.id, ` class="lamp"`, glow+w.marks)
 		case "s":
 			stamp(w.id, "", w.marks)
 		default:
-			everyLight(w.id, "", w.marks)
+			everyLight(w.id, "", glow, w.marks)
 		}
 	}
 	for _, d := range doors {
-		everyLight(d.id, ` refX="`+strconv.Itoa(d.left)+`"`, d.marks)
+		everyLight(d.id, ` refX="`+strconv.Itoa(d.left)+`"`, "", d.marks)
 	}
 	slices.SortFunc(all, func(a, b part) int { return strings.Compare(a.id, b.id) })
 	return all
