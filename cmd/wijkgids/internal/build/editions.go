@@ -79,7 +79,7 @@ func (p *planner) addEdition(g *guide.Guide) error {
 		if err != nil {
 			return err
 		}
-		return search.Write(search.DocumentsIn(g), search.Config{Synonyms: search.Synonyms(g)}, func(name string, data []byte) error {
+		return search.Write(search.DocumentsIn(g), search.Config{Synonyms: search.Synonyms(g), Beside: search.Count(g.Original)}, func(name string, data []byte) error {
 			if name == "search.js" {
 				data = module
 			}

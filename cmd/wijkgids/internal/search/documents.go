@@ -21,6 +21,9 @@ func Documents(g *guide.Guide) []Document {
 	return docs
 }
 
+// Count returns the number of documents of a guide.
+func Count(g *guide.Guide) int { return len(g.All()) + len(g.Pages) }
+
 // less lists the sections that offer no help.
 var less = map[string]int{
 	schema.Terms: Explains, schema.Claims: Explains, schema.Figures: Explains, schema.Sources: Explains,
@@ -34,11 +37,7 @@ func DocumentOf(g *guide.Guide, e *guide.Entry) Document {
 		URL: e.Address, Title: e.Title, TitleLang: e.TitleLang, Summary: e.Summary, Section: e.Section,
 		Kind: e.Kind.Name, Year: e.Updated().Year, Prior: e.Kind.Prior,
 		Less:     less[e.Section],
-		Keywords: texts(e, schema.Trefwoorden), Questions: texts(e, schema.Vragen), Help: texts(e, schema.Hulpbij),
-	}
-	// A title such as "Centrum voor Jeugd en Gezin (CJG)" has a second name.
-	if _, other, ok := strings.Cut(strings.TrimSuffix(e.Title, ")"), " ("); ok {
-		d.Keywords = append(d.Keywords, other)
+		Keywords: keywords(e), Questions: texts(e, schema.Vragen), Help: texts(e, schema.Hulpbij),
 	}
 	d.Passages = make([]Passage, 0, len(e.Text.Passages)+1)
 	for _, p := range e.Text.Passages {
@@ -63,6 +62,16 @@ func DocumentOf(g *guide.Guide, e *guide.Entry) Document {
 	c := e.Contact()
 	d.Details = append(d.Details, c.Name, c.Email, c.Phone, c.Website)
 	return d
+}
+
+// keywords returns the keywords of an entry.
+func keywords(e *guide.Entry) []string {
+	words := texts(e, schema.Trefwoorden)
+	// A title such as "Centrum voor Jeugd en Gezin (CJG)" has a second name.
+	if _, other, ok := strings.Cut(strings.TrimSuffix(e.Title, ")"), " ("); ok {
+		words = append(words, other)
+	}
+	return words
 }
 
 // texts returns the items of a list.

@@ -11,6 +11,7 @@ import (
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
+	"wijkgids/cmd/wijkgids/internal/schema"
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
@@ -217,11 +218,13 @@ func DocumentsIn(g *guide.Guide) []Document {
 				}
 			}
 		}
-		if was := DocumentOf(g.Original, g.Original.Of(e)); g.Code != content.Simple {
-			d.Keywords = append(append(append(d.Keywords, was.Title), was.Keywords...), was.Questions...)
-			d.Help = append(d.Help, was.Help...)
-		} else {
-			d.Keywords, d.Help = append(d.Keywords, was.Keywords...), append(d.Help, was.Help...)
+		was := g.Original.Of(e)
+		if g.Code != content.Simple {
+			d.Keywords = append(d.Keywords, was.Title)
+		}
+		d.Keywords, d.Help = append(d.Keywords, keywords(was)...), append(d.Help, texts(was, schema.Hulpbij)...)
+		if g.Code != content.Simple {
+			d.Keywords = append(d.Keywords, texts(was, schema.Vragen)...)
 		}
 		slices.Sort(d.Help)
 		d.Help = slices.Compact(d.Help)

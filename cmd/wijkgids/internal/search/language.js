@@ -31,7 +31,10 @@ function stems(text, typing) {
 }
 
 export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
-  const [own, dutch] = await Promise.all([openIndex({ base, fetch }), openIndex({ base: base + "../../search/", fetch })]);
+  const original = base + "../../search/";
+  const shared = base + "parts/l"; // the list of Dutch words is only in the original
+  const fetchOwn = (url) => fetch(url.startsWith(shared) ? original + url.slice(base.length) : url);
+  const [own, dutch] = await Promise.all([openIndex({ base, fetch: fetchOwn }), openIndex({ base: original, fetch })]);
   const from = new WeakMap(); // the index and the result of a shown result
 
   const shown = (index, result) => {

@@ -115,7 +115,7 @@ func (ix *index) pack(put putFunc) error {
 			return put(m.TextsIn, list)
 		},
 		func() (err error) { m.Words, err = ix.packWords(put); return err },
-		func() (err error) { m.Dutch.Hash, err = packDutch(put); return err },
+		func() (err error) { m.Dutch.Hash, err = ix.packDutch(put); return err },
 		func() (err error) { m.Suggest, err = ix.packSuggestions(put); return err },
 		func() error {
 			facets, columns := ix.columns()

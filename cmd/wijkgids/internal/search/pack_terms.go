@@ -117,11 +117,11 @@ func (ix *index) joined(starts []int) [][]string {
 // of the last part, and the shortest beginning of each first term that differs from the term before
 // it.
 func (ix *index) cutTerms() (starts []int, firsts []string) {
-	size := termBytes
-	if len(ix.docs) > largeGuide {
+	size, docs := termBytes, max(len(ix.docs), ix.beside)
+	if docs > largeGuide {
 		size = largeTermBytes
 	}
-	target := grown(size, len(ix.docs))
+	target := grown(size, docs)
 	starts = cut(len(ix.terms), target,
 		func(i int) int { return len(ix.terms[i]) + 3*len(ix.postings[i]) + 2*len(ix.asked[i]) },
 		func(i, size int) bool {

@@ -61,10 +61,13 @@ func (ix *index) packWords(put putFunc) (wordList, error) {
 
 // packDutch writes the list of Dutch words: the firsts, and each filter. The list is the same in
 // every guide and changes only with the program, so its parts share one hash and have numbers.
-func packDutch(put putFunc) (string, error) {
+func (ix *index) packDutch(put putFunc) (string, error) {
 	list := wordlist.Dutch()
 	parts := append([]string{list.Firsts}, list.Filters...)
 	h := hash([]byte(strings.Join(parts, "\n")))[:leastHash]
+	if ix.beside > 0 {
+		return h, nil
+	}
 	return h, parallel.For(len(parts), func(i int) error { return put(partName("l"+strconv.Itoa(i), h), []byte(parts[i])) })
 }
 

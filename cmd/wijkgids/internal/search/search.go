@@ -70,6 +70,12 @@ type Synonym struct{ Words, To []string }
 // Config configures the index.
 type Config struct {
 	Synonyms []Synonym // of the guide; a general list is built in
+
+	// Beside is the number of documents in the index of the original, for an index that is searched
+	// together with that one; see language.js. It uses the list of Dutch words of the original, and
+	// its parts of terms are as large: a query reads the first files of both indexes, so more names
+	// of parts would weigh as much.
+	Beside int
 }
 
 // A File is one file of the index.
@@ -105,7 +111,7 @@ func Build(docs []Document, c Config) ([]File, error) {
 // Write builds the index as Build does, but calls put for each file, from several goroutines and in
 // any order. put may not keep data.
 func Write(docs []Document, c Config, put func(name string, data []byte) error) error {
-	ix := &index{relations: newRelations(c.Synonyms)}
+	ix := &index{relations: newRelations(c.Synonyms), beside: c.Beside}
 	if err := ix.arrange(docs); err != nil {
 		return err
 	}
@@ -124,6 +130,7 @@ func Write(docs []Document, c Config, put func(name string, data []byte) error) 
 type index struct {
 	relations *relations
 	docs      []*doc // in the order of arrange
+	beside    int    // see Config
 
 	words   []string
 	tallies []tally // by word
