@@ -21,10 +21,12 @@ type cachedEntry struct {
 	entry   *guide.Entry
 	layouts *fasttemplate.Set
 
-	once  sync.Once
-	card  Card // with addresses that lack the way to the root
+	drawn sync.Once
 	house street.House
 	look  street.Look // of the house
+
+	filled sync.Once
+	card   *Card // with addresses that lack the way to the root; see Renderer.cardOf
 
 	mu        sync.Mutex
 	fragments map[string][]string // by the name and variant of the partial, cut at each rootMark
@@ -40,14 +42,22 @@ func newCache(g *guide.Guide, layouts *fasttemplate.Set) map[*guide.Entry]*cache
 	return cache
 }
 
-// cached returns the cache of an entry, with its card and house.
+// cached returns the cache of an entry, with its house.
 func (r *Renderer) cached(e *guide.Entry) *cachedEntry {
 	c := r.cache[e]
-	c.once.Do(func() {
-		c.house, c.card = r.houseOf(e), r.newCard(c)
+	c.drawn.Do(func() {
+		c.house = r.houseOf(e)
 		c.look = c.house.Look()
 	})
 	return c
+}
+
+// cardOf returns the card of an entry. The front page of an edition needs the houses of all entries,
+// but the cards of few.
+func (r *Renderer) cardOf(e *guide.Entry) *Card {
+	c := r.cached(e)
+	c.filled.Do(func() { c.card = r.newCard(c) })
+	return c.card
 }
 
 // appendFragment appends the partial with the given name for a page with the given way to the root.

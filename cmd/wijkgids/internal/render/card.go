@@ -30,15 +30,15 @@ type Card struct {
 
 // card shows an entry in a list.
 func (v view) card(e *guide.Entry) Card {
-	c := v.cached(e).card
+	c := *v.cardOf(e)
 	c.Href, c.root = v.wayOf(e), v.root
 	return c
 }
 
 // newCard returns the card of an entry for any page.
-func (r *Renderer) newCard(cached *cachedEntry) Card {
+func (r *Renderer) newCard(cached *cachedEntry) *Card {
 	e := cached.entry
-	c := Card{
+	c := &Card{
 		Title: e.Title, Lang: e.TitleLang, Text: r.textLang(e), Summary: e.Summary,
 		Kind: r.kindName(e), Class: class(e.Kind),
 		Place: r.place(e), Number: e.Number(), Filter: filterWords(e),
@@ -165,8 +165,7 @@ type LinkItem struct {
 }
 
 func (v view) item(e *guide.Entry) LinkItem {
-	m := v.cached(e)
-	return LinkItem{e.Title, v.wayOf(e), m.card.Kind, m.card.Class, e.TitleLang, m, v.root}
+	return LinkItem{e.Title, v.wayOf(e), v.kindName(e), class(e.Kind), e.TitleLang, v.cached(e), v.root}
 }
 
 // As renders a partial with the link; see Card.As.

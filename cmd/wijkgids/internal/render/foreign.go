@@ -41,6 +41,13 @@ func foreignNames(g *guide.Guide) map[string][]foreignName {
 
 // firstWord returns the letters at the start of a text, or else its first character.
 func firstWord(text string) string {
+	n := 0
+	for n < len(text) && (text[n]|0x20 >= 'a' && text[n]|0x20 <= 'z') {
+		n++
+	}
+	if n == len(text) || text[n] < utf8.RuneSelf { // nearly all words
+		return text[:max(n, min(1, len(text)))]
+	}
 	for i, r := range text {
 		if !unicode.IsLetter(r) {
 			if i == 0 {

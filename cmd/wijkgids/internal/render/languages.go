@@ -80,12 +80,16 @@ func (v view) languages(address string) []Version {
 		return nil
 	}
 	plain := strings.TrimPrefix(address, v.g.Prefix())
-	out := []Version{{Name: wording.Dutch.Name, Lang: wording.Dutch.Code, Dir: wording.Dutch.Dir, Href: v.to(plain), Current: v.g == original, Here: true,
-		Locale: wording.Dutch.Locale}}
+	out := make([]Version, 1, 1+len(original.Editions))
+	out[0] = Version{Name: wording.Dutch.Name, Lang: wording.Dutch.Code, Dir: wording.Dutch.Dir, Href: v.to(plain), Current: v.g == original, Here: true,
+		Locale: wording.Dutch.Locale}
+	several := false // the page is in more than one language; simple Dutch does not count
 	for _, g := range original.Editions {
 		l := Version{Name: g.Words.Name, Lang: g.Words.Code, Dir: g.Words.Dir, Current: v.g == g, Here: hasPage(g, plain), Locale: g.Words.Locale}
 		if g.Code == content.Simple {
 			l.Name, l.Locale = simpleName, ""
+		} else if l.Here {
+			l.Canonical, several = v.o.BaseURL+g.Prefix()+plain, true
 		}
 		switch {
 		case l.Here:
@@ -99,9 +103,8 @@ func (v view) languages(address string) []Version {
 		}
 		out = append(out, l)
 	}
-	for _, a := range Alternates(original, plain) {
-		i := slices.IndexFunc(out, func(l Version) bool { return l.Lang == a.Lang })
-		out[i].Canonical = v.o.BaseURL + a.Address
+	if several {
+		out[0].Canonical = v.o.BaseURL + plain
 	}
 	return out
 }
