@@ -84,7 +84,7 @@ func TestQuestionsInOtherLanguages(t *testing.T) {
 			t.Fatal(err)
 		}
 		docs := DocumentsIn(e)
-		if err := Write(docs, Config{}, put(e.Code+"/", module)); err != nil {
+		if err := Write(docs, Config{Beside: Count(g)}, put(e.Code+"/", module)); err != nil {
 			t.Fatal(err)
 		}
 		for _, d := range docs {
