@@ -3,11 +3,13 @@ package search_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"os/exec"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"wijkgids/cmd/wijkgids/internal/content"
@@ -20,19 +22,37 @@ import (
 
 const repository = "../../../.."
 
+// ownGuide returns the real guide, which the tests share.
 func ownGuide(t testing.TB) *guide.Guide {
 	t.Helper()
-	table := schema.Standard()
-	source, problems, err := content.Read(os.DirFS(repository), table, nil)
-	if err != nil || len(problems) > 0 {
-		t.Skipf("the content of this repository has errors of its own: %v %v", problems, err)
-	}
-	g, _ := guide.Assemble(source, table, guide.Options{Today: date.Date{Year: 2026, Month: 11, Day: 22}})
-	if g == nil {
-		t.Skip("the content of this repository has errors of its own")
+	g, err := assembled()
+	if err != nil {
+		t.Skipf("the content of this repository has errors of its own: %v", err)
 	}
 	return g
 }
+
+var assembled = sync.OnceValues(func() (*guide.Guide, error) {
+	table := schema.Standard()
+	source, problems, err := content.Read(os.DirFS(repository), table, nil)
+	if err != nil || len(problems) > 0 {
+		return nil, fmt.Errorf("%v %v", problems, err)
+	}
+	g, problems := guide.Assemble(source, table, guide.Options{Today: date.Date{Year: 2026, Month: 11, Day: 22}})
+	if g == nil {
+		return nil, fmt.Errorf("%v", problems)
+	}
+	return g, nil
+})
+
+// ownIndex is the index of the real guide.
+var ownIndex = sync.OnceValues(func() ([]search.File, error) {
+	g, err := assembled()
+	if err != nil {
+		return nil, err
+	}
+	return search.Build(search.Documents(g), search.Config{Synonyms: search.Synonyms(g)})
+})
 
 // TestScores measures how well the search answers questions about the real guide. To see the table:
 //

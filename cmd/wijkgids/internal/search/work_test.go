@@ -42,12 +42,18 @@ func countWork(t testing.TB, dir string) {
 // name that Node requires. Without Node the test is skipped; in CI it fails.
 func builtIndex(t testing.TB) (node, dir string) {
 	t.Helper()
-	g := ownGuide(t)
-	return indexOf(t, search.Documents(g), search.Config{Synonyms: search.Synonyms(g)})
+	ownGuide(t)
+	return inNode(t, ownIndex)
 }
 
 // indexOf is builtIndex for other documents.
 func indexOf(t testing.TB, docs []search.Document, c search.Config) (node, dir string) {
+	t.Helper()
+	return inNode(t, func() ([]search.File, error) { return search.Build(docs, c) })
+}
+
+// inNode writes an index for Node.
+func inNode(t testing.TB, index func() ([]search.File, error)) (node, dir string) {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -56,7 +62,7 @@ func indexOf(t testing.TB, docs []search.Document, c search.Config) (node, dir s
 		}
 		t.Skip("needs node")
 	}
-	files, err := search.Build(docs, c)
+	files, err := index()
 	if err != nil {
 		t.Fatal(err)
 	}
