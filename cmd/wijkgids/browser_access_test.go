@@ -381,14 +381,16 @@ func (x *tab) fits(width int) []string {
 	})(`+strconv.Itoa(width)+`)`)
 }
 
-func testNarrow(t *testing.T, b *browser) { testNarrowOn(t, b, everyKind()) }
+func testNarrowAndLarge(t *testing.T, b *browser) { testFits(t, b, everyKind()) }
 
-// Pages fit a screen of 320 pixels, and controls are large enough for a thumb.
-func testNarrowOn(t *testing.T, b *browser, kinds []pageKind) {
+// Pages fit a screen of 320 pixels, and controls are large enough for a thumb. On a wider screen no
+// text is lost at 200%, or with the text spacing of WCAG 2.2 (1.4.12).
+func testFits(t *testing.T, b *browser, kinds []pageKind) {
 	t.Helper()
 	x := b.tab(t)
 	x.size(320, 640)
 	x.each(b, kinds, func(t *testing.T) {
+		defer x.size(320, 640)
 		for _, fault := range x.fits(320) {
 			t.Error(fault)
 		}
@@ -409,6 +411,22 @@ func testNarrowOn(t *testing.T, b *browser, kinds []pageKind) {
 			});
 		})()`) {
 			t.Error(fault)
+		}
+
+		x.size(640, 900)
+		eval[string](x, `document.documentElement.style.fontSize = "200%"`)
+		for _, fault := range x.fits(640) {
+			t.Errorf("large: %s", fault)
+		}
+		eval[bool](x, `(() => {
+			document.documentElement.style.fontSize = "";
+			const sheet = new CSSStyleSheet();
+			sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }");
+			document.adoptedStyleSheets.push(sheet);
+			return true;
+		})()`)
+		for _, fault := range x.fits(640) {
+			t.Errorf("spaced: %s", fault)
 		}
 	})
 }
@@ -448,31 +466,6 @@ func testRealGuideFits(t *testing.T, b *browser) {
 		t.Errorf("only %d pages were tried", tried)
 	}
 	t.Logf("%d pages were tried", tried)
-}
-
-func testLargeText(t *testing.T, b *browser) { testLargeTextOn(t, b, everyKind()) }
-
-// No text is lost at 200%, or with the text spacing of WCAG 2.2 (1.4.12).
-func testLargeTextOn(t *testing.T, b *browser, kinds []pageKind) {
-	t.Helper()
-	x := b.tab(t)
-	x.size(640, 900)
-	x.each(b, kinds, func(t *testing.T) {
-		eval[string](x, `document.documentElement.style.fontSize = "200%"`)
-		for _, fault := range x.fits(640) {
-			t.Errorf("large: %s", fault)
-		}
-		eval[bool](x, `(() => {
-			document.documentElement.style.fontSize = "";
-			const sheet = new CSSStyleSheet();
-			sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }");
-			document.adoptedStyleSheets.push(sheet);
-			return true;
-		})()`)
-		for _, fault := range x.fits(640) {
-			t.Errorf("spaced: %s", fault)
-		}
-	})
 }
 
 // goodShift is the layout shift that https://web.dev/articles/cls rates as good.

@@ -66,16 +66,12 @@ func testKeyboardInLanguages(t *testing.T, b *browser) {
 	b.tab(t).walks(b.inLanguages(), someKinds(b))
 }
 
-func testNarrowInLanguages(t *testing.T, b *browser) {
+func testNarrowAndLargeInLanguages(t *testing.T, b *browser) {
 	kinds := append(languageKinds(b, "ar"), languageKinds(b, "tr")...)
 	if len(kinds) < 50 {
 		t.Fatalf("only %d pages are in ar and tr", len(kinds))
 	}
-	testNarrowOn(t, b.inLanguages(), append(kinds, onlyDutch))
-}
-
-func testLargeTextInLanguages(t *testing.T, b *browser) {
-	testLargeTextOn(t, b.inLanguages(), languageKinds(b, "ar"))
+	testFits(t, b.inLanguages(), append(kinds, onlyDutch))
 }
 
 // Pages of the real guide in other languages fit a narrow screen and declare their direction. Pages
