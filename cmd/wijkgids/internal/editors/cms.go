@@ -139,9 +139,9 @@ func one(f *schema.Field) oneWidget {
 	case schema.Picture, schema.Logo:
 		return oneWidget{"image", pairs{{"choose_url", false}}}
 	case schema.Period:
-		return pattern(`^0?[1-9][0-9]? (dag|dagen|week|weken|maand|maanden|jaar)$`)
+		return pattern(period)
 	case schema.Language:
-		return pattern(`^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$`)
+		return pattern(languageCode)
 	case schema.Colour:
 		return oneWidget{"color", nil}
 	case schema.Group:

@@ -65,7 +65,7 @@ func IssueForms(t *schema.Table) []Form {
 
 // skipped lists fields that the form on the site asks for, but that would make an issue form too
 // long.
-var skipped = []schema.Key{schema.Vragen, schema.Bronnen, schema.Partners, schema.Peildatum, schema.Betrokkenheid, schema.NewKey("verwant"), schema.NewKey("herhaling")}
+var skipped = []schema.Key{schema.Vragen, schema.Bronnen, schema.Partners, schema.Peildatum, schema.Betrokkenheid, schema.Verwant, schema.Herhaling}
 
 // newEntry returns the questions about a new entry.
 func newEntry(k *schema.Kind) []Question {

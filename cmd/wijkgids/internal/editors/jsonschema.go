@@ -144,10 +144,12 @@ const (
 	day   = `(` + year + `-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|` + leap + `)`
 )
 
-// Patterns for the names in references.
+// Patterns for the names in references, and for values that check parses.
 const (
-	slug = `[a-z0-9]+(-[a-z0-9]+)*`
-	pair = `[a-z0-9-]+/[a-z0-9-]+`
+	slug         = `[a-z0-9]+(-[a-z0-9]+)*`
+	pair         = `[a-z0-9-]+/[a-z0-9-]+`
+	period       = `^0?[1-9][0-9]? (dag|dagen|week|weken|maand|maanden|jaar)$`
+	languageCode = `^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$`
 )
 
 func scalar(f *schema.Field) object {
@@ -190,9 +192,9 @@ func scalar(f *schema.Field) object {
 		}
 		return matches(`^https?://[^/?#@\s"<>\\]+([/?#][^\s"<>\\]*)?$`)
 	case schema.Period:
-		return matches(`^0?[1-9][0-9]? (dag|dagen|week|weken|maand|maanden|jaar)$`)
+		return matches(period)
 	case schema.Language:
-		return matches(`^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$`)
+		return matches(languageCode)
 	case schema.PostcodeArea:
 		return or(matches(f.Type.Pattern()), object{"type": "integer", "minimum": 1000, "maximum": 9999})
 	case schema.Phone:

@@ -19,11 +19,11 @@ type step struct {
 // steps are the screens of the form. A field that is on none of them is asked on the last screen.
 var steps = []step{
 	{"Wat is het?", []Key{Titel, Samenvatting, Antwoord, Status, Auteurs, Jaar, Uitgever, BronURL, Volgorde, Deel, Vorm, Gegevens, Provincie}},
-	{"Wanneer is het?", []Key{Datum, Begin, Eind, Wanneer, Herhaling, NewKey("periode"), Sinds, Tot}},
+	{"Wanneer is het?", []Key{Datum, Begin, Eind, Wanneer, Herhaling, Periode, Sinds, Tot}},
 	{"Waar is het?", []Key{Wijk, Gemeente, Plek}},
 	{"Voor wie is het?", []Key{Doelgroepen, Leeftijd, Kosten, Talen}},
 	{"Wie doen er mee?", []Key{Organisatoren, Partners, Contact, Aanmelden}},
-	{"Waar hoort het bij?", []Key{Themas, Betrokkenheid, Trefwoorden, Vragen, NewKey("verwant"), Bronnen, Peildatum}},
+	{"Waar hoort het bij?", []Key{Themas, Betrokkenheid, Trefwoorden, Vragen, Verwant, Bronnen, Peildatum}},
 }
 
 // unasked are the fields that the form does not ask for: an editor decides them, or they need the
