@@ -53,7 +53,7 @@ func runDiff(ctx context.Context, o options, args []string, out, _ io.Writer) er
 		case !report.IsEmpty():
 			report.Next = "Kijk wat hiervan ook anders moet in " + file + ". Zet daar dan bij vertaald de dag van vandaag."
 		case after.In(translated.Version.Lang).IsOutdated(translated):
-			report.Next = "Klopt de vertaling nog? Zet dan in " + file + " bij vertaald de dag van vandaag. Dan zegt de pagina niet meer dat zij oud is."
+			report.Next = "Klopt de vertaling nog? Zet dan in " + file + " bij vertaald de dag van vandaag. Dan zegt de pagina niet meer dat de vertaling oud is."
 		}
 	}
 	report.Since, report.Errors = since, problem.Errors(problems)

@@ -54,7 +54,7 @@ func (r *Report) Warning() string {
 	case 0:
 		return ""
 	case 1:
-		return "In de gids staat nog 1 fout. Wat ervan afhangt, staat hier misschien niet goed. De opdracht check noemt haar."
+		return "In de gids staat nog 1 fout. Wat ervan afhangt, staat hier misschien niet goed. De opdracht check noemt die fout."
 	}
 	return fmt.Sprintf("In de gids staan nog %d fouten. Wat ervan afhangt, staat hier misschien niet goed. De opdracht check noemt ze.", r.Errors)
 }

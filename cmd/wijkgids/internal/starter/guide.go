@@ -253,7 +253,7 @@ func lessons(t *schema.Table) []lesson {
 		{text(problem.TooLong, "samenvatting", 252, 240), "Maak de tekst korter. De rest kan in de tekst eronder."},
 		{text(problem.UnknownReference, "boschvelt", "content/wijken", "boschveld"), "Verbeter de naam, of maak het bestand waar u naar verwijst."},
 		{text(problem.BrokenLinkNear, "../initiatieven/de-kruimmel.md", "../initiatieven/de-kruimel.md"), "Verbeter de link."},
-		{text(problem.ImageWithoutAlt, "foto.jpg", "foto.jpg"), "Schrijf wat er op de foto te zien is, voor wie haar niet kan zien."},
+		{text(problem.ImageWithoutAlt, "foto.jpg", "foto.jpg"), "Schrijf wat er op de foto te zien is, voor wie de foto niet kan zien."},
 		{text(problem.BadSlug, "koffie-in-de-wijk.md"), "Geef het bestand de naam uit de melding."},
 	}
 }
