@@ -7,7 +7,9 @@ const L = LANGUAGE;
 const stop = new Set((L.stop || "").split(" "));
 const here = new Set(L.here);
 const letters = Object.entries(L.letters || {});
-const MOST = 200; // results in the language that are combined
+// Results in the language that are combined: few for the first pages of results, since each may cost a download.
+const FEW = 30;
+const MOST = 200;
 
 // cut returns the stem of a folded word, as cut of language.go does.
 export function cut(word) {
@@ -51,9 +53,9 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     return copy;
   };
 
-  // translated searches for the words as typed and for their stems.
-  async function translated(query, options) {
-    const all = { ...options, limit: MOST, offset: 0 };
+  // translated searches for the words as typed and for their stems. It returns at least the needed results, or MOST.
+  async function translated(query, options, needed) {
+    const all = { ...options, limit: needed > FEW ? MOST : FEW, offset: 0 };
     const typed = await own.search(query, all);
     const stemmed = stems(query, options.typing);
     if (stemmed === fold(query).trim()) return typed;
@@ -71,18 +73,31 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const results = [...best.values()].sort((a, b) => b.score - a.score);
     if (help) results.sort((a, b) => (b.url === help.url) - (a.url === help.url));
     const wider = cutDown.total > typed.total ? cutDown : typed;
-    return { ...typed, results, total: results.length, facets: wider.facets, help };
+    return { ...typed, results, total: Math.max(results.length, wider.total), facets: wider.facets, help };
+  }
+
+  // untranslated searches the original. Its results are those without a translation, at least as many as needed or all of
+  // them. It asks for as many as a page shows, again and again: search.js orders the results of a page, and each costs a
+  // download.
+  async function untranslated(query, options, page, needed) {
+    const results = [];
+    let rest;
+    let seen = 0;
+    do {
+      rest = await dutch.search(query, { ...options, literal: true, limit: results.length < needed ? page : 0, offset: seen });
+      const asked = (fold(query).match(/[\p{L}\p{N}]+/gu) ?? []).length;
+      if (rest.missing.length * 2 > asked) return { ...rest, results, total: 0, facets: {} }; // probably not a query in Dutch
+      seen += rest.results.length;
+      results.push(...rest.results.filter((r) => !here.has(r.url)));
+    } while (results.length < needed && rest.results.length && seen < rest.total);
+    return { ...rest, results, total: rest.total - (seen - results.length) };
   }
 
   async function search(query, { limit = 10, offset = 0, ...options } = {}) {
-    const first = await translated(query, options);
-    let rest = await dutch.search(query, { ...options, literal: true, limit: limit + offset + here.size, offset: 0 });
-    const asked = (fold(query).match(/[\p{L}\p{N}]+/gu) ?? []).length;
-    if (rest.missing.length * 2 > asked) rest = { ...rest, results: [], total: 0, facets: {} }; // probably not a query in Dutch
-    const others = rest.results.filter((r) => !here.has(r.url));
-    const total = first.total + rest.total - (rest.results.length - others.length);
-    const results = [...first.results.map((r) => shown(own, r)), ...others.map((r) => shown(dutch, r))].slice(offset, offset + limit);
-    return { ...(first.total || !rest.total ? first : { ...rest, corrected: undefined }), total, results, facets: together(first.facets, rest.facets), help: first.help ? shown(own, first.help) : ours(rest.help) && shown(dutch, rest.help) };
+    const first = await translated(query, options, offset + limit);
+    const rest = await untranslated(query, options, limit, offset + limit - first.results.length);
+    const results = [...first.results.map((r) => shown(own, r)), ...rest.results.map((r) => shown(dutch, r))].slice(offset, offset + limit);
+    return { ...(first.total || !rest.total ? first : { ...rest, corrected: undefined }), total: first.total + rest.total, results, facets: together(first.facets, rest.facets), help: first.help ? shown(own, first.help) : ours(rest.help) && shown(dutch, rest.help) };
   }
 
   // ours returns the help of the original if it has no translation.

@@ -109,6 +109,7 @@ func TestQuestionsInOtherLanguages(t *testing.T) {
 	var got struct {
 		Answers []struct {
 			Lang, Question, Help string
+			Bytes, Requests      int
 			URLs                 []string
 		}
 		Stems map[string][]string
@@ -125,6 +126,7 @@ func TestQuestionsInOtherLanguages(t *testing.T) {
 		}
 	}
 	asked, found := map[string]int{}, map[string]int{}
+	bytes, requests := map[string][]int{}, map[string][]int{}
 	src, err := os.ReadFile("testdata/languages.tsv")
 	if err != nil {
 		t.Fatal(err)
@@ -144,6 +146,7 @@ func TestQuestionsInOtherLanguages(t *testing.T) {
 			})
 		})
 		asked[a.Lang]++
+		bytes[a.Lang], requests[a.Lang] = append(bytes[a.Lang], a.Bytes), append(requests[a.Lang], a.Requests)
 		switch {
 		case at < 0 || first && at > 0 || want == "hulp-nu" && first && a.Help != a.URLs[at]:
 			t.Logf("%s: %q gives %v, want %s", a.Lang, a.Question, a.URLs, parts[2])
@@ -157,6 +160,16 @@ func TestQuestionsInOtherLanguages(t *testing.T) {
 	for lang, n := range asked {
 		if n < 20 && lang != untranslated || found[lang] < n-2 {
 			t.Errorf("%s: %d of %d questions are found, want at least 20 and all but two", lang, found[lang], n)
+		}
+	}
+	// Two indexes are searched, so a question costs less than twice that of a guide in one language.
+	for lang := range asked {
+		slices.Sort(bytes[lang])
+		slices.Sort(requests[lang])
+		if b, r := bytes[lang][len(bytes[lang])/2], requests[lang][len(requests[lang])/2]; b > 60_000 || r > 12 {
+			t.Errorf("%s: a first question costs %d bytes in %d requests (median), want at most 60,000 in 12", lang, b, r)
+		} else {
+			t.Logf("%s: a first question costs %d bytes in %d requests (median)", lang, b, r)
 		}
 	}
 	if len(asked) != 5 {
