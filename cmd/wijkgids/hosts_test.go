@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -39,7 +40,8 @@ http {
 	}},
 	{"caddy", "caddy", func(t *testing.T, scratch, addr, root, config string) *exec.Cmd {
 		conf := filepath.Join(scratch, "Caddyfile")
-		write(t, conf, fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.2\n}\nhttp://%s {\n\troot * %s\n\timport %s\n}\n", addr, root, config))
+		bind, _, _ := net.SplitHostPort(addr)
+		write(t, conf, fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n\tdefault_bind %s\n}\nhttp://%s {\n\troot * %s\n\timport %s\n}\n", bind, addr, root, config))
 		cmd := exec.Command("caddy", "run", "--config", conf)
 		cmd.Env = append(os.Environ(), "HOME="+scratch)
 		return cmd
@@ -88,9 +90,13 @@ func TestServersSendWhatThePreviewSends(t *testing.T) {
 				}
 			}
 
-			// The server gets an address of this machine that no other test listens on, since its port is
-			// free for a moment.
-			listener, err := net.Listen("tcp", "127.0.0.2:0")
+			// The port is free for a moment before the server takes it, so where the machine has one the
+			// server gets an address that no other test listens on.
+			loopback := "127.0.0.1"
+			if runtime.GOOS == "linux" {
+				loopback = "127.0.0.2"
+			}
+			listener, err := net.Listen("tcp", loopback+":0")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -59,13 +59,9 @@ func (p *planner) addEdition(g *guide.Guide) error {
 	if q.renderer, err = render.New(g, layouts, *o); err != nil {
 		return err
 	}
-	pages := q.renderer.Pages()
-	for _, page := range pages {
-		if err := p.Add(page.Path(), page.Append); err != nil {
-			return err
-		}
+	if err := q.addEach(q.renderer.Pages()); err != nil {
+		return err
 	}
-	p.pages = append(p.pages, func() []render.Page { return pages })
 	for _, row := range outputs() {
 		if row.Each && p.addresses[row.Path] {
 			if err := row.add(&q, g.Prefix()+row.Path); err != nil {

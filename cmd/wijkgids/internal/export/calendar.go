@@ -42,7 +42,7 @@ func Selections(g *guide.Guide) []Selection {
 	index := map[*guide.Entry]int{}
 	var out []Selection
 	add := func(of, night *guide.Entry, comes bool) {
-		if selected[of.Section] == "" || g.Code != "" && of.Version == nil {
+		if selected[of.Section] == "" || !g.Has(of) {
 			return
 		}
 		i, ok := index[of]

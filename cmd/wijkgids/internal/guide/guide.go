@@ -283,6 +283,10 @@ func (g *Guide) Written() []*Entry {
 	return append(all, g.Pages...)
 }
 
+// Has reports whether an entry has a page in the language of the guide: in an edition, whether it is
+// translated.
+func (g *Guide) Has(e *Entry) bool { return g.Code == "" || e.Version != nil }
+
 // All returns the entries of all sections, in table order.
 func (g *Guide) All() []*Entry {
 	var out []*Entry
@@ -418,7 +422,7 @@ func (a *assembly) makeEntries(drafts bool) {
 		if g.Code != "" && slices.ContainsFunc(s.Entries, func(e *Entry) bool { return e.Version != nil }) {
 			s.prefix = g.Prefix()
 		}
-		if s.Index != nil && (g.Code == "" || s.Index.Version != nil) {
+		if s.Index != nil && g.Has(s.Index) {
 			s.Title, s.Summary = s.Index.Title, s.Index.Summary
 		}
 		g.Sections = append(g.Sections, s)

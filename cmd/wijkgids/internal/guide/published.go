@@ -26,7 +26,7 @@ func (g *Guide) contentAddresses(drafts bool) []string {
 	var all []string
 	for _, in := range append([]*Guide{g}, g.Editions...) {
 		add := func(e *Entry) bool {
-			is := (drafts || !e.Draft) && in.isWritten(e)
+			is := (drafts || !e.Draft) && in.Has(e)
 			if is {
 				all = append(all, e.Address)
 			}
@@ -58,9 +58,6 @@ func (g *Guide) contentAddresses(drafts bool) []string {
 	slices.Sort(all)
 	return all
 }
-
-// isWritten reports whether the words of an entry are in the language of the guide.
-func (g *Guide) isWritten(e *Entry) bool { return g.Code == "" || e.Version != nil }
 
 // withdrawn redirects published addresses of translations that no longer exist to the Dutch page,
 // or to where that page moved.

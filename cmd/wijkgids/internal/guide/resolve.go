@@ -20,7 +20,7 @@ import (
 func (a *assembly) resolve() {
 	var lex *lexicon
 	if s := a.guide.sections[schema.Terms]; s != nil {
-		lex = newLexicon(slices.DeleteFunc(slices.Clone(s.Entries), func(e *Entry) bool { return a.guide.Code != "" && e.Version == nil }))
+		lex = newLexicon(slices.DeleteFunc(slices.Clone(s.Entries), func(e *Entry) bool { return !a.guide.Has(e) }))
 	}
 	var resolvers []*resolver
 	var mu sync.Mutex
@@ -36,7 +36,7 @@ func (a *assembly) resolve() {
 			} else {
 				r.references(e)
 			}
-			if a.guide.Code != "" && e.Version == nil {
+			if !a.guide.Has(e) {
 				return nil // its text is on the page of the original
 			}
 			r.links(e)

@@ -77,7 +77,7 @@ func (r *Renderer) Agenda() *Agenda {
 	if len(r.g.Agenda.Dated) > 0 {
 		p.Calendar = v.to(r.own(CalendarAddress))
 	}
-	if s.Index != nil && r.has(s.Index) {
+	if s.Index != nil && r.g.Has(s.Index) {
 		p.Intro = v.body(s.Index, markdown.Options{})
 		p.Edit = r.edit(s.Index.Source())
 	}

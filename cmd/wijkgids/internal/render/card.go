@@ -66,7 +66,7 @@ func (r *Renderer) newCard(cached *cachedEntry) *Card {
 // textLang returns the language of the words of an entry if it is not the language of the guide: an
 // entry without a translation is in Dutch.
 func (r *Renderer) textLang(e *guide.Entry) string {
-	if r.g.Code == "" || e.Version != nil || r.g.Words == wording.Dutch {
+	if r.g.Has(e) || r.g.Words == wording.Dutch {
 		return ""
 	}
 	return wording.Dutch.Code

@@ -26,7 +26,7 @@ func foreignNames(g *guide.Guide) map[string][]foreignName {
 	}
 	for _, e := range g.All() {
 		lang := e.TitleLang
-		if lang == "" || g.Code != "" && e.Version == nil { // every other title of an edition is in Dutch
+		if lang == "" || !g.Has(e) { // every other title of an edition is in Dutch
 			continue
 		}
 		title := wording.Joined(e.Title)

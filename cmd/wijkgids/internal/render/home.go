@@ -105,7 +105,7 @@ func (v view) tiles() ([]Tile, *Link) {
 
 // home renders the text of gids.md, if there is one.
 func (v view) home() template.HTML {
-	if v.g.Home.Text == nil || !v.has(v.g.Home) {
+	if v.g.Home.Text == nil || !v.g.Has(v.g.Home) {
 		return ""
 	}
 	return v.body(v.g.Home, markdown.Options{})

@@ -33,7 +33,7 @@ func (v view) way(address string) string {
 
 // wayOf is way for the page of an entry.
 func (v view) wayOf(e *guide.Entry) string {
-	if v.g.Code == "" || e.Version != nil || e.Section == "" || e.Slug == content.Index {
+	if v.g.Has(e) || e.Section == "" || e.Slug == content.Index {
 		return v.way(e.Address)
 	}
 	return v.toDutch(e.Address, e)

@@ -104,7 +104,7 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 	}
 	if s.Index != nil {
 		p.Edit = r.edit(s.Index.Source())
-		if n == 1 && r.has(s.Index) {
+		if n == 1 && r.g.Has(s.Index) {
 			p.Intro = v.body(s.Index, markdown.Options{})
 		}
 	}

@@ -111,9 +111,9 @@ func (r *Renderer) registerLines() (lines []*registerLine, partial bool) {
 	titles := map[string]bool{}
 	words := map[string][]*guide.Entry{}
 	all := append(r.g.All(), r.g.Pages...)
-	partial = r.g.Code != "" && slices.ContainsFunc(all, r.has)
+	partial = r.g.Code != "" && slices.ContainsFunc(all, r.g.Has)
 	for _, e := range all {
-		if partial && !r.has(e) {
+		if partial && !r.g.Has(e) {
 			continue
 		}
 		lines = append(lines, &registerLine{label: e.Title, key: e.SortKey(), entry: e})

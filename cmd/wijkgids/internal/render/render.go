@@ -144,15 +144,12 @@ func (r *Renderer) Pages() []Page {
 		}
 	}
 	for _, e := range r.g.Pages {
-		if r.has(e) {
+		if r.g.Has(e) {
 			pages = append(pages, r.entryPage(e))
 		}
 	}
 	return pages
 }
-
-// has reports whether an entry has a page in this edition.
-func (r *Renderer) has(e *guide.Entry) bool { return r.g.Code == "" || e.Version != nil }
 
 // listed returns the entries in the list of a section: in an edition, only those with a
 // translation.
@@ -160,7 +157,7 @@ func (r *Renderer) listed(s *guide.Section) []*guide.Entry {
 	if r.g.Code == "" {
 		return s.Entries
 	}
-	return slices.DeleteFunc(slices.Clone(s.Entries), func(e *guide.Entry) bool { return !r.has(e) })
+	return slices.DeleteFunc(slices.Clone(s.Entries), func(e *guide.Entry) bool { return !r.g.Has(e) })
 }
 
 // Long returns the entries that list more entries than fit on one page; More returns their other
