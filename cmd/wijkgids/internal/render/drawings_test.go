@@ -100,6 +100,20 @@ func TestGuideWithoutHousesHasAnEmptyPlot(t *testing.T) {
 	}
 }
 
+// A street of one house with a very long name keeps its title above the roof, and shortens the name.
+func TestLoneHouseLeavesRoomForTheTitle(t *testing.T) {
+	r := guideOf(t, map[string]string{"initiatieven/lang": "titel: " + strings.Repeat("Samen Sterk ", 10)})
+	page, err := r.l.page("home", "").fill(nil, r.Home(), "/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`class="side tall"`, `class="name long"`} {
+		if bytes.Count(page, []byte(want)) != 1 {
+			t.Errorf("the front page does not have %s once", want)
+		}
+	}
+}
+
 func TestLongStreetIsShortenedAndSaysSo(t *testing.T) {
 	files := map[string]string{"gemeenten/zaanstad": "titel: Zaanstad"}
 	for i := range streetHouses + 5 {

@@ -21,6 +21,7 @@ type Street struct {
 // A StreetSide is one side of the street.
 type StreetSide struct {
 	Title  string
+	Tall   bool // the title needs a line of its own above the houses, also on a phone
 	Blocks []StreetBlock
 	Pieces []StreetPiece // drawings that fill a short side
 	Empty  StreetPlot    // the plot at the end, which links to the page about taking part
@@ -44,6 +45,7 @@ type StreetBlock struct {
 // A StreetPlot is one house with the text below it.
 type StreetPlot struct {
 	Name, Href string
+	Long       bool   // the name ends with an ellipsis
 	Status     string // the status that the windows show, in words: "gestopt"
 	Last       string // ISO day after which its bunting is removed, or ""
 	House      template.HTML
@@ -103,7 +105,7 @@ func (v view) street() *Street {
 		return st
 	}
 	for _, side := range street.Shorten(long, streetHouses) {
-		out, houses := StreetSide{Title: side.Title}, 0
+		out, houses := StreetSide{Title: side.Title, Tall: side.TitleCollides()}, 0
 		for _, b := range side.Blocks {
 			block := StreetBlock{Sign: Link{b.Sign, b.Href}, Tree: template.HTML(street.Prop(b.Tree()))}
 			block.Width, block.Height = b.Size()
@@ -113,7 +115,7 @@ func (v view) street() *Street {
 			}
 			for _, p := range b.Plots {
 				e := v.g.Entry(p.House.Section, p.House.Slug)
-				plot := StreetPlot{Name: p.House.Name, Href: p.Href, Status: v.words().Within(v.state(e)), House: template.HTML(p.House.SVG())}
+				plot := StreetPlot{Name: p.House.Name, Long: p.House.HasLongName(), Href: p.Href, Status: v.words().Within(v.state(e)), House: template.HTML(p.House.SVG())}
 				if day, ok := v.scene().parties[e]; ok {
 					plot.Last = day.String()
 				}

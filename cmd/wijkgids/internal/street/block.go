@@ -41,6 +41,29 @@ func (b Block) Size() (width, height int) {
 	return width, height
 }
 
+// TitleCollides reports whether the title of the side would stand on a roof if it moved down into
+// the sky, as it does on a phone to save space: a house below it is about as tall as the tallest.
+func (s Side) TitleCollides() bool {
+	const (
+		reach = 160 // from the first sign to the end of the title
+		sign  = 140 // width of a sign
+		sky   = 14  // height that the title takes above a house
+	)
+	at, below, tallest := -sign, 0, 0
+	for _, b := range s.Blocks {
+		at += sign
+		for _, p := range b.Plots {
+			w, h := p.House.Size()
+			if at < reach {
+				below = max(below, h)
+			}
+			at += w - 2*beside
+			tallest = max(tallest, h)
+		}
+	}
+	return below > tallest-sky
+}
+
 // Shorten returns the street with at most n houses, which keeps the front page of a
 // large guide small. It takes the first house of every block, then the second of
 // every block, and so on, so that a large neighbourhood does not crowd out a small

@@ -104,6 +104,10 @@ func (h House) AppendGhost(dst []byte, side, percent int) []byte {
 	return append(p.b, "</svg>"...)
 }
 
+// HasLongName reports whether the name needs more than six lines below the widest house. Only its
+// first lines are shown there. The rest of a shorter name is reached by scrolling the row.
+func (h House) HasLongName() bool { return nameWidth(h.Name) > 2*widest }
+
 // nameWidth returns the width that lets a name of 14 pixels break into at most three
 // lines below its house, at eight and a half pixels a letter, which fits common
 // system fonts.

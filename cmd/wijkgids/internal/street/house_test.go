@@ -283,6 +283,56 @@ func TestALongNameMakesAWideHouse(t *testing.T) {
 	})
 }
 
+// A name that is far too long for the widest house is shortened; one that nearly fits is not.
+func TestOnlyAVeryLongNameIsShortened(t *testing.T) {
+	for name, want := range map[string]bool{
+		"Wapperdag": false,
+		"Pedagogisch ambassadeur: iemand die ouders bij opvoeden betrekt":                                                          false,
+		"Werkgroep Samen Sterk voor Alle Kinderen, Ouders en Oudere Buurtbewoners van de Voorbeeldwijk, het Oude Dorp en Omgeving": true,
+	} {
+		if got := (House{Name: name}).HasLongName(); got != want {
+			t.Errorf("a house named %q has a long name: %v", name, got)
+		}
+	}
+}
+
+// The title of a side moves down only if the first houses are lower than another.
+func TestTitleStandsClearOfTheFirstHouses(t *testing.T) {
+	var high, low House
+	for i := range 100 {
+		h := House{Slug: fmt.Sprint(i), Section: "initiatieven"}
+		if _, height := h.Size(); height > 200 {
+			high = h
+		} else if height < 150 {
+			low = h
+		}
+	}
+	if high.Slug == "" || low.Slug == "" {
+		t.Fatal("of a hundred houses none is high, or none is low")
+	}
+	block := func(houses ...House) (b Block) {
+		for _, h := range houses {
+			b.Plots = append(b.Plots, Plot{House: h})
+		}
+		return b
+	}
+	for _, test := range []struct {
+		what   string
+		blocks []Block
+		want   bool
+	}{
+		{"one house", []Block{block(low)}, true},
+		{"the tallest first", []Block{block(high, low, low)}, true},
+		{"the tallest second", []Block{block(low, high)}, true},
+		{"the tallest far away", []Block{block(low, low, low, low, high)}, false},
+		{"the tallest behind the next sign", []Block{block(low, low), block(high)}, false},
+	} {
+		if got := (Side{Blocks: test.blocks}).TitleCollides(); got != test.want {
+			t.Errorf("%s: the title collides: %v", test.what, got)
+		}
+	}
+}
+
 func TestGhostsAreFaintNeighbours(t *testing.T) {
 	h := House{Slug: "de-kruimel"}
 	left, right := h.AppendGhost(nil, 0, 100), h.AppendGhost(nil, 1, 100)
