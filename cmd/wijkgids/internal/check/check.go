@@ -16,6 +16,7 @@ var rules = []rule{
 	figures,
 	nights,
 	keepers,
+	phones,
 	places,
 	unusedPictures,
 	queries,

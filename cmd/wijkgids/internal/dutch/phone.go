@@ -1,6 +1,9 @@
 package dutch
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Phone formats a Dutch telephone number in the usual groups of digits. It leaves a number
 // unchanged when it already has spaces or hyphens, or an unknown form.
@@ -35,6 +38,50 @@ func Phone(s string) string {
 		return country + out[1:]
 	}
 	return out
+}
+
+// between is what people write between the digits of a telephone number. The (0) after a country
+// code is not dialled.
+var between = strings.NewReplacer("(0)", "", " ", "", "-", "", "(", "", ")", "")
+
+// NationalPhone returns the digits of a telephone number as people dial it in the Netherlands:
+// 0731234567 for +31 (0)73-1234567. It returns false for a number of another country, and for text
+// that is not a number. Abroad reports whether it is written for callers abroad, with +31 or 0031.
+func NationalPhone(s string) (digits string, abroad, ok bool) {
+	digits = between.Replace(s)
+	for _, prefix := range []string{"+31", "0031"} {
+		if rest, found := strings.CutPrefix(digits, prefix); found {
+			digits, abroad = "0"+rest, true
+		}
+	}
+	isDigit := func(r rune) bool { return r >= '0' && r <= '9' }
+	ok = digits != "" && !strings.ContainsFunc(digits, func(r rune) bool { return !isDigit(r) }) && (abroad || !strings.HasPrefix(digits, "00"))
+	return digits, abroad, ok
+}
+
+// PhoneLengths returns how many digits a Dutch telephone number may have, from the digits that
+// NationalPhone returns. It returns nothing for a number without area code
+// (https://wetten.overheid.nl/BWBR0010198/).
+func PhoneLengths(national string) []int {
+	starts := func(prefixes ...string) bool {
+		return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(national, p) })
+	}
+	n := len(national)
+	switch {
+	case starts("0800", "0900", "0906", "0909"):
+		return []int{8, 11}
+	case starts("097"): // numbers of machines
+		return []int{10, 12}
+	case starts("0"):
+		return []int{10}
+	case starts("140"): // of municipalities: 14 and an area code
+		return []int{5, 6}
+	case starts("116"):
+		return []int{6}
+	case n == 3 || n == 4: // 112, 113, 144, 1850
+		return []int{n}
+	}
+	return nil
 }
 
 func groups(digits string, sizes ...int) string {

@@ -138,6 +138,9 @@ var (
 	WrongBase          = kind("adres", Error, "bij %q hoort alleen waar de gids staat, zoals https://wijkgids.example; haal %q weg")
 	WrongEmail         = kind("e-mail", Error, "bij %q hoort een e-mailadres, niet %q")
 	WrongPhone         = kind("telefoon", Error, "bij %q hoort een telefoonnummer, niet %q")
+	PhoneDigits        = kind("telefoon", Advice, "dit telefoonnummer heeft %d cijfers en dat moeten er %s zijn: %q; kijk het na")
+	PhoneDigitsAbroad  = kind("telefoon", Advice, "achter landnummer 31 staan %d cijfers en dat moeten er %s zijn: %q; kijk het nummer na")
+	PhoneStart         = kind("telefoon", Advice, "dit telefoonnummer begint niet met een 0 of een +: %q; schrijf het hele nummer op, met het netnummer")
 	WrongPostcode      = kind("postcode", Error, "bij %q hoort een postcode als 5223 EC, niet %q")
 	WrongPostcodeArea  = kind("postcode", Error, "bij %q hoort een postcode als 5223 of 5223 EC, niet %q")
 	WrongDecimal       = kind("getal", Error, "bij %q hoort een getal als 51.69, niet %q")
@@ -360,7 +363,7 @@ var ruleTexts = map[string][2]string{
 	"keuze":          {"Een waarde die niet bestaat", "Kies een van de waarden die de melding noemt."},
 	"adres":          {"Een adres dat niet klopt", "Schrijf het hele adres, zoals https://voorbeeld.nl."},
 	"e-mail":         {"Een e-mailadres dat niet klopt", "Schrijf het als naam@voorbeeld.nl."},
-	"telefoon":       {"Een telefoonnummer dat niet klopt", "Schrijf het in cijfers, zoals 073 123 45 67."},
+	"telefoon":       {"Een telefoonnummer dat niet klopt", "Schrijf het hele nummer in cijfers, zoals 073 123 45 67."},
 	"postcode":       {"Een postcode die niet klopt", "Schrijf vier cijfers en twee letters."},
 	"leeftijd":       {"Een leeftijd die niet klopt", "Schrijf 0-4 of 12+."},
 	"termijn":        {"Een termijn die niet klopt", "Schrijf 6 maanden of 2 jaar."},
