@@ -40,15 +40,23 @@ func Phone(s string) string {
 	return out
 }
 
-// between is what people write between the digits of a telephone number. The (0) after a country
-// code is not dialled.
-var between = strings.NewReplacer("(0)", "", " ", "", "-", "", "(", "", ")", "")
+// between removes what people write between the digits of a telephone number.
+var between = strings.NewReplacer(" ", "", "-", "", "(", "", ")", "")
+
+// Dial returns the digits of a telephone number to dial, with + before a country code:
+// +31731234567 for +31 (0)73-1234567, since the (0) is only for callers without that code.
+func Dial(s string) string {
+	if strings.HasPrefix(s, "+") || strings.HasPrefix(s, "00") {
+		s = strings.Replace(s, "(0)", "", 1)
+	}
+	return between.Replace(s)
+}
 
 // NationalPhone returns the digits of a telephone number as people dial it in the Netherlands:
 // 0731234567 for +31 (0)73-1234567. It returns false for a number of another country, and for text
 // that is not a number. Abroad reports whether it is written for callers abroad, with +31 or 0031.
 func NationalPhone(s string) (digits string, abroad, ok bool) {
-	digits = between.Replace(s)
+	digits = Dial(s)
 	for _, prefix := range []string{"+31", "0031"} {
 		if rest, found := strings.CutPrefix(digits, prefix); found {
 			digits, abroad = "0"+rest, true

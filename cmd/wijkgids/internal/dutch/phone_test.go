@@ -26,6 +26,21 @@ func TestPhone(t *testing.T) {
 	}
 }
 
+func TestDial(t *testing.T) {
+	for in, want := range map[string]string{
+		"(073) 123 45 67":   "0731234567",
+		"+31 73-1234567":    "+31731234567",
+		"+31 (0)73-1234567": "+31731234567",
+		"0031 (0)73 123456": "003173123456",
+		"(0)73 123 45 67":   "0731234567",
+		"112":               "112",
+	} {
+		if got := Dial(in); got != want {
+			t.Errorf("Dial(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestPhoneLengths(t *testing.T) {
 	for number, fits := range map[string]bool{
 		"010-1234567":       true,

@@ -84,7 +84,7 @@ type Contact struct {
 }
 
 // Tel returns the digits of Phone, with + before a country code.
-func (c Contact) Tel() string { return digits.Replace(c.Phone) }
+func (c Contact) Tel() string { return dutch.Dial(c.Phone) }
 
 // A Section is a folder of content/ with entries.
 type Section struct {
@@ -526,7 +526,7 @@ func (a *assembly) settings() {
 			phone := line.Sub(schema.HulpTelefoon).Get()
 			a.guide.Settings.Help = append(a.guide.Settings.Help, HelpLine{
 				Who: dutch.Typographic(line.Sub(schema.HulpWie).Get()), When: dutch.Typographic(line.Sub(schema.HulpWanneer).Get()),
-				Phone: phone, Tel: digits.Replace(phone),
+				Phone: phone, Tel: dutch.Dial(phone),
 			})
 		}
 	}

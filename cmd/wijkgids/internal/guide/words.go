@@ -127,7 +127,7 @@ func wordOf(f *schema.Field, s string, l *wording.Language) Word {
 	case schema.Email:
 		w.Text, w.Href = s, "mailto:"+s
 	case schema.Phone:
-		w.Text, w.Tel = s, digits.Replace(s)
+		w.Text, w.Tel = s, dutch.Dial(s)
 	case schema.Decimal:
 		w.Text = strings.Replace(s, ".", ",", 1)
 	case schema.Recurrence:
@@ -146,9 +146,6 @@ func wordOf(f *schema.Field, s string, l *wording.Language) Word {
 	}
 	return w
 }
-
-// digits removes what people put between the digits of a telephone number.
-var digits = strings.NewReplacer(" ", "", "-", "", "(", "", ")", "")
 
 // bareAddress returns a web address without scheme, www and trailing slash.
 func bareAddress(address string) string {

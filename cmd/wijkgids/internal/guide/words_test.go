@@ -26,7 +26,7 @@ var typeWords = map[schema.Type]struct {
 	schema.Choice:       {schema.Field{Values: []schema.Value{{Value: "zand", Label: "Zacht zand"}}}, "zand", "Zacht zand"},
 	schema.URL:          {schema.Field{}, "https://www.buurthuis.example/zaal/", "buurthuis.example/zaal https://www.buurthuis.example/zaal/"},
 	schema.Email:        {schema.Field{}, "info@buurthuis.example", "info@buurthuis.example mailto:info@buurthuis.example"},
-	schema.Phone:        {schema.Field{}, "+31 (73) 123-45 67", "+31 (73) 123-45 67 tel:+31731234567"},
+	schema.Phone:        {schema.Field{}, "+31 (0)73 123-45 67", "+31 (0)73 123-45 67 tel:+31731234567"},
 	schema.Postcode:     {schema.Field{}, "5223 EC", "5223 EC"},
 	schema.Decimal:      {schema.Field{}, "12.50", "12,50"},
 	schema.Age:          {schema.Field{}, "12+", "Vanaf 12 jaar"},
