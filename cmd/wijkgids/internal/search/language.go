@@ -97,6 +97,15 @@ var languageRules = map[string]rules{
 			affixes(4, "i"),
 		},
 	},
+	// The endings as in Polish. Fold turns й into и and ї into і. People leave out the apostrophe.
+	"uk": {
+		Stop:    "і и та а у в на до з із зі за по для від про як де що хто кому чи або міи моя моє моі моєі мого мене мені я ми ви він вона воно вони це цеи ця є щоб якщо коли своі",
+		Letters: map[string]string{"'": "", "ґ": "г"},
+		Words:   map[string]string{"діти": "дитин", "дітеи": "дитин", "дітям": "дитин", "дітьми": "дитин", "дітях": "дитин", "люди": "людин", "людеи": "людин", "людям": "людин"},
+		Suffixes: [][]affix{
+			slices.Concat(affixes(3, "ями ами ові еві ого ому ими іми ою ею єю ям ам ях ах ів ем ом им ім их іх ии іи іі ія ію"), affixes(3, "а я у ю і и о е є ь")),
+		},
+	},
 }
 
 // cut returns the stem of a folded word, as cut of language.js does.
