@@ -80,7 +80,7 @@ func testLanguages(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(320, 640)
 	var kinds []pageKind
-	for _, address := range []string{"/ar/", "/ar/hulp-nu/", "/ar/initiatieven/moedergroep/", "/ar/meedoen/", "/ar/figuren/figuur-kringen/", "/ar/meedoen/formulier/", "/ar/register/", "/tr/register/", "/tr/themas/ontmoeten/", "/tr/agenda/", "/tr/meedoen/", "/pl/hulp-nu/", "/en/over/"} {
+	for _, address := range []string{"/ar/", "/ar/hulp-nu/", "/ar/initiatieven/moedergroep/", "/ar/meedoen/", "/ar/figuren/figuur-kringen/", "/ar/meedoen/formulier/", "/ar/register/", "/tr/register/", "/tr/themas/ontmoeten/", "/tr/agenda/", "/tr/meedoen/", "/pl/hulp-nu/", "/en/over/", "/uk/", "/uk/hulp-nu/"} {
 		kinds = append(kinds, pageKind{name: address, address: address})
 	}
 	x.each(b.onReal(), kinds, func(t *testing.T) {
