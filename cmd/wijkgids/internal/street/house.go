@@ -106,7 +106,10 @@ func (h House) AppendGhost(dst []byte, side, percent int) []byte {
 
 // HasLongName reports whether the name needs more than six lines below the widest house. Only its
 // first lines are shown there. The rest of a shorter name is reached by scrolling the row.
-func (h House) HasLongName() bool { return nameWidth(h.Name) > 2*widest }
+func (h House) HasLongName() bool {
+	const most = 6 * widest * 2 / 17 // letters; see nameWidth
+	return utf8.RuneCountInString(h.Name)-strings.Count(h.Name, "\u00ad") > most
+}
 
 // nameWidth returns the width that lets a name of 14 pixels break into at most three
 // lines below its house, at eight and a half pixels a letter, which fits common
