@@ -73,7 +73,8 @@ export async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const results = [...best.values()].sort((a, b) => b.score - a.score);
     if (help) results.sort((a, b) => (b.url === help.url) - (a.url === help.url));
     const wider = cutDown.total > typed.total ? cutDown : typed;
-    return { ...typed, results, total: Math.max(results.length, wider.total), facets: wider.facets, help };
+    const total = needed > FEW ? results.length : Math.max(results.length, wider.total); // beyond MOST nothing can be shown
+    return { ...typed, results, total, facets: wider.facets, help };
   }
 
   // untranslated searches the original. Its results are those without a translation, at least as many as needed or all of

@@ -2,8 +2,8 @@ package street
 
 // Windows and doors are stamps: <marker>s, which the corners of a path print. A browser styles a
 // marker once for a page, but copies all elements of what a <use> refers to. A marker does not inherit
-// from the drawing, so each light is a marker of its own, and what has a colour of its own house,
-// like the leaf of a door, is drawn apart.
+// from the drawing, so each light is a marker of its own, and a part in the colour of its house, such
+// as the leaf of a door, is drawn apart.
 
 // The lights of a stamp, as they stand in its id.
 const (
