@@ -129,8 +129,10 @@ func (r *reader) read(in Input, g *Guide) {
 	}
 	text, ok := decode(data)
 	switch {
-	case kind != nil && strings.HasPrefix(text, "PK\x03\x04"):
+	case office(in.Data) && (kind != nil || sheets.MatchString(in.Name)):
 		r.report(place{1, 1}, problem.TableSheet)
+	case office(in.Data):
+		r.report(place{1, 1}, problem.ProposalOffice)
 	case !ok:
 		lines := strings.Split(text, "\n")
 		last := lines[len(lines)-1]

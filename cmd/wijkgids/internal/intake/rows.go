@@ -139,18 +139,24 @@ func (r row) same(other row) bool {
 // target returns the target of a row. It reports a row that has none, and returns nil.
 func (r *reader) target(t *table, row row, entries map[string]*guide.Entry, g *Guide) *target {
 	id, section := row.get(export.IDColumn), t.kind.Section
+	address := row.cells[export.AddressColumn]
+	m := tails.FindStringSubmatch(address.text)
+	if address.text != "" && (m == nil || m[1] != section) {
+		r.report(address.at, problem.TableAddress, address.text)
+		return nil
+	}
 	if e := entries[id]; e != nil {
 		return &target{row: row, section: section, slug: e.Slug, entry: e}
 	}
 	to := &target{row: row, section: section}
-	if m := tails.FindStringSubmatch(row.get(export.AddressColumn)); m != nil && m[1] == section {
+	if m != nil {
 		to.slug = m[2]
 		if e := g.Entry(section, to.slug); e != nil && id == "" {
 			to.entry = e
 			return to
 		}
 	}
-	m := pairs.FindStringSubmatch(id)
+	m = pairs.FindStringSubmatch(id)
 	switch {
 	case to.slug != "":
 	case m != nil && m[1] == section:
@@ -270,6 +276,9 @@ func (r *reader) entry(t *table, to *target, g *Guide, n *names) []byte {
 		}
 		front.WriteString(content.YAML(f, values, indent))
 	}
+	if cell := to.cells[export.PlacesColumn]; cell.text != "" && to.get(schema.Gemeente.String())+to.get(schema.Wijk.String()) == "" {
+		r.report(cell.at, problem.TablePlaces)
+	}
 	if to.id != "" {
 		front.WriteString(schema.ID.String() + ": " + schema.Quote(to.id) + "\n")
 	}
@@ -338,7 +347,7 @@ func (r *reader) values(f *schema.Field, c cell, n *names) []string {
 		}
 		values = append(values, v)
 	}
-	if f.List && f.Type == schema.Text && len(values) == 1 && strings.Contains(values[0], ", ") {
+	if f.List && f.Type == schema.Text && len(values) == 1 && (strings.Contains(values[0], ", ") || strings.Contains(c.text, "\n")) {
 		r.report(c.at, problem.TableOneValue, values[0])
 	}
 	return values

@@ -48,6 +48,10 @@ func (r *reader) readTable(text string, kind *schema.Kind) *table {
 		return nil
 	}
 	t := &table{kind: kind, columns: map[string]export.Column{}, many: true}
+	if lower := headerBelow(records, kind); lower > 0 {
+		r.report(place{records[0].row, 1}, problem.TableHeaderBelow, lower)
+		return nil
+	}
 	names, ok := r.header(records[0], t)
 	if !ok {
 		return nil
@@ -77,10 +81,10 @@ func (r *reader) readTable(text string, kind *schema.Kind) *table {
 	return t
 }
 
-// separator returns the character that separates the cells of the first line: the one that gives
-// the most columns that the kind has.
+// separator returns the character that separates the cells of the first line with text: the one
+// that gives the most columns that the kind has.
 func separator(text string, kind *schema.Kind) rune {
-	first, _, _ := strings.Cut(text, "\n")
+	first, _, _ := strings.Cut(strings.TrimLeft(text, "\r\n"), "\n")
 	known, spoken := columnNames(kind), spokenNames(kind)
 	best, most := ',', -1
 	for _, s := range ",;\t" {
@@ -103,7 +107,8 @@ type record struct {
 	cells []string
 }
 
-// records splits a text into rows and cells. There is at least one row.
+// records splits a text into rows and cells. It leaves out empty rows above the first one with
+// text. There is at least one row.
 func (r *reader) records(text string, separator rune) ([]record, bool) {
 	lines := csv.NewReader(strings.NewReader(text))
 	lines.Comma, lines.FieldsPerRecord = separator, -1
@@ -129,8 +134,31 @@ func (r *reader) records(text string, separator rune) ([]record, bool) {
 		for _, c := range cells {
 			line += strings.Count(c, "\n")
 		}
-		all = append(all, record{row, cells})
+		if len(all) > 0 || slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
+			all = append(all, record{row, cells})
+		}
 	}
+}
+
+// headerBelow returns the number of the row with the names of the columns if a title stands above
+// it, or 0.
+func headerBelow(records []record, kind *schema.Kind) int {
+	known, spoken := columnNames(kind), spokenNames(kind)
+	for i, rec := range records[:min(len(records), 20)] {
+		n := 0
+		for _, c := range rec.cells {
+			if slices.Contains(known, spoken.name(c)) {
+				n++
+			}
+		}
+		switch {
+		case i == 0 && n > 0:
+			return 0
+		case n > 1:
+			return rec.row
+		}
+	}
+	return 0
 }
 
 // columnNames returns the names that a column may have.
@@ -173,6 +201,17 @@ func (s spoken) name(heading string) string {
 	return cmp.Or(s[heading], heading)
 }
 
+// nearestColumn returns the column that somebody may mean: one of a group without the name of the
+// group, or a name or question like it.
+func nearestColumn(name string, known []string, spoken spoken) (string, bool) {
+	for _, k := range known {
+		if strings.HasSuffix(k, "."+name) {
+			return k, true
+		}
+	}
+	return problem.Nearest(name, append(slices.Clone(known), slices.Sorted(maps.Keys(spoken))...))
+}
+
 // header reads the first row. It returns the name of each column, "" for one without a name.
 func (r *reader) header(rec record, t *table) ([]string, bool) {
 	known, spoken := columnNames(t.kind), spokenNames(t.kind)
@@ -184,9 +223,12 @@ func (r *reader) header(rec record, t *table) ([]string, bool) {
 		switch {
 		case name == "":
 		case slices.Contains(names, name):
-			r.report(at, problem.TableColumnTwice, name)
+			if text = strings.TrimSpace(text); text != strings.TrimSpace(rec.cells[slices.Index(names, name)]) {
+				text = name // "Naam" and "titel" are one column
+			}
+			r.report(at, problem.TableColumnTwice, text)
 		case !slices.Contains(known, name):
-			if near, ok := problem.Nearest(name, known); ok {
+			if near, ok := nearestColumn(name, known, spoken); ok {
 				r.report(at, problem.TableColumnNear, name, near)
 			} else {
 				r.report(at, problem.TableColumn, name, strings.Join(known, ", "))

@@ -11,6 +11,7 @@ import (
 	"mime/quotedprintable"
 	"net/mail"
 	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -45,6 +46,20 @@ func decode(data []byte) (text string, ok bool) {
 		return before, false
 	}
 	return text, true
+}
+
+// sheets matches the names of files of spreadsheets.
+var sheets = regexp.MustCompile(`(?i)\.(xls[xmb]?|ods)$`)
+
+// office reports whether a file is of an office program: a spreadsheet, a document, a PDF, or a
+// message of Outlook.
+func office(data []byte) bool {
+	for _, start := range []string{"PK\x03\x04", "\xd0\xcf\x11\xe0", "%PDF-"} {
+		if bytes.HasPrefix(data, []byte(start)) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainText returns the plain text of a message as mail programs save it, including attached texts.

@@ -252,6 +252,7 @@ var (
 
 	// intake
 	ProposalNone   = kind("voorstel", Error, "hier staat geen voorstel en geen ingevuld formulier")
+	ProposalOffice = kind("voorstel", Error, "dit is geen gewone tekst; bewaar het in het programma waar het vandaan komt als tekst (.txt)")
 	ProposalCut    = kind("voorstel", Error, "dit voorstel is niet compleet: de regel -----END WIJKGIDS----- ontbreekt; vraag de afzender het nog eens te sturen")
 	ProposalHeader = kind("voorstel", Error, "in de kop van dit voorstel ontbreekt %q; vraag de afzender het nog eens te sturen")
 	ProposalValue  = kind("voorstel", Error, "bij %q hoort %s, niet %q")
@@ -271,6 +272,7 @@ var (
 	TableQuote       = kind("tabel-bestand", Error, "de aanhalingstekens in deze rij kloppen niet; zet de hele cel tussen aanhalingstekens, en schrijf er een in de cel twee keer")
 	TableCells       = kind("tabel-bestand", Error, "deze rij heeft %d cellen en de eerste rij %d")
 	TableNameless    = kind("kolom", Error, "boven %q staat geen naam van een kolom")
+	TableHeaderBelow = kind("tabel-bestand", Error, "de namen van de kolommen staan in rij %d; haal de rijen daarboven weg")
 	TableColumn      = kind("kolom", Error, "onbekende kolom %q; mogelijk zijn: %s")
 	TableColumnNear  = kind("kolom", Error, "onbekende kolom %q; bedoelt u %q?")
 	TableColumnTwice = kind("kolom", Error, "de kolom %q staat er twee keer; laat er een staan")
@@ -278,6 +280,7 @@ var (
 	TableTwice       = kind("rij", Error, "deze rij is voor hetzelfde bestand als rij %d: %s; geef een van de twee een andere titel, of laat er een weg")
 	TableTaken       = kind("rij", Error, "%s is er al; zet in de kolom id %s om die pagina te veranderen, of geef deze rij een andere titel")
 	TableNoName      = kind("rij", Error, "van deze titel kan de gids geen naam voor het bestand maken: %q; zet in de kolom id een naam als %s/de-kruimel")
+	TableAddress     = kind("kolom", Error, "in de kolom adres hoort het adres van een pagina van de gids, niet %q; een straat hoort in de kolom plek.adres")
 	TablePlaces      = kind("kolom", Error, "de gids rekent deze kolom zelf uit; verander gemeente of wijk")
 	TableForm        = kind("rij", Error, "de kop van %s kan de gids niet zelf veranderen; zet er elke sleutel op een eigen regel, zonder { en }")
 	TableOneValue    = kind("lijst", Advice, "dit telt als één waarde: %q; zijn het er meer, zet er dan ; tussen")
