@@ -346,14 +346,5 @@ func wordBefore(src []byte, offset int) bool {
 
 // hasSuffixFold reports whether s ends in suffix, ignoring case.
 func hasSuffixFold(s []byte, suffix string) bool {
-	if len(s) < len(suffix) {
-		return false
-	}
-	s = s[len(s)-len(suffix):]
-	for i := range s {
-		if lower(s[i]) != suffix[i] {
-			return false
-		}
-	}
-	return true
+	return len(s) >= len(suffix) && bytes.EqualFold(s[len(s)-len(suffix):], []byte(suffix))
 }

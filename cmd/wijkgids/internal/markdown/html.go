@@ -129,25 +129,15 @@ func (p *filler) static(dst []byte, from, to int) []byte {
 		if term.Start < max(from, int(p.prose[0].start)) || term.End <= term.Start || term.End > int(p.prose[0].end) {
 			continue
 		}
-		dst = append(dst, html[from:term.Start]...)
-		tag := "a"
-		if term.Href == "" {
-			tag = "span"
-		}
-		dst = append(append(dst, '<'), tag...)
+		tag, class := "span", ""
 		if term.Href != "" {
-			dst = append(dst, ` class="term"`...)
+			tag, class = "a", "term"
 		}
-		if term.ID != "" {
-			dst = append(dst, ` id="`...)
-			dst = appendEscaped(dst, term.ID)
-			dst = append(dst, '"')
-		}
-		if term.Lang != "" {
-			dst = append(dst, ` lang="`...)
-			dst = appendEscaped(dst, term.Lang)
-			dst = append(dst, '"')
-		}
+		dst = append(dst, html[from:term.Start]...)
+		dst = append(append(dst, '<'), tag...)
+		dst = appendAttribute(dst, "class", class)
+		dst = appendAttribute(dst, "id", term.ID)
+		dst = appendAttribute(dst, "lang", term.Lang)
 		if term.Href != "" {
 			dst = append(dst, ` href="`...)
 			dst = appendURL(dst, term.Href)
@@ -221,12 +211,7 @@ func (p *filler) openLink(dst []byte, i int) []byte {
 	if isExternal(href) {
 		dst = append(dst, ` class="external"`...)
 	}
-	if link.title != "" {
-		dst = append(dst, ` title="`...)
-		dst = appendEscaped(dst, link.title)
-		dst = append(dst, '"')
-	}
-	return append(dst, '>')
+	return append(appendAttribute(dst, "title", link.title), '>')
 }
 
 func (p *filler) image(dst []byte, i int) []byte {
@@ -241,34 +226,24 @@ func (p *filler) image(dst []byte, i int) []byte {
 	dst = append(dst, `<img src="`...)
 	dst = appendURL(dst, picture.Src)
 	dst = append(dst, '"')
-	for _, a := range [...]struct{ name, value string }{{"srcset", picture.SrcSet}, {"sizes", picture.Sizes}} {
-		if a.value != "" {
-			dst = append(dst, ' ')
-			dst = append(dst, a.name...)
-			dst = append(dst, `="`...)
-			dst = appendEscaped(dst, a.value)
-			dst = append(dst, '"')
-		}
+	dst = appendAttribute(dst, "srcset", picture.SrcSet)
+	dst = appendAttribute(dst, "sizes", picture.Sizes)
+	if picture.Width > 0 && picture.Height > 0 {
+		dst = appendAttribute(dst, "width", strconv.Itoa(picture.Width))
+		dst = appendAttribute(dst, "height", strconv.Itoa(picture.Height))
 	}
-	for _, a := range [...]struct {
-		name  string
-		value int
-	}{{"width", picture.Width}, {"height", picture.Height}} {
-		if a.value > 0 {
-			dst = append(dst, ' ')
-			dst = append(dst, a.name...)
-			dst = append(dst, `="`...)
-			dst = strconv.AppendInt(dst, int64(a.value), 10)
-			dst = append(dst, '"')
-		}
-	}
-	dst = append(dst, ` alt="`...)
+	dst = append(dst, ` alt="`...) // also when it is empty
 	dst = appendEscaped(dst, img.Alt)
 	dst = append(dst, '"')
-	if img.title != "" {
-		dst = append(dst, ` title="`...)
-		dst = appendEscaped(dst, img.title)
-		dst = append(dst, '"')
-	}
+	dst = appendAttribute(dst, "title", img.title)
 	return append(dst, ` loading="lazy" decoding="async">`...)
+}
+
+// appendAttribute appends an attribute with a space before it, unless its value is empty.
+func appendAttribute(dst []byte, name, value string) []byte {
+	if value == "" {
+		return dst
+	}
+	dst = append(append(append(dst, ' '), name...), `="`...)
+	return append(appendEscaped(dst, value), '"')
 }

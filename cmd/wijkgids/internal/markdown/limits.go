@@ -20,121 +20,155 @@ const (
 	maxEmpty   = 5000  // cells missing from rows, beyond the number of cells present
 )
 
-// counted holds the bytes inside a line that limit counts.
+// counted holds the bytes inside a line that counter.inlines counts.
 var counted = [256]bool{'\\': true, '`': true, '|': true, '*': true, '_': true, '~': true, '[': true, ']': true}
 
-// limit reports the first place at which a text exceeds a limit.
+// limit reports whether a text exceeds a limit, and returns the problem at the first place where it
+// does.
 func limit(src []byte, at problem.Place) (problem.Problem, bool) {
-	first := max(at.Line, 1)
-	line, offset := 0, 0 // of the current line
-	var rest []byte      // of the text, from the current line on
-	report := func(column int, id *problem.Kind, args ...any) (problem.Problem, bool) {
-		here := problem.Place{File: at.File, Line: first + line, Column: utf8.RuneCount(rest[:column]) + 1}
-		return problem.New(here, id, args...), true
-	}
-	var columns []int // of the markers of the lists that are open
-	lines, marks, open, brackets, notes := 0, 0, 0, 0, 0
-	cells, empty, width := 0, 0, 0 // width of the table
-	for ; offset < len(src); line++ {
-		rest = src[offset:]
-		text := rest
-		if end := bytes.IndexByte(rest, '\n'); end >= 0 {
-			text = rest[:end]
-		}
-		offset += len(text) + 1
-
-		start, depth, markers := 0, 0, 0
-		for start < len(text) {
-			n := marker(text[start:])
-			if n == 0 {
-				break
-			}
-			if text[start] == '>' {
-				depth++
-			} else if text[start] != ' ' && text[start] != '\t' {
-				for len(columns) > 0 && columns[len(columns)-1] >= start {
-					columns = columns[:len(columns)-1]
-				}
-				columns = append(columns, start)
-				markers++
-			}
-			if start += n; depth+len(columns) > maxNesting {
-				return report(start-n, problem.TooDeep, maxNesting)
-			}
-		}
-		if start == len(text) && depth+markers == 0 {
-			lines, marks, open, brackets, width = 0, 0, 0, 0, 0
-			continue
-		}
-		if markers == 0 { // a line to the left of a marker ends its list or continues its text
-			for len(columns) > 0 && columns[len(columns)-1] >= start {
-				columns = columns[:len(columns)-1]
-			}
-		} else {
-			marks = 0
-		}
-		if lines++; lines > maxLines {
-			return report(0, problem.TooMuch, maxLines, "regels")
-		}
-
-		if bytes.HasPrefix(text[start:], []byte("[^")) {
-			if notes++; notes > maxNotes {
-				return report(start, problem.TooMany, maxNotes)
-			}
-		}
-		bars := 0
-		for i := start; i < len(text); i++ {
-			if !counted[text[i]] {
-				continue
-			}
-			switch text[i] {
-			case '\\':
-				i++
-			case '`':
-				from := i
-				for i+1 < len(text) && text[i+1] == '`' {
-					i++
-				}
-				if i-from >= maxTicks {
-					return report(from, problem.TooMuch, maxTicks, "tekens `")
-				}
-			case '|':
-				bars++
-				marks = 0
-			case '*', '_', '~':
-				for i+1 < len(text) && text[i+1] == text[i] {
-					i++
-				}
-				if marks++; marks > maxMarks {
-					return report(i, problem.TooMuch, maxMarks, "sterretjes of lage streepjes")
-				}
-			case '[':
-				if brackets++; brackets > maxOpen {
-					return report(i, problem.TooMuch, maxOpen, "haken zonder eind")
-				}
-			case ']':
-				brackets = max(brackets-1, 0)
-				if i+1 == len(text) || text[i+1] != '(' {
-					continue
-				}
-				if isClosed(text[i+1:]) { // an address may contain marks
-					i += bytes.IndexByte(text[i:], ')')
-				} else if open++; open > maxOpen {
-					return report(i, problem.TooMuch, maxOpen, "links zonder haakje aan het eind")
-				}
-			}
-		}
-		cells += bars
-		switch {
-		case width > 0:
-			if empty += max(width-bars-1, 0); empty > maxEmpty+cells {
-				return report(0, problem.TableEmpty, width)
-			}
-		case bars > 1 && len(bytes.Trim(text[start:], "|-: \t")) == 0:
-			width = bars - 1
+	c := counter{place: problem.Place{File: at.File, Line: max(at.Line, 1)}}
+	for ; len(src) > 0; c.place.Line++ {
+		c.text, src, _ = bytes.Cut(src, []byte("\n"))
+		if c.line(); c.found != nil {
+			return *c.found, true
 		}
 	}
 	return problem.Problem{}, false
+}
+
+// A counter counts line by line what limit compares with the limits.
+type counter struct {
+	place problem.Place // of the current line
+	text  []byte        // of the current line
+	found *problem.Problem
+
+	columns                      []int // of the markers of the lists that are open
+	lines, marks, open, brackets int   // since the last empty line
+	notes                        int
+	cells, empty, width          int // of tables; width is the number of columns of the current one, or 0
+}
+
+// report records a limit that the current line exceeds from the byte at an offset on, if it is the
+// first.
+func (c *counter) report(offset int, id *problem.Kind, args ...any) {
+	if c.found == nil {
+		here := c.place
+		here.Column = utf8.RuneCount(c.text[:offset]) + 1
+		p := problem.New(here, id, args...)
+		c.found = &p
+	}
+}
+
+// line counts the current line.
+func (c *counter) line() {
+	start, quotes, items := c.markers()
+	if start == len(c.text) && quotes+items == 0 {
+		c.lines, c.marks, c.open, c.brackets, c.width = 0, 0, 0, 0, 0
+		return
+	}
+	if items == 0 { // a line to the left of a marker ends its list or continues its text
+		c.endLists(start)
+	} else {
+		c.marks = 0
+	}
+	if c.lines++; c.lines > maxLines {
+		c.report(0, problem.TooMuch, maxLines, "regels")
+	}
+	if bytes.HasPrefix(c.text[start:], []byte("[^")) {
+		if c.notes++; c.notes > maxNotes {
+			c.report(start, problem.TooMany, maxNotes)
+		}
+	}
+	bars := c.inlines(start)
+	c.cells += bars
+	switch {
+	case c.width > 0:
+		if c.empty += max(c.width-bars-1, 0); c.empty > maxEmpty+c.cells {
+			c.report(0, problem.TableEmpty, c.width)
+		}
+	case bars > 1 && len(bytes.Trim(c.text[start:], "|-: \t")) == 0:
+		c.width = bars - 1
+	}
+}
+
+// markers counts the quotations and list items that the current line begins with. It returns the
+// offset of the text after them.
+func (c *counter) markers() (start, quotes, items int) {
+	for start < len(c.text) {
+		n := marker(c.text[start:])
+		if n == 0 {
+			break
+		}
+		switch c.text[start] {
+		case ' ', '\t':
+		case '>':
+			quotes++
+		default:
+			c.endLists(start)
+			c.columns = append(c.columns, start)
+			items++
+		}
+		if quotes+len(c.columns) > maxNesting {
+			c.report(start, problem.TooDeep, maxNesting)
+		}
+		start += n
+	}
+	return start, quotes, items
+}
+
+// endLists ends the lists whose markers are at a column or to the right of it.
+func (c *counter) endLists(column int) {
+	for len(c.columns) > 0 && c.columns[len(c.columns)-1] >= column {
+		c.columns = c.columns[:len(c.columns)-1]
+	}
+}
+
+// inlines counts the marks and brackets of the current line from an offset on. It returns the
+// number of bars.
+func (c *counter) inlines(start int) (bars int) {
+	text := c.text
+	for i := start; i < len(text); i++ {
+		if !counted[text[i]] {
+			continue
+		}
+		switch text[i] {
+		case '\\':
+			i++
+		case '`':
+			from := i
+			for i+1 < len(text) && text[i+1] == '`' {
+				i++
+			}
+			if i-from >= maxTicks {
+				c.report(from, problem.TooMuch, maxTicks, "tekens `")
+			}
+		case '|':
+			bars++
+			c.marks = 0
+		case '*', '_', '~':
+			for i+1 < len(text) && text[i+1] == text[i] {
+				i++
+			}
+			if c.marks++; c.marks > maxMarks {
+				c.report(i, problem.TooMuch, maxMarks, "sterretjes of lage streepjes")
+			}
+		case '[':
+			if c.brackets++; c.brackets > maxOpen {
+				c.report(i, problem.TooMuch, maxOpen, "haken zonder eind")
+			}
+		case ']':
+			c.brackets = max(c.brackets-1, 0)
+			if i+1 == len(text) || text[i+1] != '(' {
+				continue
+			}
+			if isClosed(text[i+1:]) { // an address may contain marks
+				i += bytes.IndexByte(text[i:], ')')
+			} else if c.open++; c.open > maxOpen {
+				c.report(i, problem.TooMuch, maxOpen, "links zonder haakje aan het eind")
+			}
+		}
+	}
+	return bars
 }
 
 // marker returns the length of the spaces, the ">" or the list marker at the start of a text, or 0.
@@ -178,7 +212,7 @@ func isClosed(s []byte) bool {
 	}
 	if end := bytes.IndexByte(s, ')'); end < 0 {
 		return false
-	} else if bytes.IndexAny(s[1:end], " \t(<") < 0 { // nearly all
+	} else if !bytes.ContainsAny(s[1:end], " \t(<") { // nearly all
 		return true
 	}
 	return tail.Match(s)

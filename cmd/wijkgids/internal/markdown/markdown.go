@@ -154,12 +154,7 @@ func (t *Text) Prose() iter.Seq2[int, string] {
 
 // HasAnchor reports whether a heading has the id.
 func (t *Text) HasAnchor(id string) bool {
-	for i := range t.Headings {
-		if t.Headings[i].ID == id {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Headings, func(h Heading) bool { return h.ID == id })
 }
 
 // HeadingsLike reports whether the headings have the same number and levels as those of another

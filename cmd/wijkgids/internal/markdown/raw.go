@@ -17,7 +17,7 @@ import (
 // This file reports text that was meant as Markdown but is not parsed as such, so that readers
 // would see it as typed.
 
-// reach is how many bytes of the source the functions below search.
+// reach is the number of bytes that the functions below search, at most.
 const reach = 500
 
 // ahead returns the source from an offset on, within its paragraph.
@@ -27,6 +27,24 @@ func (w *writer) ahead(from int) []byte {
 		s = s[:i]
 	}
 	return s
+}
+
+// reportRaw reports the special bytes at an offset of the source, of the given number, if readers
+// would see them where the author meant something else.
+func (w *writer) reportRaw(at, size int) {
+	switch w.src[at] {
+	case '<':
+		w.afterLess(at)
+	case '>':
+		w.afterDashes(at)
+	case '[':
+		w.missingNote(at)
+		w.beforeBracket(at)
+	case ']':
+		w.afterBracket(at)
+	case '*', '_':
+		w.mark(at, at+size)
+	}
 }
 
 // isSource reports whether buf is the source and not, for example, the title of an image.
@@ -82,7 +100,7 @@ func (w *writer) afterBracket(at int) {
 		w.rawLink(open, label, rest[1:], image)
 	case space > 0 && space < len(rest) && rest[space] == '(' && address.Match(rest[space+1:]):
 		if target, end := split(rest[space+1:]); end {
-			w.report(open, problem.LinkGap, label+"("+mend(target, image)+")")
+			w.report(open, problem.LinkGap, label+"("+correct(target, image)+")")
 		}
 	case rest[0] == '[' && rest[min(1, len(rest)-1)] != '^' && w.src[open+1] != '^':
 		name, _, closed := bytes.Cut(rest[1:], []byte("]"))
@@ -96,7 +114,7 @@ func (w *writer) afterBracket(at int) {
 		}
 	case rest[0] == ':' && (open == 0 || w.src[open-1] == '\n') && address.Match(bytes.TrimLeft(rest[1:], " \t")):
 		target, _, _ := bytes.Cut(bytes.TrimSpace(rest[1:]), []byte("\n"))
-		w.report(open, problem.LinkSpace, label+": "+mend(string(target), false))
+		w.report(open, problem.LinkSpace, label+": "+correct(string(target), false))
 	}
 }
 
@@ -111,10 +129,10 @@ func (w *writer) rawLink(open int, label string, rest []byte, image bool) {
 	case target == "":
 		w.report(open, problem.LinkOpen, label+"(adres)")
 	case closed && strings.ContainsAny(target, " \t\n"):
-		w.report(open, problem.LinkSpace, label+"("+mend(target, image)+")")
+		w.report(open, problem.LinkSpace, label+"("+correct(target, image)+")")
 	default:
 		first, _, _ := strings.Cut(target, " ")
-		w.report(open, problem.LinkOpen, label+"("+mend(strings.TrimRight(first, "]).,;"), image)+")")
+		w.report(open, problem.LinkOpen, label+"("+correct(strings.TrimRight(first, "]).,;"), image)+")")
 	}
 }
 
@@ -137,9 +155,9 @@ var (
 	titled = regexp.MustCompile(`^(\S+)\s+(["“”„'‘’].*)$`)
 )
 
-// mend returns an address as a link can have it: without spaces, and with straight quotes around a
-// title.
-func mend(target string, image bool) string {
+// correct returns an address in the form that a link needs: without spaces, and with straight
+// quotes around a title.
+func correct(target string, image bool) string {
 	if m := titled.FindStringSubmatch(target); m != nil {
 		title := curly.Replace(m[2])
 		return m[1] + ` "` + strings.Trim(title, `"'`) + `"`
@@ -168,7 +186,7 @@ func (w *writer) beforeBracket(at int) {
 	if open < 0 || !closed {
 		return
 	}
-	w.report(open, problem.LinkSwapped, "["+string(w.src[open+1:at-1])+"]("+mend(string(target), false)+")")
+	w.report(open, problem.LinkSwapped, "["+string(w.src[open+1:at-1])+"]("+correct(string(target), false)+")")
 }
 
 // almostComment matches text that was meant as the start of a comment.
@@ -194,7 +212,7 @@ func isOpen(src, begin []byte) bool {
 }
 
 // afterLess reports the "<" at an offset of the text if it begins a comment that is not closed,
-// something meant as a comment, or an address between "<" and ">" that is none.
+// something meant as a comment, or an invalid address between "<" and ">".
 func (w *writer) afterLess(at int) {
 	rest := w.ahead(at + 1)
 	if bytes.HasPrefix(rest, []byte("!--")) {
@@ -211,7 +229,7 @@ func (w *writer) afterLess(at int) {
 		return
 	}
 	if target, _, closed := bytes.Cut(rest, []byte(">")); closed && bytes.IndexByte(target, '\n') < 0 && address.Match(target) && rest[0] != '/' && rest[0] != '.' {
-		w.report(at, problem.LinkSpace, "<"+mend(string(target), false)+">")
+		w.report(at, problem.LinkSpace, "<"+correct(string(target), false)+">")
 	}
 }
 
@@ -261,7 +279,7 @@ var (
 	delimiter = regexp.MustCompile(`^[|:\- \t]*-[|:\- \t]*$`)
 )
 
-// mayBegin holds the first bytes of the lines that lines looks at.
+// mayBegin holds the first bytes of the lines that the method lines examines.
 var mayBegin = func() (may [256]bool) {
 	for _, c := range []byte("#-*+|: \t0123456789\xc2\xe2") {
 		may[c] = true
