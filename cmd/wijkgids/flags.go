@@ -37,6 +37,28 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 	var now string
 	set := flag.NewFlagSet(c.name, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
+	declare(set, c, &o, &now)
+	rest, err := arguments(set, args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintf(log, "Usage: wijkgids %s [flags]%s\n\n%s\n\n", c.name, c.args, c.short)
+		set.SetOutput(log)
+		set.PrintDefaults()
+		return o, nil, err
+	}
+	if err == nil {
+		err = o.valid(c, rest)
+	}
+	if err == nil {
+		err = o.complete(getenv, now)
+	}
+	if err != nil {
+		return o, nil, usageError{err}
+	}
+	return o, rest, nil
+}
+
+// declare adds the flags of a command to the set, each with its place in o, or in now for -now.
+func declare(set *flag.FlagSet, c command, o *options, now *string) {
 	for _, name := range c.flags {
 		switch name {
 		case "root":
@@ -52,7 +74,7 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 		case "drafts":
 			set.BoolVar(&o.drafts, name, false, "include drafts")
 		case "now":
-			set.StringVar(&now, name, "", "the present `moment`, RFC 3339 (default SOURCE_DATE_EPOCH, else the clock)")
+			set.StringVar(now, name, "", "the present `moment`, RFC 3339 (default SOURCE_DATE_EPOCH, else the clock)")
 		case "addr":
 			set.StringVar(&o.addr, name, "localhost:1313", "`host:port` to listen on")
 		case "base":
@@ -73,69 +95,71 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 			set.StringVar(&o.format, name, c.formats[0], "what to write: `one` of "+strings.Join(c.formats, ", "))
 		}
 	}
-	var rest []string
+}
+
+// arguments parses the command line and returns what is no flag.
+func arguments(set *flag.FlagSet, args []string) (rest []string, err error) {
 	for {
-		err := set.Parse(args)
-		if errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintf(log, "Usage: wijkgids %s [flags]%s\n\n%s\n\n", c.name, c.args, c.short)
-			set.SetOutput(log)
-			set.PrintDefaults()
-			return o, nil, err
-		}
-		if err != nil {
-			return o, nil, usageError{err}
+		if err := set.Parse(args); err != nil {
+			return nil, err
 		}
 		if args = set.Args(); len(args) == 0 {
-			break
+			return rest, nil
 		}
 		rest, args = append(rest, args[0]), args[1:]
 	}
-	if len(rest) > 0 && c.args == "" {
-		return o, nil, usageError{fmt.Errorf("unexpected argument %q", rest[0])}
+}
+
+// valid returns an error for values that the command cannot use.
+func (o *options) valid(c command, rest []string) error {
+	switch {
+	case len(rest) > 0 && c.args == "":
+		return fmt.Errorf("unexpected argument %q", rest[0])
+	case slices.Contains(c.flags, "format") && !slices.Contains(c.formats, o.format):
+		return fmt.Errorf("unknown format %q; it can be %s", o.format, strings.Join(c.formats, ", "))
+	case slices.Contains(c.flags, "limit") && o.limit < 1:
+		return fmt.Errorf("-limit %d shows nothing; it must be 1 or more", o.limit)
+	case o.baseURL != "" && !strings.HasPrefix(o.baseURL, "https://") && !strings.HasPrefix(o.baseURL, "http://"):
+		return fmt.Errorf("-base-url %q does not begin with https:// or http://", o.baseURL)
 	}
-	if slices.Contains(c.flags, "format") && !slices.Contains(c.formats, o.format) {
-		return o, nil, usageError{fmt.Errorf("unknown format %q; it can be %s", o.format, strings.Join(c.formats, ", "))}
+	if part := content.BaseExtra(o.baseURL); part != "" {
+		return fmt.Errorf("-base-url %q has more than where the guide is; leave out %q", o.baseURL, part)
 	}
-	if slices.Contains(c.flags, "limit") && o.limit < 1 {
-		return o, nil, usageError{fmt.Errorf("-limit %d shows nothing; it must be 1 or more", o.limit)}
-	}
+	_, err := hosts.Find(o.host)
+	return err
+}
+
+// complete fills the options that have no flag, or whose flag is not given. now is the value of -now.
+func (o *options) complete(getenv func(string) string, now string) error {
 	if o.out == "" {
 		o.out = filepath.Join(o.root, "public")
 	}
-	if o.baseURL != "" && !strings.HasPrefix(o.baseURL, "https://") && !strings.HasPrefix(o.baseURL, "http://") {
-		return o, nil, usageError{fmt.Errorf("-base-url %q does not begin with https:// or http://", o.baseURL)}
-	}
-	if part := content.BaseExtra(o.baseURL); part != "" {
-		return o, nil, usageError{fmt.Errorf("-base-url %q has more than where the guide is; leave out %q", o.baseURL, part)}
-	}
-	if getenv("NETLIFY") == "true" && getenv("CONTEXT") != "production" {
+	netlify := getenv("NETLIFY") == "true"
+	if netlify && getenv("CONTEXT") != "production" {
 		o.noIndex = true
 		if o.baseURL == "" {
 			o.baseURL = getenv("DEPLOY_PRIME_URL")
 		}
 	}
+	o.baseURL = strings.TrimRight(o.baseURL, "/")
 	o.branch = getenv("GITHUB_BASE_REF")
 	switch {
 	case o.host != "":
-	case getenv("NETLIFY") == "true":
+	case netlify:
 		o.host = "netlify"
 	case getenv("CF_PAGES") == "1":
 		o.host = "cloudflare-pages"
 	}
-	if _, err := hosts.Find(o.host); err != nil {
-		return o, nil, usageError{err}
-	}
-	o.baseURL = strings.TrimRight(o.baseURL, "/")
 	moment, err := present(now, getenv("SOURCE_DATE_EPOCH"))
 	if err != nil {
-		return o, nil, usageError{err}
+		return err
 	}
 	amsterdam, err := time.LoadLocation("Europe/Amsterdam")
 	if err != nil {
-		return o, nil, err
+		return err
 	}
 	o.today = date.Of(moment.In(amsterdam))
-	return o, rest, nil
+	return nil
 }
 
 // present returns the current moment: the value of -now, else SOURCE_DATE_EPOCH

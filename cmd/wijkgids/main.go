@@ -27,6 +27,8 @@
 //	-root DIR            the folder that holds content/ (default ".")
 //	-out DIR             where build writes (default public in the root)
 //	-base-url URL        where the guide will live
+//	-host HOST           build writes the configuration of this host, such as nginx or apache
+//	-compress            build writes a .br and a .gz beside each file that they make smaller
 //	-drafts              include drafts
 //	-now TIME            the present moment, RFC 3339; only its day in Amsterdam matters
 //	-addr HOST:PORT      where serve listens (default localhost:1313)
