@@ -69,7 +69,7 @@ func (p *planner) addEdition(g *guide.Guide) error {
 			}
 		}
 	}
-	folder := strings.TrimPrefix(g.Prefix()+render.IndexAddress, "/")
+	folder := strings.TrimPrefix(g.Prefix()+guide.IndexAddress, "/")
 	p.AddGroup(folder, func(w site.Writer) error {
 		module, err := search.ModuleIn(g)
 		if err != nil {

@@ -76,9 +76,10 @@ func furtherPages(p *planner, _ string) error {
 }
 
 func searchIndex(p *planner, prefix string) error {
-	p.AddGroup(strings.TrimPrefix(prefix, "/"), func(w site.Writer) error {
+	folder := strings.TrimPrefix(prefix, "/")
+	p.AddGroup(folder, func(w site.Writer) error {
 		return search.Write(search.Documents(p.guide), search.Config{Synonyms: search.Synonyms(p.guide)}, func(name string, data []byte) error {
-			return w.Put("search/"+name, data)
+			return w.Put(folder+name, data)
 		})
 	})
 	return nil
@@ -130,7 +131,7 @@ func robots(p *planner) []byte {
 // tables plans a CSV file for each section.
 func tables(p *planner, _ string) error {
 	for _, s := range p.guide.Sections {
-		if err := file(func(p *planner) []byte { return export.CSV(s, p.base) })(p, render.TableAddress(s)); err != nil {
+		if err := file(func(p *planner) []byte { return export.CSV(s, p.base) })(p, guide.TableAddress(s)); err != nil {
 			return err
 		}
 	}
@@ -304,7 +305,7 @@ func (p *planner) held() func(file string) bool {
 			files[guide.OutputPath(row.Path)] = true
 		}
 	}
-	if e := p.guide.At(render.HelpAddress); e != nil {
+	if e := p.guide.At(guide.HelpAddress); e != nil {
 		files[guide.OutputPath(e.Address)] = true
 	}
 	for _, e := range p.guide.Home.To(schema.Uitgelicht) {
@@ -330,7 +331,7 @@ func hostFile(name string) maker {
 
 // hostConfig returns what the host must know about the guide.
 func (p *planner) hostConfig() hosts.Config {
-	c := hosts.Config{Base: basePath(p.base), NotFound: render.NotFoundAddress, Rules: Headers(), Own: p.rules}
+	c := hosts.Config{Base: basePath(p.base), NotFound: guide.NotFoundAddress, Rules: Headers(), Own: p.rules}
 	for _, a := range p.guide.Aliases {
 		c.Redirects = append(c.Redirects, site.Redirect{From: a.Address, To: a.Way()})
 	}

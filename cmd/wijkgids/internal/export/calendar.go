@@ -84,7 +84,7 @@ func Selections(g *guide.Guide) []Selection {
 
 // Address returns the address of the calendar: "/agenda/wijk-boschveld.ics".
 func (s Selection) Address() string {
-	return s.prefix + "/agenda/" + selected[s.Of.Section] + "-" + s.Of.Slug + ".ics"
+	return s.prefix + guide.AgendaAddress + selected[s.Of.Section] + "-" + s.Of.Slug + ".ics"
 }
 
 // Calendar returns the calendar file.

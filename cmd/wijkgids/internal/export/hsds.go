@@ -67,13 +67,13 @@ func HSDS(g *guide.Guide, base string) []File {
 	index.member("profile", "https://docs.openreferral.org/en/3.0/")
 	index.member("openapi_url", "https://raw.githubusercontent.com/openreferral/specification/3.0/schema/openapi.json")
 	index.close('}')
-	files := []File{{"/data/hsds/index.json", append(index, '\n')}}
+	files := []File{{guide.HSDSAddress + "index.json", append(index, '\n')}}
 	for _, l := range []struct {
 		name string
 		list list
 	}{{"organizations", organizations}, {"services", services}, {"locations", locations}, {"schedules", schedules}} {
 		if l.list.n > 0 {
-			files = append(files, File{"/data/hsds/" + l.name + ".json", l.list.page()})
+			files = append(files, File{guide.HSDSAddress + l.name + ".json", l.list.page()})
 		}
 	}
 	return files

@@ -16,7 +16,7 @@ func OpenSearch(g *guide.Guide, base string) []byte {
 		ShortName:   shortName(g.Settings.Title),
 		LongName:    upTo(48, g.Settings.Title),
 		Description: upTo(1024, "Zoek in "+g.Settings.Title),
-		URL:         openSearchURL{Type: "text/html", Template: strings.NewReplacer("{", "%7B", "}", "%7D").Replace(base) + "/zoeken/?q={searchTerms}"},
+		URL:         openSearchURL{Type: "text/html", Template: strings.NewReplacer("{", "%7B", "}", "%7D").Replace(base) + guide.SearchAddress + "?q={searchTerms}"},
 		Image:       openSearchImage{Width: 192, Height: 192, Type: "image/png", Address: base + "/icon-192.png"},
 		Language:    g.Settings.Lang,
 		Encoding:    "UTF-8",

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/guide"
 )
 
 // A Page is a page for search engines.
@@ -42,13 +43,13 @@ func Sitemap(pages []Page, base string) []File {
 			n++
 		}
 		if n == len(pages) && len(parts) == 0 {
-			return []File{{"/sitemap.xml", urlset(pages, base)}}
+			return []File{{guide.SitemapAddress, urlset(pages, base)}}
 		}
 		parts = append(parts, part)
 		files = append(files, File{part.Path, urlset(pages[:n], base)})
 		pages = pages[n:]
 	}
-	return append([]File{{"/sitemap.xml", addresses("sitemapindex", "sitemap", parts, base)}}, files...)
+	return append([]File{{guide.SitemapAddress, addresses("sitemapindex", "sitemap", parts, base)}}, files...)
 }
 
 func urlset(pages []Page, base string) []byte { return addresses("urlset", "url", pages, base) }
@@ -105,7 +106,7 @@ func Robots(base string, index bool, more ...string) []byte {
 		return []byte("# Een proefversie: de pagina's vragen zelf om buiten zoekmachines te blijven.\nUser-agent: *\nAllow: /\n")
 	}
 	out := []byte("User-agent: *\nAllow: /\n\n")
-	for _, address := range append([]string{"/sitemap.xml"}, more...) {
+	for _, address := range append([]string{guide.SitemapAddress}, more...) {
 		out = append(out, "Sitemap: "+base+address+"\n"...)
 	}
 	return out

@@ -55,19 +55,19 @@ var agendaFilters = []string{"neighbourhood", "municipality", "theme", "audience
 
 // Agenda fills the agenda.
 func (r *Renderer) Agenda() *Agenda {
-	v := r.from(r.own(AgendaAddress))
+	v := r.from(r.own(guide.AgendaAddress))
 	s := r.g.Section(schema.Nights)
 	if s == nil { // the page is an invitation then
 		s = &guide.Section{Kind: r.g.Table.Kind(schema.Nights)}
 	}
 	p := &Agenda{
-		PageData:  v.pageData(r.own(AgendaAddress), v.t("Agenda"), cmp.Or(s.Summary, v.t("Avonden en bijeenkomsten in de buurt.")), s.Kind),
+		PageData:  v.pageData(r.own(guide.AgendaAddress), v.t("Agenda"), cmp.Or(s.Summary, v.t("Avonden en bijeenkomsten in de buurt.")), s.Kind),
 		UpTo:      v.words().DateWords(r.g.Today),
 		Day:       r.g.Today.String(),
 		Recurring: v.events(r.g.Agenda.Recurring),
 		Proposed:  v.events(r.g.Agenda.Proposed),
 		Unknown:   v.events(r.g.Agenda.Unknown),
-		Webcal:    webcal(r.o.BaseURL + r.own(CalendarAddress)),
+		Webcal:    webcal(r.o.BaseURL + r.own(guide.CalendarAddress)),
 		Living:    v.living(),
 		Full:      len(r.g.Agenda.Upcoming) >= manyNights,
 	}
@@ -75,7 +75,7 @@ func (r *Renderer) Agenda() *Agenda {
 		p.Filters = v.filters(s, agendaFilters...)
 	}
 	if len(r.g.Agenda.Dated) > 0 {
-		p.Calendar = v.to(r.own(CalendarAddress))
+		p.Calendar = v.to(r.own(guide.CalendarAddress))
 	}
 	if s.Index != nil && r.g.Has(s.Index) {
 		p.Intro = v.body(s.Index, markdown.Options{})

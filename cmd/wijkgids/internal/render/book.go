@@ -36,9 +36,9 @@ type BookChapter struct {
 // Book fills the page with the whole handreiking. Links from one chapter to another stay on that
 // page.
 func (r *Renderer) Book() *Book {
-	v := r.from(BookAddress)
+	v := r.from(guide.BookAddress)
 	s := r.g.Section(schema.Chapters)
-	p := &Book{PageData: v.pageData(BookAddress, s.Title, s.Summary, s.Kind), Houses: r.row(s.Entries)}
+	p := &Book{PageData: v.pageData(guide.BookAddress, s.Title, s.Summary, s.Kind), Houses: r.row(s.Entries)}
 	p.Crumbs = append(p.Crumbs, Link{s.Title, v.way(s.Address())})
 	if s.Index != nil {
 		p.Intro = v.body(s.Index, markdown.Options{Prefix: content.Index + "-"})
@@ -100,7 +100,7 @@ type PartChapter struct {
 
 // chapter returns the place of a chapter in the handreiking.
 func (v view) chapter(e *guide.Entry) *Chapter {
-	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get(schema.Deel)), Parts: v.parts(v.g.Section(schema.Chapters).Entries, e, nil), Whole: v.way(BookAddress),
+	c := &Chapter{Number: e.Number(), Part: dutch.Typographic(e.Get(schema.Deel)), Parts: v.parts(v.g.Section(schema.Chapters).Entries, e, nil), Whole: v.way(guide.BookAddress),
 		Slug: e.Slug, Ticks: e.Text.HasTasks, Drawn: v.hasDrawing(e), Plate: v.plate(e)}
 	chapters := v.g.Section(schema.Chapters).Entries
 	i := slices.Index(chapters, e)

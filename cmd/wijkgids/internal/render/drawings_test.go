@@ -58,7 +58,7 @@ func TestStreetPutsHousesBehindTheSignOfTheirPlace(t *testing.T) {
 		"initiatieven/d":             "titel: Dwars\nstatus: actief",
 		"praktijkvoorbeelden/ergens": "titel: Ergens\nwijk: oost",
 	})
-	st := r.from(HomeAddress).street()
+	st := r.from(guide.HomeAddress).street()
 	var got strings.Builder
 	for _, side := range st.Sides {
 		fmt.Fprintf(&got, "%s\n", side.Title)

@@ -359,7 +359,7 @@ func (r *Renderer) More(e *guide.Entry) []Page {
 			p.Groups = v.groups(shown)
 			p.Headed = true
 			p.Pager = v.pager(e.Address, n, listPages(all))
-			p.Search = v.to(SearchAddress)
+			p.Search = v.to(guide.SearchAddress)
 			return p
 		}})
 	}

@@ -47,7 +47,7 @@ type Question struct {
 	values []string
 }
 
-func (r *Renderer) hasForm() bool { return r.o.Has != nil && r.o.Has(FormAddress) }
+func (r *Renderer) hasForm() bool { return r.o.Has != nil && r.o.Has(guide.FormAddress) }
 
 // HasForm reports whether the guide has an address to send the output of the form to.
 func HasForm(g *guide.Guide) bool {
@@ -56,15 +56,15 @@ func HasForm(g *guide.Guide) bool {
 
 // Form fills the page with the form.
 func (r *Renderer) Form() *Form {
-	address := r.own(FormAddress)
+	address := r.own(guide.FormAddress)
 	v := r.from(address)
 	s := r.g.Settings
 	p := &Form{
 		Missed:   r.mailMissed(),
 		PageData: v.pageData(address, v.t("Iets doorgeven of verbeteren"), v.t("Vertel van een initiatief of avond, verbeter een pagina of meld wat gestopt is. Dat kan zonder account."), nil),
-		Data:     v.to(r.own(FormData)), Source: v.to(SourceAddress), Entries: v.root,
+		Data:     v.to(r.own(guide.FormDataAddress)), Source: v.to(guide.SourceAddress), Entries: v.root,
 	}
-	if e := r.g.At("/meedoen/"); e != nil {
+	if e := r.g.At(guide.TakePartAddress); e != nil {
 		p.Crumbs = append(p.Crumbs, v.link(e))
 	}
 	if s.Contact.Email != "" {
@@ -164,7 +164,7 @@ func (v view) improve(e *guide.Entry) string {
 	case !v.hasForm():
 		return v.edit(e.Source())
 	case e.Version != nil:
-		return v.to(v.own(FormAddress)) + page + "." + v.g.Code
+		return v.to(v.own(guide.FormAddress)) + page + "." + v.g.Code
 	}
-	return v.to(FormAddress) + page
+	return v.to(guide.FormAddress) + page
 }

@@ -19,7 +19,7 @@ func (v view) help() ([]Help, *Link) {
 		}
 		numbers = append(numbers, h)
 	}
-	e := v.g.At(HelpAddress)
+	e := v.g.At(guide.HelpAddress)
 	if e == nil {
 		return numbers, nil
 	}

@@ -37,10 +37,10 @@ const homeNights = 12
 
 // Home fills the front page.
 func (r *Renderer) Home() *Home {
-	v := r.from(r.own(HomeAddress))
+	v := r.from(r.own(guide.HomeAddress))
 	g := r.g
 	p := &Home{
-		PageData: v.pageData(r.own(HomeAddress), v.t("Wat zoekt u in de buurt?"), g.Settings.Summary, nil),
+		PageData: v.pageData(r.own(guide.HomeAddress), v.t("Wat zoekt u in de buurt?"), g.Settings.Summary, nil),
 		Question: v.t("Wat zoekt u in de buurt?"),
 		Intro:    v.home(),
 		UpTo:     v.words().DateWords(g.Today),
@@ -53,7 +53,7 @@ func (r *Renderer) Home() *Home {
 		p.Urgent = &l
 	}
 	if g.Section(schema.Nights) != nil {
-		p.Agenda = v.way(AgendaAddress)
+		p.Agenda = v.way(guide.AgendaAddress)
 		p.Upcoming = v.events(g.Agenda.Upcoming[:min(homeNights, len(g.Agenda.Upcoming))])
 	}
 	if s := cmp.Or(g.Section(schema.Initiatives), g.Section(schema.Examples)); s != nil {

@@ -95,11 +95,11 @@ func (v view) languages(address string) []Version {
 		case l.Here:
 			l.Href = v.to(g.Prefix() + plain)
 		case v.g == original:
-			l.Href, l.ID, l.Note, l.Home = "#"+g.NoteID(), g.NoteID(), onlyDutch(g), v.to(g.Prefix()+HomeAddress)
+			l.Href, l.ID, l.Note, l.Home = "#"+g.NoteID(), g.NoteID(), onlyDutch(g), v.to(g.Prefix()+guide.HomeAddress)
 		case v.hasNote(v.g.At(plain)):
 			l.Href = v.to(plain) + "#" + g.NoteID()
 		default:
-			l.Href = v.to(g.Prefix() + HomeAddress)
+			l.Href = v.to(g.Prefix() + guide.HomeAddress)
 		}
 		out = append(out, l)
 	}

@@ -100,7 +100,7 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 		Count:    len(all),
 		Houses:   r.row(entries),
 		Pager:    v.pager(s.Address(), n, listPages(all)),
-		Search:   v.way(SearchAddress) + ("?sectie=" + s.Kind.Section),
+		Search:   v.way(guide.SearchAddress) + ("?sectie=" + s.Kind.Section),
 	}
 	if s.Index != nil {
 		p.Edit = r.edit(s.Index.Source())
@@ -123,10 +123,10 @@ func (r *Renderer) list(s *guide.Section, n int) *List {
 		for i := range p.Parts {
 			p.Parts[i].Drawing = partDrawing(p.Parts[i].Title)
 		}
-		p.Extra = []Link{{v.t("De hele handreiking op één pagina"), v.way(BookAddress)}, {v.t("Als e-boek (EPUB)"), v.to(EbookAddress)}}
+		p.Extra = []Link{{v.t("De hele handreiking op één pagina"), v.way(guide.BookAddress)}, {v.t("Als e-boek (EPUB)"), v.to(guide.EbookAddress)}}
 	case schema.Nights:
 		p.Groups = []CardGroup{{Cards: v.cards(entries)}}
-		p.Extra = []Link{{v.t("Bekijk de agenda"), v.way(AgendaAddress)}}
+		p.Extra = []Link{{v.t("Bekijk de agenda"), v.way(guide.AgendaAddress)}}
 	case schema.Municipalities, schema.Neighbourhoods:
 		p.Groups = v.byEnd(entries)
 		p.Extra = v.mapLink()

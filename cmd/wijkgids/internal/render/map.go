@@ -77,7 +77,7 @@ func (v view) mapLink() []Link {
 	if !v.hasMap() {
 		return nil
 	}
-	return []Link{{v.t("Bekijk de plekken op de kaart"), v.way(MapAddress)}}
+	return []Link{{v.t("Bekijk de plekken op de kaart"), v.way(guide.MapAddress)}}
 }
 
 // mapSites returns the places of a guide, grouped by area.
@@ -125,13 +125,13 @@ func (s *mapSite) name() string {
 
 // Map fills the page with the map of places.
 func (r *Renderer) Map() *PlaceMap {
-	address := r.own(MapAddress)
+	address := r.own(guide.MapAddress)
 	v := r.from(address)
 	sites := mapSites(r.g)
 	p := &PlaceMap{
 		PageData: v.pageData(address, v.t("Kaart"), v.t("Waar u in deze gids terechtkunt. Elke plek op de kaart staat ook in de lijst."), nil),
 		Count:    v.words().N(len(sites), "%s plek", "%s plekken"),
-		Data:     v.to(PlacesAddress),
+		Data:     v.to(guide.PlacesAddress),
 	}
 	var chart figure.Chart
 	for i, s := range sites {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"wijkgids/cmd/wijkgids/internal/dutch"
+	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
@@ -34,7 +35,7 @@ type Formats struct {
 
 // OpenData fills the page that lists the open data.
 func (r *Renderer) OpenData() *OpenData {
-	v := r.from(DataAddress)
+	v := r.from(guide.DataAddress)
 	to := func(address, name string) string {
 		if r.o.Has == nil || !r.o.Has(address) {
 			return ""
@@ -42,19 +43,19 @@ func (r *Renderer) OpenData() *OpenData {
 		return v.to(address + name)
 	}
 	p := &OpenData{
-		PageData: v.pageData(DataAddress, "Open data", "De gegevens van deze gids mag u gebruiken: in een spreadsheet, op een kaart of in uw eigen programma.", nil),
-		Whole:    v.to(GuideAddress), Version: r.o.Formats.Guide, Due: v.to(DueAddress),
-		Places: to(PlacesAddress, ""), HSDS: to(HSDSAddress, "index.json"), HSDSIs: r.o.Formats.HSDS,
-		License: r.o.Formats.License, Feed: v.to(FeedAddress),
+		PageData: v.pageData(guide.DataAddress, "Open data", "De gegevens van deze gids mag u gebruiken: in een spreadsheet, op een kaart of in uw eigen programma.", nil),
+		Whole:    v.to(guide.OpenDataAddress), Version: r.o.Formats.Guide, Due: v.to(guide.DueAddress),
+		Places: to(guide.PlacesAddress, ""), HSDS: to(guide.HSDSAddress, "index.json"), HSDSIs: r.o.Formats.HSDS,
+		License: r.o.Formats.License, Feed: v.to(guide.FeedAddress),
 	}
 	if r.hasMap() {
-		p.Map = v.to(MapAddress)
+		p.Map = v.to(guide.MapAddress)
 	}
 	if r.g.Section(schema.Nights) != nil {
-		p.Calendar = v.to(CalendarAddress)
+		p.Calendar = v.to(guide.CalendarAddress)
 	}
 	for _, s := range r.g.Sections {
-		p.Tables = append(p.Tables, Table{s.Title, v.to(TableAddress(s)), dutch.Count(len(s.Entries), "rij", "rijen")})
+		p.Tables = append(p.Tables, Table{s.Title, v.to(guide.TableAddress(s)), dutch.Count(len(s.Entries), "rij", "rijen")})
 	}
 	return p
 }

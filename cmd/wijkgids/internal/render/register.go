@@ -48,7 +48,7 @@ type registerLine struct {
 }
 
 // Register returns the pages of the register: one page, or above registerLimit one for each letter,
-// the first of which is at RegisterAddress.
+// the first of which is at guide.RegisterAddress.
 func (r *Renderer) Register() []Page {
 	lines, partial := r.registerLines()
 	type span struct {
@@ -68,7 +68,7 @@ func (r *Renderer) Register() []Page {
 			v := r.from(address)
 			p := &Register{PageData: v.pageData(address, v.t("Register van A tot Z"), v.t("Alle namen en woorden in deze gids, op alfabet."), nil), Count: len(lines)}
 			if partial {
-				p.Whole = v.to(RegisterAddress)
+				p.Whole = v.to(guide.RegisterAddress)
 			}
 			for i, s := range spans {
 				item := MenuItem{Label: s.letter, Href: "#" + letterID(s.letter)}
@@ -91,7 +91,7 @@ func (r *Renderer) Register() []Page {
 	}
 	layout := r.l.page("register", "")
 	if !split {
-		address := r.own(RegisterAddress)
+		address := r.own(guide.RegisterAddress)
 		return []Page{{address, date.Date{}, layout, page(address, 0, len(lines))}}
 	}
 	var pages []Page
@@ -178,9 +178,9 @@ func letterID(letter string) string { return "letter-" + strings.ToLower(letter)
 // of the register.
 func (r *Renderer) letterAddress(letter string, i int) string {
 	if i == 0 {
-		return r.own(RegisterAddress)
+		return r.own(guide.RegisterAddress)
 	}
-	return r.own(RegisterAddress) + strings.ToLower(letter) + "/"
+	return r.own(guide.RegisterAddress) + strings.ToLower(letter) + "/"
 }
 
 func (v view) registerItem(l *registerLine) RegisterItem {

@@ -27,8 +27,8 @@ type Finder struct {
 
 func (v view) finder() Finder {
 	return Finder{
-		Search: v.way(SearchAddress), Base: v.to(v.own(IndexAddress)), Facets: v.facets(), Houses: v.resultHouses(),
-		Themes: v.themes(), Living: v.living(), Register: v.way(RegisterAddress), Missed: v.missed(),
+		Search: v.way(guide.SearchAddress), Base: v.to(v.own(guide.IndexAddress)), Facets: v.facets(), Houses: v.resultHouses(),
+		Themes: v.themes(), Living: v.living(), Register: v.way(guide.RegisterAddress), Missed: v.missed(),
 	}
 }
 
@@ -40,8 +40,8 @@ type Search struct {
 
 // Search fills the search page.
 func (r *Renderer) Search() *Search {
-	v := r.from(r.own(SearchAddress))
-	return &Search{v.pageData(r.own(SearchAddress), v.t("Zoeken"), v.t("Zoek in %s.", r.g.Settings.Title), nil), v.finder()}
+	v := r.from(r.own(guide.SearchAddress))
+	return &Search{v.pageData(r.own(guide.SearchAddress), v.t("Zoeken"), v.t("Zoek in %s.", r.g.Settings.Title), nil), v.finder()}
 }
 
 // firstFacets are the facets that most people use. The page shows them first.
@@ -120,7 +120,7 @@ func (r *Renderer) resultHouses() template.HTML {
 // the editors, else an issue on the forge. The script appends the query.
 func (v view) missed() string {
 	if v.hasForm() {
-		return v.to(FormAddress) + "?gezocht="
+		return v.to(guide.FormAddress) + "?gezocht="
 	}
 	return v.mailMissed()
 }
@@ -141,7 +141,7 @@ type Offline struct{ PageData }
 
 // Offline fills the page that the service worker shows without a connection.
 func (r *Renderer) Offline() *Offline {
-	p := &Offline{r.from(OfflineAddress).pageData(OfflineAddress, "Geen verbinding", "", nil)}
+	p := &Offline{r.from(guide.OfflineAddress).pageData(guide.OfflineAddress, "Geen verbinding", "", nil)}
 	p.NoIndex, p.Canonical = true, ""
 	return p
 }
@@ -154,8 +154,8 @@ type NotFound struct {
 
 // NotFound fills the page that a host shows for an address that does not exist.
 func (r *Renderer) NotFound() *NotFound {
-	v := r.from(NotFoundAddress)
-	p := &NotFound{v.pageData(NotFoundAddress, "Deze pagina is er niet", "", nil), v.finder()}
+	v := r.from(guide.NotFoundAddress)
+	p := &NotFound{v.pageData(guide.NotFoundAddress, "Deze pagina is er niet", "", nil), v.finder()}
 	p.NoIndex, p.Canonical = true, ""
 	return p
 }

@@ -31,10 +31,10 @@ func HasStatement(g *guide.Guide) bool { return g.Settings.Statement != nil }
 
 // Statement fills the page with the accessibility statement.
 func (r *Renderer) Statement() *Statement {
-	v := r.from(StatementAddress)
+	v := r.from(guide.StatementAddress)
 	set := r.g.Settings
 	p := &Statement{
-		PageData: v.pageData(StatementAddress, statementTitle, "Hoe toegankelijk deze gids is, wat nog niet goed is en waar u dat kunt melden.", nil),
+		PageData: v.pageData(guide.StatementAddress, statementTitle, "Hoe toegankelijk deze gids is, wat nog niet goed is en waar u dat kunt melden.", nil),
 		Given:    set.Statement, Host: r.o.BaseURL, By: cmp.Or(set.Publisher, set.Title), Mail: set.Contact.Email,
 		MadeOn: dutch.DateWords(set.Statement.Made), TestedOn: dutch.DateWords(set.Statement.Tested),
 	}

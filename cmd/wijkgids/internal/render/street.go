@@ -147,16 +147,14 @@ func (v view) finish(side StreetSide, houses int) StreetSide {
 // else of the forge, else "".
 func (v view) takePart() string {
 	switch s := v.g.Settings; {
-	case v.g.At(takePartAddress) != nil:
-		return v.way(v.g.At(takePartAddress).Address)
+	case v.g.At(guide.TakePartAddress) != nil:
+		return v.way(v.g.At(guide.TakePartAddress).Address)
 	case s.Contact.Email != "":
 		return "mailto:" + s.Contact.Email
 	default:
 		return s.Repo
 	}
 }
-
-const takePartAddress = "/meedoen/"
 
 // state returns in words what the windows of a house show.
 func (v view) state(e *guide.Entry) string {

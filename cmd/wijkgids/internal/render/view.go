@@ -52,8 +52,8 @@ func (v view) pageData(address, title, description string, kind *schema.Kind) Pa
 		NoIndex: v.o.NoIndex, Kind: "website", Social: v.social(sectionLook(section)),
 	}
 	p.Languages = v.languages(address)
-	if address != v.own(HomeAddress) {
-		p.Crumbs = []Link{{v.g.Settings.Title, v.way(HomeAddress)}}
+	if address != v.own(guide.HomeAddress) {
+		p.Crumbs = []Link{{v.g.Settings.Title, v.way(guide.HomeAddress)}}
 	}
 	return p
 }
@@ -68,10 +68,10 @@ func (v view) frame(section string) *Frame {
 	}
 	set := v.g.Settings
 	f := &Frame{
-		Lang: set.Lang, Dir: v.words().Dir, Locale: v.words().Locale, Root: v.root, AtHome: v.root == v.from(v.own(HomeAddress)).root,
+		Lang: set.Lang, Dir: v.words().Dir, Locale: v.words().Locale, Root: v.root, AtHome: v.root == v.from(v.own(guide.HomeAddress)).root,
 		Guide: Guide{
 			Multilingual: v.g.Original != nil || len(v.g.Editions) > 0,
-			Home:         v.way(HomeAddress), Search: v.way(SearchAddress), Register: v.way(RegisterAddress), OpenData: v.way(DataAddress), Feed: v.to(v.own(FeedAddress)),
+			Home:         v.way(guide.HomeAddress), Search: v.way(guide.SearchAddress), Register: v.way(guide.RegisterAddress), OpenData: v.way(guide.DataAddress), Feed: v.to(v.own(guide.FeedAddress)),
 			Title: set.Title, Summary: set.Summary, Publisher: set.Publisher,
 			Email: set.Contact.Email, Repo: set.Repo, HouseCSS: v.o.HouseCSS, Worker: v.o.Worker,
 			Logo: v.logo(), Sender: v.sender(), Foot: v.footLinks(),
@@ -83,23 +83,23 @@ func (v view) frame(section string) *Frame {
 		f.Guide.Sections = append(f.Guide.Sections, SectionLink{s.Title, v.way(s.Address()), class(s.Kind), len(s.Entries)})
 		switch {
 		case s.Kind.Section == schema.Nights:
-			f.Menu = append(f.Menu, MenuItem{v.t("Agenda"), v.way(AgendaAddress), class(s.Kind), section == schema.Nights})
+			f.Menu = append(f.Menu, MenuItem{v.t("Agenda"), v.way(guide.AgendaAddress), class(s.Kind), section == schema.Nights})
 		case s.Kind.Menu != "":
 			f.Menu = append(f.Menu, MenuItem{v.t(s.Kind.Menu), v.way(s.Address()), class(s.Kind), s.Kind.Section == section})
 		}
 	}
 	f.Guide.Help, f.Guide.HelpPage = v.help()
 	if v.hasForm() {
-		f.Guide.Form = v.way(FormAddress)
+		f.Guide.Form = v.way(guide.FormAddress)
 	}
 	for _, e := range v.g.Pages {
 		f.Guide.Pages = append(f.Guide.Pages, v.link(e))
 	}
 	if v.hasMap() {
-		f.Guide.Pages = append(f.Guide.Pages, Link{v.t("Kaart"), v.way(MapAddress)})
+		f.Guide.Pages = append(f.Guide.Pages, Link{v.t("Kaart"), v.way(guide.MapAddress)})
 	}
 	if HasStatement(v.g) {
-		f.Guide.Pages = append(f.Guide.Pages, Link{v.t(statementTitle), v.way(StatementAddress)})
+		f.Guide.Pages = append(f.Guide.Pages, Link{v.t(statementTitle), v.way(guide.StatementAddress)})
 	}
 	v.frames[key] = f
 	return f
