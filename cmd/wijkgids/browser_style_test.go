@@ -161,6 +161,13 @@ func testPaper(t *testing.T, b *browser) {
 	if n := eval[int](x, `[...document.querySelectorAll(".foot, .leave")].filter((e) => e.checkVisibility()).length`); n > 0 {
 		t.Errorf("%d parts print below the text of /hulp-nu/", n)
 	}
+	// The numbers to call stand on each sheet once, on the home page at the head of the first.
+	for address, want := range map[string]string{"/": "hero", "/initiatieven/de-kruimel/": "foot", "/agenda/": "foot", "/zoeken/": "foot"} {
+		x.open(b.real.address(address))
+		if got := eval[[]string](x, `[...document.querySelectorAll(".helpline")].filter((e) => e.checkVisibility() && e.innerText.includes("0800-")).map((e) => e.closest(".hero, .foot, main").className)`); len(got) != 1 || !strings.Contains(got[0], want) {
+			t.Errorf("%s prints the numbers to call in %q, want %q", address, got, want)
+		}
+	}
 	// No gable overlaps the logo.
 	x.size(703, 1000) // A4 without its margins
 	for _, address := range []string{"/initiatieven/", "/praktijkvoorbeelden/", "/handreiking/", "/handreiking/alles/", "/gemeenten/", "/agenda/", "/register/", "/initiatieven/de-kruimel/", "/praktijkvoorbeelden/ouderkamer-tilburg/"} {
@@ -171,6 +178,17 @@ func testPaper(t *testing.T, b *browser) {
 		})()`); n > 0 {
 			t.Errorf("%s: %d drawings stand in the logo on paper", address, n)
 		}
+	}
+	// Each chapter of the book has one initial, which stays out of what follows the first paragraph.
+	x.open(b.real.address("/handreiking/alles/"))
+	if faults := eval[[]string](x, `[...document.querySelectorAll(".whole .chapter")].flatMap((chapter) => {
+		const initials = [...chapter.querySelectorAll("p")].filter((p) => getComputedStyle(p, "::first-letter").float !== "none");
+		if (initials.length !== 1) return [chapter.getAttribute("aria-labelledby") + " has " + initials.length + " initials"];
+		const range = document.createRange();
+		range.selectNodeContents(initials[0].nextElementSibling);
+		return range.getBoundingClientRect().left > chapter.getBoundingClientRect().left + 1 ? [initials[0].textContent] : [];
+	})`); len(faults) > 0 {
+		t.Errorf("initials: %q", faults)
 	}
 	x.size(1280, 900)
 	// When the sheet for a notice board is the target, nothing else prints.
