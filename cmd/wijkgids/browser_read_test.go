@@ -293,7 +293,8 @@ func testFromFolder(t *testing.T, b *browser) {
 		t.Errorf("links in a drawing that lead to folders: %q", bare)
 	}
 	x.click(`svg a[href*="organisaties/"]`)
-	x.wait(`location.pathname.startsWith("` + real + `/organisaties/") && location.pathname.endsWith("/index.html")`)
+	// The script that makes links end in index.html runs before the page is complete.
+	x.wait(`location.pathname.startsWith("` + real + `/organisaties/") && location.pathname.endsWith("/index.html") && document.readyState === "complete"`)
 	x.click(`#menu a[href*="figuren/"]`)
 	x.arrive(real + "/figuren/index.html")
 
