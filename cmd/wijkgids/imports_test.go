@@ -57,6 +57,7 @@ var arrows = map[string][]string{
 	"editors":      {"schema"},
 	"intake":       {"content", "dutch", "editors", "export", "guide", "problem", "schema", "starter"},
 	"corpus":       {},
+	"scratch":      {},                     // for tests
 	"speed":        {"corpus", "parallel"}, // a separate program, beside internal
 }
 

@@ -24,6 +24,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"wijkgids/cmd/wijkgids/internal/problem"
+	"wijkgids/cmd/wijkgids/internal/scratch"
 )
 
 var update = flag.Bool("update", false, "renew the wanted output of the scripts and the golden texts of pages")
@@ -39,10 +40,11 @@ func (m withGuides) Run() int {
 	// A build here must not set the limit of a guide of its size: the tests hold much more.
 	os.Setenv("GOMEMLIMIT", "off")
 	debug.SetGCPercent(400)
+	scratch.InMemory()
 	os.Unsetenv("CF_PAGES")
 	os.Unsetenv("NETLIFY") // so that a build counts as one for production, even when the tests run on Netlify
 	var err error
-	if sharedGuides, err = os.MkdirTemp("", "wijkgids-test-"); err != nil {
+	if sharedGuides, err = os.MkdirTemp(os.Getenv("GOTMPDIR"), "wijkgids-test-"); err != nil {
 		panic(err)
 	}
 	defer os.RemoveAll(sharedGuides)

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/scratch"
 )
 
 // TestMain runs the program itself if the program has started itself.
@@ -14,6 +16,7 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
+	scratch.InMemory()
 	os.Exit(m.Run())
 }
 

@@ -14,6 +14,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"wijkgids/cmd/wijkgids/internal/scratch"
 )
 
 // The environment variables of the process that is killed, which is this test binary.
@@ -28,6 +30,7 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(killedDir); dir != "" {
 		publishForever(dir, ways[os.Getenv(killedWay)])
 	}
+	scratch.InMemory()
 	os.Exit(m.Run())
 }
 
