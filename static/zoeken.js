@@ -15,13 +15,15 @@
   const chosenLine = page.querySelector("[data-picked]");
   const fold = page.querySelector(".fold > summary span");
   const more = page.querySelector("[data-more]");
-  const ways = page.querySelector("[data-ways]");
+  const ways = page.querySelector("[data-ways]"); // other ways to find something
+  const numbers = ways.querySelector(".helpline");
   const missed = page.querySelector("[data-missed]");
   const missedAt = missed && missed.getAttribute("href");
   const lost = page.closest("[data-lost]") !== null; // the 404 page must not change the address
   const step = 10;
   const facetStep = 6;
   const most = 3; // results of the reader's own place
+  const few = 3; // with fewer results, the page shows other ways below them
   const firstFacets = 4;
 
   // The page has the facets of the guide: "theme|thema|Thema's" and so on.
@@ -71,7 +73,7 @@
       say("");
       hint.hidden = true;
       results.hidden = true;
-      ways.hidden = false;
+      showWays(true);
       return;
     }
     waiting = setTimeout(() => say(t`Even geduld…`), 400);
@@ -103,7 +105,7 @@
     showHits(answer, close, turn);
     fold.closest(".fold").hidden = answer.total < 2 && !filtered; // one answer cannot be made fewer
     results.hidden = !answer.total && !filtered;
-    ways.hidden = answer.total > 0;
+    showWays(answer.total < few, answer.help);
     if (missed) missed.setAttribute("href", missedAt + encodeURIComponent(query));
   }
 
@@ -121,6 +123,12 @@
     }
   }
 
+  // showWays shows or hides the other ways, with numbers to call unless the help box is shown.
+  function showWays(shown, helped) {
+    ways.hidden = !shown;
+    if (numbers) numbers.hidden = Boolean(helped);
+  }
+
   let saying;
   function say(text) {
     found.textContent = text;
@@ -134,7 +142,7 @@
     say(t`Zoeken lukt nu niet. Kijk in het register hieronder, of probeer het later nog eens.`);
     hint.hidden = true;
     results.hidden = true;
-    ways.hidden = false;
+    showWays(true);
   }
 
   // Says what was searched for, what was left out, and what to do if there are no results.
@@ -261,18 +269,19 @@
     }
     hits.replaceChildren(...items[1]);
     more.hidden = answer.total <= answer.results.length;
-    showPassages([...first, ...rest], items.flat(), turn);
+    showPassages([...first, ...rest], items.flat(), answer.help, turn);
   }
 
   // The links of all results that are shown.
   const links = () => [...results.querySelectorAll(".hits a")];
 
-  // If neither title nor summary has a match, shows the passage that has one. It is in another part of the index, so it
-  // arrives after the results.
-  async function showPassages(all, items, turn) {
+  // If neither title nor summary has a match, shows the passage that has one; of the help page always, since the help box
+  // has its summary. A passage is in another part of the index, so it arrives after the results.
+  async function showPassages(all, items, help, turn) {
     const index = await load();
     await Promise.all(all.map(async (result, i) => {
-      if (!state.query.trim() || result.marks.length || result.titleMarks.length) return;
+      const helps = help && result.url === help.url;
+      if (!state.query.trim() || (!helps && (result.marks.length || result.titleMarks.length))) return;
       const passage = await index.passage(result).catch(() => null); // keep the summary
       if (!passage || turn !== asked) return;
       items[i].querySelector("a").href = address(result.url, passage.anchor);
@@ -395,7 +404,7 @@
   } else {
     read();
   }
-  ways.hidden = state.query !== ""; // results replace it
+  showWays(state.query === ""); // results replace it
   load().catch(() => {}); // a search reports the error
   const left = lost ? null : history.state; // where the reader was before opening a result
   show().then(() => {

@@ -392,6 +392,21 @@ func testHelpFirst(t *testing.T, b *browser) {
 	}
 	x.open(b.own.address("/zoeken/?q=mijn+man+slaat+mij"))
 	check("asked")
+
+	// The result leads to the part of the page that helps. A short list has other ways below it, without the numbers again.
+	x.open(b.own.address("/zoeken/?q=bang+thuis"))
+	check("part")
+	x.wait(`document.querySelector("[data-hits] a")?.hash === "#geweld"`)
+	x.open(b.own.address("/zoeken/?q=geslagen"))
+	check("short")
+	x.wait(`document.querySelector("[data-ways] .chip").checkVisibility()`)
+	if eval[bool](x, `document.querySelector("[data-ways] .helpline").checkVisibility()`) {
+		t.Error("the numbers are shown twice")
+	}
+	if width := eval[int](x, `document.querySelector("[data-hits] li").offsetWidth`); width < 500 {
+		t.Errorf("a single result is %d px wide", width)
+	}
+
 	x.open(b.own.address("/zoeken/?q=krant"))
 	x.found("krant")
 	if eval[bool](x, shown) {
@@ -423,6 +438,9 @@ func testSearchInVain(t *testing.T, b *browser) {
 	}
 	if got := x.text(`document.querySelector("[data-hint]:not([hidden])").innerText.trim()`); got == "" {
 		t.Error("no hint")
+	}
+	if !eval[bool](x, `document.querySelector("[data-ways] .helpline").checkVisibility()`) {
+		t.Error("no numbers to call")
 	}
 	x.click(`[data-ways]:not([hidden]) a.chip`)
 	x.wait(`location.pathname.startsWith("/themas/")`)

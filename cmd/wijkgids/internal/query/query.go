@@ -38,7 +38,7 @@ type Options struct {
 	Limit    int                 // number of results; 0 means ten, as on the search page
 	Literal  bool                // search for the words as typed, without correction
 	Filters  map[string][]string // accepted values by facet: {"section": {"methoden"}}
-	Passages bool                // use a passage of the text as excerpt if title and summary have no match
+	Passages bool                // use a passage of the text as excerpt if title and summary have no match, and of the help page
 	Explain  bool                // set Why in the results
 }
 
@@ -119,7 +119,8 @@ globalThis.start = () => settle(import("search.js").then(({ open }) => open({ ba
 globalThis.ask = (query, { passages, ...options }) => settle((async () => {
   const answer = await index.search(query, options);
   if (passages) await Promise.all(answer.results.map(async (r) => {
-    const p = !r.marks.length && !r.titleMarks.length && (await index.passage(r));
+    const plain = !r.marks.length && !r.titleMarks.length;
+    const p = (plain || r.url === answer.help?.url) && (await index.passage(r));
     if (p) Object.assign(r, { anchor: p.anchor, excerpt: p.excerpt, marks: p.marks });
   }));
   return answer;

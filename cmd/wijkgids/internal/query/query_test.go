@@ -241,7 +241,7 @@ func TestPassages(t *testing.T) {
 		anchor, excerpt, marked string
 	}{
 		{false, "vaders", "Kleine opvang in Oost, met leidsters en vrijwilligers.", ""},
-		{true, "vaders", "Ook vaders vroegen om een eigen groep.", "vaders"},
+		{true, "vaders", "Vaders. Ook vaders vroegen om een eigen groep.", "Vaders vaders"},
 	} {
 		answer, err := index.Search("vaders", query.Options{Passages: c.passages})
 		if err != nil || len(answer.Results) != 1 {

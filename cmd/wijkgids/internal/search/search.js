@@ -564,11 +564,10 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     // frequency of the word (K. Sparck Jones 1972), times the square of the share of the
     // query that the document matches, plus what its questions give.
     let total = 0;
-    const accepted = new Set(), missing = [];
+    const accepted = new Map(), missing = []; // stems to highlight, and how much they tell
     for (const t of content) {
-      const touched = [], questions = new Map();
+      const touched = [], questions = new Map(), stems = [t.stem];
       let most = 0;
-      accepted.add(t.stem);
       for (const w of t.ways) {
         const put = (d, level, mk) => {
           const v = level * w.weight;
@@ -578,8 +577,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
           held[d] |= mk;
         };
         for (const f of w.from ?? [w]) {
-          accepted.add(f.term);
-          for (const k of f.part.akin(f.i)) accepted.add(k);
+          stems.push(f.term, ...f.part.akin(f.i));
         }
         if (w.hits) for (const h of w.hits) put(...h);
         else {
@@ -588,14 +586,11 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
           for (const [q, part] of w.part.asks[w.i]) questions.set(q, Math.max(questions.get(q) ?? 0, part * w.weight));
         }
       }
-      t.tells = 0;
-      if (!touched.length) {
-        missing.push(t.raw);
-        continue;
-      }
-      // A word weighs half as much when no document has a high level for it.
-      const weight = info(docs, touched.length) >> (most < 16 * 7 ? 1 : 0);
+      // A word weighs half as much when no document has a high level for it: 7, by a whole word (16).
+      const weight = touched.length && info(docs, touched.length) >> (most < 112);
+      for (const k of stems) accepted.set(k, weight);
       total += t.tells = weight;
+      if (!weight) missing.push(t.raw);
       for (const d of touched) {
         score[d] += worth(best[d], sentence) * weight;
         met[d] += weight;
@@ -779,23 +774,23 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const texts = m.texts ?? (await read(m.textsIn, JSON.parse)), line = await lineOf("p", texts, starts(texts.first), d);
     let best;
     for (const p of line.split("\x1e")) {
-      const [heading, anchor, text = ""] = p.split("\t"), marks = marked(text, accepted);
-      // The window of 200 characters with the most different words.
+      const [heading, anchor, body] = p.split("\t"), text = heading.replace(/[^.?!]$/, "$&.") + " " + body, marks = marked(text, accepted);
+      // The window of 200 characters whose different words tell most; a match in the heading counts a little more.
       marks.forEach(([from], i) => {
         const inside = marks.slice(i, i + 100).filter(([, to]) => to <= from + 200);
-        const value = new Set(inside.map(([a, b]) => stemOf(fold(text.slice(a, b))))).size * 8 + Math.min(inside.length, 7);
-        if (!best || value > best.value) best = { value, heading, anchor: anchor || slug(heading), text, from };
+        let value = inside.length + 9 * (from < heading.length);
+        for (const k of new Set(inside.map(([a, b]) => stemOf(fold(text.slice(a, b)))))) value += accepted.get(k) ?? 0;
+        if (!(value <= best?.value)) best = { value, heading, anchor: anchor || slug(heading), text, from };
       });
     }
     if (!best) return;
     const { heading, anchor, text, from } = best;
     // Start at the sentence when its start is near, else at a word.
-    let start = text.slice(0, from).search(/[^.?!]*$/);
-    while (start < from && text[start] === " ") start++;
+    let start = text.slice(0, from).search(/(?! )[^.?!]*$/);
     if (from - start > 80) start = text.indexOf(" ", from - 60) + 1;
     let end = text.length;
     if (end - start > 240) end = text.lastIndexOf(" ", start + 240);
-    const excerpt = (start && !/[.?!] *$/.test(text.slice(0, start)) ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+    const excerpt = (/[^.?! ] *$/.test(text.slice(0, start)) ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
     return { heading, anchor, excerpt, marks: marked(excerpt, accepted) };
   };
 

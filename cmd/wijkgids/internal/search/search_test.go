@@ -298,6 +298,28 @@ func TestFacetsCountWhatTheyWouldShow(t *testing.T) {
 	}
 }
 
+// The passage of a result has the words that tell most, and may have them in its heading alone.
+func TestPassageHasTheWordsThatTellMost(t *testing.T) {
+	docs := smallGuide()
+	docs[0].Passages = []Passage{
+		{"", "", "Kinderen spelen er, en ook kinderen van buiten de wijk. Schulden, geen eten."},
+		{"school", "Op school", "Een kind leert er veel. Wie gaat er over pesten? De mentor."},
+		{"drank", "Drank, drugs of gokken", "Begin bij uw huisarts."},
+		{"geld", "Geld en schulden", "De gemeente helpt, ook met brieven."},
+	}
+	questions := []any{question{"query": "kinderen pesten", "passage": true}, question{"query": "drank", "passage": true}, question{"query": "schulden", "passage": true}}
+	want := []struct{ anchor, excerpt string }{
+		{"school", "Een kind leert er veel. Wie gaat er over pesten? De mentor."},
+		{"drank", "Drank, drugs of gokken. Begin bij uw huisarts."},
+		{"geld", "Geld en schulden. De gemeente helpt, ook met brieven."},
+	}
+	for i, a := range ask(t, build(t, docs), questions...) {
+		if p := a.Passage; p == nil || p.Anchor != want[i].anchor || p.Excerpt != want[i].excerpt {
+			t.Errorf("%v: passage %+v, wanted %+v", questions[i], p, want[i])
+		}
+	}
+}
+
 func TestMarksAreWordsInUTF16(t *testing.T) {
 	as := ask(t, build(t, smallGuide()), question{"query": "enquete"}, question{"query": "krant"}, question{"query": "zomerkamp"}, question{"query": "opvoeding"}, question{"query": "vaders", "passage": true}, question{"query": "stagiaires", "passage": true})
 	word := func(text string, m [2]int) string {
