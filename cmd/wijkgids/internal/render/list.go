@@ -183,7 +183,7 @@ func endKey(e *guide.Entry) string {
 func (v view) letters(s *guide.Section, entries []*guide.Entry, n int) []Link {
 	var out []Link
 	for i, e := range entries {
-		letter := dutch.Initial(e.Title)
+		letter := v.words().Initial(e.Title)
 		if len(out) > 0 && out[len(out)-1].Label == letter {
 			continue
 		}
@@ -197,7 +197,7 @@ func (v view) letters(s *guide.Section, entries []*guide.Entry, n int) []Link {
 }
 
 func (v view) byLetter(entries []*guide.Entry) []CardGroup {
-	return v.grouped(entries, func(e *guide.Entry) string { return dutch.Initial(e.Title) }, func(letter string) CardGroup {
+	return v.grouped(entries, func(e *guide.Entry) string { return v.words().Initial(e.Title) }, func(letter string) CardGroup {
 		return CardGroup{Title: letter, ID: letterID(letter)}
 	})
 }

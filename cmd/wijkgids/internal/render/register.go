@@ -4,14 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"wijkgids/cmd/wijkgids/internal/date"
 	"wijkgids/cmd/wijkgids/internal/dutch"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
-	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // registerLimit is the number of lines above which each letter of the register has its own page.
@@ -135,7 +133,7 @@ func (r *Renderer) registerLines() (lines []*registerLine, partial bool) {
 		}
 	}
 	for _, l := range lines {
-		l.letter = initial(l.label)
+		l.letter = r.words().Initial(l.label)
 	}
 	slices.SortFunc(lines, func(a, b *registerLine) int {
 		if c := compareLetters(a.letter, b.letter); c != 0 {
@@ -144,20 +142,6 @@ func (r *Renderer) registerLines() (lines []*registerLine, partial bool) {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.label, b.label), cmp.Compare(lineAddress(a), lineAddress(b)))
 	})
 	return lines, partial
-}
-
-// initial returns the letter under which a name stands: of the Latin alphabet without its accents,
-// of another as it is, except that alef with hamza or madda is an alef.
-func initial(name string) string {
-	name = wording.Joined(name)
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
-	if !unicode.IsLetter(first) || unicode.Is(unicode.Latin, first) {
-		return dutch.Initial(name)
-	}
-	if strings.ContainsRune("أإآ", first) {
-		first = 'ا'
-	}
-	return string(unicode.ToUpper(first))
 }
 
 // compareLetters compares letters of the register; other signs come last.

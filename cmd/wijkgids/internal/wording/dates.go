@@ -52,10 +52,13 @@ func (l *Language) Weekday(d date.Date) string {
 	return l.table.Weekdays[d.Weekday()]
 }
 
-// WeekdayLetter returns the letter for a day of the week at the head of a calendar. It skips the
-// article with which the names begin in Arabic.
+// WeekdayLetter returns the letter for a day of the week at the head of a calendar.
 func (l *Language) WeekdayLetter(d date.Date) string {
-	letter, _ := utf8.DecodeRuneInString(strings.TrimPrefix(l.Weekday(d), "ال"))
+	name := l.Weekday(d)
+	if l.table != nil {
+		name = strings.TrimPrefix(name, l.table.Article)
+	}
+	letter, _ := utf8.DecodeRuneInString(name)
 	return string(letter)
 }
 

@@ -6,6 +6,7 @@
 package wording
 
 import (
+	"cmp"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -14,6 +15,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -42,8 +45,11 @@ type table struct {
 	MonthsInDate []string // after a day, if that is another case: "4 marca 2009"
 	ShortMonths  []string
 	Weekdays     []string // from Sunday
+	Article      string   // with which the names of the days begin; the letter of a day skips it
 	Date         string   // day, month, year: "%s %s %s"
 	LongDate     string   // weekday, date: "%s %s"
+
+	Initials map[string]string // the letter of the register for words that begin with another one
 
 	Texts   map[string]string
 	Plurals map[string]map[string]string // by category of CLDR: one, few, other …
@@ -110,6 +116,21 @@ func (l *Language) Isolate(text string) string {
 func Joined(text string) string { return isolates.Replace(text) }
 
 var isolates = strings.NewReplacer("\u2068", "", "\u2069", "")
+
+// Initial returns the letter under which a register lists a name: of the Latin alphabet without its
+// accents, of another alphabet as the table of the language says or else as it is.
+func (l *Language) Initial(name string) string {
+	name = Joined(name)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+	if !unicode.IsLetter(first) || unicode.Is(unicode.Latin, first) {
+		return dutch.Initial(name)
+	}
+	letter := string(unicode.ToUpper(first))
+	if l.table != nil {
+		return cmp.Or(l.table.Initials[letter], letter)
+	}
+	return letter
+}
 
 // T returns the translation of a text, with its arguments for %s, or for %[2]s if the translation
 // has another order.
