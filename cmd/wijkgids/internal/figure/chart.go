@@ -297,6 +297,22 @@ func (d *plot) namePins(pins []Pin) {
 
 func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 	p.put(`<svg class="chart %s" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s">`, class, d.W, d.H+barHeight, d.W, d.H+barHeight, title)
+	d.drawLands(p)
+	metres, units := d.Bar(d.W / 4)
+	length := distance(metres, d.in)
+	p.put(`<path class="bar" d="M10 %dv6h%dv-6"/><text class="bar-name" x="%d" y="%d"%s>%s</text>`, d.H, units, units+18, d.H+8, labelFace.fixed(length), length)
+	for _, n := range d.names {
+		if n.pin < 0 {
+			p.put(`<g class="land-name" aria-hidden="true">`)
+			n.draw(p)
+			p.put(`</g>`)
+		}
+	}
+	d.drawPins(p, pins)
+	p.put(`</svg>`)
+}
+
+func (d *plot) drawLands(p *paper) {
 	for _, l := range d.lands {
 		name := ""
 		if len(l.Names) > 0 {
@@ -316,16 +332,10 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 			p.put(`</a>`)
 		}
 	}
-	metres, units := d.Bar(d.W / 4)
-	length := distance(metres, d.in)
-	p.put(`<path class="bar" d="M10 %dv6h%dv-6"/><text class="bar-name" x="%d" y="%d"%s>%s</text>`, d.H, units, units+18, d.H+8, labelFace.fixed(length), length)
-	for _, n := range d.names {
-		if n.pin < 0 {
-			p.put(`<g class="land-name" aria-hidden="true">`)
-			n.draw(p)
-			p.put(`</g>`)
-		}
-	}
+}
+
+// drawPins draws the marks with their names, from top to bottom.
+func (d *plot) drawPins(p *paper, pins []Pin) {
 	labels := make([]*chartName, len(d.groups))
 	for i := range d.names {
 		if n := &d.names[i]; n.pin >= 0 {
@@ -371,7 +381,6 @@ func (d *plot) draw(p *paper, pins []Pin, class, title string) {
 		}
 		p.put(`</a>`)
 	}
-	p.put(`</svg>`)
 }
 
 // mostRead is the number of places of one mark that a screen reader reads by name.

@@ -45,7 +45,7 @@ func TestLabelsAroundAHubNeverTouch(t *testing.T) {
 
 func TestEveryLineOfAHubIsDrawnOnce(t *testing.T) {
 	n := withHub(4, 40)
-	svg := string(n.SVG("x", wording.Dutch))
+	svg := string(svgOf(n, "x"))
 	drawn := 0
 	for _, part := range strings.Split(svg, `<path class="tie`)[1:] {
 		path, _, _ := strings.Cut(part, "/>")

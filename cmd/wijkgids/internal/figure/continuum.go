@@ -36,7 +36,7 @@ func (c Continuum) HTML(title string, in *wording.Language) []byte {
 	}
 	p := paper{in: in}
 	p.put(`<div class="continuum">`)
-	c.bridge(&p, title)
+	bridge{&p, len(c), len(c) * span, len(c)*span + 2*bank}.draw(title)
 	p.put(`<ol class="steps steps-%d">`, min(len(c), 8))
 	for _, s := range c {
 		p.put(`<li>`)
@@ -49,86 +49,110 @@ func (c Continuum) HTML(title string, in *wording.Language) []byte {
 
 func (c Continuum) empty() bool { return len(c) == 0 }
 
-func (c Continuum) bridge(p *paper, title string) {
-	n := len(c)
-	wide := n * span
-	full := wide + 2*bank
-	// deck returns the height of the road, which is level on the banks.
-	deck := func(x int) int {
-		x = min(max(x-bank, 0), wide)
-		return road - 4*rise*x*(wide-x)/(wide*wide)
-	}
-	p.put(`<svg class="bridge" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s"><desc>%s</desc>`,
-		full, bottom, full, bottom, title, p.in.T("Een brug met genummerde bogen. Eroverheen loopt één weg, zonder gaten. Mensen gaan heen en terug."))
-	p.put(`<path class="br-water" d="M%d %dH%dV%dH%dz"/>`, bank-30, water, full-bank+30, bottom, bank-30)
-	p.put(`<path class="br-wave" d="`)
-	for i := range 3 * n {
-		x := bank + i*span/3 + 13*(i*7%5)
-		p.put(`M%d %dq8-5 16 0t16 0`, x, water+9+i*5%3*8)
-	}
-	p.put(`"/>`)
+// A bridge is the drawing of a continuum.
+type bridge struct {
+	*paper
+	arches int
+	wide   int // of the arches together
+	full   int // with the banks
+}
 
-	// The masonry, with the arches cut out.
-	p.put(`<path class="br-wall" d="M%d %dQ%d %d %d %dV%dH%d`, bank-30, road, bank+wide/2, road-2*rise, bank+wide+30, road, bottom-12, bank+wide)
-	for i := n - 1; i >= 0; i-- {
-		mid := bank + i*span + span/2
-		high := min(opening, foot-deck(mid)-26)
-		p.put(`H%dV%dA%d %d 0 0 0 %d %dV%d`, mid+opening, foot, opening, high, mid-opening, foot, bottom-12)
-	}
-	p.put(`H%dz"/>`, bank-30)
-	for i := range c {
-		mid := bank + i*span + span/2
-		high := min(opening, foot-deck(mid)-26)
-		p.put(`<path class="br-arch" d="M%d %dV%dA%d %d 0 0 1 %d %dV%d"/>`, mid-opening, water, foot, opening, high, mid+opening, foot, water)
-	}
-	// Bricks.
-	p.put(`<path class="br-brick" d="`)
-	for i := range 5*n + 1 {
-		x := bank + i*span/5
-		y := deck(x) + 12 + i%2*7
-		if at := (x - bank) % span; at < 34 || at > span-34 {
-			p.put(`M%d %dh14`, x-7, y+30+i%3*12)
-		}
-		p.put(`M%d %dh12`, x-6, y)
-	}
-	p.put(`"/>`)
-	p.put(`<path class="br-land" d="M0 %dH%dQ%d %d %d %dV%dH0z"/>`, road, bank-34, bank-14, road+2, bank-10, bottom, bottom)
-	p.put(`<path class="br-land" d="M%d %dH%dQ%d %d %d %dV%dH%dz"/>`, full, road, full-bank+34, full-bank+14, road+2, full-bank+10, bottom, bottom, full)
+// deck returns the height of the road, which is level on the banks.
+func (b bridge) deck(x int) int {
+	x = min(max(x-bank, 0), b.wide)
+	return road - 4*rise*x*(b.wide-x)/(b.wide*b.wide)
+}
 
-	// The road.
-	way := fmt.Sprintf("M0 %dH%dQ%d %d %d %dH%d", road, bank, bank+wide/2, road-2*rise, bank+wide, road, full)
-	p.put(`<path class="br-road" d="%s"/><path class="br-line" d="%s"/>`, markup(way), markup(way))
-	p.put(`<path class="br-rail" d="`)
-	for x := bank; x <= bank+wide; x += span / 5 {
-		p.put(`M%d %dv-13`, x, deck(x)-5)
-	}
-	p.put(`M%d %dQ%d %d %d %d"/>`, bank, road-18, bank+wide/2, road-2*rise-18, bank+wide, road-18)
+// arch returns the middle of an arch and the height of its opening.
+func (b bridge) arch(i int) (middle, high int) {
+	middle = bank + i*span + span/2
+	return middle, min(opening, foot-b.deck(middle)-26)
+}
 
-	// Arrows in both directions.
-	arrow := func(from, to, up int) {
-		y1, y2 := deck(from)-up, deck(to)-up
-		my := 2*deck((from+to)/2) - (deck(from)+deck(to))/2 - up
-		head := 11
-		if to < from {
-			head = -11
-		}
-		tilt := (deck(to) - deck(to-head)) // slope of the road under the head
-		p.put(`<path class="br-way" d="M%d %dQ%d %d %d %dm%d %dl%d %dl%d %d"/>`, from, y1, (from+to)/2, my, to, y2,
-			-head, -8-tilt, head, 8+tilt, -head, 8-tilt)
-	}
-	arrow(bank+span/4, bank+wide-span/4, 74)
-	arrow(bank+wide-span/4, bank+span/4, 56)
-
-	house(p, 40, road)
-	clinic(p, full-46, road)
-	for i := range n {
+func (b bridge) draw(title string) {
+	b.put(`<svg class="bridge" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s"><desc>%s</desc>`,
+		b.full, bottom, b.full, bottom, title, b.in.T("Een brug met genummerde bogen. Eroverheen loopt één weg, zonder gaten. Mensen gaan heen en terug."))
+	b.water()
+	b.walls()
+	b.bricks()
+	b.put(`<path class="br-land" d="M0 %dH%dQ%d %d %d %dV%dH0z"/>`, road, bank-34, bank-14, road+2, bank-10, bottom, bottom)
+	b.put(`<path class="br-land" d="M%d %dH%dQ%d %d %d %dV%dH%dz"/>`, b.full, road, b.full-bank+34, b.full-bank+14, road+2, b.full-bank+10, bottom, bottom, b.full)
+	b.road()
+	b.arrow(bank+span/4, bank+b.wide-span/4, 74)
+	b.arrow(bank+b.wide-span/4, bank+span/4, 56)
+	house(b.paper, 40, road)
+	clinic(b.paper, b.full-46, road)
+	for i := range b.arches {
 		x := bank + i*span + span*(3+i*5%4)/8
-		walkers(p, x, deck(x)-3, i)
+		walkers(b.paper, x, b.deck(x)-3, i)
 	}
-	for i := range c {
-		p.put(`<text class="br-n" x="%d" y="%d">%d</text>`, bank+i*span+span/2, foot+14, i+1)
+	for i := range b.arches {
+		middle, _ := b.arch(i)
+		b.put(`<text class="br-n" x="%d" y="%d">%d</text>`, middle, foot+14, i+1)
 	}
-	p.put(`</svg>`)
+	b.put(`</svg>`)
+}
+
+func (b bridge) water() {
+	b.put(`<path class="br-water" d="M%d %dH%dV%dH%dz"/>`, bank-30, water, b.full-bank+30, bottom, bank-30)
+	b.put(`<path class="br-wave" d="`)
+	for i := range 3 * b.arches {
+		x := bank + i*span/3 + 13*(i*7%5)
+		b.put(`M%d %dq8-5 16 0t16 0`, x, water+9+i*5%3*8)
+	}
+	b.put(`"/>`)
+}
+
+// walls draws the masonry, with the arches cut out.
+func (b bridge) walls() {
+	b.put(`<path class="br-wall" d="M%d %dQ%d %d %d %dV%dH%d`, bank-30, road, bank+b.wide/2, road-2*rise, bank+b.wide+30, road, bottom-12, bank+b.wide)
+	for i := b.arches - 1; i >= 0; i-- {
+		middle, high := b.arch(i)
+		b.put(`H%dV%dA%d %d 0 0 0 %d %dV%d`, middle+opening, foot, opening, high, middle-opening, foot, bottom-12)
+	}
+	b.put(`H%dz"/>`, bank-30)
+	for i := range b.arches {
+		middle, high := b.arch(i)
+		b.put(`<path class="br-arch" d="M%d %dV%dA%d %d 0 0 1 %d %dV%d"/>`, middle-opening, water, foot, opening, high, middle+opening, foot, water)
+	}
+}
+
+func (b bridge) bricks() {
+	b.put(`<path class="br-brick" d="`)
+	for i := range 5*b.arches + 1 {
+		x := bank + i*span/5
+		y := b.deck(x) + 12 + i%2*7
+		if at := (x - bank) % span; at < 34 || at > span-34 {
+			b.put(`M%d %dh14`, x-7, y+30+i%3*12)
+		}
+		b.put(`M%d %dh12`, x-6, y)
+	}
+	b.put(`"/>`)
+}
+
+// road draws the road and its railing.
+func (b bridge) road() {
+	way := markup(fmt.Sprintf("M0 %dH%dQ%d %d %d %dH%d", road, bank, bank+b.wide/2, road-2*rise, bank+b.wide, road, b.full))
+	b.put(`<path class="br-road" d="%s"/><path class="br-line" d="%s"/>`, way, way)
+	b.put(`<path class="br-rail" d="`)
+	for x := bank; x <= bank+b.wide; x += span / 5 {
+		b.put(`M%d %dv-13`, x, b.deck(x)-5)
+	}
+	b.put(`M%d %dQ%d %d %d %d"/>`, bank, road-18, bank+b.wide/2, road-2*rise-18, bank+b.wide, road-18)
+}
+
+// arrow draws an arrow above the road.
+func (b bridge) arrow(from, to, up int) {
+	y1, y2 := b.deck(from)-up, b.deck(to)-up
+	middle := (from + to) / 2
+	my := 2*b.deck(middle) - (b.deck(from)+b.deck(to))/2 - up
+	head := 11
+	if to < from {
+		head = -11
+	}
+	tilt := b.deck(to) - b.deck(to-head) // slope of the road under the head
+	b.put(`<path class="br-way" d="M%d %dQ%d %d %d %dm%d %dl%d %dl%d %d"/>`, from, y1, middle, my, to, y2,
+		-head, -8-tilt, head, 8+tilt, -head, 8-tilt)
 }
 
 // house draws the house on the left bank, with its base at a point.

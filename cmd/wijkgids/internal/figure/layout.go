@@ -335,6 +335,7 @@ func (d *drawing) size() (w, h int) {
 	return even(w), even(h)
 }
 
+// class returns the class of the natural width: 1 up to 560 units, 2 up to 820, 3 above.
 func (d *drawing) class() int {
 	switch w, _ := d.size(); {
 	case w <= 560:

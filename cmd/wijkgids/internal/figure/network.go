@@ -83,14 +83,7 @@ func (n Network) Append(dst []byte, title string, in *wording.Language) []byte {
 
 func (n Network) empty() bool { return len(n.Nodes) == 0 }
 
-// SVG draws the network. Its class tells its natural width: "net-1" up to 560 units, "net-2" up to
-// 820, "net-3" above. Nested is for narrow screens, where the drawing would be too small to read.
-func (n Network) SVG(title string, in *wording.Language) []byte {
-	p := paper{in: in}
-	n.draw(&p, title)
-	return p.b
-}
-
+// draw draws the network, which is not for narrow screens: it would be too small to read.
 func (n Network) draw(p *paper, title string) {
 	if len(n.Nodes) == 0 {
 		return
@@ -116,7 +109,28 @@ func (n Network) draw(p *paper, title string) {
 		p.put(`"/>`)
 	}
 	mine := func(t tie) bool { return n.Nodes[t.From].Self || n.Nodes[t.To].Self }
-	for i, t := range d.ties { // lines that look the same share a path, because a page may have many
+	d.drawTies(p, mine)
+	for _, r := range d.rings {
+		if r.drawn && r.layer != Core {
+			p.put(`<text class="ring-name in-%s" x="%d" y="%d">%s</text>`, layerKeys[r.layer], r.name.x, r.name.y+6, p.in.T(layerNames[r.layer]))
+		}
+	}
+	for _, r := range d.rings {
+		for _, i := range r.nodes {
+			d.node(p, &n.Nodes[i], i)
+		}
+	}
+	if d.hub >= 0 {
+		d.node(p, &n.Nodes[d.hub], d.hub)
+	}
+	d.drawEnds(p, mine)
+	p.put("</svg>")
+}
+
+// drawTies draws the lines. mine reports whether a line is one of the subject of the page. Lines
+// that look the same share a path, because a page may have many.
+func (d *drawing) drawTies(p *paper, mine func(tie) bool) {
+	for i, t := range d.ties {
 		class := "tie"
 		if mine(t) {
 			class = "tie mine"
@@ -136,20 +150,11 @@ func (n Network) draw(p *paper, title string) {
 			p.put(`"/>`)
 		}
 	}
-	for _, r := range d.rings {
-		if r.drawn && r.layer != Core {
-			p.put(`<text class="ring-name in-%s" x="%d" y="%d">%s</text>`, layerKeys[r.layer], r.name.x, r.name.y+6, p.in.T(layerNames[r.layer]))
-		}
-	}
-	for _, r := range d.rings {
-		for _, i := range r.nodes {
-			d.node(p, &n.Nodes[i], i)
-		}
-	}
-	if d.hub >= 0 {
-		d.node(p, &n.Nodes[d.hub], d.hub)
-	}
-	// A dot marks the end of a line, to distinguish it from a line that passes behind a label.
+}
+
+// drawEnds draws a dot at each end of a line, to distinguish it from a line that passes behind a
+// label.
+func (d *drawing) drawEnds(p *paper, mine func(tie) bool) {
 	for _, class := range [...]string{"ends", "ends mine"} {
 		some := false
 		for _, t := range d.ties {
@@ -175,7 +180,6 @@ func (n Network) draw(p *paper, title string) {
 		}
 		p.put(`"/>`)
 	}
-	p.put("</svg>")
 }
 
 // node draws a label, as a link if it has an address.
@@ -225,14 +229,8 @@ func (p *paper) outline(s shape) {
 		-s.b, ha, -s.b, s.a, -hb, s.a, ha, s.b, s.b, -s.a, hb, -s.a, -ha, -s.b, -s.b)
 }
 
-// Nested returns the nodes as nested boxes, the core innermost. Each node lists the nodes that it
-// works with.
-func (n Network) Nested(in *wording.Language) []byte {
-	p := paper{in: in}
-	n.nest(&p)
-	return p.b
-}
-
+// nest writes the nodes as nested boxes, the core innermost. Each node lists the nodes that it works
+// with.
 func (n Network) nest(p *paper) {
 	with := make([][]Text, len(n.Nodes))
 	for _, t := range n.groups() {

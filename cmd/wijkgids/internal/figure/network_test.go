@@ -124,7 +124,7 @@ func TestNetworkOfOostIsWhole(t *testing.T) {
 	if len(n.Nodes) != 42 || len(n.Lines) != 11 {
 		t.Fatalf("%d nodes, %d lines; want 42 and 11", len(n.Nodes), len(n.Lines))
 	}
-	svg, nested := string(n.SVG("Oost", wording.Dutch)), string(n.Nested(wording.Dutch))
+	svg, nested := string(svgOf(n, "Oost")), string(nestedOf(n))
 	for _, v := range n.Nodes {
 		link := fmt.Sprintf(`href="%s"`, escape(v.Href))
 		if strings.Count(svg, link) != 1 || strings.Count(nested, link) != 1 || v.Href == "" {
@@ -152,7 +152,7 @@ func TestNetworkLeavesOutWhatCannotBeDrawn(t *testing.T) {
 	if got := n.lines(); !slices.Equal(got, []Line{{0, 1}}) {
 		t.Errorf("lines: got %v, want only 0-1", got)
 	}
-	if got := strings.Count(string(n.SVG("x", wording.Dutch)), `class="node`); got != 3 {
+	if got := strings.Count(string(svgOf(n, "x")), `class="node`); got != 3 {
 		t.Errorf("%d nodes are drawn, want 3", got)
 	}
 	if got := (Network{}).HTML("x", wording.Dutch); len(got) != 0 {
@@ -225,4 +225,16 @@ func BenchmarkNetwork(b *testing.B) {
 			}
 		})
 	}
+}
+
+func svgOf(n Network, title string) []byte {
+	p := paper{in: wording.Dutch}
+	n.draw(&p, title)
+	return p.b
+}
+
+func nestedOf(n Network) []byte {
+	p := paper{in: wording.Dutch}
+	n.nest(&p)
+	return p.b
 }
