@@ -4,7 +4,7 @@
 // The list has the stems of the words of OpenTaal. It is a series of Bloom filters (B.H. Bloom,
 // Space/time trade-offs in hash coding with allowable errors, 1970), each for a range of stems in
 // alphabetical order. A filter is a fifth of the size of its stems, and accepts about one in a
-// hundred other words. search.js reads the filters that it needs in the same way.
+// hundred other words. search.js fetches and reads the filters that it needs.
 //
 // Make makes the list; make.go shows the command.
 package wordlist
@@ -21,11 +21,10 @@ import (
 )
 
 const (
-	partStems    = 1400 // in one filter: some 2 KB
-	bitsPerStem  = 10
-	hashes       = 7
-	bitsPerChar  = 6
-	shortestPart = 5 // letters in a part of a compound
+	partStems   = 1400 // in one filter: some 2 KB
+	bitsPerStem = 10
+	hashes      = 7
+	bitsPerChar = 6
 )
 
 // data has the comment lines that Make was given, a line with the beginning of the first stem of
@@ -83,44 +82,6 @@ func Make(words []string, comments string) string {
 
 func onlyLetters(w string) bool {
 	return strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
-}
-
-// Has reports whether a folded word is Dutch, or a compound of two Dutch words.
-func (l List) Has(word string) bool {
-	return l.has(dutch.Stem(word)) || l.compound(word)
-}
-
-// has reports whether the list has a stem.
-func (l List) has(stem string) bool {
-	firsts := strings.Fields(l.Firsts)
-	i, found := slices.BinarySearch(firsts, stem)
-	if !found {
-		i--
-	}
-	if i < 0 {
-		return false
-	}
-	for bit := range bits(stem, len(l.Filters[i])) {
-		if (l.Filters[i][bit/bitsPerChar]-'#')>>(bit%bitsPerChar)&1 == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// compound reports whether a word consists of two known words, with or without linking letters.
-// Short and inflected words do not count as first part, because too many misspellings would be
-// compounds of them.
-func (l List) compound(word string) bool {
-	for i := len(word) - shortestPart; i >= shortestPart; i-- {
-		for _, link := range [...]string{"", "s", "e", "en", "n"} {
-			left, ok := strings.CutSuffix(word[:i], link)
-			if ok && len(left) >= shortestPart && dutch.Stem(left) == left && l.has(left) && l.has(dutch.Stem(word[i:])) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // Filter returns a Bloom filter of stems, as search.js reads it.
