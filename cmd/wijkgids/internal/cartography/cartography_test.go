@@ -28,7 +28,7 @@ func TestRDIsWhereItIs(t *testing.T) {
 	} {
 		lat, lon, _ := strings.Cut(c.at, ", ")
 		want, ok := Parse(lat, lon)
-		got, ok2 := FromRD(c.x, c.y)
+		got, ok2 := fromRD(c.x, c.y)
 		if !ok || !ok2 {
 			t.Fatalf("%s: %v %v", c.place, ok, ok2)
 		}
@@ -37,7 +37,7 @@ func TestRDIsWhereItIs(t *testing.T) {
 		}
 	}
 	for _, c := range [][2]float64{{-7001, 463_000}, {155_000, 100}, {math.NaN(), 463_000}, {5.1, 52.1}} {
-		if p, ok := FromRD(c[0], c[1]); ok {
+		if p, ok := fromRD(c[0], c[1]); ok {
 			t.Errorf("%v is %v", c, p)
 		}
 	}
@@ -159,8 +159,8 @@ func TestSheetHoldsItsPoints(t *testing.T) {
 
 // The scale bar matches the distance between two points.
 func TestBarIsTrue(t *testing.T) {
-	a, _ := FromRD(149_000, 411_000)
-	b, _ := FromRD(153_000, 411_000)
+	a, _ := fromRD(149_000, 411_000)
+	b, _ := fromRD(153_000, 411_000)
 	s := New([]Point{a, b}, 760, 30)
 	long, units := s.Bar(200)
 	got := float64(s.Spot(b).X-s.Spot(a).X) / float64(units) * float64(long)

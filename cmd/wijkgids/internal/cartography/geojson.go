@@ -163,72 +163,92 @@ func isRD(name string) (rd, known bool) {
 	return false, false
 }
 
+// A shape is a feature with its coordinates as written.
+type shape struct {
+	rings  [][][]float64
+	names  []string
+	offset int
+}
+
+// areas returns the areas of features. Coordinates are in RD when rd is true or when a number is
+// too large for degrees.
 func areas(features []feature, source string, rd bool) (*Areas, *Fault) {
-	type shape struct {
-		polygons [][][][]float64
-		at       int
-		names    []string
-	}
 	var shapes []shape
 	points := 0
 	for _, f := range features {
 		if f.Geometry == nil || f.Properties["water"] == "JA" {
 			continue // CBS has the water of a municipality as a separate area
 		}
-		s := shape{at: f.offset, names: names(f.Properties)}
-		var err error
-		switch f.Geometry.Type {
-		case "Polygon":
-			s.polygons = make([][][][]float64, 1)
-			err = json.Unmarshal(f.Geometry.Coordinates, &s.polygons[0])
-		case "MultiPolygon":
-			err = json.Unmarshal(f.Geometry.Coordinates, &s.polygons)
-		default:
-			return nil, &Fault{WrongShape, f.offset, f.Geometry.Type}
+		rings, fault := f.rings()
+		if fault != nil {
+			return nil, fault
 		}
-		if err != nil {
-			return nil, &Fault{Reason: NotFeatures, Offset: f.offset}
-		}
-		for _, ring := range slices.Concat(s.polygons...) {
+		for _, ring := range rings {
 			points += len(ring)
-			for _, c := range ring {
-				if len(c) < 2 {
-					return nil, &Fault{Reason: NotFeatures, Offset: f.offset}
-				}
-				rd = rd || c[0] > 180 || c[1] > 180
-			}
+			rd = rd || slices.ContainsFunc(ring, func(c []float64) bool { return c[0] > 180 || c[1] > 180 })
 		}
 		if points > MostPoints {
 			return nil, &Fault{Reason: TooManyPoints, Offset: f.offset}
 		}
-		shapes = append(shapes, s)
+		shapes = append(shapes, shape{rings, names(f.Properties), f.offset})
 	}
 	out := &Areas{Source: strings.TrimSpace(source)}
 	for _, s := range shapes {
-		area := Area{Names: s.names}
-		for _, ring := range slices.Concat(s.polygons...) {
-			way := make([]Point, len(ring))
-			for i, c := range ring {
-				var ok bool
-				if rd {
-					way[i], ok = FromRD(c[0], c[1])
-				} else {
-					way[i], ok = degrees(c[1], c[0])
-					ok = ok && IsNear(c[1], c[0])
-				}
-				if !ok {
-					return nil, &Fault{WrongPoint, s.at, fmt.Sprintf("[%v, %v]", c[0], c[1])}
-				}
-			}
-			if len(way) > 2 {
-				area.Rings = append(area.Rings, way)
-			}
+		area, fault := s.area(rd)
+		if fault != nil {
+			return nil, fault
 		}
 		if len(area.Rings) > 0 {
 			out.All = append(out.All, area)
 		}
 	}
 	return out, nil
+}
+
+// rings returns the rings of all polygons of a feature. Each point has two coordinates or more.
+func (f *feature) rings() ([][][]float64, *Fault) {
+	var polygons [][][][]float64
+	var err error
+	switch f.Geometry.Type {
+	case "Polygon":
+		polygons = make([][][][]float64, 1)
+		err = json.Unmarshal(f.Geometry.Coordinates, &polygons[0])
+	case "MultiPolygon":
+		err = json.Unmarshal(f.Geometry.Coordinates, &polygons)
+	default:
+		return nil, &Fault{WrongShape, f.offset, f.Geometry.Type}
+	}
+	rings := slices.Concat(polygons...)
+	short := func(ring [][]float64) bool {
+		return slices.ContainsFunc(ring, func(c []float64) bool { return len(c) < 2 })
+	}
+	if err != nil || slices.ContainsFunc(rings, short) {
+		return nil, &Fault{Reason: NotFeatures, Offset: f.offset}
+	}
+	return rings, nil
+}
+
+// area returns the area of a shape. It leaves out rings of fewer than three points.
+func (s shape) area(rd bool) (Area, *Fault) {
+	area := Area{Names: s.names}
+	for _, ring := range s.rings {
+		points := make([]Point, len(ring))
+		for i, c := range ring {
+			var ok bool
+			if rd {
+				points[i], ok = fromRD(c[0], c[1])
+			} else if ok = IsNear(c[1], c[0]); ok {
+				points[i], ok = degrees(c[1], c[0])
+			}
+			if !ok {
+				return area, &Fault{WrongPoint, s.offset, fmt.Sprintf("[%v, %v]", c[0], c[1])}
+			}
+		}
+		if len(points) > 2 {
+			area.Rings = append(area.Rings, points)
+		}
+	}
+	return area, nil
 }
 
 // numbered matches the number that CBS puts before the name of a wijk: "Wijk 02 Boschveld".

@@ -68,9 +68,9 @@ var (
 	}
 )
 
-// FromRD returns the point with the given coordinates in metres of the Rijksdriehoeksstelsel
+// fromRD returns the point with the given coordinates in metres of the Rijksdriehoeksstelsel
 // (EPSG:28992). ok is false outside the area where that system is valid.
-func FromRD(x, y float64) (p Point, ok bool) {
+func fromRD(x, y float64) (p Point, ok bool) {
 	if !(-7000 <= x && x <= 300_000 && 289_000 <= y && y <= 629_000) {
 		return Point{}, false
 	}

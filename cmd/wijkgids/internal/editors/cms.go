@@ -71,21 +71,17 @@ func fields(k *schema.Kind) list {
 
 // widget returns the widget of a field.
 func widget(f *schema.Field, required bool) pairs {
-	out := pairs{{"name", f.Key.String()}, {"label", f.Question(nil)}}
-	more := one(f)
-	if f.List && more.kind != "select" && more.kind != "relation" {
-		item := append(pairs{{"name", f.Key.String()}, {"label", f.Question(nil)}, {"widget", more.kind}}, more.options...)
-		out = append(out, pairs{{"widget", "list"}}...)
-		if f.Type == schema.Group {
-			out = append(out, more.options...)
-		} else {
-			out = append(out, pairs{{"field", item}}...)
-		}
-	} else {
-		out = append(append(out, pairs{{"widget", more.kind}}...), more.options...)
-		if f.List {
-			out = append(out, pairs{{"multiple", true}}...)
-		}
+	named := pairs{{"name", f.Key.String()}, {"label", f.Question(nil)}}
+	single := one(f)
+	out := slices.Concat(named, pairs{{"widget", single.kind}}, single.options)
+	switch {
+	case !f.List:
+	case single.kind == "select", single.kind == "relation":
+		out = append(out, member{"multiple", true})
+	case f.Type == schema.Group:
+		out = slices.Concat(named, pairs{{"widget", "list"}}, single.options)
+	default:
+		out = slices.Concat(named, pairs{{"widget", "list"}, {"field", out}})
 	}
 	return append(out, pairs{{"required", required}, {"hint", f.Help}}...)
 }

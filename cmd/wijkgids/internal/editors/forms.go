@@ -165,10 +165,7 @@ func (q Question) yaml(id string) pairs {
 	}
 	attributes := pairs{{"label", q.Label}}
 	add := func(key string, value any) {
-		attributes = append(attributes, struct {
-			key   string
-			value any
-		}{key, value})
+		attributes = append(attributes, member{key, value})
 	}
 	if q.Help != "" {
 		add("description", q.Help)
@@ -189,7 +186,7 @@ func (q Question) yaml(id string) pairs {
 	}
 	out := pairs{{"type", kind}, {"id", id}, {"attributes", attributes}}
 	if q.Required {
-		out = append(out, pairs{{"validations", pairs{{"required", true}}}}...)
+		out = append(out, member{"validations", pairs{{"required", true}}})
 	}
 	return out
 }

@@ -11,7 +11,9 @@ import (
 type list []any
 
 // pairs is a YAML mapping, in order. Keys with an empty value are left out.
-type pairs []struct {
+type pairs []member
+
+type member struct {
 	key   string
 	value any
 }

@@ -64,23 +64,14 @@ func (s *Set) Append(dst []byte, name string, data any) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// procedure returns the compiled template for data of this type, or nil when
-// html/template must execute it.
+// procedure returns the compiled template for data of this type, or nil when html/template must
+// execute it.
 func (s *Set) procedure(name string, data any) *procedure {
 	k := key{name, reflect.TypeOf(data)}
 	if p, ok := s.ready.Load(k); ok {
 		return p.(*procedure)
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	// Execution makes html/template add escapers to this template and to all templates that it
-	// calls, even when it then fails for lack of data.
-	s.templates.ExecuteTemplate(io.Discard, name, nil)
-	p, err := s.compile(k)
-	if err != nil {
-		p = nil
-		clear(s.compiled) // it may hold incomplete procedures
-	}
+	p, _ := s.prepare(k)
 	s.ready.Store(k, p)
 	return p
 }
@@ -88,15 +79,25 @@ func (s *Set) procedure(name string, data any) *procedure {
 // Fast returns nil when this package can execute the template for data of this type, and otherwise
 // an error with the reason. It is for tests of layouts.
 func (s *Set) Fast(name string, data any) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.templates.ExecuteTemplate(io.Discard, name, nil)
-	_, err := s.compile(key{name, reflect.TypeOf(data)})
-	if err != nil {
-		clear(s.compiled)
+	if _, err := s.prepare(key{name, reflect.TypeOf(data)}); err != nil {
 		return fmt.Errorf("template %s for %T: %w", name, data, err)
 	}
 	return nil
+}
+
+// prepare compiles a template after html/template has added its escapers.
+func (s *Set) prepare(k key) (*procedure, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	// Execution makes html/template add escapers to this template and to all templates that it
+	// calls, even when it then fails for lack of data.
+	s.templates.ExecuteTemplate(io.Discard, k.name, nil)
+	p, err := s.compile(k)
+	if err != nil {
+		clear(s.compiled) // it may hold incomplete procedures
+		return nil, err
+	}
+	return p, nil
 }
 
 // A state is the state of one execution.

@@ -24,7 +24,7 @@ func apache(c Config) []byte {
 	var compressed []string
 	b.WriteString("\n")
 	for _, ext := range slices.Sorted(maps.Keys(types)) {
-		fmt.Fprintf(&b, "AddType %s %s\n", apacheQuote(types[ext]), ext)
+		fmt.Fprintf(&b, "AddType %s %s\n", quote(types[ext]), ext)
 		if media, _, _ := strings.Cut(types[ext], ";"); site.Compressible(ext) {
 			compressed = append(compressed, media)
 		}
@@ -33,16 +33,16 @@ func apache(c Config) []byte {
 		if i == 0 {
 			b.WriteString("\n")
 			for _, h := range g.headers {
-				fmt.Fprintf(&b, "Header always set %s %s\n", h.Name, apacheQuote(h.Value))
+				fmt.Fprintf(&b, "Header always set %s %s\n", h.Name, quote(h.Value))
 			}
 			continue
 		}
-		fmt.Fprintf(&b, "<If \"%%{REQUEST_URI} =~ m#%s#\">\n", expression(c.Base, g.pattern, regexp.QuoteMeta))
+		fmt.Fprintf(&b, "<If \"%%{REQUEST_URI} =~ m#%s#\">\n", expression(c.Base, g.pattern))
 		if g.media != "" {
-			fmt.Fprintf(&b, "    ForceType %s\n", apacheQuote(g.media))
+			fmt.Fprintf(&b, "    ForceType %s\n", quote(g.media))
 		}
 		for _, h := range g.own {
-			fmt.Fprintf(&b, "    Header always set %s %s\n", h.Name, apacheQuote(h.Value))
+			fmt.Fprintf(&b, "    Header always set %s %s\n", h.Name, quote(h.Value))
 		}
 		b.WriteString("</If>\n")
 	}
@@ -51,17 +51,13 @@ func apache(c Config) []byte {
 
 	b.WriteString("\n")
 	for _, hidden := range []string{"/.htaccess", "/" + site.Mark} {
-		fmt.Fprintf(&b, "RedirectMatch 404 %s\n", apacheQuote("^"+regexp.QuoteMeta(c.Base+hidden)+"$"))
+		fmt.Fprintf(&b, "RedirectMatch 404 %s\n", quote("^"+regexp.QuoteMeta(c.Base+hidden)+"$"))
 	}
 	if all := c.all(); len(all) > 0 {
 		b.WriteString("\n# Old addresses.\n")
 		for _, r := range all {
-			fmt.Fprintf(&b, "RedirectMatch 301 %s %s\n", apacheQuote("^"+regexp.QuoteMeta(r.From)+"$"), apacheQuote(target(r)))
+			fmt.Fprintf(&b, "RedirectMatch 301 %s %s\n", quote("^"+regexp.QuoteMeta(r.From)+"$"), quote(target(r)))
 		}
 	}
 	return b.Bytes()
-}
-
-func apacheQuote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }

@@ -43,7 +43,7 @@ route %s/* {
 		matcher := ""
 		if i > 0 {
 			matcher = fmt.Sprintf("@rule%d ", i)
-			fmt.Fprintf(&b, "\t@rule%d path_regexp %s\n", i, caddyQuote(expression(c.Base, g.pattern, regexp.QuoteMeta)))
+			fmt.Fprintf(&b, "\t@rule%d path_regexp %s\n", i, caddyQuote(expression(c.Base, g.pattern)))
 		}
 		fmt.Fprintf(&b, "\theader %s{\n", matcher)
 		for _, h := range g.headers {
@@ -72,7 +72,7 @@ route %s/* {
 // address contains one. A regular expression may contain one; it then gets double quotes.
 func caddyQuote(s string) string {
 	if strings.Contains(s, "`") {
-		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+		return quote(s)
 	}
 	return "`" + s + "`"
 }

@@ -5,6 +5,7 @@ package hosts
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -28,7 +29,7 @@ type File struct {
 	Write func(Config) []byte
 }
 
-// A Config holds what a host must do.
+// A Config holds what a host sends besides the files of the guide.
 type Config struct {
 	Base      string          // path below which the guide is served, such as "/gids"; "" at the root of the host
 	NotFound  string          // path of the 404 page, from Base
@@ -48,7 +49,7 @@ func All() []Host {
 		{"nginx", true, []File{{"/nginx.conf", "the same for nginx, to include in a server block (`build -host nginx`)", nginx}}},
 		{"apache", true, []File{{"/.htaccess", "the same for Apache (`build -host apache`)", apache}}},
 		{"caddy", true, []File{{"/caddy.conf", "the same for Caddy, to import in the block of a site (`build -host caddy`)", caddy}}},
-		{"github-pages", false, []File{{"/.nojekyll", "that GitHub Pages publishes every file as it is (`build -host github-pages`)", func(Config) []byte { return nil }}}},
+		{"github-pages", false, []File{{"/.nojekyll", "tells GitHub Pages to publish every file as it is (`build -host github-pages`)", func(Config) []byte { return nil }}}},
 	}
 }
 
@@ -156,19 +157,23 @@ func (c Config) groups() []group {
 	return append([]group{{pattern: "/*", headers: append(slices.Clone(everywhere), site.Revalidate)}}, out...)
 }
 
-// expression returns a regular expression for the paths of a site.Rule pattern below base. quote
-// escapes literal text.
-func expression(base, pattern string, quote func(string) string) string {
+// quote returns a string in double quotes, as the configuration files of all servers read it.
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}
+
+// expression returns a regular expression for the paths of a site.Rule pattern below base.
+func expression(base, pattern string) string {
 	prefix, isPrefix := strings.CutSuffix(pattern, "*")
 	elements := strings.Split(prefix, "/")
 	for i, e := range elements {
 		if strings.HasPrefix(e, ":") {
 			elements[i] = "[^/]+"
 		} else {
-			elements[i] = quote(e)
+			elements[i] = regexp.QuoteMeta(e)
 		}
 	}
-	out := "^" + quote(base) + strings.Join(elements, "/")
+	out := "^" + regexp.QuoteMeta(base) + strings.Join(elements, "/")
 	if !isPrefix {
 		out += "$"
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -33,8 +32,28 @@ gzip on;
 gzip_vary on;
 gzip_proxied any;
 gzip_static on;
-`, "/srv/www"+c.Base+"/nginx.conf", nginxQuote(c.Base+c.NotFound))
+`, "/srv/www"+c.Base+"/nginx.conf", quote(c.Base+c.NotFound))
 
+	nginxTypes(&b, c)
+	nginxLocations(&b, c)
+
+	// Readers must not see files that are for the server.
+	b.WriteString("\n")
+	for _, hidden := range []string{"/nginx.conf", "/" + site.Mark} {
+		fmt.Fprintf(&b, "location = %s { return 404; }\n", quote(c.Base+hidden))
+	}
+	if all := c.all(); len(all) > 0 {
+		b.WriteString("\n# Old addresses.\n")
+		for _, r := range all {
+			fmt.Fprintf(&b, "location = %s { return 301 %s; }\n", quote(r.From), quote(target(r)))
+		}
+	}
+	return b.Bytes()
+}
+
+// nginxTypes writes which media type the files of each extension have, and which types are
+// compressed or have a character set.
+func nginxTypes(b *bytes.Buffer, c Config) {
 	// nginx compares with media types without parameters. text/html is always included.
 	var types, compressed, withCharset []string
 	extensions := map[string][]string{}
@@ -64,46 +83,32 @@ gzip_static on;
 			}
 		}
 	}
-	fmt.Fprintf(&b, "gzip_types %s;\n", strings.Join(sortedOnce(compressed), " "))
-	fmt.Fprintf(&b, "charset utf-8;\ncharset_types %s;\n", strings.Join(sortedOnce(withCharset), " "))
-	fmt.Fprintf(&b, "default_type application/octet-stream;\ntypes {\n%s}\n", strings.Join(types, ""))
+	fmt.Fprintf(b, "gzip_types %s;\n", strings.Join(sortedOnce(compressed), " "))
+	fmt.Fprintf(b, "charset utf-8;\ncharset_types %s;\n", strings.Join(sortedOnce(withCharset), " "))
+	fmt.Fprintf(b, "default_type application/octet-stream;\ntypes {\n%s}\n", strings.Join(types, ""))
+}
 
+// nginxLocations writes a location for each rule.
+func nginxLocations(b *bytes.Buffer, c Config) {
 	for _, g := range c.groups() {
 		prefix, isPrefix := strings.CutSuffix(g.pattern, "*")
 		switch {
 		case strings.Contains(g.pattern, "/:"):
-			fmt.Fprintf(&b, "\nlocation ~ %s {\n", nginxQuote(expression(c.Base, g.pattern, regexp.QuoteMeta)))
+			fmt.Fprintf(b, "\nlocation ~ %s {\n", quote(expression(c.Base, g.pattern)))
 		case isPrefix:
-			fmt.Fprintf(&b, "\nlocation %s {\n", nginxQuote(c.Base+prefix))
+			fmt.Fprintf(b, "\nlocation %s {\n", quote(c.Base+prefix))
 		default:
-			fmt.Fprintf(&b, "\nlocation = %s {\n", nginxQuote(c.Base+g.pattern))
+			fmt.Fprintf(b, "\nlocation = %s {\n", quote(c.Base+g.pattern))
 		}
 		for _, h := range g.headers {
-			fmt.Fprintf(&b, "    add_header %s %s always;\n", h.Name, nginxQuote(h.Value))
+			fmt.Fprintf(b, "    add_header %s %s always;\n", h.Name, quote(h.Value))
 		}
 		if g.media != "" {
 			media, _, _ := strings.Cut(g.media, ";")
-			fmt.Fprintf(&b, "    types { }\n    default_type %s;\n", media)
+			fmt.Fprintf(b, "    types { }\n    default_type %s;\n", media)
 		}
 		b.WriteString("}\n")
 	}
-
-	// Readers must not see files that are for the server.
-	b.WriteString("\n")
-	for _, hidden := range []string{"/nginx.conf", "/" + site.Mark} {
-		fmt.Fprintf(&b, "location = %s { return 404; }\n", nginxQuote(c.Base+hidden))
-	}
-	if all := c.all(); len(all) > 0 {
-		b.WriteString("\n# Old addresses.\n")
-		for _, r := range all {
-			fmt.Fprintf(&b, "location = %s { return 301 %s; }\n", nginxQuote(r.From), nginxQuote(target(r)))
-		}
-	}
-	return b.Bytes()
-}
-
-func nginxQuote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 
 func sortedOnce(list []string) []string {

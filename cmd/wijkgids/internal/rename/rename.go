@@ -29,7 +29,7 @@ func Plan(g *guide.Guide, fsys fs.FS, e *guide.Entry, slug string) (map[string][
 			if in != g && from.Version == nil {
 				continue // the edition has the file of the original
 			}
-			if err := r.mend(from); err != nil {
+			if err := r.update(from); err != nil {
 				return nil, err
 			}
 		}
@@ -123,9 +123,9 @@ func (r *renaming) move(from, to string, src []byte) {
 	r.changed[from], r.changed[to] = nil, src
 }
 
-// mend changes the references to the entry in the file of an entry. For a translation that is the
+// update changes the references to the entry in the file of an entry. For a translation that is the
 // file of the translation, whose links are written as in the original.
-func (r *renaming) mend(from *guide.Entry) error {
+func (r *renaming) update(from *guide.Entry) error {
 	file := from.File
 	if from.Version != nil {
 		file = from.Version
