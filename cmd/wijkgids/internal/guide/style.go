@@ -91,11 +91,11 @@ func (r *resolver) theme(v *content.Value) palette.Theme {
 	}
 	r.used[file] = true
 	theme := palette.ReadTheme(sheet, file)
-	known, strange := theme.Known()
-	if known == 0 && len(strange) == 0 {
+	known, unusable := theme.Known()
+	if known == 0 && len(unusable) == 0 {
 		r.report(problem.Start(file), problem.EmptyTheme)
 	}
-	for _, t := range strange {
+	for _, t := range unusable {
 		r.report(t.Place, problem.UnknownColour, t.Name, t.Value)
 	}
 	return theme

@@ -11,8 +11,8 @@ import (
 	"wijkgids/cmd/wijkgids/internal/problem"
 )
 
-// MaxDrawing is the maximum size of an SVG, in bytes.
-const MaxDrawing = 200_000
+// maxDrawing is the maximum size of an SVG, in bytes.
+const maxDrawing = 200_000
 
 // drawingHeight is the height attribute of a drawing. The style sheet sets the size; the attributes
 // tell the browser the aspect ratio before it has loaded the file.
@@ -33,8 +33,8 @@ func Drawing(src []byte, name string) ([]Variant, error) {
 
 // measure checks an SVG. It returns its size, or in Dutch the reason to refuse it.
 func measure(src []byte) (width, height float64, reason string) {
-	if len(src) > MaxDrawing {
-		return 0, 0, fmt.Sprintf("%d kB; hooguit %d kB", (len(src)+999)/1000, MaxDrawing/1000)
+	if len(src) > maxDrawing {
+		return 0, 0, fmt.Sprintf("%d kB; hooguit %d kB", (len(src)+999)/1000, maxDrawing/1000)
 	}
 	reader := xml.NewDecoder(bytes.NewReader(src))
 	for depth, root := 0, true; ; {

@@ -28,7 +28,7 @@ func TestDrawing(t *testing.T) {
 		{"not closed", open, "geen SVG"},
 		{"html page", `<html></html>`, "geen SVG"},
 		{"empty", ``, "geen SVG"},
-		{"large", open + strings.Repeat(" ", MaxDrawing) + `</svg>`, "kB"},
+		{"large", open + strings.Repeat(" ", maxDrawing) + `</svg>`, "kB"},
 	} {
 		variants, err := Drawing([]byte(c.svg), "logo.svg")
 		if c.refused == "" {

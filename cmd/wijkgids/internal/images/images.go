@@ -30,11 +30,11 @@ import (
 
 // Limits of input files, and sizes of variants.
 const (
-	MaxBytes  = 20 << 20   // of a file
-	MaxPixels = 50_000_000 // halved for formats that take more memory
-	MaxSide   = 1<<16 - 1  // the limit of JPEG
-	Wide      = 1600       // maximum width of the first variant
-	Narrow    = 800        // width of the second variant, for phones
+	maxBytes    = 20 << 20   // of a file
+	maxPixels   = 50_000_000 // halved for formats that take more memory
+	maxSide     = 1<<16 - 1  // the limit of JPEG
+	wideWidth   = 1600       // maximum width of the first variant
+	narrowWidth = 800        // width of the second variant, for phones
 
 	quality = 82 // of a JPEG; photos of these sizes show no artefacts
 )
@@ -73,9 +73,9 @@ func Key(src []byte) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// Process returns the variants of a JPEG, PNG or WebP file, the widest first: one of at most Wide
-// pixels, and one of Narrow pixels when the picture is wider than that. It never enlarges. Drawings
-// and transparent pictures become PNG, others JPEG.
+// Process returns the variants of a JPEG, PNG or WebP file, the widest first: one of at most 1600
+// pixels wide, and one of 800 pixels when the picture is wider than that. It never enlarges.
+// Drawings and transparent pictures become PNG, others JPEG.
 //
 // The error is always a *Refusal with the given name.
 func Process(src []byte, name string) ([]Variant, error) {
@@ -95,7 +95,7 @@ func Process(src []byte, name string) ([]Variant, error) {
 		width, height = height, width
 	}
 	var out []Variant
-	for _, limit := range []int{Wide, Narrow} {
+	for _, limit := range []int{wideWidth, narrowWidth} {
 		w := min(width, limit)
 		if len(out) > 0 && w == out[0].Width {
 			break
@@ -177,8 +177,8 @@ func decode(src []byte) (image.Image, orientation, *Refusal) {
 		}
 		return nil, 0, &Refusal{Kind: problem.BadPicture, Reason: reason}
 	}
-	if len(src) > MaxBytes {
-		return large("%d MB; hooguit %d MB", (len(src)+1<<20-1)>>20, MaxBytes>>20)
+	if len(src) > maxBytes {
+		return large("%d MB; hooguit %d MB", (len(src)+1<<20-1)>>20, maxBytes>>20)
 	}
 	f, refusal := formatOf(src)
 	if refusal != nil {
@@ -188,7 +188,7 @@ func decode(src []byte) (image.Image, orientation, *Refusal) {
 	if err != nil || c.Width < 1 || c.Height < 1 {
 		return broken(err)
 	}
-	limit := MaxPixels
+	limit := maxPixels
 	switch c.ColorModel {
 	case color.Gray16Model, color.RGBA64Model, color.NRGBA64Model:
 		limit /= 2
@@ -197,8 +197,8 @@ func decode(src []byte) (image.Image, orientation, *Refusal) {
 			limit /= 2
 		}
 	}
-	if side := max(c.Width, c.Height); side > MaxSide {
-		return large("een zijde van %d beeldpunten; hooguit %d", side, MaxSide)
+	if side := max(c.Width, c.Height); side > maxSide {
+		return large("een zijde van %d beeldpunten; hooguit %d", side, maxSide)
 	}
 	if int64(c.Width)*int64(c.Height) > int64(limit) {
 		return large("%d bij %d beeldpunten; samen hooguit %d miljoen", c.Width, c.Height, limit/mega)
@@ -282,7 +282,7 @@ func drawing(m image.Image) bool {
 func encodeJPEG(m *image.RGBA) (ext string, data []byte) {
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: quality}); err != nil {
-		panic(err) // cannot happen: a Buffer never returns an error, and MaxSide fits
+		panic(err) // cannot happen: a Buffer never returns an error, and maxSide fits
 	}
 	return ".jpg", b.Bytes()
 }

@@ -323,7 +323,7 @@ func TestRefusals(t *testing.T) {
 		{"start of a JPEG", good[:3], problem.BadPicture, "het bestand is beschadigd of niet compleet"},
 		{"wrong PNG", badCRC, problem.BadPicture, "het bestand is beschadigd of niet compleet"},
 		{"half a WebP", webpFile(t, "lossy")[:30], problem.BadPicture, "het bestand is beschadigd of niet compleet"},
-		{"many bytes", append(good, make([]byte, MaxBytes)...), problem.LargePicture, "21 MB; hooguit 20 MB"},
+		{"many bytes", append(good, make([]byte, maxBytes)...), problem.LargePicture, "21 MB; hooguit 20 MB"},
 		{"many pixels", header(10_000, 5_001, 8), problem.LargePicture, "10000 bij 5001 beeldpunten; samen hooguit 50 miljoen"},
 		{"many pixels of 16 bits", header(5_000, 5_001, 16), problem.LargePicture, "5000 bij 5001 beeldpunten; samen hooguit 25 miljoen"},
 		{"many pixels in several scans", progressive, problem.LargePicture, "5000 bij 6000 beeldpunten; samen hooguit 25 miljoen"},

@@ -17,8 +17,8 @@ import (
 // kind of profile is not converted. All arithmetic is in integers, so that every machine gives the
 // same result.
 type converter struct {
-	linear [3][256]int64 // by channel: the linear value of each code, as a fraction of 65535
-	matrix [3][3]int64   // to linear sRGB, as fractions of 65536
+	linear [3]curve    // by channel
+	matrix [3][3]int64 // to linear sRGB, as fractions of 65536
 }
 
 // converterOf returns the converter for an ICC profile. It returns nil when there is none, when it
@@ -118,82 +118,96 @@ func (c *converter) apply(m *image.RGBA) {
 	}
 }
 
-// curveOf returns the linear values of a curve (10.6 and 10.18), or nil for an unknown kind.
-func curveOf(tag []byte) *[256]int64 {
+// A curve holds the linear value of each code of a channel, as a fraction of 65535.
+type curve [256]int64
+
+// curveOf returns a curve of a profile, or nil for an unknown kind.
+func curveOf(tag []byte) *curve {
 	if len(tag) < 12 {
 		return nil
 	}
-	var out [256]int64
+	var out *curve
 	switch string(tag[:4]) {
 	case "curv":
-		n := uint64(binary.BigEndian.Uint32(tag[8:]))
-		points := tag[12:]
-		switch {
-		case n == 0:
-			for v := range out {
-				out[v] = int64(v) * 257
-			}
-		case n*2 > uint64(len(points)):
-			return nil
-		case n == 1: // a gamma, in units of 1/256
-			for v := range out {
-				out[v] = pow(uint64(v)<<32/255, int64(binary.BigEndian.Uint16(points)), 256) * 65535 >> 32
-			}
-		default:
-			point := func(i uint64) int64 { return int64(binary.BigEndian.Uint16(points[2*i:])) }
-			for v := range out {
-				at := uint64(v) * (n - 1)
-				i, rest := at/255, int64(at%255)
-				out[v] = point(i)
-				if rest > 0 {
-					out[v] += ((point(i+1)-point(i))*rest + 127) / 255
-				}
-			}
-		}
+		out = sampledCurve(uint64(binary.BigEndian.Uint32(tag[8:])), tag[12:])
 	case "para":
-		kind := binary.BigEndian.Uint16(tag[8:])
-		counts := []int{1, 3, 4, 5, 7}
-		if int(kind) >= len(counts) || len(tag) < 12+4*counts[kind] {
-			return nil
-		}
-		var p [7]int64 // g a b c d e f, in units of 1/65536
-		for i := range counts[kind] {
-			p[i] = int64(int32(binary.BigEndian.Uint32(tag[12+4*i:])))
-		}
-		g, a, b, c, d, e, f := p[0], p[1], p[2], p[3], p[4], p[5], p[6]
-		const one = 1 << 16
-		if kind == 0 {
-			a = one
-		}
-		if g < 0 || g > 16*one || a <= 0 || a > 16*one || b < -16*one || b > 16*one {
-			return nil
-		}
+		out = parametricCurve(int(binary.BigEndian.Uint16(tag[8:])), tag[12:])
+	}
+	if out != nil {
 		for v := range out {
-			x := int64(v) << 16 / 255
-			above, below, from := int64(0), int64(0), d
-			switch kind {
-			case 1:
-				from = -(b << 16) / a
-			case 2:
-				above, below, from = c, c, -(b<<16)/a
-			case 3:
-				below = c * x >> 16
-			case 4:
-				above, below = e, c*x>>16+f
-			}
-			y := below
-			if kind == 0 || x >= from {
-				// 32 fractional bits, because dark colours need them.
-				base := a*(int64(v)<<32/255)>>16 + b<<16
-				y = pow(uint64(max(0, base)), g, one)>>16 + above
-			}
-			out[v] = y * 65535 >> 16
+			out[v] = max(0, min(out[v], 65535))
+		}
+	}
+	return out
+}
+
+// sampledCurve returns a curve of n points (ICC.1, 10.6): none for a straight line, one for a gamma.
+func sampledCurve(n uint64, points []byte) *curve {
+	var out curve
+	point := func(i uint64) int64 { return int64(binary.BigEndian.Uint16(points[2*i:])) }
+	switch {
+	case n == 0:
+		for v := range out {
+			out[v] = int64(v) * 257
+		}
+	case n*2 > uint64(len(points)):
+		return nil
+	case n == 1: // in units of 1/256
+		for v := range out {
+			out[v] = pow(uint64(v)<<32/255, point(0), 256) * 65535 >> 32
 		}
 	default:
+		for v := range out {
+			at := uint64(v) * (n - 1)
+			i, rest := at/255, int64(at%255)
+			out[v] = point(i)
+			if rest > 0 {
+				out[v] += ((point(i+1)-point(i))*rest + 127) / 255
+			}
+		}
+	}
+	return &out
+}
+
+// parametricCurve returns a curve of one of the five formulas in ICC.1, 10.18.
+func parametricCurve(kind int, parameters []byte) *curve {
+	const one = 1 << 16
+	counts := []int{1, 3, 4, 5, 7}
+	if kind >= len(counts) || len(parameters) < 4*counts[kind] {
 		return nil
 	}
+	var p [7]int64 // g a b c d e f, in units of 1/one
+	for i := range counts[kind] {
+		p[i] = int64(int32(binary.BigEndian.Uint32(parameters[4*i:])))
+	}
+	g, a, b, c, d, e, f := p[0], p[1], p[2], p[3], p[4], p[5], p[6]
+	if kind == 0 {
+		a = one
+	}
+	if g < 0 || g > 16*one || a <= 0 || a > 16*one || b < -16*one || b > 16*one {
+		return nil
+	}
+	var out curve
 	for v := range out {
-		out[v] = max(0, min(out[v], 65535))
+		x := int64(v) << 16 / 255
+		above, below, from := int64(0), int64(0), d
+		switch kind {
+		case 1:
+			from = -(b << 16) / a
+		case 2:
+			above, below, from = c, c, -(b<<16)/a
+		case 3:
+			below = c * x >> 16
+		case 4:
+			above, below = e, c*x>>16+f
+		}
+		y := below
+		if kind == 0 || x >= from {
+			// 32 fractional bits, because dark colours need them.
+			base := a*(int64(v)<<32/255)>>16 + b<<16
+			y = pow(uint64(max(0, base)), g, one)>>16 + above
+		}
+		out[v] = y * 65535 >> 16
 	}
 	return &out
 }

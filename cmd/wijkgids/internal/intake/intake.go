@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -174,7 +175,7 @@ func (r *reader) changes(g *Guide, n *names) ([]*Change, error) {
 // before returns the bytes of a file of content/, or nil if there is none.
 func (g *Guide) before(name string) ([]byte, error) {
 	data, err := fs.ReadFile(g.Files, path.Join(content.Dir, name))
-	if isMissing(err) {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {

@@ -22,34 +22,27 @@ type answer struct {
 // issue reads the text that an issue form makes: each question as a heading of level three, with
 // its answer below it. It returns false if the text is not of a form.
 func (r *reader) issue(text string, g *Guide) bool {
-	var form *editors.Form
 	lines := sentLines(text)
-	forms := editors.IssueForms(g.Table)
 	marker := slices.IndexFunc(lines, func(l sentLine) bool { return l.text == "### "+editors.Marker })
 	if marker < 0 {
 		return false
 	}
-	at := lines[marker].at
+	first := sentLine{at: lines[marker].at} // the answer that identifies the form
 	for _, l := range lines[marker+1:] {
-		if l.text == "" {
-			continue
+		if l.text != "" {
+			first = l
+			break
 		}
-		at = l.at
-		if i := slices.IndexFunc(forms, func(f editors.Form) bool { return f.Title == l.text }); i >= 0 {
-			form = &forms[i]
-		} else {
-			r.report(at, problem.IssueForm, l.text)
-			return true
-		}
-		break
 	}
-	if form == nil {
-		r.report(at, problem.IssueForm, "")
+	forms := editors.IssueForms(g.Table)
+	i := slices.IndexFunc(forms, func(f editors.Form) bool { return f.Title == first.text })
+	if i < 0 {
+		r.report(first.at, problem.IssueForm, first.text)
 		return true
 	}
-	t := &table{kind: form.Kind, columns: map[string]export.Column{}}
-	one := row{at: at, cells: map[string]cell{}}
-	for _, a := range answers(form, strings.Split(withLF(text), "\n")[at.line:], at.line) {
+	form := &forms[i]
+	one := row{at: first.at, cells: map[string]cell{}}
+	for _, a := range answers(form, strings.Split(withLF(text), "\n")[first.at.line:], first.at.line) {
 		if a.Column == "" {
 			r.report(a.at, problem.IssueLeft, strings.Join(strings.Fields(a.text), " "))
 			continue
@@ -59,22 +52,30 @@ func (r *reader) issue(text string, g *Guide) bool {
 		}
 		one.cells[a.Column] = a.cell
 	}
-	today := cell{g.Today.String(), at}
-	if form.Kind != nil {
-		one.cells[schema.Peildatum.String()] = today
-		one.cells[schema.Bijgewerkt.String()] = today
-		t.set(one, form.Kind)
-		r.table, r.rows = t, r.targets(t, g)
+	if form.Kind == nil {
+		r.correction(form, one, g)
 		return true
 	}
-	e := r.page(one.cells[editors.PageColumn], at, g)
+	today := cell{g.Today.String(), one.at}
+	one.cells[schema.Peildatum.String()] = today
+	one.cells[schema.Bijgewerkt.String()] = today
+	r.table = &table{columns: map[string]export.Column{}}
+	r.table.set(one, form.Kind)
+	r.rows = r.targets(r.table, g)
+	return true
+}
+
+// correction reads the answers to a form about an existing entry.
+func (r *reader) correction(form *editors.Form, one row, g *Guide) {
+	e := r.page(one.cells[editors.PageColumn], one.at, g)
 	if e == nil {
-		return true
+		return
 	}
 	delete(one.cells, editors.PageColumn)
 	if form.Ends {
-		r.end(one, e, at)
+		r.end(one, e, one.at)
 	}
+	t := &table{columns: map[string]export.Column{}}
 	t.set(one, e.Kind)
 	for name, c := range one.cells {
 		if _, ok := t.columns[name]; !ok {
@@ -84,12 +85,11 @@ func (r *reader) issue(text string, g *Guide) bool {
 	}
 	if len(one.cells) > 0 {
 		if _, ok := e.Kind.Field(schema.Bijgewerkt); ok {
-			one.cells[schema.Bijgewerkt.String()] = today
+			one.cells[schema.Bijgewerkt.String()] = cell{g.Today.String(), one.at}
 			t.set(one, e.Kind)
 		}
 		r.table, r.rows = t, []*target{{row: one, section: e.Section, slug: e.Slug, entry: e}}
 	}
-	return true
 }
 
 // set makes a row the only row of the table, and kind its kind.
@@ -146,8 +146,8 @@ func (r *reader) end(one row, e *guide.Entry, at place) {
 	}
 }
 
-// silent holds the answers that mean "no answer".
-var silent = []string{"_No response_", "None", "_Geen antwoord_"}
+// empty holds the answers that mean "no answer".
+var empty = []string{"_No response_", "None", "_Geen antwoord_"}
 
 // answers returns the answers to the questions of a form. A heading counts as a question only the
 // first time, and only in the order of the form, because answers may have headings too.
@@ -160,7 +160,7 @@ func answers(form *editors.Form, lines []string, above int) []answer {
 			begin++
 		}
 		text := strings.TrimSpace(strings.Join(lines[min(begin, end):end], "\n"))
-		if open != nil && text != "" && !slices.Contains(silent, text) {
+		if open != nil && text != "" && !slices.Contains(empty, text) {
 			all = append(all, answer{*open, cell{text, place{above + begin + 1, 1}}})
 		}
 	}

@@ -3,9 +3,7 @@ package intake
 import (
 	"bytes"
 	"encoding/base64"
-	"errors"
 	"io"
-	"io/fs"
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
@@ -18,8 +16,6 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
-
-func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
 
 // decode returns the text of a file that is in UTF-8, Windows-1252, or UTF-16 with a byte order
 // mark (what Excel calls Unicode). For any other file ok is false, and text ends before the invalid
@@ -51,8 +47,8 @@ func decode(data []byte) (text string, ok bool) {
 // sheets matches the names of files of spreadsheets.
 var sheets = regexp.MustCompile(`(?i)\.(xls[xmb]?|ods)$`)
 
-// office reports whether a file is of an office program: a spreadsheet, a document, a PDF, or a
-// message of Outlook.
+// office reports whether the first bytes of a file are those of an office program: a spreadsheet, a
+// document, a PDF, or a message of Outlook.
 func office(data []byte) bool {
 	for _, start := range []string{"PK\x03\x04", "\xd0\xcf\x11\xe0", "%PDF-"} {
 		if bytes.HasPrefix(data, []byte(start)) {

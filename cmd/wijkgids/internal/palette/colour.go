@@ -16,16 +16,16 @@ type Colour [3]uint8
 // String formats the colour as #rrggbb.
 func (c Colour) String() string { return fmt.Sprintf("#%02x%02x%02x", c[0], c[1], c[2]) }
 
-// Hex parses a valid #rrggbb.
-func Hex(s string) Colour {
-	c, _ := ParseColour(s)
+// mustColour parses a valid colour of the table.
+func mustColour(s string) Colour {
+	c, _ := parseColour(s)
 	return c
 }
 
-// ParseColour parses an opaque colour of CSS Color 4
+// parseColour parses an opaque colour of CSS Color 4
 // (https://www.w3.org/TR/css-color-4/): #rgb, #rrggbb, rgb(), hsl() or a name. It
 // rejects transparent colours and other functions.
-func ParseColour(s string) (c Colour, ok bool) {
+func parseColour(s string) (c Colour, ok bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if digits, isHex := strings.CutPrefix(s, "#"); isHex {
 		return fromHex(digits)

@@ -138,7 +138,7 @@ func (s *Scheme) Brand() Colour { return s.colours[brand] }
 func Make(s Style) Palette {
 	var p Palette
 	for r, row := range table {
-		p.Light.colours[r], p.Dark.colours[r] = Hex(row.light), Hex(row.dark)
+		p.Light.colours[r], p.Dark.colours[r] = mustColour(row.light), mustColour(row.dark)
 	}
 	p.Light.apply(s.Theme, s.Colour)
 	p.Dark.apply(s.DarkTheme, s.Dark)
@@ -163,7 +163,7 @@ func (s *Scheme) apply(theme Theme, colour Token) {
 			s.give(role(r), c, at)
 		}
 	}
-	if c, ok := ParseColour(colour.Value); ok {
+	if c, ok := parseColour(colour.Value); ok {
 		for _, r := range []role{brand, link, focus} {
 			s.give(r, c, colour.Place)
 		}
@@ -175,7 +175,7 @@ func (s *Scheme) apply(theme Theme, colour Token) {
 		s.derive(r, mix(s.colours[paper], s.colours[ink], parts), s.given[paper])
 	}
 	s.complete()
-	s.clear()
+	s.clearSky()
 }
 
 // complete derives colours from the main colour: the colour of buttons, or else of links.
@@ -209,8 +209,8 @@ func (s *Scheme) complete() {
 	s.derived[footInk] = true
 }
 
-// clear mixes the sky with the paper until text on it has enough contrast.
-func (s *Scheme) clear() {
+// clearSky mixes the sky with the paper until text on it has enough contrast.
+func (s *Scheme) clearSky() {
 	s.given[sky] = s.given[paper]
 	for parts, own := 0, s.colours[sky]; parts <= whole; parts++ {
 		s.colours[sky] = mix(own, s.colours[paper], parts)
@@ -232,7 +232,7 @@ func (s *Scheme) follow(main, towards Colour) {
 			break
 		}
 	}
-	s.clear()
+	s.clearSky()
 }
 
 func (s *Scheme) give(r role, c Colour, at problem.Place) {

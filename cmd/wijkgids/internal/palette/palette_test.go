@@ -15,7 +15,7 @@ func TestContrast(t *testing.T) {
 		a, b string
 		want int
 	}{{"#000000", "#ffffff", 2100}, {"#ffffff", "#ffffff", 100}, {"#777777", "#ffffff", 447}, {"#0000ff", "#ffffff", 859}, {"#ff0000", "#ffffff", 399}} {
-		for _, got := range []int{Contrast(Hex(c.a), Hex(c.b)), Contrast(Hex(c.b), Hex(c.a))} {
+		for _, got := range []int{Contrast(mustColour(c.a), mustColour(c.b)), Contrast(mustColour(c.b), mustColour(c.a))} {
 			if got != c.want {
 				t.Errorf("Contrast(%s, %s) = %d, want %d", c.a, c.b, got, c.want)
 			}
@@ -32,9 +32,9 @@ func TestParseColour(t *testing.T) {
 		"hsl(48deg 100% 60%)": "#ffd633", "hsl(-120 100% 25%)": "#000080", "hsl(90.5 30.25% 38%)": "#607e44",
 		"transparent": "", "currentcolor": "", "#12": "", "#00000080": "", "rgb(1 2)": "", "rgb(1 2 3": "", "oklch(50% 0.1 200)": "", "": "",
 	} {
-		got, ok := ParseColour(text)
+		got, ok := parseColour(text)
 		if ok != (want != "") || ok && got.String() != want {
-			t.Errorf("ParseColour(%q) = %s, %t, want %q", text, got, ok, want)
+			t.Errorf("parseColour(%q) = %s, %t, want %q", text, got, ok, want)
 		}
 	}
 }

@@ -82,15 +82,15 @@ func everywhere(around []string) bool {
 	})
 }
 
-// A Strange is a token of the table whose value cannot be parsed.
-type Strange struct {
+// An Unusable is a token of a theme whose value cannot be parsed.
+type Unusable struct {
 	Token
 	Name string
 }
 
 // Known returns how many tokens of the theme the guide uses, and the tokens that it cannot use
 // because their values cannot be parsed.
-func (t Theme) Known() (known int, strange []Strange) {
+func (t Theme) Known() (known int, unusable []Unusable) {
 	for _, row := range table {
 		if _, _, ok := t.colour(row.property, row.tokens); ok {
 			known++
@@ -102,7 +102,7 @@ func (t Theme) Known() (known int, strange []Strange) {
 			case "transparent", "currentcolor", "inherit", "initial", "unset", "none":
 			default:
 				if ok {
-					strange = append(strange, Strange{Token{t[name].Place, value}, name})
+					unusable = append(unusable, Unusable{Token{t[name].Place, value}, name})
 				}
 			}
 		}
@@ -112,7 +112,7 @@ func (t Theme) Known() (known int, strange []Strange) {
 			known++
 		}
 	}
-	return known, strange
+	return known, unusable
 }
 
 // colour returns the first of a property and other tokens that is a colour, with its
@@ -120,7 +120,7 @@ func (t Theme) Known() (known int, strange []Strange) {
 func (t Theme) colour(property string, others []string) (Colour, problem.Place, bool) {
 	for _, name := range append([]string{property}, others...) {
 		if value, ok := t.value(name); ok {
-			if c, ok := ParseColour(value); ok {
+			if c, ok := parseColour(value); ok {
 				return c, t[name].Place, true
 			}
 		}
