@@ -12,6 +12,7 @@ import (
 
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -633,11 +634,24 @@ func testSearchMissing(t *testing.T, b *browser) {
 func testHelpPage(t *testing.T, b *browser) {
 	x := b.tab(t)
 	x.size(360, 640)
-	for _, page := range []struct{ path, numbers string }{{"/", ".hero .numbers a"}, {"/hulp-nu/", ".help > .numbers a"}} {
-		x.open(b.real.address(page.path))
-		seen := eval[[]string](x, `[...document.querySelectorAll("`+page.numbers+`")].filter((a) => a.getBoundingClientRect().bottom <= innerHeight).map((a) => a.href)`)
+	for _, at := range []struct{ path, numbers string }{{"/", ".hero .numbers a"}, {"/hulp-nu/", ".help > .numbers a"}} {
+		x.open(b.real.address(at.path))
+		seen := eval[[]string](x, `[...document.querySelectorAll("`+at.numbers+`")].filter((a) => a.getBoundingClientRect().bottom <= innerHeight).map((a) => a.href)`)
 		if len(seen) == 0 || seen[0] != "tel:112" {
-			t.Errorf("%s: the first screen has the numbers %q", page.path, seen)
+			t.Errorf("%s: the first screen has the numbers %q", at.path, seen)
+		}
+	}
+	// With the largest letters of a browser no number is cut off, and no page is wider than the screen.
+	y := b.tab(t)
+	y.size(360, 640)
+	call(y, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: 32, Fixed: 32}})
+	for _, address := range []string{"/", "/en/", "/ar/", "/hulp-nu/", "/ar/hulp-nu/", "/agenda/"} {
+		y.open(b.real.address(address))
+		if wide := eval[[]string](y, `[document.documentElement, ...document.querySelectorAll("main .numbers a *, main .numbers a")].filter((e) => {
+			const { left, right } = e.getBoundingClientRect();
+			return left < -1 || Math.max(right, e === document.documentElement ? e.scrollWidth : 0) > 361;
+		}).map((e) => e.localName + " " + e.className)`); len(wide) > 0 {
+			t.Errorf("%s with large letters is too wide: %q", address, wide)
 		}
 	}
 	if n := eval[int](x, `[...document.querySelectorAll(".help > .numbers li")].filter((li) => li.offsetHeight < 44 || document.elementFromPoint(li.getBoundingClientRect().right - 12, li.getBoundingClientRect().bottom - 6) === document.body).length`); n > 0 {
