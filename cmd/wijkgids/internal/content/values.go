@@ -56,118 +56,127 @@ var languages = map[string]bool{Simple: true, "nl": true, "en": true, "de": true
 // item is invalid.
 func (d *decoder) valid(f *schema.Field, item Item) bool {
 	s := item.Text
-	wrong := func(id *problem.Kind) bool {
-		d.report(item.Place, id, f.Key, s)
-		return false
-	}
 	if p, ok := patterns[f.Type]; ok {
-		return p.MatchString(s) || wrong(p.wrong)
+		return p.MatchString(s) || d.wrong(p.wrong, f, item)
 	}
 	switch f.Type {
 	case schema.Text:
-		if !strings.ContainsAny(s, "]*_`<#") {
-			return true
-		}
-		if found := markup.FindString(s); found != "" {
-			d.report(item.Place, problem.Markup, f.Key, found)
-			return false
-		}
+		return d.validText(f, item)
 	case schema.Number:
-		if n, err := strconv.Atoi(s); err != nil || n < 0 {
-			return wrong(problem.WrongNumber)
-		}
+		n, err := strconv.Atoi(s)
+		return err == nil && n >= 0 || d.wrong(problem.WrongNumber, f, item)
 	case schema.Bool:
-		if s != schema.True && s != schema.False {
-			return wrong(problem.WrongBool)
-		}
+		return s == schema.True || s == schema.False || d.wrong(problem.WrongBool, f, item)
 	case schema.Day, schema.Date:
-		day, err := date.Parse(s)
-		switch {
-		case errors.Is(err, date.ErrImpossible):
-			d.report(item.Place, problem.ImpossibleDate, s)
-			return false
-		case f.Type == schema.Day && (err != nil || !day.IsDay()):
-			return wrong(problem.WrongDay)
-		case err != nil:
-			return wrong(problem.WrongDate)
-		}
+		return d.validDate(f, item)
 	case schema.Choice:
-		if slices.ContainsFunc(f.Values, func(v schema.Value) bool { return v.Value == s }) {
-			return true
-		}
-		values := make([]string, len(f.Values))
-		for i, v := range f.Values {
-			values[i] = v.Value
-		}
-		if near, ok := problem.Nearest(s, values); ok {
-			d.report(item.Place, problem.WrongChoice, s, f.Key, near)
-		} else {
-			d.report(item.Place, problem.WrongChoiceFar, s, f.Key, strings.Join(values, ", "))
-		}
-		return false
+		return d.validChoice(f, item)
 	case schema.Reference:
-		pair := pairs.MatchString(s)
-		switch {
-		case f.Bare() && isSlug(s), pair && !(f.Bare() && len(f.To) == 1):
-			return true
-		case !f.Bare():
-			d.report(item.Place, problem.WrongReference, f.Key, "map/naam, zoals "+lastOf(f.Example), s)
-		default:
-			d.report(item.Place, problem.WrongReference, f.Key, "een naam als "+firstOf(f.Example), s)
-		}
-		return false
+		return d.validReference(f, item)
 	case schema.URL:
-		u, err := url.Parse(s)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || strings.ContainsAny(s, " \"<>\\") {
-			return wrong(problem.WrongURL)
-		}
-		if id, args := markdown.Fault(s); id != nil {
-			d.report(item.Place, id, args...)
-			return false
-		}
-		if u.User != nil {
-			d.report(item.Place, problem.URLUser, f.Key, u.User.String()+"@")
-			return false
-		}
-		if part := BaseExtra(s); f.Key == schema.BasisURL && part != "" {
-			d.report(item.Place, problem.WrongBase, f.Key, part)
-			return false
-		}
+		return d.validURL(f, item)
 	case schema.Email:
-		if _, err := mail.ParseAddress(s); err != nil || !mailboxes.MatchString(s) {
-			return wrong(problem.WrongEmail)
-		}
+		_, err := mail.ParseAddress(s)
+		return err == nil && mailboxes.MatchString(s) || d.wrong(problem.WrongEmail, f, item)
 	case schema.Period:
-		if _, err := date.ParsePeriod(s); err != nil {
-			return wrong(problem.WrongPeriod)
-		}
+		_, err := date.ParsePeriod(s)
+		return err == nil || d.wrong(problem.WrongPeriod, f, item)
 	case schema.Recurrence:
 		_, err := recurrence.Parse(s)
-		switch {
-		case errors.Is(err, date.ErrImpossible):
-			return wrong(problem.WrongRecurrenceDay)
-		case err != nil:
-			return wrong(problem.WrongRecurrence)
+		if errors.Is(err, date.ErrImpossible) {
+			return d.wrong(problem.WrongRecurrenceDay, f, item)
 		}
+		return err == nil || d.wrong(problem.WrongRecurrence, f, item)
 	case schema.Language:
-		if tag, err := language.Parse(s); err != nil || tag == language.Und {
-			return wrong(problem.WrongLanguage)
-		}
+		tag, err := language.Parse(s)
+		return err == nil && tag != language.Und || d.wrong(problem.WrongLanguage, f, item)
 	case schema.Address:
-		if !addresses.MatchString(s) || s != "/" && !fs.ValidPath(strings.Trim(s, "/")) {
-			return wrong(problem.WrongAddress)
-		}
+		return addresses.MatchString(s) && (s == "/" || fs.ValidPath(strings.Trim(s, "/"))) || d.wrong(problem.WrongAddress, f, item)
 	case schema.Link:
 		if !markdown.AllowedLink(s) {
-			d.report(item.Place, problem.RefusedLink, s)
-			return false
+			return d.refuse(item, problem.RefusedLink, s)
 		}
-		if id, args := markdown.Fault(s); id != nil {
-			d.report(item.Place, id, args...)
-			return false
-		}
+		return d.works(item)
 	}
 	return true
+}
+
+// refuse reports a problem with an item, and returns false.
+func (d *decoder) refuse(item Item, id *problem.Kind, args ...any) bool {
+	d.report(item.Place, id, args...)
+	return false
+}
+
+// wrong is refuse for a problem about a field and its value.
+func (d *decoder) wrong(id *problem.Kind, f *schema.Field, item Item) bool {
+	return d.refuse(item, id, f.Key, item.Text)
+}
+
+func (d *decoder) validText(f *schema.Field, item Item) bool {
+	if !strings.ContainsAny(item.Text, "]*_`<#") {
+		return true
+	}
+	found := markup.FindString(item.Text)
+	return found == "" || d.refuse(item, problem.Markup, f.Key, found)
+}
+
+func (d *decoder) validDate(f *schema.Field, item Item) bool {
+	day, err := date.Parse(item.Text)
+	switch {
+	case errors.Is(err, date.ErrImpossible):
+		return d.refuse(item, problem.ImpossibleDate, item.Text)
+	case f.Type == schema.Day && (err != nil || !day.IsDay()):
+		return d.wrong(problem.WrongDay, f, item)
+	}
+	return err == nil || d.wrong(problem.WrongDate, f, item)
+}
+
+func (d *decoder) validChoice(f *schema.Field, item Item) bool {
+	if slices.ContainsFunc(f.Values, func(v schema.Value) bool { return v.Value == item.Text }) {
+		return true
+	}
+	values := make([]string, len(f.Values))
+	for i, v := range f.Values {
+		values[i] = v.Value
+	}
+	if near, ok := problem.Nearest(item.Text, values); ok {
+		return d.refuse(item, problem.WrongChoice, item.Text, f.Key, near)
+	}
+	return d.refuse(item, problem.WrongChoiceFar, item.Text, f.Key, strings.Join(values, ", "))
+}
+
+func (d *decoder) validReference(f *schema.Field, item Item) bool {
+	pair := pairs.MatchString(item.Text)
+	switch {
+	case f.Bare() && isSlug(item.Text), pair && !(f.Bare() && len(f.To) == 1):
+		return true
+	case !f.Bare():
+		return d.refuse(item, problem.WrongReference, f.Key, "map/naam, zoals "+lastOf(f.Example), item.Text)
+	}
+	return d.refuse(item, problem.WrongReference, f.Key, "een naam als "+firstOf(f.Example), item.Text)
+}
+
+func (d *decoder) validURL(f *schema.Field, item Item) bool {
+	u, err := url.Parse(item.Text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || strings.ContainsAny(item.Text, " \"<>\\") {
+		return d.wrong(problem.WrongURL, f, item)
+	}
+	if !d.works(item) {
+		return false
+	}
+	if u.User != nil {
+		return d.refuse(item, problem.URLUser, f.Key, u.User.String()+"@")
+	}
+	if part := BaseExtra(item.Text); f.Key == schema.BasisURL && part != "" {
+		return d.refuse(item, problem.WrongBase, f.Key, part)
+	}
+	return true
+}
+
+// works checks that an address can lead somewhere for every reader.
+func (d *decoder) works(item Item) bool {
+	id, args := markdown.Fault(item.Text)
+	return id == nil || d.refuse(item, id, args...)
 }
 
 // BaseExtra returns the first part of an address that a base address must not have, or "". The base
