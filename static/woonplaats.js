@@ -59,7 +59,7 @@ const woonplaats = (function () {
     const evenings = [...document.querySelectorAll("[data-upcoming] > :not([hidden])")].filter((element) => rank(element, keys) < keys.length);
     evenings.sort((a, b) => rank(a, keys) - rank(b, keys));
     nearby.hidden = !evenings.length;
-    if (place) nearby.querySelector("h2").textContent = `Bij u in ${place.short}`;
+    if (place) nearby.querySelector("h2").textContent = t`Bij u in ${place.short}`;
     nearby.querySelector("ul").replaceChildren(...evenings.slice(0, 4).map((element) => {
       const copy = element.cloneNode(true);
       delete copy.dataset.filter; // otherwise the filters would count it twice
