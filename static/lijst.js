@@ -113,7 +113,7 @@
     button.type = "button";
     button.className = "chip on";
     away.className = "sr";
-    away.textContent = " weghalen";
+    away.textContent = t` weghalen`;
     button.append(option.label, away);
     button.addEventListener("click", () => {
       toggle(option);
