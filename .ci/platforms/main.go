@@ -1,6 +1,6 @@
 // Platforms checks the types of all packages and tests of this module for the given platforms, such
 // as windows/arm64. That finds what the compiler would find, in a small part of the time: nothing is
-// compiled, and of the functions of other modules only the signatures are read.
+// compiled, and of the functions and variables of other modules only the types are read.
 package main
 
 import (
@@ -81,7 +81,7 @@ func (src source) check(platform string) (ours int, faults []error) {
 		}
 		var files []*ast.File
 		for _, name := range p.GoFiles {
-			file, err := src.read(filepath.Join(p.Dir, name))
+			file, err := src.read(filepath.Join(p.Dir, name), own)
 			if err != nil {
 				faults = append(faults, err)
 				continue
@@ -111,15 +111,56 @@ func (src source) check(platform string) (ours int, faults []error) {
 	return ours, faults
 }
 
-func (src source) read(name string) (*ast.File, error) {
+func (src source) read(name string, own bool) (*ast.File, error) {
 	if src.files[name] == nil {
 		file, err := parser.ParseFile(src.set, name, nil, parser.SkipObjectResolution)
 		if err != nil {
 			return nil, err
 		}
+		if !own {
+			trim(file)
+		}
 		src.files[name] = file
 	}
 	return src.files[name], nil
+}
+
+// trim removes the bodies of functions and the values of variables whose type is written out. Most
+// of them are large tables.
+func trim(file *ast.File) {
+	for _, decl := range file.Decls {
+		switch decl := decl.(type) {
+		case *ast.FuncDecl:
+			if decl.Body != nil {
+				decl.Body.List = nil
+			}
+		case *ast.GenDecl:
+			for _, spec := range decl.Specs {
+				if v, ok := spec.(*ast.ValueSpec); ok && decl.Tok == token.VAR {
+					trimVariable(v)
+				}
+			}
+		}
+	}
+}
+
+func trimVariable(v *ast.ValueSpec) {
+	if v.Type != nil {
+		v.Values = nil
+		return
+	}
+	for _, value := range v.Values {
+		table, ok := value.(*ast.CompositeLit)
+		if !ok {
+			continue
+		}
+		if array, ok := table.Type.(*ast.ArrayType); ok {
+			if _, counted := array.Len.(*ast.Ellipsis); counted { // the values give its length
+				continue
+			}
+		}
+		table.Elts = nil
+	}
 }
 
 type importer func(path string) (*types.Package, error)
