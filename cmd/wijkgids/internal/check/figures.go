@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/figure"
 	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
@@ -55,7 +56,7 @@ func figures(g *guide.Guide) []problem.Problem {
 			return "", ""
 		}, nil)
 		for _, f := range faults {
-			if f.Reason == figure.UnknownForm {
+			if f.Reason == figure.UnknownForm || f.Reason == figure.UnknownReference && g.Unread[content.Dir+"/"+f.Value+".md"] {
 				continue // content has reported it
 			}
 			at := data.Key
@@ -78,13 +79,13 @@ func figures(g *guide.Guide) []problem.Problem {
 
 // glossary reports terms in the word list of a translation that its figure does not have.
 func glossary(e *guide.Entry) []problem.Problem {
-	own := e.Version.Value(schema.Gegevens)
-	if own == nil {
-		return nil
+	own, data := e.Version.Value(schema.Gegevens), e.Value(schema.Gegevens)
+	if own == nil || data == nil {
+		return nil // content has reported a figure without data
 	}
 	var texts []string
 	var rows [][]string
-	for _, item := range e.Value(schema.Gegevens).Items {
+	for _, item := range data.Items {
 		rows = append(rows, figure.Cells(item.Text))
 	}
 	figure.Parse(e.Get(schema.Vorm), rows, nil, func(text string) figure.Text {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"strings"
 
 	"wijkgids/cmd/wijkgids/internal/content"
@@ -16,7 +17,8 @@ func keepers(g *guide.Guide) []problem.Problem {
 	var ps []problem.Problem
 	for _, e := range append(g.All(), g.Pages...) {
 		v := e.Value(schema.Beheerder)
-		if v == nil || g.Entry(schema.Organisations, v.Get()) != nil || strings.ToLower(v.Get()) != v.Get() || strings.Contains(v.Get(), " ") {
+		if v == nil || g.Entry(schema.Organisations, v.Get()) != nil || strings.ToLower(v.Get()) != v.Get() || strings.Contains(v.Get(), " ") ||
+			g.Unread[path.Join(content.Dir, schema.Organisations, v.Get()+".md")] {
 			continue
 		}
 		if near, ok := problem.Nearest(v.Get(), slugs); ok {

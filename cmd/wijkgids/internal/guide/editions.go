@@ -32,9 +32,10 @@ func (a *assembly) editions(o Options) {
 		of := files[original]
 		switch {
 		case of == nil:
-			if !o.Missing[original] {
+			if !a.missing[original] {
 				a.report(problem.Start(v.Path), problem.NoOriginal, v.Original())
 			}
+		case langs[v.Lang] == nil && a.missing[content.SettingsFile]: // nobody knows the languages
 		case langs[v.Lang] == nil:
 			a.report(problem.Start(v.Path), problem.NotInLanguages, v.Lang)
 		default:

@@ -9,6 +9,7 @@ package guide
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -47,6 +48,7 @@ type Guide struct {
 	Fixed    []string          // on the original: addresses of pages that every edition has, whatever is translated
 
 	Published []content.Item     // from adressen.txt
+	Unread    map[string]bool    // see content.Source; a reference to such a file is no second error
 	Areas     *cartography.Areas // from kaart.geojson; nil when there is none
 
 	sections map[string]*Section
@@ -327,14 +329,16 @@ func Assemble(src *content.Source, table *schema.Table, o Options) (*Guide, []pr
 // belongs to.
 func assembleIn(src *content.Source, table *schema.Table, o Options, code string, lang *wording.Language, original *Guide) *assembly {
 	a := &assembly{
-		guide: &Guide{Code: code, Words: lang, Original: original, Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries, Published: src.Published, Areas: src.Areas,
+		guide: &Guide{Code: code, Words: lang, Original: original, Table: table, Today: o.Today, Synonyms: src.Synonyms, Queries: src.Queries, Published: src.Published, Unread: src.Unread, Areas: src.Areas,
 			sections: map[string]*Section{}, byPath: make(map[string]*Entry, len(src.Files)), byAddr: make(map[string]*Entry, len(src.Files))},
 		source: src,
 		drafts: map[string]bool{},
 
 		addresses: o.Addresses,
-		missing:   o.Missing,
+		preview:   o.Missing != nil,
+		missing:   maps.Clone(src.Unread),
 	}
+	maps.Copy(a.missing, o.Missing)
 	if code != "" {
 		a.versions = versionsOf(src, code)
 	}
@@ -357,7 +361,8 @@ type assembly struct {
 	problems []problem.Problem
 
 	addresses []Address
-	missing   map[string]bool          // see Options
+	preview   bool                     // files are left out: see Options.Missing
+	missing   map[string]bool          // paths of files that exist, but are left out or cannot be read
 	versions  map[string]*content.File // for an edition: its translations, by the path of the original
 }
 

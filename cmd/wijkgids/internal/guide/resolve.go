@@ -308,7 +308,7 @@ func (r *resolver) address(l *markdown.Link, u *link) Target {
 	case slices.ContainsFunc(r.addresses, func(a Address) bool { return a.Linked && a.Path == u.path && a.In(r.guide) }):
 		return t
 	}
-	if r.missing != nil {
+	if r.preview || r.missing[content.SettingsFile] || r.missing[content.Dir+strings.TrimSuffix(u.path, "/")+".md"] {
 		return t
 	}
 	if r.guide.byAddr[u.path+"/"] != nil || r.guide.sections[strings.Trim(u.path, "/")] != nil {
@@ -329,7 +329,7 @@ func (r *resolver) anchor(to *Entry, l *markdown.Link, t Target) Target {
 	if t.Fragment == "" {
 		return t
 	}
-	if r.missing != nil || to.Text.HasAnchor(t.Fragment) {
+	if r.preview || to.Text.HasAnchor(t.Fragment) {
 		return t
 	}
 	if r.guide.Original != nil && r.guide.Original.Of(to).Text.HasAnchor(t.Fragment) {
