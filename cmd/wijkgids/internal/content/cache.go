@@ -80,11 +80,14 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 	}
 	src := &Source{Pictures: found.pictures, Sheets: sheets, Unread: map[string]bool{}, Files: make([]*File, 0, len(files)), Synonyms: next.synonyms.value, Queries: next.queries.value, Published: next.published.value, Areas: next.areas.value}
 	ps = slices.Concat(ps, next.synonyms.problems, next.queries.problems, next.published.problems, next.areas.problems)
+	src.Unread[SettingsFile] = true // until there is one
 	for i, f := range files {
 		next.files[found.texts[i].path] = f
 		ps = append(ps, f.problems...)
-		if f.value == nil || len(f.value.Values) == 0 {
+		if unread := f.value == nil || len(f.value.Values) == 0; unread {
 			src.Unread[found.texts[i].path] = true
+		} else {
+			delete(src.Unread, found.texts[i].path)
 		}
 		switch {
 		case f.value == nil:

@@ -153,7 +153,7 @@ type Source struct {
 	Versions []*File            // their translations, sorted by path
 	Pictures map[string]Picture // by path
 	Sheets   map[string][]byte  // style sheets at the root of content/, by path
-	Unread   map[string]bool    // paths of Markdown files of which the front matter cannot be read
+	Unread   map[string]bool    // paths of Markdown files of which the front matter cannot be read, and of settings that are missing
 	Synonyms []Synonym
 	Queries  []Query
 
