@@ -78,9 +78,8 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the content: %w", err)
 	}
-	src := &Source{Pictures: found.pictures, Sheets: sheets, Unread: map[string]bool{}, Files: make([]*File, 0, len(files)), Synonyms: next.synonyms.value, Queries: next.queries.value, Published: next.published.value, Areas: next.areas.value}
+	src := &Source{Pictures: found.pictures, Sheets: sheets, Unread: found.unread, Files: make([]*File, 0, len(files)), Synonyms: next.synonyms.value, Queries: next.queries.value, Published: next.published.value, Areas: next.areas.value}
 	ps = slices.Concat(ps, next.synonyms.problems, next.queries.problems, next.published.problems, next.areas.problems)
-	src.Unread[SettingsFile] = true // until there is one
 	for i, f := range files {
 		next.files[found.texts[i].path] = f
 		ps = append(ps, f.problems...)

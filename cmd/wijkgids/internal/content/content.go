@@ -153,9 +153,13 @@ type Source struct {
 	Versions []*File            // their translations, sorted by path
 	Pictures map[string]Picture // by path
 	Sheets   map[string][]byte  // style sheets at the root of content/, by path
-	Unread   map[string]bool    // paths of Markdown files of which the front matter cannot be read, and of settings that are missing
 	Synonyms []Synonym
 	Queries  []Query
+
+	// Unread holds the paths of Markdown files of which the front matter cannot be read. For a name
+	// that cannot be used it holds the path that the file should have. It also holds the settings
+	// when they are missing.
+	Unread map[string]bool
 
 	Published []Item             // the addresses in adressen.txt, which must keep working
 	Areas     *cartography.Areas // from kaart.geojson; nil when there is none
@@ -178,6 +182,7 @@ type findings struct {
 	pictures map[string]Picture
 	sheets   []string        // paths
 	data     map[string]bool // names of the data files that exist
+	unread   map[string]bool // see Source
 	reserved Reserved
 	taken    paths.Set
 }
@@ -190,7 +195,7 @@ var sheetNames, logoNames = pattern(schema.Sheet), pattern(schema.Logo)
 
 // walk lists the files of content/ and reports files that do not belong there.
 func walk(fsys fs.FS, table *schema.Table, reserved Reserved) (*findings, []problem.Problem, error) {
-	found := &findings{pictures: map[string]Picture{}, data: map[string]bool{}, reserved: reserved.inUse(table)}
+	found := &findings{pictures: map[string]Picture{}, data: map[string]bool{}, unread: map[string]bool{SettingsFile: true}, reserved: reserved.inUse(table)}
 	var ps []problem.Problem
 	top, err := fs.ReadDir(fsys, Dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -287,9 +292,12 @@ func (found *findings) add(entry fs.DirEntry, section string, kind *schema.Kind,
 		slug = strings.TrimSuffix(slug, "."+lang)
 	}
 	if !isSlug(slug) {
-		return report(problem.BadSlug, dutch.Slug(strings.TrimSuffix(slug, path.Ext(name)))+".md")
+		better := dutch.Slug(strings.TrimSuffix(slug, path.Ext(name))) + ".md"
+		found.unread[path.Join(Dir, section, better)] = true
+		return report(problem.BadSlug, better)
 	}
 	if kind != table.Settings && lang == "" && found.reserved(section, slug) {
+		found.unread[place.File] = true
 		return report(problem.ReservedSlug, slug)
 	}
 	if section != "" && slug == Index {
