@@ -24,7 +24,7 @@ func TestEveryFormCanBeDrawn(t *testing.T) {
 					t.Errorf("%s: %q: %+v", form.Value, example, fault)
 				}
 			}
-			if picture == nil || len(picture.HTML("x", wording.Dutch)) == 0 {
+			if picture == nil || len(figure.HTML(picture, "x", wording.Dutch)) == 0 {
 				t.Errorf("%s: %q gives no picture", form.Value, example)
 			}
 		}

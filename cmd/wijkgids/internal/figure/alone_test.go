@@ -21,7 +21,7 @@ func TestDrawingsStandAlone(t *testing.T) {
 		if len(faults) > 0 {
 			t.Fatal(form, faults)
 		}
-		svg := string(Alone(p.HTML("Wie & wat", wording.Dutch)))
+		svg := string(Alone(HTML(p, "Wie & wat", wording.Dutch)))
 		if !strings.HasPrefix(svg, `<svg xmlns="http://www.w3.org/2000/svg"`) || !strings.Contains(svg, "<style>") || !strings.Contains(svg, `role="img" aria-label="Wie &amp; wat"`) || strings.Contains(svg, "href") {
 			t.Errorf("%s: %s", form, svg)
 		}
@@ -44,7 +44,7 @@ func TestDrawingsStandAlone(t *testing.T) {
 		if len(faults) > 0 {
 			t.Fatal(form, faults)
 		}
-		if got := Alone(p.HTML("Wat", wording.Dutch)); got != nil {
+		if got := Alone(HTML(p, "Wat", wording.Dutch)); got != nil {
 			t.Errorf("%s: %s", form, got)
 		}
 	}

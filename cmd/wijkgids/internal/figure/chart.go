@@ -52,11 +52,10 @@ var (
 	labelFace = face{14, false}
 )
 
-// HTML returns both drawings, or nothing when there are no pins.
-func (c Chart) HTML(title string, in *wording.Language) []byte {
-	if len(c.Pins) == 0 {
-		return nil
-	}
+func (c Chart) empty() bool { return len(c.Pins) == 0 }
+
+// draw draws both drawings.
+func (c Chart) draw(p *paper, title string) {
 	var points []cartography.Point
 	for _, pin := range c.Pins {
 		points = append(points, pin.At)
@@ -64,14 +63,12 @@ func (c Chart) HTML(title string, in *wording.Language) []byte {
 	for _, r := range c.Regions {
 		points = append(points, slices.Concat(r.Rings...)...)
 	}
-	p := paper{in: in}
 	for _, size := range []struct {
 		class         string
 		width, margin int
 	}{{"chart-wide", wideChart, 34}, {"chart-narrow", narrowChart, 20}} {
-		c.plot(cartography.New(points, size.width, size.margin), in).draw(&p, c.Pins, size.class, title)
+		c.plot(cartography.New(points, size.width, size.margin), p.in).draw(p, c.Pins, size.class, title)
 	}
-	return p.b
 }
 
 // A plot is a chart laid out on a sheet.

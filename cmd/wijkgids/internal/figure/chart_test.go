@@ -90,18 +90,18 @@ func TestChartsAreWellFormedAndEqual(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for range 30 {
 		c := someChart(r)
-		html := c.HTML("Kaart & zo", wording.Dutch)
+		html := HTML(c, "Kaart & zo", wording.Dutch)
 		if err := wellFormed(html); err != nil {
 			t.Fatalf("%v:\n%s", err, html)
 		}
-		if !bytes.Equal(html, c.HTML("Kaart & zo", wording.Dutch)) {
+		if !bytes.Equal(html, HTML(c, "Kaart & zo", wording.Dutch)) {
 			t.Fatal("the same chart is drawn in two ways")
 		}
 		if fraction.Match(html) {
 			t.Fatalf("a number is not whole: %s", fraction.Find(html))
 		}
 	}
-	if html := (Chart{}).HTML("Kaart", wording.Dutch); html != nil {
+	if html := HTML(Chart{}, "Kaart", wording.Dutch); html != nil {
 		t.Errorf("without places: %s", html)
 	}
 }

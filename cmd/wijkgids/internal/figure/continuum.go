@@ -2,8 +2,6 @@ package figure
 
 import (
 	"fmt"
-
-	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Continuum is a row of parts without gaps, from what people do themselves to what
@@ -28,15 +26,11 @@ const (
 	bottom  = 272
 )
 
-// HTML draws a bridge with an arch for each part and one road, from a house on the left
+// draw draws a bridge with an arch for each part and one road, from a house on the left
 // bank to a clinic on the right. A list below has the names, numbered like the arches.
-func (c Continuum) HTML(title string, in *wording.Language) []byte {
-	if len(c) == 0 {
-		return nil
-	}
-	p := paper{in: in}
+func (c Continuum) draw(p *paper, title string) {
 	p.put(`<div class="continuum">`)
-	bridge{&p, len(c), len(c) * span, len(c)*span + 2*bank}.draw(title)
+	bridge{p, len(c), len(c) * span, len(c)*span + 2*bank}.whole(title)
 	p.put(`<ol class="steps steps-%d">`, min(len(c), 8))
 	for _, s := range c {
 		p.put(`<li>`)
@@ -44,7 +38,6 @@ func (c Continuum) HTML(title string, in *wording.Language) []byte {
 		p.put(`</li>`)
 	}
 	p.put(`</ol></div>`)
-	return p.b
 }
 
 func (c Continuum) empty() bool { return len(c) == 0 }
@@ -69,7 +62,7 @@ func (b bridge) arch(i int) (middle, high int) {
 	return middle, min(opening, foot-b.deck(middle)-26)
 }
 
-func (b bridge) draw(title string) {
+func (b bridge) whole(title string) {
 	b.put(`<svg class="bridge" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s"><desc>%s</desc>`,
 		b.full, bottom, b.full, bottom, title, b.in.T("Een brug met genummerde bogen. Eroverheen loopt één weg, zonder gaten. Mensen gaan heen en terug."))
 	b.water()

@@ -32,6 +32,7 @@ package figure
 
 import (
 	"errors"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,13 +41,24 @@ import (
 	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
-// A Picture is one of [Rings], [Continuum], [Network], [Timeline], [Map] and
-// [Table].
+// A Picture is one of [Rings], [Continuum], [Network], [Timeline], [Map], [Table] and [Chart].
 type Picture interface {
-	// HTML returns the picture, named title. It is empty if there is nothing to draw.
-	HTML(title string, in *wording.Language) []byte
-	// empty reports whether there is nothing to draw.
-	empty() bool
+	draw(p *paper, title string) // draws a picture that is not empty
+	empty() bool                 // reports whether there is nothing to draw
+}
+
+// HTML returns a picture, named title. It is empty if there is nothing to draw.
+func HTML(picture Picture, title string, in *wording.Language) []byte {
+	return Append(nil, picture, title, in)
+}
+
+// Append appends the output of HTML.
+func Append(dst []byte, picture Picture, title string, in *wording.Language) []byte {
+	p := &paper{dst, in}
+	if !picture.empty() {
+		picture.draw(p, title)
+	}
+	return p.b
 }
 
 // A Glossary returns the translation of a text in the data.
@@ -182,6 +194,17 @@ func (r *reader) needs(row, n int) bool {
 	return true
 }
 
+// filled yields the rows whose first n cells are filled.
+func (r *reader) filled(n int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range r.rows {
+			if r.needs(i, n) && !yield(i) {
+				return
+			}
+		}
+	}
+}
+
 func (r *reader) link(row, i int) (href, class string) {
 	if ref := r.cell(row, i); ref != "" && r.resolve != nil {
 		if href, class = r.resolve(ref); href == "" {
@@ -193,10 +216,7 @@ func (r *reader) link(row, i int) (href, class string) {
 
 func (r *reader) rings() Rings {
 	var out Rings
-	for i := range r.rows {
-		if !r.needs(i, 2) {
-			continue
-		}
+	for i := range r.filled(2) {
 		var ring Ring
 		if _, err := strconv.Atoi(r.cell(i, 0)); err != nil { // the picture numbers the rings itself
 			ring.Name = r.text(r.cell(i, 0))
@@ -214,11 +234,9 @@ func (r *reader) rings() Rings {
 
 func (r *reader) continuum() Continuum {
 	var out Continuum
-	for i := range r.rows {
-		if r.needs(i, 2) {
-			href, _ := r.link(i, 2)
-			out = append(out, Step{r.text(r.cell(i, 1)), href})
-		}
+	for i := range r.filled(2) {
+		href, _ := r.link(i, 2)
+		out = append(out, Step{r.text(r.cell(i, 1)), href})
 	}
 	return out
 }
@@ -272,10 +290,7 @@ func (r *reader) network() Network {
 
 func (r *reader) timeline() Timeline {
 	var out Timeline
-	for i := range r.rows {
-		if !r.needs(i, 2) {
-			continue
-		}
+	for i := range r.filled(2) {
 		m := Moment{Date: r.cell(i, 0), Words: r.text(r.cell(i, 1))}
 		if _, err := date.Parse(m.Date); err != nil {
 			m.When = r.text(m.Date)
@@ -294,10 +309,7 @@ func (r *reader) timeline() Timeline {
 
 func (r *reader) places() Map {
 	var out Map
-	for i := range r.rows {
-		if !r.needs(i, 2) {
-			continue
-		}
+	for i := range r.filled(2) {
 		place := Place{Name: r.text(r.cell(i, 0)), Province: r.cell(i, 1)}
 		if _, ok := provinceNamed(place.Province); !ok {
 			r.fault(i, UnknownProvince, place.Province, provinceNames()...)

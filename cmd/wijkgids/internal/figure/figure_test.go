@@ -28,14 +28,14 @@ func pictures(t testing.TB) map[string][]byte {
 	}
 	rings := parsed(FormRings, figureRows(t, "figuur-kringen")).(Rings)
 	return map[string][]byte{
-		"kringen":      rings.HTML("De kringen", wording.Dutch),
+		"kringen":      HTML(rings, "De kringen", wording.Dutch),
 		"kringen-leeg": rings.Sheet("De kringen, om in te vullen", wording.Dutch),
-		"continuum":    parsed(FormContinuum, figureRows(t, "figuur-zorgcontinuum")).HTML("Het zorgcontinuüm", wording.Dutch),
-		"netwerk":      oost(t).HTML("Wijknetwerk Oost", wording.Dutch),
-		"netwerk-3":    small().HTML("Graan voor Visch", wording.Dutch),
-		"tabel":        parsed(FormTable, figureRows(t, "figuur-bio-industrie-scharrelkip")).HTML("Twee logica’s", wording.Dutch),
-		"tijdlijn":     parsed(FormTimeline, life).HTML("Het leven van De Kruimel", wording.Dutch),
-		"kaart":        parsed(FormMap, municipalities).HTML("De gemeenten", wording.Dutch),
+		"continuum":    HTML(parsed(FormContinuum, figureRows(t, "figuur-zorgcontinuum")), "Het zorgcontinuüm", wording.Dutch),
+		"netwerk":      HTML(oost(t), "Wijknetwerk Oost", wording.Dutch),
+		"netwerk-3":    HTML(small(), "Graan voor Visch", wording.Dutch),
+		"tabel":        HTML(parsed(FormTable, figureRows(t, "figuur-bio-industrie-scharrelkip")), "Twee logica’s", wording.Dutch),
+		"tijdlijn":     HTML(parsed(FormTimeline, life), "Het leven van De Kruimel", wording.Dutch),
+		"kaart":        HTML(parsed(FormMap, municipalities), "De gemeenten", wording.Dutch),
 	}
 }
 
@@ -86,7 +86,7 @@ func TestEqualValuesGiveEqualBytes(t *testing.T) {
 		}
 	}
 	for seed := range uint64(5) {
-		if !bytes.Equal(random(seed, 40).HTML("x", wording.Dutch), random(seed, 40).HTML("x", wording.Dutch)) {
+		if !bytes.Equal(HTML(random(seed, 40), "x", wording.Dutch), HTML(random(seed, 40), "x", wording.Dutch)) {
 			t.Errorf("network %d differs from the time before", seed)
 		}
 	}
@@ -158,7 +158,7 @@ func TestPeopleInRingsDoNotTouch(t *testing.T) {
 				}
 				labels = append(labels, in)
 			}
-			draw(new(paper), labels, "", "", "")
+			drawRings(new(paper), labels, "", "", "")
 			var boxes []box
 			for _, in := range labels {
 				for _, w := range in {
@@ -228,7 +228,7 @@ func TestPicturesAreInALanguage(t *testing.T) {
 			}
 			return Text{text, "nl"}
 		})
-		got := string(p.HTML("x", wording.In("en")))
+		got := string(HTML(p, "x", wording.In("en")))
 		if !strings.Contains(got, c.want) {
 			t.Errorf("%s:\n got %s\nwant %s", c.form, got, c.want)
 		}
@@ -240,7 +240,7 @@ func TestPicturesAreInALanguage(t *testing.T) {
 
 func TestTimelineTellsLeapsAndKeepsADateTogether(t *testing.T) {
 	moments := Timeline{{Date: "jaren tachtig", Words: Text{Text: "a"}}, {Date: "1998", Words: Text{Text: "b"}}, {Date: "1998", Words: Text{Text: "c"}, Href: "#"}, {Date: "1999 tot 2001", Words: Text{Text: "d"}}, {Date: "2003-12-31", Words: Text{Text: "e"}}, {Date: "2006", Words: Text{Text: "f"}}}
-	got := string(moments.HTML("x", wording.Dutch))
+	got := string(HTML(moments, "x", wording.Dutch))
 	if n := strings.Count(got, "<li"); n != 5 {
 		t.Errorf("%d dates in the list, want 5", n)
 	}
@@ -298,8 +298,8 @@ func FuzzParse(f *testing.F) {
 			}
 			return
 		}
-		if err := wellFormed(p.HTML(data, wording.Dutch)); err != nil {
-			t.Fatalf("%s %q: %v\n%s", form, data, err, p.HTML(data, wording.Dutch))
+		if err := wellFormed(HTML(p, data, wording.Dutch)); err != nil {
+			t.Fatalf("%s %q: %v\n%s", form, data, err, HTML(p, data, wording.Dutch))
 		}
 	})
 }

@@ -3,8 +3,6 @@ package figure
 import (
 	"slices"
 	"strings"
-
-	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Map shows municipalities in their provinces.
@@ -61,15 +59,11 @@ func provinceNames() []string {
 	return names
 }
 
-// HTML returns the provinces as tiles, each with its municipalities and their numbers of
+// draw writes the provinces as tiles, each with its municipalities and their numbers of
 // entries. On a narrow screen the style sheet shows a small map above the provinces that
 // have municipalities. Municipalities without a known province come last.
-func (m Map) HTML(title string, in *wording.Language) []byte {
-	if len(m) == 0 {
-		return nil
-	}
+func (m Map) draw(p *paper, title string) {
 	at, elsewhere := m.sorted()
-	p := paper{in: in}
 	p.put(`<div class="nl">`)
 	p.put(`<svg class="nl-small" viewBox="0 0 216 176" width="216" height="176" aria-hidden="true">`)
 	for i, v := range provinces {
@@ -87,17 +81,16 @@ func (m Map) HTML(title string, in *wording.Language) []byte {
 			p.put(`<li class="%s nl-none" aria-hidden="true"><span class="nl-name">%s</span></li>`, class, p.dutch(v.name))
 			continue
 		}
-		tile(&p, class, p.dutch(v.name), at[i])
+		tile(p, class, p.dutch(v.name), at[i])
 	}
 	if len(elsewhere) > 0 {
-		tile(&p, "nl-tile nl-else", Text{Text: in.T("Ergens anders")}, elsewhere)
+		tile(p, "nl-tile nl-else", Text{Text: p.in.T("Ergens anders")}, elsewhere)
 	}
 	p.put(`</ul>`)
 	if slices.ContainsFunc(m, func(place Place) bool { return place.Count > 0 }) {
-		p.put(`<p class="nl-key">%s</p>`, in.T("Het getal achter een naam: zoveel staat erover in deze gids."))
+		p.put(`<p class="nl-key">%s</p>`, p.in.T("Het getal achter een naam: zoveel staat erover in deze gids."))
 	}
 	p.put(`</div>`)
-	return p.b
 }
 
 func (m Map) empty() bool { return len(m) == 0 }

@@ -64,30 +64,19 @@ func (l Line) meets(m Line) bool {
 	return l.From == m.From || l.From == m.To || l.To == m.From || l.To == m.To
 }
 
-// HTML returns the network as a drawing, and as nested boxes that say in words who works with whom.
+// draw writes the network as a drawing, and as nested boxes that say in words who works with whom.
 // The style sheet folds the boxes when the drawing is wide enough to read.
-func (n Network) HTML(title string, in *wording.Language) []byte { return n.Append(nil, title, in) }
-
-// Append appends the output of HTML.
-func (n Network) Append(dst []byte, title string, in *wording.Language) []byte {
-	p := paper{dst, in}
-	if len(n.Nodes) == 0 {
-		return p.b
-	}
-	n.draw(&p, title)
-	p.put(`<details class="told"><summary class="button plain">%s</summary>`, in.T("Wie werkt met wie, in woorden"))
-	n.nest(&p)
+func (n Network) draw(p *paper, title string) {
+	n.drawing(p, title)
+	p.put(`<details class="told"><summary class="button plain">%s</summary>`, p.in.T("Wie werkt met wie, in woorden"))
+	n.nest(p)
 	p.put(`</details>`)
-	return p.b
 }
 
 func (n Network) empty() bool { return len(n.Nodes) == 0 }
 
-// draw draws the network, which is not for narrow screens: it would be too small to read.
-func (n Network) draw(p *paper, title string) {
-	if len(n.Nodes) == 0 {
-		return
-	}
+// drawing draws the network. It is not for narrow screens, where it would be too small to read.
+func (n Network) drawing(p *paper, title string) {
 	d := arrange(n, p.in)
 	w, h := d.size()
 	p.put(`<svg class="net net-%d" viewBox="%d %d %d %d" width="%d" height="%d" role="group" aria-label="%s">`,

@@ -155,7 +155,7 @@ func TestNetworkLeavesOutWhatCannotBeDrawn(t *testing.T) {
 	if got := strings.Count(string(svgOf(n, "x")), `class="node`); got != 3 {
 		t.Errorf("%d nodes are drawn, want 3", got)
 	}
-	if got := (Network{}).HTML("x", wording.Dutch); len(got) != 0 {
+	if got := HTML(Network{}, "x", wording.Dutch); len(got) != 0 {
 		t.Errorf("an empty network: got %s", got)
 	}
 }
@@ -165,7 +165,7 @@ func TestVeryManyNodesStillFit(t *testing.T) {
 		t.Errorf("500 nodes: %d labels touch, such as\n%s", len(bad), bad[0])
 	}
 	rings := Rings{{Who: slices.Repeat([]Text{{Text: "buurvrouw"}}, 1000)}}
-	if got := string(rings.HTML("x", wording.Dutch)); !strings.Contains(got, "en nog 985") || strings.Count(got, "<text") > 20 {
+	if got := string(HTML(rings, "x", wording.Dutch)); !strings.Contains(got, "en nog 985") || strings.Count(got, "<text") > 20 {
 		t.Errorf("a thousand people in a ring: want fifteen of them and how many more, got %d labels", strings.Count(got, "<text"))
 	}
 }
@@ -221,7 +221,7 @@ func BenchmarkNetwork(b *testing.B) {
 			b.ReportAllocs()
 			var page []byte // reused, as in a build
 			for b.Loop() {
-				page = n.Append(page[:0], "x", wording.Dutch)
+				page = Append(page[:0], n, "x", wording.Dutch)
 			}
 		})
 	}
@@ -229,7 +229,7 @@ func BenchmarkNetwork(b *testing.B) {
 
 func svgOf(n Network, title string) []byte {
 	p := paper{in: wording.Dutch}
-	n.draw(&p, title)
+	n.drawing(&p, title)
 	return p.b
 }
 

@@ -77,21 +77,21 @@ func TestPreviewPage(t *testing.T) {
 		}
 		return p
 	}
-	section("Wie werkt met wie in Oost", "fig-netwerk", oost(t).HTML("Wie werkt met wie in Oost", wording.Dutch))
-	section("Wie staan er om u heen?", "", parsed("figuur-kringen", FormRings).HTML("De kringen", wording.Dutch))
-	section("Van thuis tot specialist", "", parsed("figuur-zorgcontinuum", FormContinuum).HTML("Het zorgcontinuüm", wording.Dutch))
-	section("Bio-industrie en scharrelkip", "", parsed("figuur-bio-industrie-scharrelkip", FormTable).HTML("Twee logica’s", wording.Dutch))
-	section("Een klein netwerk", "fig-netwerk", small().HTML("Graan voor Visch", wording.Dutch))
+	section("Wie werkt met wie in Oost", "fig-netwerk", HTML(oost(t), "Wie werkt met wie in Oost", wording.Dutch))
+	section("Wie staan er om u heen?", "", HTML(parsed("figuur-kringen", FormRings), "De kringen", wording.Dutch))
+	section("Van thuis tot specialist", "", HTML(parsed("figuur-zorgcontinuum", FormContinuum), "Het zorgcontinuüm", wording.Dutch))
+	section("Bio-industrie en scharrelkip", "", HTML(parsed("figuur-bio-industrie-scharrelkip", FormTable), "Twee logica’s", wording.Dutch))
+	section("Een klein netwerk", "fig-netwerk", HTML(small(), "Graan voor Visch", wording.Dutch))
 	mine := oost(t)
 	for i := range mine.Nodes {
 		mine.Nodes[i].Self = mine.Nodes[i].Name.Text == "De Kruimel"
 	}
-	section("De Kruimel", "fig-netwerk", mine.HTML("De Kruimel", wording.Dutch))
-	section("Een groot netwerk", "fig-netwerk", random(7, 80).HTML("Tachtig", wording.Dutch))
+	section("De Kruimel", "fig-netwerk", HTML(mine, "De Kruimel", wording.Dutch))
+	section("Een groot netwerk", "fig-netwerk", HTML(random(7, 80), "Tachtig", wording.Dutch))
 	lived, _ := Parse(FormTimeline, life, look, nil)
-	section("Het leven van De Kruimel", "k-initiatieven", lived.HTML("Het leven van De Kruimel", wording.Dutch))
+	section("Het leven van De Kruimel", "k-initiatieven", HTML(lived, "Het leven van De Kruimel", wording.Dutch))
 	places, _ := Parse(FormMap, municipalities, look, nil)
-	section("De gemeenten", "", places.HTML("De gemeenten op de kaart", wording.Dutch))
+	section("De gemeenten", "", HTML(places, "De gemeenten op de kaart", wording.Dutch))
 	section("Een vel om in te vullen", "", parsed("figuur-kringen", FormRings).(Rings).Sheet("Mijn kringen", wording.Dutch))
 	page := "<!doctype html><html lang=\"nl\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Figuren</title>" +
 		"<link rel=\"stylesheet\" href=\"gids.css\"><link rel=\"stylesheet\" href=\"huizen.css\"><link rel=\"stylesheet\" href=\"figuren.css\"><link rel=\"stylesheet\" href=\"netwerk.css\"><body class=\"k-figuren\"><main class=\"wrap\">" + b.String() + "</main></body></html>"

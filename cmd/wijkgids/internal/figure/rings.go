@@ -20,20 +20,16 @@ type Ring struct {
 // for the rest.
 const mostWho = 16
 
-// HTML draws a person with numbered rings around it, and a list of the rings. From the second ring
+// draw draws a person with numbered rings around it, and a list of the rings. From the second ring
 // on, arrows point outwards: people there are a bridge to others.
-func (r Rings) HTML(title string, in *wording.Language) []byte {
-	if len(r) == 0 {
-		return nil
-	}
-	p := paper{in: in}
+func (r Rings) draw(p *paper, title string) {
 	p.put(`<div class="around">`)
 	var labels [][]who
 	for _, ring := range r {
 		var people []who
 		drawn := ring.Who
 		if len(drawn) > mostWho {
-			drawn = append(slices.Clone(drawn[:mostWho-1]), Text{Text: in.T("en nog %s", len(drawn)-mostWho+1)})
+			drawn = append(slices.Clone(drawn[:mostWho-1]), Text{Text: p.in.T("en nog %s", len(drawn)-mostWho+1)})
 		}
 		for _, name := range drawn {
 			lines, wide := ringFace.wrap(name.Text, 96, 140)
@@ -41,7 +37,7 @@ func (r Rings) HTML(title string, in *wording.Language) []byte {
 		}
 		labels = append(labels, people)
 	}
-	draw(&p, labels, title, in.T("Eén persoon in het midden, met %s daaromheen. Van binnen naar buiten staan de mensen verder weg.", in.N(len(r), "één kring", "%s kringen")), "")
+	drawRings(p, labels, title, p.in.T("Eén persoon in het midden, met %s daaromheen. Van binnen naar buiten staan de mensen verder weg.", p.in.N(len(r), "één kring", "%s kringen")), "")
 	p.put(`<div class="ring-words"><ol class="ring-list">`)
 	for _, ring := range r {
 		p.put(`<li>`)
@@ -57,10 +53,9 @@ func (r Rings) HTML(title string, in *wording.Language) []byte {
 	}
 	p.put(`</ol>`)
 	if len(r) > 1 {
-		p.put(`<p class="ring-key"><svg viewBox="0 0 32 20" width="32" height="20" aria-hidden="true"><path class="bridge" d="M2 10h27m-8-7l8 7l-8 7"/></svg>%s</p>`, in.T("Een pijl naar buiten: deze mensen kunnen u bij anderen brengen."))
+		p.put(`<p class="ring-key"><svg viewBox="0 0 32 20" width="32" height="20" aria-hidden="true"><path class="bridge" d="M2 10h27m-8-7l8 7l-8 7"/></svg>%s</p>`, p.in.T("Een pijl naar buiten: deze mensen kunnen u bij anderen brengen."))
 	}
 	p.put(`</div></div>`)
-	return p.b
 }
 
 func (r Rings) empty() bool {
@@ -78,7 +73,7 @@ func (r Rings) Sheet(title string, in *wording.Language) []byte {
 	for i := range r {
 		labels = append(labels, slices.Repeat([]who{{box: box{w: 92, h: 44}}}, min(4+3*i, mostWho)))
 	}
-	draw(&p, labels, title, in.T("Leeg vel met %s om een persoon heen. Bij elk poppetje is een lijn voor een naam.", in.N(len(r), "één kring", "%s kringen")), " to-fill")
+	drawRings(&p, labels, title, in.T("Leeg vel met %s om een persoon heen. Bij elk poppetje is een lijn voor een naam.", in.N(len(r), "één kring", "%s kringen")), " to-fill")
 	p.put(`<ol class="ring-list">`)
 	for _, ring := range r {
 		p.put(`<li>`)
@@ -110,10 +105,10 @@ const (
 	tagRadius    = 12
 )
 
-// draw positions the people of every ring and draws the rings. labels holds the people by ring. The
+// drawRings positions the people of every ring and draws the rings. labels holds the people by ring. The
 // class gives the width: "circles-1" up to 536 units, readable on a phone, "circles-2" up to 840,
 // "circles-3" above.
-func draw(p *paper, labels [][]who, title, description, class string) {
+func drawRings(p *paper, labels [][]who, title, description, class string) {
 	inner := personRadius
 	var edges []int
 	var boxes []box

@@ -1,7 +1,5 @@
 package figure
 
-import "wijkgids/cmd/wijkgids/internal/wording"
-
 // A Table is a table. With three columns it compares two views of the subjects in the first
 // column.
 type Table struct {
@@ -9,16 +7,13 @@ type Table struct {
 	Rows [][]Text
 }
 
-// HTML returns a table. With three columns, each cell of the first becomes a heading above the
+// draw writes a table. With three columns, each cell of the first becomes a heading above the
 // other two, which then fit a phone. Missing cells are empty.
-func (t Table) HTML(title string, in *wording.Language) []byte {
-	if t.empty() {
-		return nil
-	}
+func (t Table) draw(p *paper, title string) {
 	if len(t.Head) == 3 {
-		return t.duet(title, in)
+		t.duet(p, title)
+		return
 	}
-	p := paper{in: in}
 	p.put(`<div class="table"><table class="table-figure"><caption class="sr">%s</caption><thead><tr>`, title)
 	for _, cell := range t.Head {
 		p.put(`<th scope="col">%s</th>`, cell)
@@ -32,11 +27,9 @@ func (t Table) HTML(title string, in *wording.Language) []byte {
 		p.put(`</tr>`)
 	}
 	p.put(`</tbody></table></div>`)
-	return p.b
 }
 
-func (t Table) duet(title string, in *wording.Language) []byte {
-	p := paper{in: in}
+func (t Table) duet(p *paper, title string) {
 	p.put(`<table class="duet"><caption class="sr">%s</caption><thead><tr><th class="duet-a" scope="col">%s</th><th class="duet-b" scope="col">%s</th></tr></thead>`,
 		title, t.Head[1], t.Head[2])
 	for _, row := range t.Rows {
@@ -44,7 +37,6 @@ func (t Table) duet(title string, in *wording.Language) []byte {
 			cell(row, 0), cell(row, 1), cell(row, 2))
 	}
 	p.put(`</table>`)
-	return p.b
 }
 
 func (t Table) empty() bool { return len(t.Head) < 2 || len(t.Rows) == 0 }

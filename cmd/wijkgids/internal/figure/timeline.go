@@ -4,7 +4,6 @@ import (
 	"regexp"
 
 	"wijkgids/cmd/wijkgids/internal/date"
-	"wijkgids/cmd/wijkgids/internal/wording"
 )
 
 // A Timeline is a list of events, the earliest first.
@@ -22,13 +21,9 @@ type Moment struct {
 // leap is the number of years between two moments from which the picture mentions them.
 const leap = 3
 
-// HTML returns the moments as a list, grouped by date. Between groups it mentions the years that
+// draw writes the moments as a list, grouped by date. Between groups it mentions the years that
 // passed when there are at least leap.
-func (t Timeline) HTML(title string, in *wording.Language) []byte {
-	if len(t) == 0 {
-		return nil
-	}
-	p := paper{in: in}
+func (t Timeline) draw(p *paper, title string) {
 	p.put(`<ol class="life" aria-label="%s">`, title)
 	for i, m := range t {
 		if i == 0 || m.Date != t[i-1].Date {
@@ -39,13 +34,13 @@ func (t Timeline) HTML(title string, in *wording.Language) []byte {
 			}
 			if later >= leap {
 				p.begin("li", "leap", m.Class)
-				p.put(`<p class="later">%s</p>`, in.N(later, "%s jaar later", "%s jaar later"))
+				p.put(`<p class="later">%s</p>`, p.in.N(later, "%s jaar later", "%s jaar later"))
 			} else {
 				p.begin("li", m.Class)
 			}
 			p.put(`<p class="when">`)
 			if d, err := date.Parse(m.Date); err == nil {
-				p.put(`<time datetime="%s">%s</time>`, m.Date, in.DateWords(d))
+				p.put(`<time datetime="%s">%s</time>`, m.Date, p.in.DateWords(d))
 			} else {
 				p.put("%s", m.When)
 			}
@@ -56,7 +51,6 @@ func (t Timeline) HTML(title string, in *wording.Language) []byte {
 		p.put(`</p>`)
 	}
 	p.put(`</li></ol>`)
-	return p.b
 }
 
 func (t Timeline) empty() bool { return len(t) == 0 }

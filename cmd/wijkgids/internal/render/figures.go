@@ -65,7 +65,7 @@ func (v view) figure(e *guide.Entry) *Figure {
 	case figure.Rings:
 		f.Sheet = template.HTML(p.Sheet(v.t("Mijn kringen"), v.words()))
 	}
-	drawing := picture.HTML(e.Title, v.words())
+	drawing := figure.HTML(picture, e.Title, v.words())
 	if len(drawing) == 0 {
 		return nil
 	}
@@ -160,7 +160,7 @@ func (v view) network(e *guide.Entry) *Figure {
 		}
 	}
 	title := v.t("Wie werkt met wie in %s", e.Title)
-	return &Figure{Title: title, Form: figure.FormNetwork, appendDrawing: func(dst []byte) []byte { return n.Append(dst, title, v.words()) }}
+	return &Figure{Title: title, Form: figure.FormNetwork, appendDrawing: func(dst []byte) []byte { return figure.Append(dst, n, title, v.words()) }}
 }
 
 // hasNetwork reports whether network draws anything for a neighbourhood.
@@ -208,5 +208,5 @@ func (v view) places(s *guide.Section) template.HTML {
 	for _, e := range s.Entries[:min(perPage, len(s.Entries))] {
 		m = append(m, figure.Place{Name: v.figureName(e), Province: e.Get(schema.Provincie), Href: v.way(e.Address), Count: len(v.referring(e))})
 	}
-	return template.HTML(m.HTML(v.t("De gemeenten op de kaart"), v.words()))
+	return template.HTML(figure.HTML(m, v.t("De gemeenten op de kaart"), v.words()))
 }

@@ -174,7 +174,7 @@ func (r *Renderer) Map() *PlaceMap {
 			}
 		}
 	}
-	p.Drawing = template.HTML(chart.HTML(v.t("Kaart met %s", p.Count), v.words()))
+	p.Drawing = template.HTML(figure.HTML(chart, v.t("Kaart met %s", p.Count), v.words()))
 	return p
 }
 
