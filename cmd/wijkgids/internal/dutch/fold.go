@@ -40,7 +40,7 @@ func Fold(s string) string {
 	b.Grow(len(s) + 4)
 	b.WriteString(s[:i])
 	rest := s[i:]
-	if !ascii(rest) {
+	if !IsASCII(rest) {
 		rest = norm.NFKD.String(typewriter.Replace(rest))
 	}
 	for _, r := range rest {
@@ -79,7 +79,8 @@ func IsInvisible(r rune) bool {
 // into a space and a mark.
 var typewriter = strings.NewReplacer("´", "'")
 
-func ascii(s string) bool {
+// IsASCII reports whether a text has only ASCII characters.
+func IsASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= 0x80 {
 			return false

@@ -64,7 +64,7 @@ var exceptions = func() map[string][]exception {
 // which restores open vowels (straat for straten). It does not touch words that only
 // look inflected (plaats, kans), prefixes and past tenses.
 func Stem(w string) string {
-	if len(w) < 3 || w[0] <= '9' || !ascii(w) {
+	if len(w) < 3 || w[0] <= '9' || !IsASCII(w) {
 		return w
 	}
 	if to, ok := excepted(w); ok {

@@ -27,7 +27,7 @@ var separable = [...]string{"aan", "achter", "af", "bij", "door", "in", "mee", "
 // guesses; use one only when the guide has that verb.
 func Verbs(stem string) []Verb {
 	n := len(stem)
-	if n < 5 || noVerb[stem] || stem[0] <= '9' || !ascii(stem) {
+	if n < 5 || noVerb[stem] || stem[0] <= '9' || !IsASCII(stem) {
 		return nil
 	}
 	var out []Verb

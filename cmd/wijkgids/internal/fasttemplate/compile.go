@@ -143,7 +143,7 @@ func (c *compiler) template(n *parse.TemplateNode, dot reflect.Type) (op, error)
 			return nil, fmt.Errorf("%s is not supported", n)
 		}
 		var err error
-		if with, err = c.value(n.Pipe, dot); err != nil {
+		if with, err = c.commands(n.Pipe.Cmds, dot); err != nil {
 			return nil, err
 		}
 	}
@@ -184,7 +184,7 @@ func (c *compiler) branch(pipe *parse.PipeNode, list, otherwise *parse.ListNode,
 			return no(s, dot)
 		}, nil
 	}
-	value, err := c.value(pipe, dot)
+	value, err := c.commands(pipe.Cmds, dot)
 	if err != nil {
 		return nil, err
 	}
@@ -234,7 +234,7 @@ func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (op, error) {
 	scope := len(c.variables)
 	defer func() { c.variables = c.variables[:scope] }()
 	decl := n.Pipe.Decl
-	over, err := c.value(n.Pipe, dot)
+	over, err := c.commands(n.Pipe.Cmds, dot)
 	if err != nil {
 		return nil, err
 	}

@@ -24,11 +24,7 @@ func constant(v any) expr {
 	return expr{value.Type(), func(*state, reflect.Value) (reflect.Value, error) { return value, nil }}
 }
 
-// value compiles the value of a pipeline. Its declarations are left to assign.
-func (c *compiler) value(pipe *parse.PipeNode, dot reflect.Type) (expr, error) {
-	return c.commands(pipe.Cmds, dot)
-}
-
+// commands compiles the value of a pipeline. Its declarations are left to assign.
 func (c *compiler) commands(cmds []*parse.CommandNode, dot reflect.Type) (expr, error) {
 	var value *expr
 	for _, cmd := range cmds {
@@ -45,34 +41,25 @@ func (c *compiler) commands(cmds []*parse.CommandNode, dot reflect.Type) (expr, 
 // nil; its value becomes the last argument.
 func (c *compiler) command(cmd *parse.CommandNode, dot reflect.Type, last *expr) (expr, error) {
 	word, rest := cmd.Args[0], cmd.Args[1:]
-	args := func() ([]expr, error) {
-		var out []expr
-		for _, node := range rest {
-			arg, err := c.operand(node, dot)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, arg)
-		}
-		if last != nil {
-			out = append(out, *last)
-		}
-		return out, nil
+	id, isFunction := word.(*parse.IdentifierNode)
+	if !isFunction && len(rest) == 0 && last == nil {
+		return c.operand(word, dot)
 	}
-	if id, ok := word.(*parse.IdentifierNode); ok {
-		list, err := args()
+	var list []expr
+	for _, node := range rest {
+		arg, err := c.operand(node, dot)
 		if err != nil {
 			return expr{}, err
 		}
+		list = append(list, arg)
+	}
+	if last != nil {
+		list = append(list, *last)
+	}
+	if isFunction {
 		return function(id.Ident, list)
 	}
-	if len(rest) == 0 && last == nil {
-		return c.operand(word, dot)
-	}
-	list, err := args()
-	if err != nil {
-		return expr{}, err
-	}
+	var err error
 	var receiver expr
 	var names []string
 	switch n := word.(type) {

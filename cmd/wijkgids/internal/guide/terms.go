@@ -190,16 +190,7 @@ func (lex *lexicon) mayBeFirst(word string) bool {
 		c += 'a' - 'A'
 	}
 	// Outside ASCII, the length may change in lower case.
-	return c >= utf8.RuneSelf || lex.lengths[c]&(1<<min(len(word), 63)) != 0 || !isASCII(word)
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
+	return c >= utf8.RuneSelf || lex.lengths[c]&(1<<min(len(word), 63)) != 0 || !dutch.IsASCII(word)
 }
 
 // matches reports whether the text contains the form at the word [start, end), with single spaces

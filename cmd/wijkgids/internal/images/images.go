@@ -20,6 +20,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"runtime"
 
 	"golang.org/x/image/draw"
@@ -120,10 +121,9 @@ func Process(src []byte, name string) ([]Variant, error) {
 
 // A format decodes one file format.
 type format struct {
-	config func([]byte) (image.Config, error)
-	decode func([]byte) (image.Image, error)
-	tags   func([]byte) []byte // the TIFF structure with the EXIF tags, or nil
-
+	config  func(io.Reader) (image.Config, error)
+	decode  func(io.Reader) (image.Image, error)
+	tags    func([]byte) []byte // the TIFF structure with the EXIF tags, or nil
 	profile func([]byte) []byte // the ICC profile, or nil
 }
 
@@ -135,28 +135,13 @@ func formatOf(src []byte) (format, *Refusal) {
 	}
 	switch {
 	case bytes.HasPrefix(src, []byte("\xff\xd8\xff")):
-		return format{
-			func(b []byte) (image.Config, error) { return jpeg.DecodeConfig(bytes.NewReader(b)) },
-			func(b []byte) (image.Image, error) { return jpeg.Decode(bytes.NewReader(b)) },
-			tagsOfJPEG,
-			profileOfJPEG,
-		}, nil
+		return format{jpeg.DecodeConfig, jpeg.Decode, tagsOfJPEG, profileOfJPEG}, nil
 	case bytes.HasPrefix(src, []byte("\x89PNG\r\n\x1a\n")):
-		return format{
-			func(b []byte) (image.Config, error) { return png.DecodeConfig(bytes.NewReader(b)) },
-			func(b []byte) (image.Image, error) { return png.Decode(bytes.NewReader(b)) },
-			tagsOfPNG,
-			profileOfPNG,
-		}, nil
+		return format{png.DecodeConfig, png.Decode, tagsOfPNG, profileOfPNG}, nil
 	case isWebP(src) && animated(src):
 		return refuse("een WebP die beweegt kan niet")
 	case isWebP(src):
-		return format{
-			func(b []byte) (image.Config, error) { return webp.DecodeConfig(bytes.NewReader(b)) },
-			func(b []byte) (image.Image, error) { return webp.Decode(bytes.NewReader(b)) },
-			tagsOfWebP,
-			profileOfWebP,
-		}, nil
+		return format{webp.DecodeConfig, webp.Decode, tagsOfWebP, profileOfWebP}, nil
 	case len(src) >= 12 && string(src[4:8]) == "ftyp":
 		return refuse("dit is een HEIC of AVIF met een andere naam") // iPhones make these
 	}
@@ -184,7 +169,7 @@ func decode(src []byte) (image.Image, orientation, *Refusal) {
 	if refusal != nil {
 		return nil, 0, refusal
 	}
-	c, err := f.config(src)
+	c, err := f.config(bytes.NewReader(src))
 	if err != nil || c.Width < 1 || c.Height < 1 {
 		return broken(err)
 	}
@@ -203,7 +188,7 @@ func decode(src []byte) (image.Image, orientation, *Refusal) {
 	if int64(c.Width)*int64(c.Height) > int64(limit) {
 		return large("%d bij %d beeldpunten; samen hooguit %d miljoen", c.Width, c.Height, limit/mega)
 	}
-	m, err := f.decode(src)
+	m, err := f.decode(bytes.NewReader(src))
 	if err != nil {
 		return broken(err)
 	}

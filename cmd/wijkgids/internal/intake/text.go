@@ -10,6 +10,7 @@ import (
 	"net/mail"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,12 +51,9 @@ var sheets = regexp.MustCompile(`(?i)\.(xls[xmb]?|ods)$`)
 // office reports whether the first bytes of a file are those of an office program: a spreadsheet, a
 // document, a PDF, or a message of Outlook.
 func office(data []byte) bool {
-	for _, start := range []string{"PK\x03\x04", "\xd0\xcf\x11\xe0", "%PDF-"} {
-		if bytes.HasPrefix(data, []byte(start)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"PK\x03\x04", "\xd0\xcf\x11\xe0", "%PDF-"}, func(start string) bool {
+		return bytes.HasPrefix(data, []byte(start))
+	})
 }
 
 // plainText returns the plain text of a message as mail programs save it, including attached texts.

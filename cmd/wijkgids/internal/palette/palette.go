@@ -131,9 +131,6 @@ type Scheme struct {
 // Paper returns the background of the page.
 func (s *Scheme) Paper() Colour { return s.colours[paper] }
 
-// Brand returns the colour of buttons, the main colour of a house style.
-func (s *Scheme) Brand() Colour { return s.colours[brand] }
-
 // Make returns the palette of a house style; the zero Style gives the default colours.
 func Make(s Style) Palette {
 	var p Palette

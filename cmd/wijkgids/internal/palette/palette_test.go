@@ -121,10 +121,10 @@ func TestOneColourIsEnough(t *testing.T) {
 		for _, f := range p.Faults() {
 			t.Errorf("kleur %s: %s on %s has %d", colour, f.Colour, f.Ground, f.Contrast)
 		}
-		if p.Light.Brand().String() != colour || p.Light.colours[link].String() != colour || p.Light.colours[focus].String() != colour {
+		if p.Light.colours[brand].String() != colour || p.Light.colours[link].String() != colour || p.Light.colours[focus].String() != colour {
 			t.Errorf("kleur %s is not that of buttons, links and the focus: %s", colour, p.CSS())
 		}
-		if own := Make(Style{}); p.Dark.Brand() == own.Dark.Brand() {
+		if own := Make(Style{}); p.Dark.colours[brand] == own.Dark.colours[brand] {
 			t.Errorf("kleur %s leaves the dark scheme as it was", colour)
 		}
 	}

@@ -10,6 +10,7 @@ package recurrence
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -108,7 +109,7 @@ func (r Rule) Next(start, from date.Date, n int) []date.Date {
 		if !ok {
 			break
 		}
-		if d := date.Of(at); d.Compare(from) >= 0 && !r.excepts(d) {
+		if d := date.Of(at); d.Compare(from) >= 0 && !slices.Contains(r.Except, d) {
 			days = append(days, d)
 		}
 	}
@@ -129,7 +130,7 @@ func (r Rule) Last(start date.Date) date.Date {
 	}
 	var last date.Date
 	for _, at := range rule.All() {
-		if d := date.Of(at); !r.excepts(d) {
+		if d := date.Of(at); !slices.Contains(r.Except, d) {
 			last = d
 		}
 	}
@@ -157,15 +158,6 @@ func (r Rule) from(start date.Date) rrule.ROption {
 		o.Until = r.Until.Time(time.UTC)
 	}
 	return o
-}
-
-func (r Rule) excepts(d date.Date) bool {
-	for _, e := range r.Except {
-		if e == d {
-			return true
-		}
-	}
-	return false
 }
 
 // Frequency returns the time between two occurrences as a duration of ISO 8601: "P2W".

@@ -23,7 +23,7 @@ import (
 // Unless it is a draft, the entry keeps its id, and its old address becomes an alias.
 func Plan(g *guide.Guide, fsys fs.FS, e *guide.Entry, slug string) (map[string][]byte, error) {
 	r := &renaming{guide: g, fsys: fsys, entry: e, slug: slug, changed: map[string][]byte{}}
-	r.was, r.is = name(e.Section, e.Slug), name(e.Section, slug)
+	r.was, r.is = path.Join(e.Section, e.Slug), path.Join(e.Section, slug)
 	for _, in := range append([]*guide.Guide{g}, g.Editions...) {
 		for _, from := range in.Written() {
 			if in != g && from.Version == nil {
@@ -66,8 +66,6 @@ type renaming struct {
 	was, is string // section/slug
 	changed map[string][]byte
 }
-
-func name(section, slug string) string { return path.Join(section, slug) }
 
 // source returns a file with the changes so far.
 func (r *renaming) source(file string) ([]byte, error) {
