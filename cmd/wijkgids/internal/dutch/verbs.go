@@ -2,7 +2,7 @@ package dutch
 
 import "strings"
 
-// A Verb is a verb of which a word may be a form.
+// A Verb is a verb that a word may be a form of.
 type Verb struct {
 	Stem       string
 	Participle bool // the word is a past participle: gepest
@@ -22,7 +22,7 @@ var noVerb = set(NoVerbs)
 
 var separable = [...]string{"aan", "achter", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "samen", "terug", "thuis", "toe", "uit", "voor", "weg"}
 
-// Verbs returns the verbs of which a stem may be a form, the most likely first: luister for
+// Verbs returns the verbs that a stem may be a form of, the most likely first: luister for
 // luistert and geluisterd, opvoed for opgevoed and opvoeder, wandel for wandelaar. They are
 // guesses; use one only when the guide has that verb.
 func Verbs(stem string) []Verb {

@@ -220,8 +220,8 @@ func call(of expr, method reflect.Method, args []expr) (expr, error) {
 	}}, nil
 }
 
-// condition compiles a pipeline of which only the truth matters. This way the arguments of "and"
-// and "or" may have different types.
+// condition compiles a pipeline whose value is only tested. This way the arguments of "and" and "or"
+// may have different types.
 func (c *compiler) condition(pipe *parse.PipeNode, dot reflect.Type) (test, error) {
 	if len(pipe.Cmds) == 1 && len(pipe.Decl) == 0 {
 		cmd := pipe.Cmds[0]

@@ -8,8 +8,8 @@ import (
 
 // This file finds the parts of JPEG, PNG and WebP files that hold metadata.
 
-// progressive reports whether src is a progressive JPEG, of which a decoder must keep all scans
-// until the last.
+// progressive reports whether src is a progressive JPEG. A decoder keeps all its scans until the
+// last.
 func progressive(src []byte) bool {
 	const startOfFrame2 = 0xc2
 	for marker := range segments(src) {
