@@ -1,8 +1,10 @@
-package dutch
+package dutch_test
 
 import (
 	"slices"
 	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
 func TestPhone(t *testing.T) {
@@ -20,7 +22,7 @@ func TestPhone(t *testing.T) {
 		"+4912345678":   "+4912345678",
 		"":              "",
 	} {
-		if got := Phone(in); got != want {
+		if got := dutch.Phone(in); got != want {
 			t.Errorf("Phone(%q) = %q, want %q", in, got, want)
 		}
 	}
@@ -35,7 +37,7 @@ func TestDial(t *testing.T) {
 		"(0)73 123 45 67":   "0731234567",
 		"112":               "112",
 	} {
-		if got := Dial(in); got != want {
+		if got := dutch.Dial(in); got != want {
 			t.Errorf("Dial(%q) = %q, want %q", in, got, want)
 		}
 	}
@@ -78,15 +80,15 @@ func TestPhoneLengths(t *testing.T) {
 		"123 45 67":         false,
 		"612345678":         false,
 	} {
-		national, _, ok := NationalPhone(number)
+		national, _, ok := dutch.NationalPhone(number)
 		if !ok {
 			t.Errorf("%s is not a number", number)
-		} else if slices.Contains(PhoneLengths(national), len(national)) != fits {
-			t.Errorf("%s has %d digits, and may have %v", number, len(national), PhoneLengths(national))
+		} else if slices.Contains(dutch.PhoneLengths(national), len(national)) != fits {
+			t.Errorf("%s has %d digits, and may have %v", number, len(national), dutch.PhoneLengths(national))
 		}
 	}
 	for _, other := range []string{"+32 2 123 45 67", "0032 2 123 45 67", "+599 123", "bel maar", ""} {
-		if national, _, ok := NationalPhone(other); ok {
+		if national, _, ok := dutch.NationalPhone(other); ok {
 			t.Errorf("%q is the Dutch number %s", other, national)
 		}
 	}

@@ -1,8 +1,10 @@
-package dutch
+package dutch_test
 
 import (
 	"slices"
 	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
 func TestSentences(t *testing.T) {
@@ -21,7 +23,7 @@ func TestSentences(t *testing.T) {
 		{"Hij slaat u. Of u bent bang. Zie p. 12.", []string{"Hij slaat u.", "Of u bent bang.", "Zie p. 12."}},
 		{"Zie wijkgids.nl voor meer", []string{"Zie wijkgids.nl voor meer"}},
 	} {
-		if got := Sentences(test.block); !slices.Equal(got, test.want) {
+		if got := dutch.Sentences(test.block); !slices.Equal(got, test.want) {
 			t.Errorf("Sentences(%q) = %q, want %q", test.block, got, test.want)
 		}
 	}

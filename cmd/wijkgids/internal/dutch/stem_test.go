@@ -1,10 +1,12 @@
-package dutch
+package dutch_test
 
 import (
 	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
 // The pairs are words that people inflect when they search a guide.
@@ -21,14 +23,14 @@ func TestStemBringsInflectionsTogetherAndKeepsOtherWordsApart(t *testing.T) {
 		}
 		if words[0] == "!" {
 			pairs++
-			if a, b := Stem(Fold(words[1])), Stem(Fold(words[2])); a == b {
+			if a, b := dutch.Stem(dutch.Fold(words[1])), dutch.Stem(dutch.Fold(words[2])); a == b {
 				t.Errorf("%s and %s meet in %q", words[1], words[2], a)
 			}
 			continue
 		}
 		for _, w := range words[1:] {
 			pairs++
-			if a, b := Stem(Fold(words[0])), Stem(Fold(w)); a != b {
+			if a, b := dutch.Stem(dutch.Fold(words[0])), dutch.Stem(dutch.Fold(w)); a != b {
 				t.Errorf("%s (%s) and %s (%s) do not meet", words[0], a, w, b)
 			}
 		}
@@ -43,7 +45,7 @@ func TestFold(t *testing.T) {
 		"Café": "cafe", "COÖPERATIE": "cooperatie", "ĳsbaan": "ijsbaan", "IJsbaan": "ijsbaan", "’s-Hertogenbosch": "'s-hertogenbosch",
 		"Ærø": "aero", "straße": "strasse", "e\u0301e\u0301n": "een", "²": "2", "ﬁets": "fiets", "thema‑avond": "thema-avond", "İstanbul": "istanbul", "": "",
 	} {
-		if got := Fold(in); got != want {
+		if got := dutch.Fold(in); got != want {
 			t.Errorf("Fold(%q) = %q, wanted %q", in, got, want)
 		}
 	}
@@ -58,7 +60,7 @@ func TestWordsKeepApostrophesAndHyphens(t *testing.T) {
 		"0-4 jaar; huis-aan-huis": "0-4|jaar|huis-aan-huis",
 	} {
 		var got []string
-		Words(Fold(in), func(w string, _, _ int) { got = append(got, w) })
+		dutch.Words(dutch.Fold(in), func(w string, _, _ int) { got = append(got, w) })
 		if strings.Join(got, "|") != want {
 			t.Errorf("Words(%q) = %q, wanted %q", in, strings.Join(got, "|"), want)
 		}
@@ -67,7 +69,7 @@ func TestWordsKeepApostrophesAndHyphens(t *testing.T) {
 
 func TestParts(t *testing.T) {
 	for in, want := range map[string]string{"thema-avond": "thema avond themaavond", "opa's": "opa ", "zo'n": "zon ", "0-4": "0 4 ", "huis-aan-huis": "huis aan huis huisaanhuis"} {
-		parts, joined := Parts(in)
+		parts, joined := dutch.Parts(in)
 		if got := strings.Join(parts, " ") + " " + joined; got != want {
 			t.Errorf("Parts(%q) = %q, wanted %q", in, got, want)
 		}
@@ -75,7 +77,7 @@ func TestParts(t *testing.T) {
 }
 
 func TestSplit(t *testing.T) {
-	s := NewSplitter([]string{"schouw", "praktijk", "mishandeling", "kruimel", "wapper", "weten", "boschveld"})
+	s := dutch.NewSplitter([]string{"schouw", "praktijk", "mishandeling", "kruimel", "wapper", "weten", "boschveld"})
 	for in, want := range map[string]string{
 		"moestuin": "moes tuin", "wijkkrant": "wijk krant", "kindermiddagen": "kind middag", "vrijwilligersteam": "vrijwilliger team",
 		"schoolloopbaanbegeleiding": "school loopbaan begeleid", "burendag": "buur dag", "keukentafelsessies": "", "buurthuizen": "buurt huis",
@@ -99,19 +101,19 @@ func FuzzAnalysis(f *testing.F) {
 	for _, s := range []string{"Opa's", "’s-Hertogenbosch", "kinderen", "x", "jes", "eren", "ge-eerd", "é\u0301", "\xff", "ingen", "tje", "iele"} {
 		f.Add(s)
 	}
-	split := NewSplitter([]string{"schouw"})
+	split := dutch.NewSplitter([]string{"schouw"})
 	f.Fuzz(func(t *testing.T, s string) {
-		folded := Fold(s)
-		if utf8.ValidString(s) && Fold(folded) != folded {
-			t.Errorf("Fold is not at rest: %q gives %q, and that %q", s, folded, Fold(folded))
+		folded := dutch.Fold(s)
+		if utf8.ValidString(s) && dutch.Fold(folded) != folded {
+			t.Errorf("Fold is not at rest: %q gives %q, and that %q", s, folded, dutch.Fold(folded))
 		}
-		Words(folded, func(w string, start, end int) {
+		dutch.Words(folded, func(w string, start, end int) {
 			if folded[start:end] != w || w == "" {
 				t.Errorf("%q does not stand at %d:%d of %q", w, start, end, folded)
 			}
-			parts, _ := Parts(w)
+			parts, _ := dutch.Parts(w)
 			for _, p := range parts {
-				if p != "" && Stem(p) == "" {
+				if p != "" && dutch.Stem(p) == "" {
 					t.Errorf("%q has no stem", p)
 				}
 				split.Split(p)
@@ -124,7 +126,7 @@ func BenchmarkStem(b *testing.B) {
 	words := strings.Fields("kinderen buurthuizen organisatie wandelingen vrijwilligers opvoedparties mogelijkheden sociale huis keukentafelsessies")
 	for b.Loop() {
 		for _, w := range words {
-			Stem(w)
+			dutch.Stem(w)
 		}
 	}
 }

@@ -1,10 +1,11 @@
-package dutch
+package dutch_test
 
 import (
 	"slices"
 	"testing"
 
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/dutch"
 )
 
 func TestTypographic(t *testing.T) {
@@ -23,7 +24,7 @@ func TestTypographic(t *testing.T) {
 		`een plank van 5" breed`:      `een plank van 5" breed`,
 		`de Wijkplaats: "'t is hier"`: `de Wijkplaats: “’t is hier”`,
 	} {
-		if got := Typographic(in); got != want {
+		if got := dutch.Typographic(in); got != want {
 			t.Errorf("Typographic(%q) = %q, want %q", in, got, want)
 		}
 	}
@@ -45,7 +46,7 @@ func TestSlug(t *testing.T) {
 		"oma´s Rock ʼn roll":    "omas-rock-n-roll",
 		"مكتبة":                 "naamloos",
 	} {
-		if got := Slug(in); got != want {
+		if got := dutch.Slug(in); got != want {
 			t.Errorf("Slug(%q) = %q, want %q", in, got, want)
 		}
 	}
@@ -54,19 +55,19 @@ func TestSlug(t *testing.T) {
 func TestWords(t *testing.T) {
 	day := func(s string) date.Date { d, _ := date.Parse(s); return d }
 	for _, c := range [][2]string{
-		{DateWords(day("2009-03-04")), "4 maart 2009"},
-		{DateWords(day("2009-03")), "maart 2009"},
-		{DateWords(day("2009")), "2009"},
-		{LongDateWords(day("2009-03-04")), "woensdag 4 maart 2009"},
-		{ClockRange("19:30", "21:00"), "19.30 tot 21 uur"},
-		{ClockRange("09:00", ""), "vanaf 9 uur"},
-		{ClockRange("", "00:30"), "tot 0.30 uur"},
-		{AgeWords("0-4"), "0 tot en met 4 jaar"},
-		{AgeWords("12+"), "vanaf 12 jaar"},
-		{AgeWords("8-8"), "8 jaar"},
-		{Language("ar"), "Arabisch"},
-		{Count(1, "huis", "huizen"), "1 huis"},
-		{Count(0, "huis", "huizen"), "0 huizen"},
+		{dutch.DateWords(day("2009-03-04")), "4 maart 2009"},
+		{dutch.DateWords(day("2009-03")), "maart 2009"},
+		{dutch.DateWords(day("2009")), "2009"},
+		{dutch.LongDateWords(day("2009-03-04")), "woensdag 4 maart 2009"},
+		{dutch.ClockRange("19:30", "21:00"), "19.30 tot 21 uur"},
+		{dutch.ClockRange("09:00", ""), "vanaf 9 uur"},
+		{dutch.ClockRange("", "00:30"), "tot 0.30 uur"},
+		{dutch.AgeWords("0-4"), "0 tot en met 4 jaar"},
+		{dutch.AgeWords("12+"), "vanaf 12 jaar"},
+		{dutch.AgeWords("8-8"), "8 jaar"},
+		{dutch.Language("ar"), "Arabisch"},
+		{dutch.Count(1, "huis", "huizen"), "1 huis"},
+		{dutch.Count(0, "huis", "huizen"), "0 huizen"},
 	} {
 		if c[0] != c[1] {
 			t.Errorf("got %q, want %q", c[0], c[1])
@@ -78,7 +79,7 @@ func TestSorterSortsLikeARegister(t *testing.T) {
 	want := []string{"Aawijk", "De Basisacademie", "Café", "Groep 7", "Groep 12", "’s-Hertogenbosch", "'t Kruimeltje", "De Moedergroep", "Överal", "Zaanstad"}
 	got := slices.Clone(want)
 	slices.Reverse(got)
-	s := NewSorter()
+	s := dutch.NewSorter()
 	slices.SortFunc(got, func(a, b string) int {
 		if s.Key(a) < s.Key(b) {
 			return -1
@@ -89,7 +90,7 @@ func TestSorterSortsLikeARegister(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	for name, letter := range map[string]string{"De Kruimel": "K", "'s-Hertogenbosch": "H", "Ömer": "O", "112 bellen": "0-9"} {
-		if got := Initial(name); got != letter {
+		if got := dutch.Initial(name); got != letter {
 			t.Errorf("Initial(%q) = %q, want %q", name, got, letter)
 		}
 	}

@@ -1,10 +1,12 @@
-package fasttemplate
+package fasttemplate_test
 
 import (
 	"errors"
 	"html/template"
 	"strings"
 	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/fasttemplate"
 )
 
 // A page holds data of every type that layouts use.
@@ -99,7 +101,7 @@ func TestSameAsHTMLTemplate(t *testing.T) {
 			if err := parsed().Execute(&want, example); err != nil {
 				t.Fatal(err)
 			}
-			set := New(parsed())
+			set := fasttemplate.New(parsed())
 			got, err := set.Append([]byte("before "), "page", example)
 			if err != nil || string(got) != "before "+want.String() {
 				t.Errorf("got  %s (%v)\nwant %s", got, err, want.String())
@@ -125,7 +127,7 @@ func TestErrorsAreThoseOfHTMLTemplate(t *testing.T) {
 			parsed := func() *template.Template { return template.Must(template.New("page").Parse(text)) }
 			var out strings.Builder
 			want := parsed().Execute(&out, example)
-			got, err := New(parsed()).Append([]byte("before"), "page", example)
+			got, err := fasttemplate.New(parsed()).Append([]byte("before"), "page", example)
 			if want == nil || err == nil || err.Error() != want.Error() || string(got) != "before" {
 				t.Errorf("got  %q, %v\nwant %v", got, err, want)
 			}
@@ -140,7 +142,7 @@ func FuzzEscape(f *testing.F) {
 	}
 	const text = `{{.Title}}<title>{{.Title}}</title><p title="{{.Title}}"><a href="{{.Title}}"><a href="/{{.Title}}"><a href="/?q={{.Title}}"><a href="#{{.Title}}"><img srcset="{{.Title}}">`
 	parsed := func() *template.Template { return template.Must(template.New("page").Parse(text)) }
-	set, slow := New(parsed()), parsed()
+	set, slow := fasttemplate.New(parsed()), parsed()
 	if err := set.Fast("page", example); err != nil {
 		f.Fatal(err)
 	}

@@ -1,6 +1,10 @@
-package guide
+package guide_test
 
-import "testing"
+import (
+	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/guide"
+)
 
 func TestAddressTakesAFile(t *testing.T) {
 	for _, c := range []struct {
@@ -29,14 +33,14 @@ func TestAddressTakesAFile(t *testing.T) {
 		{"/sitemap-*.xml", "sitemap-2.xml", true},
 		{"/sitemap-*.xml", "sitemap.xml", false},
 	} {
-		if got := (Address{Path: c.path}).Takes(c.file); got != c.want {
+		if got := (guide.Address{Path: c.path}).Takes(c.file); got != c.want {
 			t.Errorf("%q takes %q: got %v, want %v", c.path, c.file, got, c.want)
 		}
 	}
 }
 
 func TestReserved(t *testing.T) {
-	reserved := Reserved([]Address{{Path: "/"}, {Path: "/zoeken/"}, {Path: "/*/pagina/"}, {Path: "/handreiking/alles/"}, {Path: "/feed.xml"}})
+	reserved := guide.Reserved([]guide.Address{{Path: "/"}, {Path: "/zoeken/"}, {Path: "/*/pagina/"}, {Path: "/handreiking/alles/"}, {Path: "/feed.xml"}})
 	for _, c := range []struct {
 		section, slug string
 		want          bool

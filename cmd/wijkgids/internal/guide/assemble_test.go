@@ -1,4 +1,4 @@
-package guide
+package guide_test
 
 import (
 	"fmt"
@@ -10,30 +10,31 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 // describe returns everything exported by a guide, as text.
-func describe(g *Guide) string {
+func describe(g *guide.Guide) string {
 	var w strings.Builder
-	path := func(e *Entry) string {
+	path := func(e *guide.Entry) string {
 		if e == nil {
 			return "-"
 		}
-		if g.byPath[e.Path] != e && e != g.Home {
+		if g.Of(e) != e && e != g.Home {
 			return "an entry of another guide: " + e.Path
 		}
 		return e.Path
 	}
-	list := func(name string, es []*Entry) {
+	list := func(name string, es []*guide.Entry) {
 		fmt.Fprintf(&w, "  %s:", name)
 		for _, e := range es {
 			w.WriteString(" " + path(e))
 		}
 		w.WriteString("\n")
 	}
-	refs := func(name string, rs []Ref) {
+	refs := func(name string, rs []guide.Ref) {
 		fmt.Fprintf(&w, "  %s:", name)
 		for _, r := range rs {
 			fmt.Fprintf(&w, " %s %s>%s", r.Field.Key, path(r.From), path(r.To))
@@ -67,7 +68,7 @@ func describe(g *Guide) string {
 			fmt.Fprintf(&w, "  at %s stands %s\n", e.Address, path(g.At(e.Address)))
 		}
 	}
-	for _, nights := range [][]*Entry{g.Agenda.Upcoming, g.Agenda.Recurring, g.Agenda.Proposed, g.Agenda.Unknown, g.Agenda.Past} {
+	for _, nights := range [][]*guide.Entry{g.Agenda.Upcoming, g.Agenda.Recurring, g.Agenda.Proposed, g.Agenda.Unknown, g.Agenda.Past} {
 		list("agenda", nights)
 	}
 	for _, a := range g.Aliases {
@@ -135,7 +136,7 @@ func TestGuidesShareFiles(t *testing.T) {
 	}
 	table := schema.Standard()
 	var read content.Cache
-	var before *Guide
+	var before *guide.Guide
 	was := ""
 	for range 100 {
 		for range r.IntN(3) {
@@ -149,9 +150,9 @@ func TestGuidesShareFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := Options{Today: date.Date{Year: 2026, Month: 11, Day: 22}, Drafts: r.IntN(2) == 0}
-		want, wantPs := Assemble(fresh, table, o)
-		got, ps := Assemble(src, table, o)
+		o := guide.Options{Today: date.Date{Year: 2026, Month: 11, Day: 22}, Drafts: r.IntN(2) == 0}
+		want, wantPs := guide.Assemble(fresh, table, o)
+		got, ps := guide.Assemble(src, table, o)
 		if a, b := describe(got), describe(want); a != b {
 			t.Fatalf("got\n%s\nwant\n%s", a, b)
 		}
@@ -187,7 +188,7 @@ func TestRelationsOfAnEditionAreItsOwn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		g, more := Assemble(src, table, Options{Today: date.Date{Year: 2026, Month: 11, Day: 22}, Drafts: drafts})
+		g, more := guide.Assemble(src, table, guide.Options{Today: date.Date{Year: 2026, Month: 11, Day: 22}, Drafts: drafts})
 		if n := problem.Errors(append(problems, more...)); n > 0 {
 			t.Fatalf("%d errors: %v", n, append(problems, more...))
 		}
@@ -199,7 +200,7 @@ func TestRelationsOfAnEditionAreItsOwn(t *testing.T) {
 		}
 		for _, e := range append(g.All(), g.Home) {
 			own := in.Of(e)
-			if len(own.Refs) != len(e.Refs) || len(own.Back) != len(e.Back) || len(own.Inside) != len(e.Inside) || !slices.EqualFunc(own.Where.All(), e.Where.All(), func(x, y *Entry) bool { return in.Of(y) == x }) {
+			if len(own.Refs) != len(e.Refs) || len(own.Back) != len(e.Back) || len(own.Inside) != len(e.Inside) || !slices.EqualFunc(own.Where.All(), e.Where.All(), func(x, y *guide.Entry) bool { return in.Of(y) == x }) {
 				t.Errorf("with drafts %t: %s has other relations in English", drafts, e.Path)
 			}
 		}

@@ -1,4 +1,4 @@
-package guide
+package guide_test
 
 import (
 	"fmt"
@@ -9,12 +9,13 @@ import (
 
 	"wijkgids/cmd/wijkgids/internal/content"
 	"wijkgids/cmd/wijkgids/internal/date"
+	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/problem"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 // assemble returns a guide of files, given as name and text without fences.
-func assemble(t *testing.T, today string, files map[string]string) (*Guide, []problem.Problem) {
+func assemble(t *testing.T, today string, files map[string]string) (*guide.Guide, []problem.Problem) {
 	t.Helper()
 	fsys := fstest.MapFS{"content/gids.md": {Data: []byte("---\ntitel: Gids\nbasis-url: https://gids.example/\n---\n")}}
 	for name, text := range files {
@@ -33,11 +34,11 @@ func assemble(t *testing.T, today string, files map[string]string) (*Guide, []pr
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, more := Assemble(src, table, Options{Today: day})
+	g, more := guide.Assemble(src, table, guide.Options{Today: day})
 	return g, append(ps, more...)
 }
 
-func slugs(es []*Entry) string {
+func slugs(es []*guide.Entry) string {
 	var out []string
 	for _, e := range es {
 		out = append(out, e.Slug)
@@ -66,7 +67,7 @@ func TestRelationsRunBothWays(t *testing.T) {
 		{"wijken", "noord", "wijk"}, {"themas", "ontmoeten", "themas"}, {"organisaties", "divers", "partners"}, {"bronnen", "boek", "bronnen"}, {"initiatieven", "de-tuin", "verwant"},
 	} {
 		e := g.Entry(c.section, c.slug)
-		if !slices.ContainsFunc(e.Back, func(r Ref) bool { return r.Field.Key.String() == c.field && r.From == hoek }) {
+		if !slices.ContainsFunc(e.Back, func(r guide.Ref) bool { return r.Field.Key.String() == c.field && r.From == hoek }) {
 			t.Errorf("%s does not know that %s refers to it", e.Address, hoek.Address)
 		}
 	}
@@ -97,7 +98,7 @@ func TestAgendaIsSplitByTheDay(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name string
-		got  []*Entry
+		got  []*guide.Entry
 		want string
 	}{
 		{"upcoming", g.Agenda.Upcoming, "deze-maand vanmiddag vandaag afgelast"},

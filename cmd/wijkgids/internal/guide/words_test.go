@@ -1,4 +1,4 @@
-package guide
+package guide_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"wijkgids/cmd/wijkgids/internal/content"
+	"wijkgids/cmd/wijkgids/internal/guide"
 	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
@@ -72,7 +73,7 @@ func TestWordsOfEveryType(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, more := Assemble(src, table, Options{})
+	g, more := guide.Assemble(src, table, guide.Options{})
 	if ps = append(ps, more...); len(ps) > 0 {
 		t.Fatal(ps)
 	}
@@ -137,7 +138,7 @@ func TestLocation(t *testing.T) {
 		t.Errorf("facets %q, want %q", got, want)
 	}
 	venue := g.Entry(schema.Initiatives, "in-wijk").Where.Venue
-	if want := (Venue{Name: "De Hut", Town: "’s-Gravenmoer"}); venue == nil || *venue != want {
+	if want := (guide.Venue{Name: "De Hut", Town: "’s-Gravenmoer"}); venue == nil || *venue != want {
 		t.Errorf("venue %+v, want %+v", venue, want)
 	}
 

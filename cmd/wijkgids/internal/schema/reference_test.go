@@ -1,13 +1,15 @@
-package schema
+package schema_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 func TestManualExplainsEveryKey(t *testing.T) {
-	table := Standard()
+	table := schema.Standard()
 	text := table.Manual()
 	for _, k := range append(slices.Clone(table.Kinds), table.Page, table.Settings) {
 		for _, u := range k.Fields() {
@@ -32,11 +34,11 @@ func TestManualExplainsEveryKey(t *testing.T) {
 }
 
 func TestManualFollowsTheTable(t *testing.T) {
-	added := append(StandardKinds(), Kind{Section: "speelplekken", Code: "playground", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken", Help: "Een plek om te spelen."})
-	more := append(StandardFields(),
-		Field{Key: NewKey("ondergrond"), Type: Choice, Values: []Value{{"zand", "Zand"}, {"gras", "Kort gras"}}, On: []string{"speelplekken"}, Required: []string{"speelplekken"},
+	added := append(schema.StandardKinds(), schema.Kind{Section: "speelplekken", Code: "playground", Name: "speelplek", Article: "een speelplek", Plural: "Speelplekken", Help: "Een plek om te spelen."})
+	more := append(schema.StandardFields(),
+		schema.Field{Key: schema.NewKey("ondergrond"), Type: schema.Choice, Values: []schema.Value{{"zand", "Zand"}, {"gras", "Kort gras"}}, On: []string{"speelplekken"}, Required: []string{"speelplekken"},
 			Help: "Waar kinderen op vallen.", Example: "zand"})
-	table, err := New(added, more)
+	table, err := schema.New(added, more)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +79,7 @@ func TestQuote(t *testing.T) {
 		{"0-4", "0-4"},
 		{"12+", "12+"},
 	} {
-		if got := Quote(c.text); got != c.want {
+		if got := schema.Quote(c.text); got != c.want {
 			t.Errorf("Quote(%q) = %s, want %s", c.text, got, c.want)
 		}
 	}

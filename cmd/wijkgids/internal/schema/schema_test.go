@@ -1,12 +1,14 @@
-package schema
+package schema_test
 
 import (
 	"strings"
 	"testing"
+
+	"wijkgids/cmd/wijkgids/internal/schema"
 )
 
 func TestEveryTypeHasAName(t *testing.T) {
-	for _, typ := range Types() {
+	for _, typ := range schema.Types() {
 		if typ.String() == "" {
 			t.Errorf("type %d has no name", typ)
 		}
@@ -14,8 +16,8 @@ func TestEveryTypeHasAName(t *testing.T) {
 }
 
 func TestFacetNeedsAValueWithoutSpaces(t *testing.T) {
-	fields := append(StandardFields(), Field{Key: NewKey("vloer"), Type: Text, On: []string{Initiatives}, Facet: "floor", Param: "vloer"})
-	if _, err := New(StandardKinds(), fields); err == nil || !strings.Contains(err.Error(), "vloer") {
+	fields := append(schema.StandardFields(), schema.Field{Key: schema.NewKey("vloer"), Type: schema.Text, On: []string{schema.Initiatives}, Facet: "floor", Param: "vloer"})
+	if _, err := schema.New(schema.StandardKinds(), fields); err == nil || !strings.Contains(err.Error(), "vloer") {
 		t.Errorf("a facet of text is taken: %v", err)
 	}
 }
