@@ -73,22 +73,58 @@ func Parse(fsys fs.FS, lang *wording.Language) (*Layouts, error) {
 	return l, nil
 }
 
-// join returns a copy of the common templates with those of a page, which replace others of the same
-// name.
+// join returns copies of the templates that a page uses: its own, and else the common ones.
 func join(common, own *template.Template) (*fasttemplate.Set, error) {
-	all, err := common.Clone()
-	if err != nil {
+	all := template.New("")
+	var add func(name string) error
+	add = func(name string) error {
+		if all.Lookup(name) != nil {
+			return nil
+		}
+		t := own.Lookup(name)
+		if c := common.Lookup(name); c != nil && (t == nil || parse.IsEmptyTree(t.Tree.Root)) {
+			t = c // an empty one replaces none, as in Parse
+		}
+		if t == nil || t.Tree == nil {
+			return nil // rendering reports it
+		}
+		if _, err := all.AddParseTree(name, t.Tree.Copy()); err != nil {
+			return err
+		}
+		return eachCalled(t.Tree.Root, add)
+	}
+	if err := add(base); err != nil {
 		return nil, err
 	}
-	for _, t := range own.Templates() {
-		if all.Lookup(t.Name()) != nil && parse.IsEmptyTree(t.Tree.Root) {
-			continue // as Parse does
+	return fasttemplate.New(all), nil
+}
+
+// eachCalled calls f with the name of every template that a list of nodes uses.
+func eachCalled(list *parse.ListNode, f func(name string) error) error {
+	if list == nil {
+		return nil
+	}
+	for _, node := range list.Nodes {
+		var inside []*parse.ListNode
+		switch n := node.(type) {
+		case *parse.TemplateNode:
+			if err := f(n.Name); err != nil {
+				return err
+			}
+		case *parse.IfNode:
+			inside = []*parse.ListNode{n.List, n.ElseList}
+		case *parse.RangeNode:
+			inside = []*parse.ListNode{n.List, n.ElseList}
+		case *parse.WithNode:
+			inside = []*parse.ListNode{n.List, n.ElseList}
 		}
-		if _, err := all.AddParseTree(t.Name(), t.Tree); err != nil {
-			return nil, err
+		for _, l := range inside {
+			if err := eachCalled(l, f); err != nil {
+				return err
+			}
 		}
 	}
-	return fasttemplate.New(all), nil
+	return nil
 }
 
 func parseInto(t *template.Template, fsys fs.FS, name string, lang *wording.Language) error {
