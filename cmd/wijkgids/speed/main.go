@@ -85,7 +85,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	log.Print("building wijkgids")
-	build := exec.CommandContext(ctx, "go", "build", "-o", b.wijkgids, "wijkgids/cmd/wijkgids")
+	build := exec.CommandContext(ctx, "go", "build", "-ldflags=-w", "-o", b.wijkgids, "wijkgids/cmd/wijkgids")
 	if output, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w\n%s", build, err, output)
 	}
