@@ -340,14 +340,14 @@ func (r *reader) values(f *schema.Field, c cell, n *names) []string {
 			v = n.reference(f, v)
 		case f.Type == schema.Choice:
 			for _, choice := range f.Values {
-				if dutch.Fold(choice.Label) == dutch.Fold(v) {
+				if said := dutch.Fold(v); said == dutch.Fold(choice.Label) || said == dutch.Fold(choice.Value) {
 					v = choice.Value
 				}
 			}
 		}
 		values = append(values, v)
 	}
-	if f.List && f.Type == schema.Text && len(values) == 1 && (strings.Contains(values[0], ", ") || strings.Contains(c.text, "\n")) {
+	if f.List && len(values) == 1 && (strings.Contains(values[0], ", ") || strings.Contains(c.text, "\n")) {
 		r.report(c.at, problem.TableOneValue, values[0])
 	}
 	return values

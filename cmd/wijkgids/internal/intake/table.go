@@ -40,6 +40,9 @@ func (r row) get(column string) string { return r.cells[column].text }
 
 // readTable reads CSV. Places are the row and the column of a cell.
 func (r *reader) readTable(text string, kind *schema.Kind) *table {
+	if !strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\r", "\n") // what Excel calls CSV (Macintosh)
+	}
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "sep=") {
 		text = rest // of Excel, which hides this line
 	}
