@@ -112,6 +112,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add("---\n---\n")
 	f.Add("---\n \n")
 	f.Add("+++\n")
+	f.Add("---\ntitel: \"X\n  y\" # z\ntrefwoorden: [\n] # z\n---\n")
 	f.Add("---\ncontact:\n  telefoon: 0301234567\n  email: [x]\n---\n# Kop\n")
 	f.Fuzz(func(t *testing.T, src string) {
 		file, ps := decode(t, src)

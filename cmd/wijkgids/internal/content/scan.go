@@ -69,25 +69,27 @@ func scan(src, name string, above int, isKey func(string) bool) (s *scanner, rea
 		if s.invisible(i, at) {
 			return s, false
 		}
-		isItem := false
-		start, depth := at, 0
-		for start < len(line) && line[start] == '-' && (start+1 == len(line) || line[start+1] == ' ') && !(isText && at > under) {
-			isItem = true
-			start++
-			start += indentation(line[start:])
-			if depth++; depth > maxDepth {
-				s.tooDeep(i, start-1)
-				return s, false
-			}
+		continued := isText && at > under
+		start, ok := at, true
+		if !continued {
+			start, ok = s.items(i, at)
 		}
-		if at > 40*maxDepth && (isItem || keys.MatchString(line[at:])) {
+		isItem := start > at
+		if ok && at > 40*maxDepth && (isItem || keys.MatchString(line[at:])) {
 			s.tooDeep(i, at)
+			ok = false
+		}
+		if !ok {
 			return s, false
 		}
+		key := ""
 		m := keys.FindStringSubmatch(line[start:])
+		if m != nil {
+			key = m[1]
+		}
 		switch {
-		case m != nil && !(isText && at > under && !s.isKey(m[1])):
-			start += len(m[1]) + 1
+		case m != nil && !(continued && !s.isKey(key)):
+			start += len(key) + 1
 			start += indentation(line[start:])
 			if isItem {
 				count = 0
@@ -101,33 +103,52 @@ func scan(src, name string, above int, isKey func(string) bool) (s *scanner, rea
 			s.plain(i, -1, at, false)
 			continue
 		}
-		key := ""
-		if m != nil {
-			key = m[1]
-		}
 		value, isText, under = start == len(line), false, at
-		switch {
-		case value:
-		case blockHeader.MatchString(line[start:]):
-			i = s.block(i, at, start, key)
-		case line[start] == '"' || line[start] == '\'':
-			i = s.quoted(i, start, len(line))
-		case line[start] == '[' || line[start] == '{':
-			i = s.flow(i, start)
-		case line[start] == '#':
-			value = true
-			switch {
-			case key == "":
-				s.hash(i, start, start, false)
-			case len(s.lines) > i+1 && indentation(s.lines[i+1]) > at: // otherwise the decoder reports it
-				s.hash(i, -1, start, false)
-			}
-		default:
-			isText = true
-			s.plain(i, start, start, false)
+		if !value {
+			i, value, isText = s.value(i, at, start, key)
 		}
 	}
 	return s, !s.stop
+}
+
+// items skips the dashes of list items at an offset of line i. It returns the offset of the text
+// after them, and false if they are too deep.
+func (s *scanner) items(i, start int) (int, bool) {
+	line := s.lines[i]
+	for depth := 1; start < len(line) && line[start] == '-' && (start+1 == len(line) || line[start+1] == ' '); depth++ {
+		start++
+		start += indentation(line[start:])
+		if depth > maxDepth {
+			s.tooDeep(i, start-1)
+			return start, false
+		}
+	}
+	return start, true
+}
+
+// value checks the value at offset start of line i, whose key or dash is at offset at. It returns
+// the index of its last line. below reports whether the value is on the lines below, and isText
+// whether it is unquoted text.
+func (s *scanner) value(i, at, start int, key string) (last int, below, isText bool) {
+	line := s.lines[i]
+	switch c := line[start]; {
+	case blockHeader.MatchString(line[start:]):
+		return s.block(i, at, start, key), false, false
+	case c == '"' || c == '\'':
+		return s.quoted(i, start, len(line)), false, false
+	case c == '[' || c == '{':
+		return s.flow(i, start), false, false
+	case c == '#':
+		switch {
+		case key == "":
+			s.hash(i, start, start, false)
+		case len(s.lines) > i+1 && indentation(s.lines[i+1]) > at: // otherwise the decoder reports it
+			s.hash(i, -1, start, false)
+		}
+		return i, true, false
+	}
+	s.plain(i, start, start, false)
+	return i, false, true
 }
 
 // indentation returns the number of spaces and tabs at the start of a line.
@@ -234,8 +255,9 @@ func (s *scanner) plain(i, from, start int, flow bool) int {
 	return len(line)
 }
 
-// comment reports a # in the rest of a line, after a value that begins at from. It returns whether
-// the rest has anything other than white space and a comment.
+// comment reports a # in the rest of a line, after a value that begins at from on that line, or at
+// -1 on an earlier one. It returns whether the rest has anything other than white space and a
+// comment.
 func (s *scanner) comment(i, rest, from int) bool {
 	line := s.lines[i]
 	at := rest + indentation(line[rest:])
@@ -249,8 +271,9 @@ func (s *scanner) comment(i, rest, from int) bool {
 	return true
 }
 
-// hash reports the # at an offset of line i, in a value that begins at from. It accepts comments in
-// the form that `new` writes: two spaces before the # and one after it.
+// hash reports the # at an offset of line i, in a value that begins at from on that line, or at -1
+// on an earlier one. It accepts comments in the form that `new` writes: two spaces before the # and
+// one after it.
 func (s *scanner) hash(i, from, at int, flow bool) {
 	line := s.lines[i]
 	rest := line[at+1:]
@@ -297,7 +320,11 @@ func (s *scanner) quoted(i, start, to int) int {
 		s.unclosed(i, start, to)
 		return i
 	}
-	if s.comment(last, end, start) {
+	from := start
+	if last > i {
+		from = -1
+	}
+	if s.comment(last, end, from) {
 		s.report(i, start, problem.YAMLAfterQuote, s.mended(i, start, to, s.whole(i, start, to)))
 		s.stop = true
 	}
@@ -356,7 +383,7 @@ func (s *scanner) closing(i, start int) (line, end int, ok bool) {
 // flow checks the list or group in brackets at an offset of line i, and returns the index of its
 // last line.
 func (s *scanner) flow(i, start int) int {
-	depth, first, from := 0, i, start
+	depth, first := 0, i
 	fresh := true // whether an item may begin here
 	for at := start; ; {
 		line := s.lines[i]
@@ -379,7 +406,10 @@ func (s *scanner) flow(i, start int) int {
 			at, fresh = at+1, true
 		case c == ']' || c == '}':
 			if depth--; depth == 0 {
-				s.comment(i, at+1, from)
+				if i > first {
+					start = -1
+				}
+				s.comment(i, at+1, start)
 				return i
 			}
 			at, fresh = at+1, false
