@@ -15,7 +15,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"golang.org/x/net/html"
 
@@ -201,8 +200,8 @@ func testAxeOnEntries(t *testing.T, b *browser) {
 // axe-core reports no violation of WCAG 2.2 AA or of its best practices.
 func testAxe(t *testing.T, b *browser, kinds []pageKind) {
 	t.Helper()
-	source := axe(t)
 	x := b.tab(t)
+	x.onEveryPage(axe(t)) // sent once, not for each page
 	check := func(t *testing.T, when, options string) {
 		t.Helper()
 		for _, violation := range eval[[]string](x, `(async () => {
@@ -217,7 +216,6 @@ func testAxe(t *testing.T, b *browser, kinds []pageKind) {
 		}
 	}
 	x.each(b, kinds, func(t *testing.T) {
-		x.do(chromedp.Evaluate[chromedp.Void](source))
 		check(t, "light", `{}`)
 		x.media("dark")
 		check(t, "dark", `{ runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } }`)
@@ -238,11 +236,10 @@ func testAxe(t *testing.T, b *browser, kinds []pageKind) {
 // axe-core does not check text on a gradient or a drawing. This test compares its colour with the
 // pixels behind it.
 func testTextOnDrawings(t *testing.T, b *browser) {
-	source := axe(t)
 	x := b.tab(t)
+	x.onEveryPage(axe(t))
 	for _, address := range []string{"/", "/agenda/", "/stellingen/", "/initiatieven/rijk/", "/stellingen/rijk/", "/kaart/"} {
 		x.open(b.own.address(address))
-		x.do(chromedp.Evaluate[chromedp.Void](source))
 		for _, screen := range []struct {
 			scheme string
 			width  int64

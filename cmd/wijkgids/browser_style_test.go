@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
 )
 
 // municipalities has two municipalities: one sets a single colour, the other its NL Design System
@@ -84,6 +83,7 @@ func testHouseStyles(t *testing.T, b *browser) {
 		guide := serve(t, public, "/")
 		t.Run(m.name, func(t *testing.T) {
 			x := b.tab(t)
+			x.onEveryPage(source)
 			inSchemes := func(test func(scheme string)) {
 				for scheme := range m.wanted {
 					x.media(scheme)
@@ -115,7 +115,6 @@ func testHouseStyles(t *testing.T, b *browser) {
 				if strings.Contains(address, "?") {
 					x.wait(searched)
 				}
-				x.do(chromedp.Evaluate[chromedp.Void](source))
 				inSchemes(func(scheme string) {
 					for _, fault := range eval[[]string](x, `(async () => {
 						`+openDetails+layAllOut+`
