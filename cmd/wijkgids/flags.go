@@ -48,13 +48,10 @@ func parse(c command, args []string, getenv func(string) string, log io.Writer) 
 	if err == nil {
 		err = o.valid(c, rest)
 	}
-	if err == nil {
-		err = o.complete(getenv, now)
-	}
 	if err != nil {
 		return o, nil, usageError{err}
 	}
-	return o, rest, nil
+	return o, rest, o.complete(getenv, now)
 }
 
 // declare adds the flags of a command to the set, each with its place in o, or in now for -now.
@@ -152,7 +149,7 @@ func (o *options) complete(getenv func(string) string, now string) error {
 	}
 	moment, err := present(now, getenv("SOURCE_DATE_EPOCH"))
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	amsterdam, err := time.LoadLocation("Europe/Amsterdam")
 	if err != nil {
