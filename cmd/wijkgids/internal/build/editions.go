@@ -24,9 +24,9 @@ func editions() []output {
 		}
 	}
 	rows := []output{row(content.Simple, "the simplest Dutch")}
-	for _, l := range wording.All() {
-		if l != wording.Dutch {
-			rows = append(rows, row(l.Code, display.English.Languages().Name(language.MustParse(l.Code))))
+	for _, code := range wording.Codes() {
+		if code != wording.Dutch.Code {
+			rows = append(rows, row(code, display.English.Languages().Name(language.MustParse(code))))
 		}
 	}
 	return rows

@@ -57,8 +57,8 @@ func collect(t *testing.T) used {
 		}
 	})
 	script := func(name string, src []byte) {
-		for at := inScript.FindIndex(src); at != nil; at = inScript.FindIndex(src) {
-			key, _, rest, ok := template(src[at[1]:])
+		for _, text, found := cutText(src); found; _, text, found = cutText(src) {
+			key, _, rest, ok := template(text)
 			if !ok {
 				t.Fatalf("static/%s: a text without an end", name)
 			}

@@ -6,6 +6,7 @@
 package wording
 
 import (
+	"bytes"
 	"cmp"
 	"embed"
 	"encoding/json"
@@ -63,17 +64,15 @@ var Dutch = &Language{Code: "nl", Name: "Nederlands", Dir: "ltr", Locale: "nl_NL
 
 var all = sync.OnceValue(func() []*Language {
 	langs := []*Language{Dutch}
-	entries, _ := files.ReadDir(".")
-	for _, e := range entries {
-		src, err := files.ReadFile(e.Name())
+	for _, code := range Codes()[1:] {
+		src, err := files.ReadFile(code + ".json")
 		t := new(table)
 		if err == nil {
 			err = json.Unmarshal(src, t)
 		}
 		if err != nil {
-			panic(fmt.Errorf("wording/%s: %w", e.Name(), err)) // a mistake of the programmer
+			panic(fmt.Errorf("wording/%s.json: %w", code, err)) // a mistake of the programmer
 		}
-		code := strings.TrimSuffix(e.Name(), ".json")
 		langs = append(langs, &Language{Code: code, Name: t.Name, Dir: t.Dir, Locale: t.Locale, tag: language.MustParse(code), table: t})
 	}
 	return langs
@@ -82,11 +81,12 @@ var all = sync.OnceValue(func() []*Language {
 // All returns every language, Dutch first.
 func All() []*Language { return slices.Clone(all()) }
 
-// Codes returns the codes of All.
+// Codes returns the codes of All. It reads no table: most guides need none.
 func Codes() []string {
-	var codes []string
-	for _, l := range all() {
-		codes = append(codes, l.Code)
+	codes := []string{Dutch.Code}
+	entries, _ := files.ReadDir(".")
+	for _, e := range entries {
+		codes = append(codes, strings.TrimSuffix(e.Name(), ".json"))
 	}
 	return codes
 }
@@ -207,14 +207,14 @@ func (l *Language) Layout(src string) string {
 func (l *Language) Script(src []byte) ([]byte, error) {
 	var out []byte
 	for {
-		at := inScript.FindIndex(src)
-		if at == nil {
-			return append(out, src...), nil
+		before, text, found := cutText(src)
+		out = append(out, before...)
+		if !found {
+			return out, nil
 		}
-		out = append(out, src[:at[1]-2]...)
-		key, values, rest, ok := template(src[at[1]:])
+		key, values, rest, ok := template(text)
 		if !ok {
-			return nil, fmt.Errorf("t`%.40s has no end", src[at[1]:])
+			return nil, fmt.Errorf("t`%.40s has no end", text)
 		}
 		src = rest
 		if len(values) == 0 {
@@ -233,8 +233,24 @@ func (l *Language) Script(src []byte) ([]byte, error) {
 	}
 }
 
-// inScript matches the start of a text in a script.
-var inScript = regexp.MustCompile("\\bt`")
+// cutText cuts a script around the first t` that begins a text. A regular expression takes ten times
+// as long.
+func cutText(src []byte) (before, text []byte, found bool) {
+	for at := 0; ; at += 2 {
+		i := bytes.Index(src[at:], []byte("t`"))
+		if i < 0 {
+			return src, nil, false
+		}
+		if at += i; at == 0 || !inName(src[at-1]) {
+			return src[:at], src[at+2:], true
+		}
+	}
+}
+
+// inName reports whether a name in a script may have c; then the t after it begins no text.
+func inName(c byte) bool {
+	return c == '_' || c == '$' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}
 
 // template reads a template literal of JavaScript, from after its first backtick.
 func template(src []byte) (key string, values []string, rest []byte, ok bool) {
