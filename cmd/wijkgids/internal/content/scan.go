@@ -70,17 +70,16 @@ func scan(src, name string, above int, isKey func(string) bool) (s *scanner, rea
 			return s, false
 		}
 		continued := isText && at > under
-		start, ok := at, true
+		start := at
 		if !continued {
-			start, ok = s.items(i, at)
+			start = s.items(i, at)
 		}
 		isItem := start > at
-		if ok && at > 40*maxDepth && (isItem || keys.MatchString(line[at:])) {
+		if !s.stop && at > 40*maxDepth && (isItem || keys.MatchString(line[at:])) {
 			s.tooDeep(i, at)
-			ok = false
 		}
-		if !ok {
-			return s, false
+		if s.stop {
+			break
 		}
 		key := ""
 		m := keys.FindStringSubmatch(line[start:])
@@ -111,19 +110,19 @@ func scan(src, name string, above int, isKey func(string) bool) (s *scanner, rea
 	return s, !s.stop
 }
 
-// items skips the dashes of list items at an offset of line i. It returns the offset of the text
-// after them, and false if they are too deep.
-func (s *scanner) items(i, start int) (int, bool) {
+// items skips the dashes of list items at an offset of line i, and returns the offset of the text
+// after them.
+func (s *scanner) items(i, start int) int {
 	line := s.lines[i]
 	for depth := 1; start < len(line) && line[start] == '-' && (start+1 == len(line) || line[start+1] == ' '); depth++ {
 		start++
 		start += indentation(line[start:])
 		if depth > maxDepth {
 			s.tooDeep(i, start-1)
-			return start, false
+			break
 		}
 	}
-	return start, true
+	return start
 }
 
 // value checks the value at offset start of line i, whose key or dash is at offset at. It returns

@@ -146,14 +146,15 @@ func (d *decoder) validChoice(f *schema.Field, item Item) bool {
 }
 
 func (d *decoder) validReference(f *schema.Field, item Item) bool {
-	pair := pairs.MatchString(item.Text)
-	switch {
-	case f.Bare() && isSlug(item.Text), pair && !(f.Bare() && len(f.To) == 1):
+	if f.Bare() && isSlug(item.Text) || pairs.MatchString(item.Text) && !(f.Bare() && len(f.To) == 1) {
 		return true
-	case !f.Bare():
-		return d.refuse(item, problem.WrongReference, f.Key, "map/naam, zoals "+lastOf(f.Example), item.Text)
 	}
-	return d.refuse(item, problem.WrongReference, f.Key, "een naam als "+firstOf(f.Example), item.Text)
+	examples := strings.Split(strings.Trim(f.Example, "[]"), ", ")
+	wanted := "map/naam, zoals " + examples[len(examples)-1]
+	if f.Bare() {
+		wanted = "een naam als " + examples[0]
+	}
+	return d.refuse(item, problem.WrongReference, f.Key, wanted, item.Text)
 }
 
 func (d *decoder) validURL(f *schema.Field, item Item) bool {
@@ -220,15 +221,4 @@ func isSlug(s string) bool {
 		}
 	}
 	return !hyphen
-}
-
-// firstOf and lastOf return one item of an example such as "[een, map/twee]".
-func firstOf(example string) string {
-	first, _, _ := strings.Cut(strings.Trim(example, "[]"), ",")
-	return first
-}
-
-func lastOf(example string) string {
-	list := strings.Trim(example, "[]")
-	return strings.TrimSpace(list[strings.LastIndexByte(list, ',')+1:])
 }
