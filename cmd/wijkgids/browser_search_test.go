@@ -641,17 +641,26 @@ func testHelpPage(t *testing.T, b *browser) {
 			t.Errorf("%s: the first screen has the numbers %q", at.path, seen)
 		}
 	}
-	// With the largest letters of a browser no number is cut off, and no page is wider than the screen.
-	y := b.tab(t)
-	y.size(360, 640)
-	call(y, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: 32, Fixed: 32}})
-	for _, address := range []string{"/", "/en/", "/ar/", "/hulp-nu/", "/ar/hulp-nu/", "/agenda/"} {
-		y.open(b.real.address(address))
-		if wide := eval[[]string](y, `[document.documentElement, ...document.querySelectorAll("main .numbers a *, main .numbers a")].filter((e) => {
-			const { left, right } = e.getBoundingClientRect();
-			return left < -1 || Math.max(right, e === document.documentElement ? e.scrollWidth : 0) > 361;
-		}).map((e) => e.localName + " " + e.className)`); len(wide) > 0 {
-			t.Errorf("%s with large letters is too wide: %q", address, wide)
+	// With the largest letters of a browser no number is cut off, no page is wider than the screen, and a
+	// question can be read while it is typed.
+	for guide, addresses := range map[*served][]string{b.real: {"/", "/en/", "/ar/", "/hulp-nu/", "/ar/hulp-nu/", "/zoeken/?q=slaan"}, b.own: {"/agenda/"}} {
+		y := b.tab(t)
+		y.size(360, 640)
+		call(y, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: 32, Fixed: 32}})
+		for _, address := range addresses {
+			y.open(guide.address(address))
+			if strings.Contains(address, "?q=") {
+				y.wait(`document.querySelector(".helpbox .numbers").checkVisibility()`)
+			}
+			if wide := eval[[]string](y, `[document.documentElement, ...document.querySelectorAll("main .numbers a *, main .numbers a, .event .button")].filter((e) => {
+				const { left, right } = e.getBoundingClientRect();
+				return left < -1 || Math.max(right, e === document.documentElement ? e.scrollWidth : 0) > 361;
+			}).map((e) => e.localName + " " + e.className)`); len(wide) > 0 {
+				t.Errorf("%s with large letters is too wide: %q", address, wide)
+			}
+			if narrow := eval[bool](y, `[...document.querySelectorAll("main .search input")].some((e) => e.offsetWidth < 200)`); narrow {
+				t.Errorf("%s with large letters has no room for a question", address)
+			}
 		}
 	}
 	if n := eval[int](x, `[...document.querySelectorAll(".help > .numbers li")].filter((li) => li.offsetHeight < 44 || document.elementFromPoint(li.getBoundingClientRect().right - 12, li.getBoundingClientRect().bottom - 6) === document.body).length`); n > 0 {
