@@ -63,7 +63,7 @@
 
   const sizes = group("leeshulp-letters", t`Letters`, ...choice("size", [["", t`Gewoon`], ["1", t`Groot`], ["2", t`Groter`]]));
   const colours = group("leeshulp-kleuren", t`Kleuren`, ...choice("colours", [["", t`Gewoon`], ["light", t`Zwart op wit`], ["dark", t`Wit op zwart`]]));
-  const kept = element("span", { className: "small" }, t`Uw keuze blijft op dit apparaat; wij zien haar niet.`);
+  const kept = element("span", { className: "small" }, t`Uw keuze blijft op dit apparaat; wij zien die niet.`);
 
   // ---- reading aloud ----
 

@@ -323,7 +323,7 @@ func testFormTooLong(t *testing.T, b *browser) {
 			t.Errorf("%s leads to %s, want %s", selector, got, want)
 		}
 	}
-	for _, want := range []string{"De tekst is te lang om zelf in uw mailprogramma te komen.", "De tekst is te lang voor een adres, dus u plakt haar zelf."} {
+	for _, want := range []string{"De tekst is te lang om zelf in uw mailprogramma te komen.", "De tekst is te lang voor een adres, dus u plakt die zelf."} {
 		if !eval[bool](x, `document.querySelector(".ways").innerText.includes(`+strconv.Quote(want)+`)`) {
 			t.Errorf("the form does not say: %s", want)
 		}

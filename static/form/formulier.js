@@ -394,7 +394,7 @@ async function load(one, seen) {
       element(
         "p",
         {},
-        titleOf(lost) ? t`Er is iets bijzonders mee, of er is geen verbinding. ` : t`Er is geen pagina met de naam ${lost}. Misschien heet ze nu anders. `,
+        titleOf(lost) ? t`Er is iets bijzonders mee, of er is geen verbinding. ` : t`Er is geen pagina met de naam ${lost}. Misschien heet die nu anders. `,
         data.mail ? element("a", { href: `mailto:${data.mail}?subject=${encodeURIComponent("Over de pagina " + lost)}` }, t`Mail de redactie`) : "",
         data.mail && data.forge ? t` of ` : "",
         data.forge && titleOf(lost) ? element("a", { href: data.forge.edit + lost + ".md" }, t`verander het bestand op ${data.forge.name}`) : "",
@@ -707,7 +707,7 @@ function byForge(where, text) {
   return way(
     title,
     element("p", {}, account),
-    element("p", {}, file ? t`${name} vult een bestaand bestand niet zelf in.` : t`De tekst is te lang voor een adres, dus u plakt haar zelf.`),
+    element("p", {}, file ? t`${name} vult een bestaand bestand niet zelf in.` : t`De tekst is te lang voor een adres, dus u plakt die zelf.`),
     element("ol", {}, steps.map((step) => element("li", {}, step))),
     flow(
       button([icon("copy"), t`Kopieer de tekst`], async () => (say.textContent = (await copied(text)) ? t`De tekst is gekopieerd.` : t`Kopiëren lukt niet. Kies een andere manier.`), { id: "kopieer-bestand" }),

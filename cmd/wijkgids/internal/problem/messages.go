@@ -47,7 +47,7 @@ var (
 	LinkPhone        = kind("link-adres", Error, "achter tel: hoort een telefoonnummer, niet %q")
 	LinkLocal        = kind("link-adres", Error, "dit adres werkt alleen op uw eigen computer of netwerk: %q; gebruik een adres dat iedereen kan openen")
 	LinkHost         = kind("link-adres", Error, "dit is geen adres van een website: %q; schrijf het als https://www.voorbeeld.nl")
-	CommentMarks     = kind("opmerking", Error, "lezers zien deze opmerking, want zij begint met %q; begin met <!-- en eindig met -->")
+	CommentMarks     = kind("opmerking", Error, "lezers zien deze opmerking, want die begint met %q; begin met <!-- en eindig met -->")
 	CommentEnd       = kind("opmerking", Advice, "--> blijft zo op de pagina staan; zet <!-- waar de opmerking begint, of schrijf →")
 	CommentBroken    = kind("opmerking", Error, "in een opmerking midden in een alinea kan geen lege regel staan; begin de opmerking op een eigen regel")
 	MarksRaw         = kind("nadruk", Advice, "%s blijft zo op de pagina staan; bedoelt u %s?")
@@ -99,7 +99,7 @@ var (
 	YAMLDeep           = kind("yaml", Error, "hier staan lijsten in lijsten, meer dan %d diep; haal haken of streepjes weg")
 	YAMLLong           = kind("yaml", Error, "deze regel is te lang: er mogen hooguit %d tekens staan; verdeel hem over meer regels")
 	YAMLMany           = kind("yaml", Error, "hier staan meer dan %d sleutels onder elkaar; haal de regels weg die geen sleutel zijn")
-	HashBetween        = kind("hekje", Error, "deze opmerking staat midden in een tekst; zet haar boven de sleutel van die tekst")
+	HashBetween        = kind("hekje", Error, "deze opmerking staat midden in een tekst; zet de opmerking boven de sleutel van die tekst")
 	HashLost           = kind("hekje", Error, "een # met een spatie ervoor begint een opmerking, dus dit valt weg: %q; bedoelt u %s?")
 	YAMLEscape         = kind("yaml", Error, "een schuine streep (\\) heeft tussen dubbele aanhalingstekens een eigen betekenis; gebruik enkele aanhalingstekens")
 	YAMLNotKeys        = kind("yaml", Error, "de kop bestaat uit regels als titel: De Kruimel; dat staat hier niet")
@@ -190,7 +190,7 @@ var (
 	AltMissing          = kind("alt", Error, "bij een afbeelding hoort een beschrijving; zet de sleutel alt erbij")
 	AltAlone            = kind("alt", Error, "er is een alt, maar geen afbeelding")
 	BadPicture          = kind("afbeelding", Error, "de afbeelding %q is niet te lezen (%s); maak er een nieuwe JPEG, PNG of WebP van")
-	LargePicture        = kind("afbeelding", Error, "de afbeelding %q is te groot (%s); maak haar kleiner")
+	LargePicture        = kind("afbeelding", Error, "de afbeelding %q is te groot (%s); maak die kleiner")
 	BadDrawing          = kind("afbeelding", Error, "de tekening %q kan zo niet (%s)")
 	LogoAltMissing      = kind("alt", Error, "bij een logo hoort een beschrijving; zet de sleutel logo-alt erbij, met wat er in het logo staat")
 	LogoMissing         = kind("alt", Error, "er is een %s, maar geen logo")
@@ -201,11 +201,11 @@ var (
 	RecurrenceStart     = kind("herhaling", Error, "bij deze herhaling hoort een eerste dag; zet die bij %s, als jaar-maand-dag")
 	RecurrenceOff       = kind("herhaling", Error, "%s is geen dag van deze herhaling; de eerste dag daarna is %s, of verander de herhaling")
 	RecurrenceNever     = kind("herhaling", Error, "deze herhaling heeft geen enkele dag; kijk tot en behalve na")
-	NightUnstamped      = kind("bijgewerkt", Advice, "zet bij deze avond de sleutel bijgewerkt, met de dag waarop u haar het laatst veranderde; dan zien agenda's van lezers het als zij verandert")
+	NightUnstamped      = kind("bijgewerkt", Advice, "zet bij deze avond de sleutel bijgewerkt, met de dag waarop u de avond het laatst veranderde; dan zien agenda's van lezers het als er iets verandert")
 	EndBeforeBegin      = kind("tijd", Error, "het eind (%s) is vroeger dan het begin (%s); alleen wat na 12:00 begint, kan tot 06:00 de volgende ochtend duren")
 	UntilBeforeSince    = kind("datum", Error, "tot (%s) is vroeger dan sinds (%s)")
 	NoOriginal          = kind("vertaling", Error, "dit is een vertaling van %q, en dat bestand is er niet")
-	NotInLanguages      = kind("vertaling", Error, "de taal %q staat niet bij talen in gids.md; zet haar daarbij, of geef het bestand een andere naam")
+	NotInLanguages      = kind("vertaling", Error, "de taal %q staat niet bij talen in gids.md; zet die daarbij, of geef het bestand een andere naam")
 	LanguageWords       = kind("taal", Error, "in de taal %q heeft de gids nog geen woorden voor knoppen en koppen; mogelijk zijn: %s")
 	LanguageFirst       = kind("taal", Error, "de eerste taal is die van de bestanden zonder taal in hun naam, en dat kan nu alleen nl zijn, niet %q")
 	VersionEmpty        = kind("vertaling", Error, "deze vertaling heeft geen tekst, en het origineel wel")
@@ -221,7 +221,7 @@ var (
 	LowContrast       = kind("contrast", Error, "de kleur %s is op de ondergrond %s niet goed te zien: het contrast is %s, en dat moet minstens %s zijn")
 	LowContrastNear   = kind("contrast", Error, "de kleur %s is op de ondergrond %s niet goed te zien: het contrast is %s, en dat moet minstens %s zijn; %s lijkt het meest op %s en is wel goed te zien")
 	EmptyTheme        = kind("thema", Error, "in dit bestand staat geen kleur die de gids kent, zoals --utrecht-link-color of --nl-button-primary-background-color")
-	UnknownColour     = kind("thema", Advice, "deze waarde van %s is geen kleur die de gids kan lezen: %q; schrijf haar als #1d4b3f")
+	UnknownColour     = kind("thema", Advice, "deze waarde van %s is geen kleur die de gids kan lezen: %q; schrijf die als #1d4b3f")
 	StatementOld      = kind("verklaring", Advice, "de toegankelijkheidsverklaring is van %s en moet elk jaar worden nagekeken; zet daarna hier de nieuwe dag")
 	StatementUntested = kind("verklaring", Advice, "status %s vraagt om een onderzoek; zet bij onderzocht de dag waarop dat klaar was, of kies status C")
 	StatementFull     = kind("verklaring", Advice, "status A betekent dat alles voldoet, maar er staan afwijkingen onder")
@@ -299,14 +299,14 @@ var (
 	PrivateMail    = kind("prive-contact", Advice, "dit e-mailadres kan van een persoon zijn; gebruik een adres van de organisatie, of zet toestemming: true in de kop als die persoon het goed vindt")
 	PersonName     = kind("naam-contact", Advice, "dit lijkt de naam van een persoon: %q; noem een functie, zoals De coördinator, of zet toestemming: true in de kop als die persoon het goed vindt")
 	LongSentence   = kind("lange-zin", Advice, "deze zin heeft %d woorden; maak er zinnen van hooguit %d woorden van: %q")
-	LongParagraph  = kind("lange-alinea", Advice, "deze alinea heeft %d zinnen; verdeel haar in stukken van hooguit %d zinnen")
+	LongParagraph  = kind("lange-alinea", Advice, "deze alinea heeft %d zinnen; verdeel die in stukken van hooguit %d zinnen")
 	DifficultWord  = kind("moeilijk-woord", Advice, "%q is moeilijk; schrijf liever: %s")
 	Abbreviation   = kind("afkorting", Advice, "niet iedereen kent %q; schrijf de hele naam en zet er (%s) achter")
 	ExampleEntry   = kind("voorbeeldtekst", Advice, "dit is nog een voorbeeld van een nieuwe gids; haal het bestand weg of schrijf er iets echts in")
 	BlankLeft      = kind("voorbeeldtekst", Advice, "hier staat nog %s; schrijf het antwoord op en haal de vraag weg")
 	HintLeft       = kind("voorbeeldtekst", Advice, "hier staat nog een aanwijzing van het begin; schrijf uw eigen tekst of haal de regel weg")
 	ExampleAddress = kind("voorbeeldadres", Advice, "%q is nog een voorbeeld; zet hier het echte adres van de gids")
-	PictureRights  = kind("beeldrechten", Advice, "bij deze afbeelding staat niet wie haar maakte en wat anderen ermee mogen; vul maker of licentie in")
+	PictureRights  = kind("beeldrechten", Advice, "bij deze afbeelding staat niet wie de maker is en wat anderen ermee mogen; vul maker of licentie in")
 	NoQuestions    = kind("zonder-vragen", Advice, "hier staan geen vragen; zet bij vragen wat mensen zoeken als dit het antwoord is, in hun eigen woorden")
 
 	// links
@@ -388,10 +388,10 @@ var ruleTexts = map[string][2]string{
 	"verklaring":     {"Een toegankelijkheidsverklaring die oud wordt of niet klopt", "Kijk de verklaring na. De wet vraagt dat elk jaar, en elke drie jaar een onderzoek."},
 	"herhaling":      {"Een herhaling die niet klopt", "Schrijf hoe vaak het is, zoals elke week of elke maand op de 2e dinsdag, met een eerste dag."},
 	"kaartbestand":   {"Een bestand met grenzen dat niet op de kaart kan", "Zet in content/kaart.geojson de wijken van uw gemeente, als GeoJSON in RD of WGS 84."},
-	"woo":            {"Gegevens voor de Woo-index die niet kloppen", "Zet bij woo het adres van uw gemeente in het register van overheidsorganisaties, en bij uitgever haar naam."},
+	"woo":            {"Gegevens voor de Woo-index die niet kloppen", "Zet bij woo het adres van uw gemeente in het register van overheidsorganisaties, en bij uitgever de naam van de gemeente."},
 	"kaart":          {"Een plek op de kaart die niet klopt", "Kijk lat en lon na."},
 	"figuur":         {"Gegevens die niet te tekenen zijn", "Kijk in CONTRIBUTING.md hoe de regels eruitzien."},
-	"zoekvraag":      {"Een zoekvraag die niet vindt wat zij moet", "Zet woorden van de vraag bij trefwoorden."},
+	"zoekvraag":      {"Een zoekvraag die de verkeerde pagina vindt", "Zet woorden van de vraag bij trefwoorden."},
 	"bijna-dubbel":   {"Twee bestanden over hetzelfde", "Lezers weten dan niet welk klopt. Houd er een, of laat de een naar de ander verwijzen."},
 	"bsn":            {"Een getal dat een burgerservicenummer kan zijn", "Een BSN mag niet in de gids staan. Haal het weg, ook uit oudere versies."},
 	"prive-contact":  {"Een nummer of adres van een persoon", "Gebruik dat van de organisatie, of zet toestemming: true in de kop als die persoon het goed vindt."},
@@ -403,12 +403,12 @@ var ruleTexts = map[string][2]string{
 	"voorbeeldtekst": {"Tekst die nog van het voorbeeld is", "Schrijf uw eigen tekst, of haal het weg."},
 	"voorbeeldadres": {"Een adres dat nog van het voorbeeld is", "Zet in gids.md het adres waar de gids echt staat."},
 	"beeldrechten":   {"Een afbeelding zonder maker of licentie", "Vraag de maker of het mag, en zet erbij wie het is en wat anderen ermee mogen."},
-	"zonder-vragen":  {"Een pagina zonder vragen", "Wie in een hele zin zoekt, vindt de pagina door haar vragen. Schrijf er 4 tot 12, in gewone woorden."},
+	"zonder-vragen":  {"Een pagina zonder vragen", "Wie in een hele zin zoekt, vindt de pagina dankzij deze vragen. Schrijf er 4 tot 12, in gewone woorden."},
 	"voorstel":       {"Een voorstel dat niet te lezen is", "Vraag de afzender het nog eens te sturen, liefst als bijlage."},
 	"link-dood":      {"Een link naar een andere website die niet werkt", "Zoek een ander adres, of haal de link weg."},
 	"link-verhuisd":  {"Een link naar een pagina die is verhuisd", "Zet het nieuwe adres in de link."},
 	"tabel-bestand":  {"Een tabel die niet te lezen is", "Bewaar het rekenblad als CSV, met de namen van de kolommen op de eerste regel."},
-	"kolom":          {"Een kolom die de gids niet kent", "Geef de kolom de naam van een sleutel, of haal haar weg."},
+	"kolom":          {"Een kolom die de gids niet kent", "Geef de kolom de naam van een sleutel, of haal die weg."},
 	"rij":            {"Een rij die niet klopt", "Verbeter de rij in het rekenblad."},
 	"rekenblad":      {"Een waarde die het rekenblad heeft veranderd", "Maak van de kolom tekst en vul de waarde opnieuw in."},
 	"formulier":      {"Een ingevuld formulier dat niet te lezen is", "Vul het formulier opnieuw in, of neem het zelf over."},
