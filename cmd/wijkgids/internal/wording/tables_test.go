@@ -295,6 +295,7 @@ func TestScriptsGetTheirWords(t *testing.T) {
 		{"en", "say(t`Niets gevonden`)", `say("Nothing found")`},
 		{"tr", "x = t`${shown} van ${f({a: `${b}`})} passen bij uw keuze.`;", "x = `${f({a: `${b}`})} sonuçtan ${shown} tanesi seçiminize uyuyor.`;"},
 		{"en", "const at = `a`, t = 1", "const at = `a`, t = 1"},
+		{"en", "format`a`, $t`b`, t`Niets gevonden`", "format`a`, $t`b`, \"Nothing found\""},
 	} {
 		got, err := In(c.lang).Script([]byte(c.src))
 		if err != nil || string(got) != c.want {
