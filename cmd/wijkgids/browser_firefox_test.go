@@ -288,12 +288,22 @@ func (f *foxTab) do(method string, params map[string]any) {
 func (f *foxTab) navigate(address string) {
 	f.x.t.Helper()
 	f.do("browsingContext.activate", map[string]any{})
-	f.do("browsingContext.navigate", map[string]any{"url": address, "wait": "complete"})
+	f.load("browsingContext.navigate", map[string]any{"url": address})
 }
 
 func (f *foxTab) reload() {
 	f.x.t.Helper()
-	f.do("browsingContext.reload", map[string]any{"wait": "complete"})
+	f.load("browsingContext.reload", map[string]any{})
+}
+
+// load sends a command that loads a page, and waits until the page says that it is loaded. When a
+// page is left before it is loaded, Firefox sometimes does not answer a command that waits for the next.
+func (f *foxTab) load(method string, params map[string]any) {
+	f.x.t.Helper()
+	before := eval[float64](f.x, "performance.timeOrigin") // differs for each document
+	params["wait"] = "none"
+	f.do(method, params)
+	f.x.wait(fmt.Sprintf(`document.readyState === "complete" && performance.timeOrigin !== %v`, before))
 }
 
 func (f *foxTab) size(width, height int64) {
