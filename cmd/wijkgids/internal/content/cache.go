@@ -83,7 +83,7 @@ func (c *Cache) Read(fsys fs.FS, table *schema.Table, reserved Reserved) (*Sourc
 	for i, f := range files {
 		next.files[found.texts[i].path] = f
 		ps = append(ps, f.problems...)
-		if unread := f.value == nil || len(f.value.Values) == 0; unread {
+		if f.value == nil || len(f.value.Values) == 0 {
 			src.Unread[found.texts[i].path] = true
 		} else {
 			delete(src.Unread, found.texts[i].path)

@@ -156,9 +156,8 @@ type Source struct {
 	Synonyms []Synonym
 	Queries  []Query
 
-	// Unread holds the paths of Markdown files of which the front matter cannot be read. For a name
-	// that cannot be used it holds the path that the file should have. It also holds the settings
-	// when they are missing.
+	// Unread holds the paths of Markdown files whose front matter cannot be read, and of the settings
+	// if they are missing. For a file whose name cannot be used it holds the path with a better name.
 	Unread map[string]bool
 
 	Published []Item             // the addresses in adressen.txt, which must keep working

@@ -67,7 +67,7 @@ func (l Line) meets(m Line) bool {
 // draw writes the network as a drawing, and as nested boxes that say in words who works with whom.
 // The style sheet folds the boxes when the drawing is wide enough to read.
 func (n Network) draw(p *paper, title string) {
-	n.drawing(p, title)
+	n.svg(p, title)
 	p.put(`<details class="told"><summary class="button plain">%s</summary>`, p.in.T("Wie werkt met wie, in woorden"))
 	n.nest(p)
 	p.put(`</details>`)
@@ -75,8 +75,9 @@ func (n Network) draw(p *paper, title string) {
 
 func (n Network) empty() bool { return len(n.Nodes) == 0 }
 
-// drawing draws the network. It is not for narrow screens, where it would be too small to read.
-func (n Network) drawing(p *paper, title string) {
+// svg draws the network, without the words. It is not for narrow screens, where it would be too
+// small to read.
+func (n Network) svg(p *paper, title string) {
 	d := arrange(n, p.in)
 	w, h := d.size()
 	p.put(`<svg class="net net-%d" viewBox="%d %d %d %d" width="%d" height="%d" role="group" aria-label="%s">`,

@@ -229,7 +229,7 @@ func BenchmarkNetwork(b *testing.B) {
 
 func svgOf(n Network, title string) []byte {
 	p := paper{in: wording.Dutch}
-	n.drawing(&p, title)
+	n.svg(&p, title)
 	return p.b
 }
 

@@ -391,7 +391,7 @@ var ruleTexts = map[string][2]string{
 	"woo":            {"Gegevens voor de Woo-index die niet kloppen", "Zet bij woo het adres van uw gemeente in het register van overheidsorganisaties, en bij uitgever de naam van de gemeente."},
 	"kaart":          {"Een plek op de kaart die niet klopt", "Kijk lat en lon na."},
 	"figuur":         {"Gegevens die niet te tekenen zijn", "Kijk in CONTRIBUTING.md hoe de regels eruitzien."},
-	"zoekvraag":      {"Een zoekvraag die de verkeerde pagina vindt", "Zet woorden van de vraag bij trefwoorden."},
+	"zoekvraag":      {"Een zoekvraag die niet de goede pagina vindt", "Zet woorden van de vraag bij trefwoorden."},
 	"bijna-dubbel":   {"Twee bestanden over hetzelfde", "Lezers weten dan niet welk klopt. Houd er een, of laat de een naar de ander verwijzen."},
 	"bsn":            {"Een getal dat een burgerservicenummer kan zijn", "Een BSN mag niet in de gids staan. Haal het weg, ook uit oudere versies."},
 	"prive-contact":  {"Een nummer of adres van een persoon", "Gebruik dat van de organisatie, of zet toestemming: true in de kop als die persoon het goed vindt."},

@@ -774,7 +774,7 @@ async function open({ base = "./", fetch = globalThis.fetch } = {}) {
     const texts = m.texts ?? (await read(m.textsIn, JSON.parse)), line = await lineOf("p", texts, starts(texts.first), d);
     let best;
     for (const p of line.split("\x1e")) {
-      const [heading, anchor, body] = p.split("\t"), text = heading.replace(/[\p{L}\p{N})]$/u, "$&.") + " " + body, marks = marked(text, accepted);
+      const [heading, anchor, body = ""] = p.split("\t"), text = heading.replace(/[\p{L}\p{N})]$/u, "$&.") + " " + body, marks = marked(text, accepted);
       // The window of 200 characters whose different words tell most; a match in the heading counts a little more.
       marks.forEach(([from], i) => {
         const inside = marks.slice(i, i + 100).filter(([, to]) => to <= from + 200);

@@ -307,6 +307,10 @@ func TestPassageHasTheWordsThatTellMost(t *testing.T) {
 		{"drank", "Drank, drugs of gokken", "Begin bij uw huisarts."},
 		{"geld", "Geld en schulden", "De gemeente helpt, ook met brieven."},
 	}
+	docs[1].Title = "Undefined" // it has no text, so no passage
+	if a := ask(t, build(t, docs), question{"query": "undefined", "passage": true})[0]; a.Total != 1 || a.Passage != nil {
+		t.Errorf("%d results, passage %+v", a.Total, a.Passage)
+	}
 	questions := []any{question{"query": "kinderen pesten", "passage": true}, question{"query": "drank", "passage": true}, question{"query": "schulden", "passage": true}}
 	want := []struct{ anchor, excerpt string }{
 		{"school", "Een kind leert er veel. Wie gaat er over pesten? De mentor."},
